@@ -1,0 +1,1 @@
+"""Programs for the people who build Ringhall; the running centre needs none of them."""
