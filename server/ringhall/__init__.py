@@ -1,0 +1,1 @@
+"""Ringhall: a whole call centre in one program."""

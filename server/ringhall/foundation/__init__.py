@@ -1,0 +1,1 @@
+"""Common ground: not one word of a contact centre in here."""

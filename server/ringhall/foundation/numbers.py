@@ -1,0 +1,99 @@
+"""Telephone numbers: one way of writing each, so that the same number is found again."""
+
+import re
+from functools import lru_cache
+
+from ringhall.foundation.errors import Refusal
+
+# Toll-free, emergency and internal numbers are not diallable from abroad and stay as they are dialled.
+DIALLED = re.compile(r"\d{2,15}")
+SEPARATORS = re.compile(r"[\s().\-/–\u00a0]")
+LENGTH_MAX = 40
+REMEMBERED_MAX = 10_000
+
+
+class NoNumber(Refusal):
+    """What was given is no telephone number."""
+
+    code = "no-number"
+    text = "“{number}” is no telephone number. Write it as +4512345678, or as it is dialled inside the country."
+
+
+class NotDiallable(Refusal):
+    """Digits, but nobody can have this number."""
+
+    code = "not-diallable"
+    text = (
+        "Nobody can have the number {number}. Look at its length; one of another country than {country} begins with +."
+    )
+
+
+def normalise(raw: str, region: str) -> str:
+    """The number in E.164 (+4512345678); short and toll-free ones (112, 4008000001) in digits as dialled.
+
+    `region` is the country (two letters) that numbers without an international prefix belong to. Raises NoNumber.
+    """
+    number = _normalised(raw, region)
+    if number is None:
+        raise NoNumber(number=raw[:LENGTH_MAX])
+    return number
+
+
+@lru_cache(maxsize=REMEMBERED_MAX)
+def _normalised(raw: str, region: str) -> str | None:
+    """Remembered also where there is no number: many callers withhold theirs in the same words."""
+    if len(raw) > LENGTH_MAX:
+        return None
+    # The library's tables cost memory, so they are loaded with the first number.
+    import phonenumbers
+
+    try:
+        parsed = phonenumbers.parse(raw, region)
+    except phonenumbers.NumberParseException:
+        return _as_dialled(raw)
+    if not phonenumbers.is_valid_number(parsed):
+        return _as_dialled(raw)
+    kinds = phonenumbers.PhoneNumberType
+    of_the_country_only = (kinds.TOLL_FREE, kinds.SHARED_COST, kinds.PREMIUM_RATE, kinds.UAN)
+    at_home = phonenumbers.region_code_for_number(parsed) == region
+    if at_home and phonenumbers.number_type(parsed) in of_the_country_only:
+        national = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
+        return SEPARATORS.sub("", national)
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+
+
+def diallable(raw: str, region: str) -> str:
+    """The number as it is dialled. Raises NotDiallable for one that cannot exist, NoNumber for what is none."""
+    number = normalise(raw, region)
+    import phonenumbers
+
+    try:
+        parsed = phonenumbers.parse(number, region)
+    except phonenumbers.NumberParseException:
+        raise NoNumber(number=raw[:LENGTH_MAX]) from None
+    short = phonenumbers.is_valid_short_number_for_region(parsed, region)
+    # A plan may be newer than our tables: abroad, the right length is enough.
+    possible = is_e164(number) and phonenumbers.is_possible_number(parsed)
+    if not (short or possible or phonenumbers.is_valid_number(parsed)):
+        raise NotDiallable(number=raw[:LENGTH_MAX], country=region)
+    return number
+
+
+def is_e164(number: str) -> bool:
+    """Whether the number is written as +, country code, number."""
+    return re.fullmatch(r"\+[1-9]\d{6,14}", number) is not None
+
+
+def is_number(normalised: str) -> bool:
+    """Whether what `normalise` gave, or a caller showed in its place, is a number at all."""
+    return DIALLED.fullmatch(normalised) is not None or is_e164(normalised)
+
+
+def _as_dialled(raw: str) -> str | None:
+    digits = SEPARATORS.sub("", raw)
+    if DIALLED.fullmatch(digits):
+        return digits
+    # A plan may be newer than our tables: what is well formed as E.164 is believed.
+    if is_e164(digits):
+        return digits
+    return None

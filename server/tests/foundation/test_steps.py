@@ -1,0 +1,52 @@
+"""A step works off one input to its end."""
+
+import pytest
+
+from ringhall.foundation.clock import SimulatedClock
+from ringhall.foundation.steps import Step, Steps
+from tests.support.floor import Memory
+from tests.support.notes import NoteWritten
+
+pytestmark = pytest.mark.unit
+
+
+def steps_and_texts() -> tuple[Steps, Memory]:
+    """An empty centre and what it stores."""
+    memory = Memory()
+    return Steps(SimulatedClock(), memory), memory
+
+
+def texts(memory: Memory) -> list[str]:
+    """What was written, in order."""
+    return [recorded.event.text for recorded in memory.events if isinstance(recorded.event, NoteWritten)]
+
+
+def test_what_is_asked_for_the_end_is_done_once_after_all_handlers_and_is_handled_too() -> None:
+    steps, memory = steps_and_texts()
+
+    def close(step: Step) -> None:
+        step.record(NoteWritten(book="a", text=f"end after {len(step.recorded)}"))
+
+    def answer(step: Step, recorded: object) -> None:
+        if len(step.recorded) < 3:
+            step.record(NoteWritten(book="b", text="answer"))
+            step.at_end(close)
+
+    steps.handle({NoteWritten: answer})
+    steps.run(lambda step: step.record(NoteWritten(book="a", text="first")))
+    assert texts(memory) == ["first", "answer", "answer", "end after 3"]
+
+
+def test_an_end_that_fails_leaves_what_was_recorded() -> None:
+    steps, memory = steps_and_texts()
+
+    def fail(step: Step) -> None:
+        raise RuntimeError("broken")
+
+    def decide(step: Step) -> None:
+        step.at_end(fail)
+        step.record(NoteWritten(book="a", text="kept"))
+
+    steps.run(decide)
+    steps.run(lambda step: step.record(NoteWritten(book="a", text="next")))
+    assert texts(memory) == ["kept", "next"]
