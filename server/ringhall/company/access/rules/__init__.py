@@ -1,0 +1,1 @@
+"""Rights, passwords, and how many attempts are allowed."""

@@ -1,0 +1,1 @@
+"""What was done by whom; a row that is changed or taken out shows."""

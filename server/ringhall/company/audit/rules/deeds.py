@@ -1,0 +1,37 @@
+"""What can stand in the audit log. The page has a word for each of these in every language."""
+
+VERBS = frozenset(
+    {
+        "added",
+        "changed",
+        "deleted",
+        "erased",
+        "exported",
+        "identified",
+        "import_undone",
+        "imported",
+        "logged_out",
+        "merged",
+        "moved",
+        "password_set",
+        "played",
+        "prioritised",
+        "rebuilt",
+        "removed",
+        "secret_shown",
+        "snooze_ended",
+        "snoozed",
+        "state_forced",
+        "took_back",
+        "unmerged",
+    }
+)
+
+
+def known(what: str) -> str:
+    """`what` itself, such as "queue.took_back.7"; ValueError when its verb is none of those people can read."""
+    _, _, deed = what.partition(".")
+    verb = deed.partition(".")[0]
+    if verb not in VERBS:
+        raise ValueError(f"no deed of the audit log: {what}; add {verb!r} here and its words (deed.{verb}) to the page")
+    return what

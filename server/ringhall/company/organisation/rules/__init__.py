@@ -1,0 +1,1 @@
+"""What a setting must look like."""
