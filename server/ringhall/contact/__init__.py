@@ -1,0 +1,1 @@
+"""The heart: one contact from arrival to closing, in every channel."""

@@ -1,0 +1,273 @@
+"""The facts of a contact's story. Times are milliseconds UTC; durations say their unit."""
+
+from typing import Any, Literal
+
+import msgspec
+
+from ringhall.foundation.events import Event
+
+Channel = Literal["voice", "chat", "email", "sms", "social", "video", "fax", "post", "webform"]
+Role = Literal["customer", "agent", "outside"]
+Purpose = Literal["arrival", "offer", "consult", "transfer", "rejoin", "call"]
+LeftReason = Literal[
+    "hung_up", "removed", "declined", "no_answer", "busy", "failed", "lost", "replaced", "withdrawn", "away"
+]
+OfferOutcome = Literal["accepted", "declined", "timed_out", "withdrawn", "failed"]
+EndedBy = Literal["customer", "agent", "system", "flow"]
+Outcome = Literal[
+    "answered",
+    "abandoned",
+    "short_abandoned",
+    "overflowed",
+    "self_served",
+    "voicemail",
+    "call_back",
+    "transferred",
+    "rejected",
+    "not_reached",
+    "failed",
+    "lost",
+]
+
+
+class ContactEvent(Event, kw_only=True, frozen=True):
+    """Base of everything in a contact's story."""
+
+    contact_id: str
+
+    @property
+    def stream(self) -> str:
+        return f"contact:{self.contact_id}"
+
+
+class ContactArrived(ContactEvent, kw_only=True, frozen=True):
+    """Somebody wants us, or (outbound) `agent_id` calls somebody: first line of every story."""
+
+    number: int
+    channel: Channel
+    direction: Literal["inbound", "outbound", "internal"]
+    dialled: str
+    address: str
+    customer_id: str | None = None
+    customer_name: str | None = None
+    agent_id: str | None = None
+    line: str | None = None
+    language: str = "en"
+    waited_ms_before: int = 0
+
+
+class FlowEntered(ContactEvent, kw_only=True, frozen=True):
+    """A flow has taken the contact."""
+
+    flow_id: str
+    version: int
+
+
+class FlowMoved(ContactEvent, kw_only=True, frozen=True):
+    """The flow stands at another place; `place` is what the stepper needs to go on after a restart."""
+
+    node: str
+    place: dict[str, Any]
+    input: str | None = None
+
+
+class FlowLeft(ContactEvent, kw_only=True, frozen=True):
+    """The flow is done with the contact, or gave it to a queue."""
+
+    node: str
+
+
+class ContactQueued(ContactEvent, kw_only=True, frozen=True):
+    """The contact waits in a queue. `waiting_since` is older than the event when it came back at its age."""
+
+    queue_id: str
+    priority: int = 0
+    skills: list[str] = []
+    waiting_since: int
+    wait_until: int | None = None
+    not_agents: list[str] = []
+
+
+class QueueLeft(ContactEvent, kw_only=True, frozen=True):
+    """The contact left the queue for a reason that is no offer."""
+
+    queue_id: str
+    reason: Literal["timeout", "abandoned", "closed", "moved", "full"]
+
+
+class ContactOffered(ContactEvent, kw_only=True, frozen=True):
+    """An agent is asked to take the contact; `decision` says who was considered and why passed over."""
+
+    token: str
+    agent_id: str
+    queue_id: str | None
+    ring_until: int
+    decision: dict[str, Any]
+
+
+class OfferEnded(ContactEvent, kw_only=True, frozen=True):
+    """The offer is over; at most one offer of a token ends accepted."""
+
+    token: str
+    agent_id: str
+    outcome: OfferOutcome
+
+
+class ContactConnected(ContactEvent, kw_only=True, frozen=True):
+    """An agent and the customer are together."""
+
+    agent_id: str
+    queue_id: str | None
+
+
+class PartyAdded(ContactEvent, kw_only=True, frozen=True):
+    """Somebody is called into the contact (or came with it); on the phone `party_id` is the leg's channel id."""
+
+    party_id: str
+    role: Role
+    purpose: Purpose
+    agent_id: str | None = None
+    address: str | None = None
+    recording: str | None = None
+    token: str | None = None
+
+
+class PartyAnswered(ContactEvent, kw_only=True, frozen=True):
+    """The party is there and can be heard."""
+
+    party_id: str
+
+
+class PartyLeft(ContactEvent, kw_only=True, frozen=True):
+    """The party is gone."""
+
+    party_id: str
+    reason: LeftReason
+    cause: int | None = None
+
+
+class OutsideConnected(ContactEvent, kw_only=True, frozen=True):
+    """The flow has connected the customer with an outside number; no agent has a part in it."""
+
+    party_id: str
+
+
+class PartyMuted(ContactEvent, kw_only=True, frozen=True):
+    """The party can (not) be heard by the others."""
+
+    party_id: str
+    muted: bool
+
+
+class PartyHeld(ContactEvent, kw_only=True, frozen=True):
+    """A third party waits with music while the agent talks with the customer, or is back."""
+
+    party_id: str
+    held: bool
+
+
+class PartyJoined(ContactEvent, kw_only=True, frozen=True):
+    """A third party that was asked talks with everybody from now on."""
+
+    party_id: str
+
+
+class ContactHeld(ContactEvent, kw_only=True, frozen=True):
+    """The customer hears music; the agent may talk to others."""
+
+    by_agent_id: str
+
+
+class ContactRetrieved(ContactEvent, kw_only=True, frozen=True):
+    """The customer is back in the conversation."""
+
+    by_agent_id: str
+
+
+class AgentAway(ContactEvent, kw_only=True, frozen=True):
+    """The agent's seat is gone in mid-call (page reloaded, line cut); the customer hears music until `until`."""
+
+    agent_id: str
+    until: int
+
+
+class AgentBack(ContactEvent, kw_only=True, frozen=True):
+    """The agent's seat is there again."""
+
+    agent_id: str
+
+
+class AgentLeft(ContactEvent, kw_only=True, frozen=True):
+    """The agent has no more part in the talking; their wrap-up begins. The contact may go on with others."""
+
+    agent_id: str
+    reason: Literal["ended", "transferred", "lost", "hung_up"]
+
+
+class ContactEnded(ContactEvent, kw_only=True, frozen=True):
+    """The customer is gone (or was let go); what follows is wrap-up only."""
+
+    outcome: Outcome
+    by: EndedBy
+
+
+class MessageLeft(ContactEvent, kw_only=True, frozen=True):
+    """The caller left a voicemail."""
+
+    recording: str
+    seconds: float
+
+
+class DispositionSet(ContactEvent, kw_only=True, frozen=True):
+    """The agent said what the contact was about."""
+
+    agent_id: str
+    disposition: str
+
+
+class NoteSaved(ContactEvent, kw_only=True, frozen=True):
+    """The agent's note as it stands now."""
+
+    agent_id: str
+    text: str
+
+
+class CustomerIdentified(ContactEvent, kw_only=True, frozen=True):
+    """The contact is tied to a customer's record."""
+
+    customer_id: str
+    customer_name: str
+
+
+class WrapUpFinished(ContactEvent, kw_only=True, frozen=True):
+    """The agent's work after the talk is done."""
+
+    agent_id: str
+
+
+class ContactClosed(ContactEvent, kw_only=True, frozen=True):
+    """Last line of every story."""
+
+    outcome: Outcome
+
+
+class Difference(ContactEvent, kw_only=True, frozen=True):
+    """The audit found switch and story apart, and says what it did about it."""
+
+    cause: str
+    data: dict[str, Any] = msgspec.field(default_factory=dict)
+
+
+class PersonErased(Event, kw_only=True, frozen=True):
+    """What the story said of a person was overwritten, on request or by a rule; with `party_ids` of these parties only.
+
+    It comes after the last line of a story and is no part of the contact's life: no figure looks at it.
+    """
+
+    contact_id: str
+    rule: str | None = None
+    party_ids: list[str] | None = None
+
+    @property
+    def stream(self) -> str:
+        return f"contact:{self.contact_id}"

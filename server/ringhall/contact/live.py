@@ -1,0 +1,52 @@
+"""The contacts in progress: one owner, rebuilt from their stories."""
+
+from ringhall.contact import events as e
+from ringhall.contact.errors import ContactUnknown
+from ringhall.contact.rules.fold import arrive, fold
+from ringhall.contact.state import Contact
+from ringhall.foundation.events import Recorded
+
+
+class LiveContacts:
+    """Every contact that is not closed, by its id, and by the parties (legs) in it."""
+
+    def __init__(self) -> None:
+        self.by_id: dict[str, Contact] = {}
+        self._by_party: dict[str, str] = {}
+        self.last_number = 0
+
+    def apply(self, recorded: Recorded) -> None:
+        """Fold one event of a contact's story."""
+        event = recorded.event
+        if not isinstance(event, e.ContactEvent):
+            return
+        if isinstance(event, e.ContactArrived):
+            self.by_id[event.contact_id] = arrive(recorded)
+            self.last_number = max(self.last_number, event.number)
+            return
+        contact = self.by_id.get(event.contact_id)
+        if contact is None:
+            return
+        fold(contact, recorded)
+        if isinstance(event, e.PartyAdded):
+            self._by_party[event.party_id] = contact.id
+        elif isinstance(event, e.PartyLeft):
+            self._by_party.pop(event.party_id, None)
+
+    def drop(self, contact_id: str) -> None:
+        """Forget a closed contact."""
+        contact = self.by_id.pop(contact_id, None)
+        for party_id in contact.parties if contact else ():
+            self._by_party.pop(party_id, None)
+
+    def get(self, contact_id: str) -> Contact:
+        """The open contact. Raises ContactUnknown."""
+        contact = self.by_id.get(contact_id)
+        if contact is None:
+            raise ContactUnknown(contact_id=contact_id)
+        return contact
+
+    def of_party(self, party_id: str) -> Contact | None:
+        """The contact a leg belongs to, if the leg is still in one."""
+        contact_id = self._by_party.get(party_id)
+        return self.by_id.get(contact_id) if contact_id else None

@@ -1,0 +1,227 @@
+"""What each event of a story makes of the contact. The same function runs live and after a restart."""
+
+from collections.abc import Callable
+from typing import Any
+
+from ringhall.contact import events as e
+from ringhall.contact.rules.personal import erase
+from ringhall.contact.state import Contact, Offer, Party
+from ringhall.foundation.events import Recorded
+
+
+def arrive(recorded: Recorded) -> Contact:
+    """The contact that ContactArrived begins."""
+    event = recorded.event
+    assert isinstance(event, e.ContactArrived)
+    return Contact(
+        id=event.contact_id,
+        number=event.number,
+        channel=event.channel,
+        direction=event.direction,
+        dialled=event.dialled,
+        address=event.address,
+        customer_id=event.customer_id,
+        customer_name=event.customer_name,
+        agent_id=event.agent_id,
+        last_agent_id=event.agent_id,
+        line=event.line,
+        language=event.language,
+        arrived_at=recorded.at,
+        waited_ms_before=event.waited_ms_before,
+        state_since=recorded.at,
+    )
+
+
+def fold(contact: Contact, recorded: Recorded) -> None:
+    """Change `contact` by one event of its story."""
+    before = contact.phase
+    since = contact.state_since
+    change = CHANGES.get(type(recorded.event))
+    if change is None:
+        return
+    change(contact, recorded.event, recorded.at)
+    if contact.phase != before:
+        if before is not None:
+            contact.spent_ms[before] = contact.spent_ms.get(before, 0) + recorded.at - since
+        contact.state_since = recorded.at
+
+
+def _flow_entered(c: Contact, event: e.FlowEntered, at: int) -> None:
+    c.state, c.flow_id, c.flow_version = "in_flow", event.flow_id, event.version
+
+
+def _flow_moved(c: Contact, event: e.FlowMoved, at: int) -> None:
+    c.state, c.place = "in_flow", event.place
+
+
+def _queued(c: Contact, event: e.ContactQueued, at: int) -> None:
+    c.state = "queued"
+    c.queue_id, c.priority, c.skills = event.queue_id, event.priority, event.skills
+    c.waiting_since, c.wait_until, c.not_agents = event.waiting_since, event.wait_until, event.not_agents
+    if c.queued_at is None:
+        c.queued_at = at
+
+
+def _queue_left(c: Contact, event: e.QueueLeft, at: int) -> None:
+    c.offer = None
+    if event.reason in ("timeout", "closed", "full") and c.flow_id:
+        c.state = "in_flow"
+
+
+def _offered(c: Contact, event: e.ContactOffered, at: int) -> None:
+    c.state = "offered"
+    c.offer = Offer(event.token, event.agent_id, event.queue_id, event.ring_until)
+
+
+def _offer_ended(c: Contact, event: e.OfferEnded, at: int) -> None:
+    if c.offer and c.offer.token == event.token:
+        c.offer = None
+
+
+def _connected(c: Contact, event: e.ContactConnected, at: int) -> None:
+    c.state = "connected"
+    c.agent_id = c.last_agent_id = event.agent_id
+    if c.connected_at is None:
+        c.connected_at = at
+
+
+def _party_added(c: Contact, event: e.PartyAdded, at: int) -> None:
+    party = Party(
+        event.party_id,
+        event.role,
+        event.purpose,
+        event.agent_id,
+        event.address,
+        event.recording,
+        event.token,
+        at,
+        state="up" if event.purpose == "arrival" else "dialling",
+    )
+    if event.purpose == "rejoin":
+        # Whoever was muted before a reload is so after it.
+        before = [p for p in c.parties.values() if p.agent_id == event.agent_id]
+        party.muted = bool(before) and before[-1].muted
+    c.parties[event.party_id] = party
+    c.parties_ever += 1
+
+
+def _party_answered(c: Contact, event: e.PartyAnswered, at: int) -> None:
+    party = c.parties[event.party_id]
+    party.state, party.answered_at = "up", at
+    if party.recording:
+        c.recordings += 1
+
+
+def _outside_connected(c: Contact, event: e.OutsideConnected, at: int) -> None:
+    c.state = "connected"
+
+
+def _party_left(c: Contact, event: e.PartyLeft, at: int) -> None:
+    if event.party_id in c.parties:
+        party = c.parties[event.party_id]
+        party.state, party.left_reason = "left", event.reason
+
+
+def _party_muted(c: Contact, event: e.PartyMuted, at: int) -> None:
+    c.parties[event.party_id].muted = event.muted
+
+
+def _party_held(c: Contact, event: e.PartyHeld, at: int) -> None:
+    c.parties[event.party_id].held = event.held
+
+
+def _party_joined(c: Contact, event: e.PartyJoined, at: int) -> None:
+    party = c.parties[event.party_id]
+    party.joined, party.held = True, False
+
+
+def _held(c: Contact, event: e.ContactHeld, at: int) -> None:
+    c.held = True
+
+
+def _retrieved(c: Contact, event: e.ContactRetrieved, at: int) -> None:
+    c.held = False
+
+
+def _away(c: Contact, event: e.AgentAway, at: int) -> None:
+    c.away_until = event.until
+
+
+def _back(c: Contact, event: e.AgentBack, at: int) -> None:
+    c.away_until = None
+
+
+def _agent_left(c: Contact, event: e.AgentLeft, at: int) -> None:
+    if event.agent_id not in c.wrapping:
+        c.wrapping = [*c.wrapping, event.agent_id]
+    if c.agent_id == event.agent_id:
+        c.agent_id, c.held, c.away_until = None, False, None
+        for party in c.parties.values():
+            party.held, party.joined = False, party.purpose == "consult" or party.joined
+
+
+def _ended(c: Contact, event: e.ContactEnded, at: int) -> None:
+    c.state = "wrap_up"
+    c.outcome, c.ended_by, c.ended_at = event.outcome, event.by, at
+    c.offer, c.held, c.away_until = None, False, None
+
+
+def _wrap_up_finished(c: Contact, event: e.WrapUpFinished, at: int) -> None:
+    c.wrapping = [a for a in c.wrapping if a != event.agent_id]
+
+
+def _closed(c: Contact, event: e.ContactClosed, at: int) -> None:
+    c.state = "closed"
+    c.closed_at = at
+
+
+def _message(c: Contact, event: e.MessageLeft, at: int) -> None:
+    c.recordings += 1
+    c.message_left = True
+
+
+def _disposition(c: Contact, event: e.DispositionSet, at: int) -> None:
+    c.disposition = event.disposition
+
+
+def _note(c: Contact, event: e.NoteSaved, at: int) -> None:
+    c.note = event.text
+
+
+def _identified(c: Contact, event: e.CustomerIdentified, at: int) -> None:
+    c.customer_id, c.customer_name = event.customer_id, event.customer_name
+
+
+def _erased(c: Contact, event: e.PersonErased, at: int) -> None:
+    erase(c, event.party_ids)
+
+
+CHANGES: dict[type, Callable[[Contact, Any, int], None]] = {
+    e.FlowEntered: _flow_entered,
+    e.FlowMoved: _flow_moved,
+    e.ContactQueued: _queued,
+    e.QueueLeft: _queue_left,
+    e.ContactOffered: _offered,
+    e.OfferEnded: _offer_ended,
+    e.ContactConnected: _connected,
+    e.PartyAdded: _party_added,
+    e.PartyAnswered: _party_answered,
+    e.PartyLeft: _party_left,
+    e.OutsideConnected: _outside_connected,
+    e.PartyMuted: _party_muted,
+    e.PartyHeld: _party_held,
+    e.PartyJoined: _party_joined,
+    e.ContactHeld: _held,
+    e.ContactRetrieved: _retrieved,
+    e.AgentAway: _away,
+    e.AgentBack: _back,
+    e.AgentLeft: _agent_left,
+    e.ContactEnded: _ended,
+    e.WrapUpFinished: _wrap_up_finished,
+    e.ContactClosed: _closed,
+    e.MessageLeft: _message,
+    e.DispositionSet: _disposition,
+    e.NoteSaved: _note,
+    e.CustomerIdentified: _identified,
+    e.PersonErased: _erased,
+}

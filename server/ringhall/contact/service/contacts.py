@@ -1,0 +1,59 @@
+"""The one way to change contacts."""
+
+from typing import Any
+
+from ringhall.contact import events as e
+from ringhall.contact.rules import lifecycle as rules
+from ringhall.contact.service.parties import Parties
+from ringhall.contact.state import Contact
+from ringhall.foundation.steps import Step
+
+NOTE_LENGTH_MAX = 20_000
+
+
+class Contacts(Parties):
+    """All verbs of a contact: arrival, flow and notes here, the rest in the classes it stands on."""
+
+    def open(self, step: Step, **arrival: Any) -> Contact:
+        """A contact has arrived; `arrival` are the fields of ContactArrived but for its id and number."""
+        contact_id = self._new_id()
+        step.record(e.ContactArrived(contact_id=contact_id, number=self.live.last_number + 1, **arrival))
+        return self.get(contact_id)
+
+    def enter_flow(self, step: Step, contact_id: str, flow_id: str, version: int) -> None:
+        """The flow takes the contact."""
+        rules.require(self.get(contact_id), "enter_flow")
+        step.record(e.FlowEntered(contact_id=contact_id, flow_id=flow_id, version=version))
+
+    def move_flow(self, step: Step, contact_id: str, node: str, place: dict[str, Any], told: str | None) -> None:
+        """The flow stands somewhere else; `told` is the key or word that moved it."""
+        rules.require(self.get(contact_id), "move_flow")
+        step.record(e.FlowMoved(contact_id=contact_id, node=node, place=place, input=told))
+
+    def leave_message(self, step: Step, contact_id: str, recording: str, seconds: float) -> None:
+        """The caller left a voicemail."""
+        rules.require(self.get(contact_id), "leave_message")
+        step.record(e.MessageLeft(contact_id=contact_id, recording=recording, seconds=seconds))
+
+    def note(self, step: Step, contact_id: str, agent_id: str, text: str) -> None:
+        """Keep the agent's note as it stands now (cut at 20 000 letters)."""
+        contact = self.get(contact_id)
+        rules.require(contact, "note")
+        if contact.note != text:
+            step.record(e.NoteSaved(contact_id=contact_id, agent_id=agent_id, text=text[:NOTE_LENGTH_MAX]))
+
+    def identify(self, step: Step, contact_id: str, customer_id: str, customer_name: str) -> None:
+        """Somebody says whose contact it is, or what that customer is called now."""
+        contact = self.get(contact_id)
+        rules.require(contact, "identify")
+        if (contact.customer_id, contact.customer_name) != (customer_id, customer_name):
+            step.record(
+                e.CustomerIdentified(contact_id=contact_id, customer_id=customer_id, customer_name=customer_name)
+            )
+
+    def set_disposition(self, step: Step, contact_id: str, agent_id: str, disposition: str) -> None:
+        """What the contact was about."""
+        contact = self.get(contact_id)
+        rules.require(contact, "disposition")
+        if contact.disposition != disposition:
+            step.record(e.DispositionSet(contact_id=contact_id, agent_id=agent_id, disposition=disposition))

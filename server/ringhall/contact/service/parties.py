@@ -1,0 +1,64 @@
+"""Who is in the contact: parties come, answer and leave, and the rules say what that means."""
+
+from typing import Any
+
+from ringhall.contact import events as e
+from ringhall.contact.errors import NotPossible
+from ringhall.contact.rules.lifecycle import require_agent
+from ringhall.contact.service.departures import after_party_left
+from ringhall.contact.service.talking import Talking
+from ringhall.contact.state import Contact
+from ringhall.foundation.steps import Step
+
+
+class Parties(Talking):
+    """Parties; on the phone each is a leg."""
+
+    def add_party(self, step: Step, contact_id: str, **party: Any) -> None:
+        """Somebody is called into the contact; `party` are the fields of PartyAdded."""
+        self.get(contact_id)
+        step.record(e.PartyAdded(contact_id=contact_id, **party))
+
+    def party_answered(self, step: Step, party_id: str) -> None:
+        """The party is there. For a seat that was offered the contact this is the acceptance."""
+        contact = self.live.of_party(party_id)
+        if contact is None or contact.parties[party_id].state != "dialling":
+            return
+        party = contact.parties[party_id]
+        step.record(e.PartyAnswered(contact_id=contact.id, party_id=party_id))
+        if party.purpose == "offer" and contact.offer and contact.offer.token == party.token:
+            self._accept(step, contact)
+        elif party.role == "outside" and contact.state == "in_flow":
+            step.record(e.OutsideConnected(contact_id=contact.id, party_id=party_id))
+        elif party.purpose == "rejoin" and contact.away_until is not None and party.agent_id:
+            step.record(e.AgentBack(contact_id=contact.id, agent_id=party.agent_id))
+        elif party.role == "customer" and contact.agent_id and contact.state == "arrived":
+            step.record(e.ContactConnected(contact_id=contact.id, agent_id=contact.agent_id, queue_id=None))
+        elif party.purpose == "transfer" and contact.agent_id is None and party.agent_id:
+            step.record(e.ContactConnected(contact_id=contact.id, agent_id=party.agent_id, queue_id=contact.queue_id))
+
+    def _accept(self, step: Step, contact: Contact) -> None:
+        offer = contact.offer
+        assert offer is not None
+        step.record(e.OfferEnded(contact_id=contact.id, token=offer.token, agent_id=offer.agent_id, outcome="accepted"))
+        step.record(e.ContactConnected(contact_id=contact.id, agent_id=offer.agent_id, queue_id=offer.queue_id))
+
+    def party_left(self, step: Step, party_id: str, reason: e.LeftReason, cause: int | None = None) -> None:
+        """The party is gone; the rules say what that means for the contact."""
+        contact = self.live.of_party(party_id)
+        if contact is None:
+            return
+        party = contact.parties[party_id]
+        step.record(e.PartyLeft(contact_id=contact.id, party_id=party_id, reason=reason, cause=cause))
+        after_party_left(self, step, contact, party, reason)
+
+    def drop_party(self, step: Step, contact_id: str, agent_id: str, party_id: str) -> None:
+        """One of the others is let go; the rest talk on."""
+        contact = self.get(contact_id)
+        require_agent(contact, "consult", agent_id)
+        party = next((p for p in contact.present() if p.id == party_id), None)
+        if party is None or party.agent_id == agent_id:
+            raise NotPossible(verb="hang up", state="without that party", hint="Choose one of those on the line.")
+        self.party_left(step, party_id, "removed")
+        if contact.state == "connected" and not contact.asked:
+            self.retrieve(step, contact_id, agent_id)

@@ -1,0 +1,137 @@
+"""Waiting and being offered: each verb checks the rules, then records what happened."""
+
+from typing import Any
+
+from ringhall.contact import events as e
+from ringhall.contact.live import LiveContacts
+from ringhall.contact.rules import lifecycle as rules
+from ringhall.contact.state import Contact
+from ringhall.foundation.ids import NewId
+from ringhall.foundation.steps import Step
+
+
+class Base:
+    """What all verbs stand on: the contacts in progress. Verbs work inside a step and may raise a Refusal."""
+
+    def __init__(self, live: LiveContacts, new_id: NewId) -> None:
+        self.live = live
+        self._new_id = new_id
+        self.short_abandon_ms: dict[str, int] = {}
+        self._perhaps_done: dict[str, None] = {}
+
+    def get(self, contact_id: str) -> Contact:
+        """The open contact. Raises ContactUnknown."""
+        return self.live.get(contact_id)
+
+
+class Queueing(Base):
+    """Queues and offers."""
+
+    def enqueue(
+        self,
+        step: Step,
+        contact_id: str,
+        queue_id: str,
+        *,
+        priority: int = 0,
+        skills: list[str] | None = None,
+        wait_until: int | None = None,
+        waiting_since: int | None = None,
+        not_agents: list[str] | None = None,
+    ) -> None:
+        """Let the contact wait in a queue, at its age when it was waiting before."""
+        contact = self.get(contact_id)
+        rules.require(contact, "enqueue")
+        since = waiting_since if waiting_since is not None else step.now - contact.waited_ms_before
+        step.record(
+            e.ContactQueued(
+                contact_id=contact_id,
+                queue_id=queue_id,
+                priority=priority,
+                skills=skills or [],
+                waiting_since=since,
+                wait_until=wait_until,
+                not_agents=not_agents or [],
+            )
+        )
+
+    def move(self, step: Step, contact_id: str, queue_id: str) -> None:
+        """The contact waits in another queue, at its age; a running offer is withdrawn."""
+        contact = self.get(contact_id)
+        rules.require(contact, "move")
+        self._withdraw(step, contact)
+        self._queue_again(step, contact, queue_id, contact.priority)
+
+    def prioritise(self, step: Step, contact_id: str, priority: int) -> None:
+        """The contact goes before others of less priority, at its age, from now on."""
+        contact = self.get(contact_id)
+        rules.require(contact, "prioritise")
+        if contact.priority != priority and contact.queue_id:
+            self._queue_again(step, contact, contact.queue_id, priority)
+
+    def _queue_again(self, step: Step, contact: Contact, queue_id: str, priority: int) -> None:
+        self.enqueue(
+            step,
+            contact.id,
+            queue_id,
+            priority=priority,
+            skills=contact.skills,
+            wait_until=contact.wait_until,
+            waiting_since=contact.waiting_since,
+            not_agents=contact.not_agents,
+        )
+
+    def leave_queue(self, step: Step, contact_id: str, reason: str) -> None:
+        """Take the contact out of its queue (timeout, closed, full, moved); a running offer is withdrawn."""
+        contact = self.get(contact_id)
+        rules.require(contact, "leave_queue")
+        self._withdraw(step, contact)
+        assert contact.queue_id is not None
+        step.record(e.QueueLeft(contact_id=contact_id, queue_id=contact.queue_id, reason=reason))  # type: ignore[arg-type]
+
+    def offer(
+        self,
+        step: Step,
+        contact_id: str,
+        *,
+        agent_id: str,
+        token: str,
+        queue_id: str | None,
+        ring_until: int,
+        decision: dict[str, Any],
+    ) -> None:
+        """Show the contact to an agent."""
+        rules.require(self.get(contact_id), "offer")
+        step.record(
+            e.ContactOffered(
+                contact_id=contact_id,
+                token=token,
+                agent_id=agent_id,
+                queue_id=queue_id,
+                ring_until=ring_until,
+                decision=decision,
+            )
+        )
+
+    def end_offer(self, step: Step, contact_id: str, token: str, outcome: e.OfferOutcome) -> None:
+        """The offer was not taken: the contact goes back to its queue at its age, past this agent for now."""
+        contact = self.get(contact_id)
+        rules.require_offer(contact, token)
+        offer = contact.offer
+        assert offer is not None
+        assert contact.queue_id is not None
+        assert contact.waiting_since is not None
+        step.record(e.OfferEnded(contact_id=contact_id, token=token, agent_id=offer.agent_id, outcome=outcome))
+        self._queue_again(step, contact, contact.queue_id, contact.priority)
+
+    def _withdraw(self, step: Step, contact: Contact) -> None:
+        if contact.offer:
+            offer = contact.offer
+            step.record(
+                e.OfferEnded(
+                    contact_id=contact.id,
+                    token=offer.token,
+                    agent_id=offer.agent_id,
+                    outcome="withdrawn",
+                )
+            )

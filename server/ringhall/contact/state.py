@@ -1,0 +1,127 @@
+"""One contact as it stands: what its story folds into."""
+
+from typing import Any, Literal
+
+import msgspec
+
+from ringhall.contact.events import Channel, EndedBy, LeftReason, Outcome, Purpose, Role
+
+State = Literal["arrived", "in_flow", "queued", "offered", "connected", "wrap_up", "closed"]
+Phase = Literal["flow", "wait", "ring", "talk", "hold", "wrap_up"]
+
+
+class Party(msgspec.Struct):
+    """Somebody in the contact. On the phone `id` is the leg's channel id."""
+
+    id: str
+    role: Role
+    purpose: Purpose
+    agent_id: str | None
+    address: str | None
+    recording: str | None
+    token: str | None
+    added_at: int
+    state: Literal["dialling", "up", "left"] = "dialling"
+    muted: bool = False
+    held: bool = False
+    joined: bool = False
+    left_reason: LeftReason | None = None
+    answered_at: int | None = None
+
+
+class Offer(msgspec.Struct, frozen=True):
+    """The contact is shown to one agent until `ring_until`."""
+
+    token: str
+    agent_id: str
+    queue_id: str | None
+    ring_until: int
+
+
+class Contact(msgspec.Struct):
+    """A contact in progress. Only `rules.fold` writes it."""
+
+    id: str
+    number: int
+    channel: Channel
+    direction: Literal["inbound", "outbound", "internal"]
+    dialled: str
+    address: str
+    customer_id: str | None
+    customer_name: str | None
+    line: str | None
+    language: str
+    arrived_at: int
+    waited_ms_before: int
+    state: State = "arrived"
+    state_since: int = 0
+    flow_id: str | None = None
+    flow_version: int | None = None
+    place: dict[str, Any] | None = None
+    queue_id: str | None = None
+    priority: int = 0
+    skills: list[str] = []
+    queued_at: int | None = None
+    waiting_since: int | None = None
+    wait_until: int | None = None
+    not_agents: list[str] = []
+    offer: Offer | None = None
+    parties: dict[str, Party] = {}
+    parties_ever: int = 0
+    agent_id: str | None = None
+    last_agent_id: str | None = None
+    connected_at: int | None = None
+    held: bool = False
+    away_until: int | None = None
+    wrapping: list[str] = []
+    outcome: Outcome | None = None
+    ended_by: EndedBy | None = None
+    ended_at: int | None = None
+    closed_at: int | None = None
+    disposition: str | None = None
+    note: str = ""
+    spent_ms: dict[str, int] = {}
+    recordings: int = 0
+    message_left: bool = False
+    erased: bool = False
+
+    def present(self, role: Role | None = None) -> list[Party]:
+        """Parties that have not left, oldest first."""
+        return [p for p in self.parties.values() if p.state != "left" and (role is None or p.role == role)]
+
+    @property
+    def customer_party(self) -> Party | None:
+        """The customer's own party while they are there."""
+        return next(iter(self.present("customer")), None)
+
+    @property
+    def agent_party(self) -> Party | None:
+        """The party of the agent who has the contact, while their seat is there."""
+        mine = [p for p in self.present("agent") if p.agent_id == self.agent_id and p.state == "up"]
+        return mine[-1] if mine and self.agent_id else None
+
+    @property
+    def asked(self) -> list[Party]:
+        """Third parties that are called or asked, but do not talk with the customer yet."""
+        return [p for p in self.present() if p.purpose == "consult" and not p.joined]
+
+    @property
+    def phase(self) -> Phase | None:
+        """What the moment counts as in the figures."""
+        if self.state == "connected":
+            return "hold" if self.held or self.away_until is not None else "talk"
+        return PHASES.get(self.state)
+
+    @property
+    def reference(self) -> str:
+        """The short name people use."""
+        return f"C-{self.number}"
+
+
+PHASES: dict[str, Phase] = {
+    "arrived": "flow",
+    "in_flow": "flow",
+    "queued": "wait",
+    "offered": "ring",
+    "wrap_up": "wrap_up",
+}
