@@ -1,0 +1,1 @@
+"""The phone: joins contacts, flows and routing with the switch."""

@@ -1,0 +1,58 @@
+"""Refusals of the phone.
+
+Refusal
+├── KeysWrong            400
+├── NoMicrophone         409
+├── NoOutsideLine        409
+├── NoPhone              409
+├── OwnNumber            409
+└── NotFound
+    └── TargetUnknown    404
+"""
+
+from ringhall.foundation.errors import Conflict, NotFound, Refusal
+
+
+class KeysWrong(Refusal):
+    """Something that is no DTMF."""
+
+    code = "keys-wrong"
+    text = "Keys are 0–9, *, # and A–D, at most {limit} at once."
+
+
+class TargetUnknown(NotFound):
+    """No such queue, agent or number to transfer to."""
+
+    code = "target-unknown"
+    text = "There is no {kind} “{value}” to transfer to. Choose one of the list."
+
+
+class NoOutsideLine(Conflict):
+    """Nobody has set up a trunk for calls out."""
+
+    code = "no-outside-line"
+    text = "No trunk for outside calls is set up. An administrator can add one under Trunks."
+
+
+class OwnNumber(Conflict):
+    """The centre does not call itself."""
+
+    code = "own-number"
+    text = "{number} is a number of this centre. To reach a colleague, transfer to them or ask them."
+
+
+class NoMicrophone(Conflict):
+    """The page that is the agent's phone cannot hear them."""
+
+    code = "no-microphone"
+    text = "Your page has no microphone, so no caller would hear you. Allow it or plug one in, then be ready."
+
+
+class NoPhone(Conflict):
+    """Neither a page nor a SIP phone of the agent is registered."""
+
+    code = "no-phone"
+    text = (
+        "No phone of yours is connected, so no call would reach you. "
+        "Let this browser be your phone, or register your desk phone; then be ready."
+    )

@@ -1,0 +1,57 @@
+"""What the phone does when contacts change: rings seats, lets go of seats."""
+
+from collections.abc import Callable
+
+from ringhall.contact import events as e
+from ringhall.contact.state import Contact
+from ringhall.engine.channels.voice.service import Voice
+from ringhall.foundation.events import Event, Recorded
+from ringhall.foundation.steps import Handler, Step
+
+
+def handlers(voice: Voice) -> dict[type[Event], Handler]:
+    """The table event -> what the phone does."""
+
+    def on_voice(act: Callable[[Step, Contact, Event], None]) -> Handler:
+        def handle(step: Step, recorded: Recorded) -> None:
+            event = recorded.event
+            assert isinstance(event, e.ContactEvent)
+            contact = voice.contacts.live.by_id.get(event.contact_id)
+            if contact is not None and contact.channel == "voice":
+                act(step, contact, event)
+
+        return handle
+
+    def ring_seat(step: Step, contact: Contact, event: Event) -> None:
+        assert isinstance(event, e.ContactOffered)
+        seconds = max(1, round((event.ring_until - step.now) / 1000) + RING_SLACK_SECONDS)
+        voice.calling.seat(step, contact, event.agent_id, "offer", seconds, event.token)
+
+    def let_seat_go(step: Step, contact: Contact, event: Event) -> None:
+        assert isinstance(event, e.OfferEnded)
+        if event.outcome == "accepted":
+            return
+        reason: e.LeftReason = "no_answer" if event.outcome == "timed_out" else "withdrawn"
+        for party in [p for p in contact.present("agent") if p.token == event.token]:
+            step.record(e.PartyLeft(contact_id=contact.id, party_id=party.id, reason=reason))
+
+    def lose_seat(step: Step, contact: Contact, event: Event) -> None:
+        party = contact.agent_party
+        if party:
+            step.record(e.PartyLeft(contact_id=contact.id, party_id=party.id, reason="away"))
+
+    def ring_customer(step: Step, contact: Contact, event: Event) -> None:
+        assert isinstance(event, e.PartyAnswered)
+        party = contact.parties[event.party_id]
+        if contact.direction == "outbound" and contact.state == "arrived" and party.agent_id == contact.agent_id:
+            voice.calling.customer(step, contact)
+
+    return {
+        e.PartyAnswered: on_voice(ring_customer),
+        e.ContactOffered: on_voice(ring_seat),
+        e.OfferEnded: on_voice(let_seat_go),
+        e.AgentAway: on_voice(lose_seat),
+    }
+
+
+RING_SLACK_SECONDS = 2

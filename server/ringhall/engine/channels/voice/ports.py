@@ -1,0 +1,58 @@
+"""What the phone channel needs of others."""
+
+from collections.abc import Awaitable, Callable
+from typing import Protocol
+
+from ringhall.engine.flows.ports import Sound
+
+
+class Prompts(Protocol):
+    """Turns what a flow says into something the switch can play."""
+
+    async def media(self, parts: tuple[Sound, ...], language: str) -> list[str]:
+        """Media addresses, one per part that can be heard; parts that fail are left away."""
+        ...
+
+
+class Number(Protocol):
+    """A number people dial, and the flow behind it."""
+
+    @property
+    def flow_id(self) -> str: ...
+
+
+class Numbers(Protocol):
+    """The directory of our own numbers."""
+
+    def find(self, dialled: str) -> Number | None:
+        """The number somebody dialled, however written; None when it is not ours."""
+        ...
+
+    def normalise(self, raw: str) -> str:
+        """The number in E.164 where it is one, else as it was dialled."""
+        ...
+
+    def diallable(self, raw: str) -> str:
+        """The number as it is dialled. Raises a Refusal that says what is wrong with it."""
+        ...
+
+    def caller_id(self) -> str:
+        """Our number that people we call are shown; empty when we have none."""
+        ...
+
+
+class Known(Protocol):
+    """A customer on record."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
+
+
+FindCustomer = Callable[[str], Awaitable[Known | None]]
+"""Looks up whom a number belongs to; must answer within a second or is given up."""
+
+Alarm = Callable[[str, str | None, dict[str, object]], None]
+"""Raises an alarm: code, grade (`watch` or `missed`; None clears it), fields for its text."""

@@ -1,0 +1,148 @@
+"""What the switch should be doing is a function of the contact's story; commands are the difference.
+
+The same two functions serve every step of a live call and the return after a crash, when what the switch
+really does (its snapshot) takes the place of what was last asked for.
+"""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from ringhall.contact.state import Contact, Party
+from ringhall.engine.telephony import ports as ask
+
+
+class Media(msgspec.Struct, frozen=True, kw_only=True):
+    """The state of the switch for one contact: which legs live, who is joined, who hears music."""
+
+    answered: bool = False
+    legs: tuple[str, ...] = ()
+    bridge: bool = False
+    bridged: tuple[str, ...] = ()
+    music: tuple[str, ...] = ()
+    muted: tuple[str, ...] = ()
+    ringing: tuple[str, ...] = ()
+
+    def without(self, leg_id: str) -> "Media":
+        """The same after the leg has gone by itself."""
+        return Media(
+            answered=self.answered,
+            legs=_less(self.legs, leg_id),
+            bridge=self.bridge,
+            bridged=_less(self.bridged, leg_id),
+            music=_less(self.music, leg_id),
+            muted=_less(self.muted, leg_id),
+            ringing=_less(self.ringing, leg_id),
+        )
+
+
+def _less(legs: tuple[str, ...], leg_id: str) -> tuple[str, ...]:
+    return tuple(leg for leg in legs if leg != leg_id)
+
+
+def wanted(contact: Contact) -> Media:
+    """What the switch should do for this contact as it stands."""
+    if contact.state in ("wrap_up", "closed"):
+        return Media()
+    staying = [party for party in contact.present() if _stays(contact, party)]
+    bridged = _bridged(contact, staying)
+    customer = contact.customer_party
+    waiting = [customer.id] if customer and customer.state == "up" and _hears_music(contact, bridged) else []
+    waiting += [p.id for p in staying if p.held and p.state == "up" and contact.state == "connected"]
+    return Media(
+        answered=contact.state != "arrived" and contact.direction == "inbound",
+        legs=tuple(p.id for p in staying),
+        bridge=contact.state in ("offered", "connected"),
+        bridged=bridged,
+        music=tuple(waiting),
+        muted=tuple(p.id for p in staying if p.muted and p.state == "up"),
+        ringing=_hear_ringing(contact),
+    )
+
+
+def _stays(contact: Contact, party: Party) -> bool:
+    """Whoever is there stays, but for a seat that rings for an offer that is over."""
+    if party.purpose == "offer" and party.state == "dialling":
+        return contact.offer is not None and contact.offer.token == party.token
+    return True
+
+
+def _hear_ringing(contact: Contact) -> tuple[str, ...]:
+    """The agent who calls somebody hears it ring."""
+    customer, agent = contact.customer_party, contact.agent_party
+    calling = contact.direction == "outbound" and customer is not None and customer.state == "dialling"
+    return (agent.id,) if calling and agent is not None else ()
+
+
+def _bridged(contact: Contact, staying: list[Party]) -> tuple[str, ...]:
+    if contact.state != "connected" or contact.away_until is not None:
+        return ()
+    talking = [p.id for p in staying if p.state == "up" and not p.held and not (contact.held and p.role == "customer")]
+    return tuple(talking) if len(talking) > 1 or contact.held else ()
+
+
+def _hears_music(contact: Contact, bridged: tuple[str, ...]) -> bool:
+    if contact.state in ("queued", "offered"):
+        return True
+    return contact.state == "connected" and (contact.held or not bridged)
+
+
+def bridge_id(contact_id: str) -> str:
+    """The contact's one bridge."""
+    return f"{contact_id}.bridge"
+
+
+def commands(contact_id: str, was: Media, want: Media, customer_leg: str | None) -> Iterator[ask.Command]:
+    """The way from one state of the switch to another, in an order that doubles no sound and drops no party."""
+    bridge = bridge_id(contact_id)
+    living = set(want.legs)
+    if want.answered and not was.answered and customer_leg in living:
+        yield ask.Answer(leg_id=customer_leg or "")
+    for leg in was.music:
+        # Music that is left on goes on playing inside a bridge, so it ends first.
+        if leg not in want.music and leg in living:
+            yield ask.StopMusic(leg_id=leg)
+    for leg in was.ringing:
+        if leg not in want.ringing and leg in living:
+            yield ask.StopRing(leg_id=leg)
+    leaving = [leg for leg in was.bridged if leg in living and leg not in want.bridged]
+    again = _paired_anew(was, want)
+    for leg in (*leaving, *again):
+        yield ask.RemoveFromBridge(bridge_id=bridge, leg_id=leg)
+    if want.bridge and not was.bridge:
+        yield ask.CreateBridge(bridge_id=bridge)
+    for leg in want.bridged:
+        if leg not in was.bridged or leg in again:
+            yield ask.AddToBridge(bridge_id=bridge, leg_id=leg)
+    for leg in want.music:
+        if leg not in was.music:
+            yield ask.StartMusic(leg_id=leg)
+    for leg in want.ringing:
+        if leg not in was.ringing:
+            yield ask.Ring(leg_id=leg)
+    yield from _muting(was, want, living)
+    for leg in was.legs:
+        if leg not in living:
+            yield ask.HangUp(leg_id=leg)
+    if was.bridge and not want.bridge:
+        yield ask.DestroyBridge(bridge_id=bridge)
+
+
+def _paired_anew(was: Media, want: Media) -> list[str]:
+    """Who stays in the bridge when it becomes a pair, and so goes out and in again.
+
+    Between two, the switch passes time stamps through. With another partner they would jump back, and a browser
+    throws away what seems to be of the past; to one who joins, the switch announces a new source.
+    """
+    if len(want.bridged) != 2 or set(was.bridged) == set(want.bridged):
+        return []
+    return [leg for leg in want.bridged if leg in was.bridged]
+
+
+def _muting(was: Media, want: Media, living: set[str]) -> Iterator[ask.Command]:
+    for leg in want.muted:
+        if leg not in was.muted:
+            yield ask.Mute(leg_id=leg)
+    for leg in was.muted:
+        if leg not in want.muted and leg in living:
+            yield ask.Unmute(leg_id=leg)

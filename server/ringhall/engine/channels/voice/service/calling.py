@@ -1,0 +1,113 @@
+"""Ringing people for a contact: agents' seats and outside numbers."""
+
+from collections.abc import Callable
+
+from ringhall.contact import events as e
+from ringhall.contact.service import Contacts
+from ringhall.contact.state import Contact
+from ringhall.engine.channels.voice.errors import NoOutsideLine, OwnNumber
+from ringhall.engine.channels.voice.lanes import Lanes
+from ringhall.engine.channels.voice.ports import Numbers
+from ringhall.engine.channels.voice.seats import Seats
+from ringhall.engine.telephony import ports as ask
+from ringhall.foundation.ids import NewId
+from ringhall.foundation.steps import Step
+
+OUTSIDE_RING_SECONDS = 40
+
+
+class Calling:
+    """Adds a party to the contact's story and dials its leg once that is stored."""
+
+    def __init__(
+        self,
+        contacts: Contacts,
+        lanes: Lanes,
+        seats: Seats,
+        numbers: Numbers,
+        recording_path: Callable[[str], str],
+        new_id: NewId,
+    ) -> None:
+        self._contacts, self._lanes, self._seats, self._numbers = contacts, lanes, seats, numbers
+        self._recording_path = recording_path
+        self.new_token = new_id
+        self.outside_trunk: str | None = None
+
+    def seat(
+        self,
+        step: Step,
+        contact: Contact,
+        agent_id: str,
+        purpose: e.Purpose,
+        ring_seconds: int,
+        token: str | None = None,
+    ) -> None:
+        """Ring an agent's seat."""
+        party_id, endpoint = _next_party(contact), self._seats.endpoint(agent_id)
+        self._contacts.add_party(
+            step,
+            contact.id,
+            party_id=party_id,
+            role="agent",
+            purpose=purpose,
+            agent_id=agent_id,
+            address=endpoint,
+            recording=party_id,
+            token=token,
+        )
+        self._dial(step, contact, party_id, endpoint, ring_seconds, purpose)
+
+    def outside(
+        self, step: Step, contact: Contact, purpose: e.Purpose, number: str, ring_seconds: int = OUTSIDE_RING_SECONDS
+    ) -> None:
+        """Ring an outside number."""
+        party_id = _next_party(contact)
+        self._contacts.add_party(
+            step, contact.id, party_id=party_id, role="outside", purpose=purpose, address=number, recording=party_id
+        )
+        self._dial(step, contact, party_id, self._line_to(number), ring_seconds, purpose)
+
+    def customer(self, step: Step, contact: Contact) -> None:
+        """Ring whom the contact is for: the agent who calls is there and listens."""
+        party_id = _next_party(contact)
+        self._contacts.add_party(
+            step, contact.id, party_id=party_id, role="customer", purpose="call", address=contact.address
+        )
+        self._dial(step, contact, party_id, self._line_to(contact.address), OUTSIDE_RING_SECONDS, "call")
+
+    def outside_number(self, raw: str) -> str:
+        """The number to dial. Raises NoOutsideLine without a trunk, and refuses what is no number or ours."""
+        if self.outside_trunk is None:
+            raise NoOutsideLine()
+        number = self._numbers.diallable(raw)
+        if self._numbers.find(number):
+            raise OwnNumber(number=number)
+        return number
+
+    def caller_id(self) -> str:
+        """The number that people we call are shown."""
+        return self._numbers.caller_id()
+
+    def _line_to(self, number: str) -> str:
+        return f"PJSIP/{number}@{self.outside_trunk or 'none'}"
+
+    def _dial(
+        self, step: Step, contact: Contact, party_id: str, endpoint: str, ring_seconds: int, purpose: str
+    ) -> None:
+        # Whoever is called by us from outside sees our number, not the one we called.
+        ours = "@" in endpoint and contact.direction == "outbound"
+        dial = ask.Dial(
+            leg_id=party_id,
+            endpoint=endpoint,
+            caller=contact.dialled if ours else contact.address,
+            caller_name="" if ours else contact.customer_name or "",
+            ring_seconds=ring_seconds,
+            recording=self._recording_path(party_id),
+            headers={"X-Ringhall-Contact": contact.id, "X-Ringhall-Purpose": purpose},
+        )
+        step.after_commit(lambda: self._lanes.send(contact.id, dial))
+
+
+def _next_party(contact: Contact) -> str:
+    """The leg's channel id, which also names its recording: told from the story, so never given twice."""
+    return f"{contact.id}.{contact.parties_ever + 1}"

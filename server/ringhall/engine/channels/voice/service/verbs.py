@@ -1,0 +1,213 @@
+"""What an agent can do with a call from the page; each verb runs inside a step."""
+
+from typing import Literal, Protocol
+
+import msgspec
+
+from ringhall.contact import events as e
+from ringhall.contact.errors import NotPossible
+from ringhall.contact.rules.lifecycle import require_agent
+from ringhall.contact.state import Contact
+from ringhall.engine.channels.voice.errors import KeysWrong, TargetUnknown
+from ringhall.engine.channels.voice.seats import is_browser
+from ringhall.engine.channels.voice.service.voice import AWAY_SECONDS_MAX, Voice
+from ringhall.engine.telephony import ports as ask
+from ringhall.foundation.steps import Step
+
+KEYS = frozenset("0123456789*#ABCD")
+KEYS_MAX = 32
+BLINK_MS = 1_000
+SEAT_WAKE = "seat"
+RING_SECONDS = 25
+OWN_SEAT_SECONDS = 20
+
+
+class Target(msgspec.Struct, frozen=True):
+    """Where a contact goes: a queue or an agent by id, or an outside number."""
+
+    kind: Literal["queue", "agent", "number"]
+    value: str
+
+
+class Floor(Protocol):
+    """What the phone asks of routing."""
+
+    def reserve(self, step: Step, agent_id: str, contact_id: str, token: str, until: int) -> None:
+        """Keep a ready agent for this contact; a Refusal when the agent is not free."""
+        ...
+
+    def require_idle(self, agent_id: str) -> None:
+        """A Refusal unless the agent is there with nothing in hand."""
+        ...
+
+    def has_queue(self, queue_id: str) -> bool: ...
+
+
+class Verbs:
+    """Call control for people. Raises Refusals that say what to do."""
+
+    def __init__(self, voice: Voice, floor: Floor) -> None:
+        self._voice = voice
+        self._contacts = voice.contacts
+        self._floor = floor
+
+    def dial(self, step: Step, agent_id: str, number: str) -> Contact:
+        """The agent calls somebody: their own seat is rung first, then the number."""
+        dialled = self._voice.calling.outside_number(number)
+        self._floor.require_idle(agent_id)
+        contact = self._contacts.open(
+            step,
+            channel="voice",
+            direction="outbound",
+            dialled=self._voice.calling.caller_id(),
+            address=dialled,
+            agent_id=agent_id,
+            line=self._voice.calling.outside_trunk,
+        )
+        self._voice.calling.seat(step, contact, agent_id, "call", OWN_SEAT_SECONDS)
+        step.after_commit(lambda: self._voice.identifying.look_up(contact.id, dialled))
+        return contact
+
+    def decline(self, step: Step, contact_id: str, agent_id: str) -> None:
+        """The agent does not take the offer."""
+        contact = self._contacts.get(contact_id)
+        if contact.offer is None or contact.offer.agent_id != agent_id:
+            raise NotPossible(verb="decline", state="not offered to you", hint="Only a running offer can be declined.")
+        self._contacts.end_offer(step, contact_id, contact.offer.token, "declined")
+
+    def hold(self, step: Step, contact_id: str, agent_id: str) -> None:
+        """The customer hears music."""
+        self._contacts.hold(step, contact_id, agent_id)
+
+    def retrieve(self, step: Step, contact_id: str, agent_id: str) -> None:
+        """The customer is back."""
+        self._contacts.retrieve(step, contact_id, agent_id)
+
+    def mute(self, step: Step, contact_id: str, agent_id: str) -> None:
+        """The agent is not heard."""
+        self._contacts.mute(step, contact_id, agent_id, True)
+
+    def unmute(self, step: Step, contact_id: str, agent_id: str) -> None:
+        """The agent is heard again."""
+        self._contacts.mute(step, contact_id, agent_id, False)
+
+    def keys(self, step: Step, contact_id: str, agent_id: str, keys: str) -> None:
+        """Send DTMF to everybody but the agent."""
+        contact = self._contacts.get(contact_id)
+        require_agent(contact, "keys", agent_id)
+        if not keys or len(keys) > KEYS_MAX or not set(keys) <= KEYS:
+            raise KeysWrong(limit=KEYS_MAX)
+        legs = [p.id for p in contact.present() if p.state == "up" and p.agent_id != agent_id]
+        sent = [ask.SendKeys(leg_id=leg, keys=keys) for leg in legs]
+        step.after_commit(lambda: self._voice.lanes.send(contact_id, *sent))
+
+    def hang_up(self, step: Step, contact_id: str, agent_id: str) -> None:
+        """The agent ends the talk, or leaves it to the others when there are any."""
+        contact = self._contacts.get(contact_id)
+        require_agent(contact, "end", agent_id)
+        if contact.asked and contact.held:
+            # Whom the agent talks with just now is the third party; the customer was promised to be taken back.
+            self._contacts.cancel_consult(step, contact_id, agent_id)
+        elif any(p.joined and p.state == "up" for p in contact.present()) and not contact.held:
+            self._contacts.complete_consult(step, contact_id, agent_id)
+        else:
+            unreached = contact.direction == "outbound" and contact.connected_at is None
+            self._contacts.end(step, contact_id, "not_reached" if unreached else "answered", "agent")
+
+    def hang_up_party(self, step: Step, contact_id: str, agent_id: str, party_id: str) -> None:
+        """One of the others is let go."""
+        self._contacts.drop_party(step, contact_id, agent_id, party_id)
+
+    def transfer(self, step: Step, contact_id: str, agent_id: str, to: Target) -> None:
+        """Blind transfer: the agent is free for wrap-up at once."""
+        contact = self._contacts.get(contact_id)
+        require_agent(contact, "transfer", agent_id)
+        if to.kind == "queue":
+            if not self._floor.has_queue(to.value):
+                raise TargetUnknown(kind="queue", value=to.value)
+            self._contacts.transfer_to_queue(step, contact_id, agent_id, to.value, contact.priority)
+            return
+        self._call(step, contact, "transfer", to)
+
+    def consult(self, step: Step, contact_id: str, agent_id: str, to: Target) -> None:
+        """Ask a third party while the customer hears music."""
+        contact = self._contacts.get(contact_id)
+        self._contacts.begin_consult(step, contact_id, agent_id)
+        self._call(step, contact, "consult", to)
+
+    def _call(self, step: Step, contact: Contact, purpose: e.Purpose, to: Target) -> None:
+        if to.kind == "agent":
+            token = self._voice.calling.new_token()
+            self._floor.reserve(step, to.value, contact.id, token, step.now + RING_SECONDS * 1000)
+            if purpose == "transfer":
+                self._contacts.agent_left(step, contact.id, "transferred")
+            self._voice.calling.seat(step, contact, to.value, purpose, RING_SECONDS, token)
+        elif to.kind == "number":
+            number = self._voice.calling.outside_number(to.value)
+            if purpose == "transfer":
+                self._contacts.agent_left(step, contact.id, "transferred")
+            self._voice.calling.outside(step, contact, purpose, number)
+        else:
+            raise TargetUnknown(kind=to.kind, value=to.value)
+
+    def complete_consult(self, step: Step, contact_id: str, agent_id: str) -> None:
+        """Attended transfer."""
+        self._contacts.complete_consult(step, contact_id, agent_id)
+
+    def swap(self, step: Step, contact_id: str, agent_id: str) -> None:
+        """Talk with the other of the two, customer or third party."""
+        self._contacts.swap(step, contact_id, agent_id)
+
+    def conference(self, step: Step, contact_id: str, agent_id: str) -> None:
+        """All talk together."""
+        self._contacts.conference(step, contact_id, agent_id)
+
+    def cancel_consult(self, step: Step, contact_id: str, agent_id: str) -> None:
+        """Back to the customer."""
+        self._contacts.cancel_consult(step, contact_id, agent_id)
+
+    def phone_here(self, step: Step, agent_id: str, tab: str, in_call: bool) -> None:
+        """A tab holds the agent's softphone; a call it does not know (after a reload) is brought to it."""
+        self._voice.seats.attach(agent_id, tab)
+        self._voice.wheel.set((agent_id, SEAT_WAKE), None, lambda: None)
+        for contact in self._of(agent_id):
+            if contact.offer and contact.offer.agent_id == agent_id and not in_call:
+                self._ring_again(step, contact, contact.offer.token, contact.offer.ring_until)
+            elif contact.agent_id == agent_id and not in_call and self._by_browser(contact):
+                self._contacts.agent_away(step, contact.id, step.now + AWAY_SECONDS_MAX * 1000)
+                self._voice.calling.seat(step, contact, agent_id, "rejoin", AWAY_SECONDS_MAX)
+
+    def _ring_again(self, step: Step, contact: Contact, token: str, until: int) -> None:
+        for party in [p for p in contact.present("agent") if p.token == token]:
+            step.record(e.PartyLeft(contact_id=contact.id, party_id=party.id, reason="replaced"))
+            seconds = max(1, (until - step.now) // 1000)
+            self._voice.calling.seat(step, contact, party.agent_id or "", "offer", seconds, token)
+
+    def phone_gone(self, step: Step, agent_id: str, tab: str) -> None:
+        """The tab with the softphone closed or lost its line: the customer is kept with music."""
+        if self._voice.seats.detach(agent_id, tab):
+            # A line that only blinked is back at once, and its call never stopped.
+            due = step.now + BLINK_MS
+            self._voice.wheel.set((agent_id, SEAT_WAKE), due, lambda: self._seat_due(agent_id))
+
+    def _seat_due(self, agent_id: str) -> None:
+        self._voice.steps.run(lambda step: self._seat_lost(step, agent_id))
+
+    def _seat_lost(self, step: Step, agent_id: str) -> None:
+        for contact in self._of(agent_id):
+            if contact.agent_id == agent_id and self._by_browser(contact):
+                self._contacts.agent_away(step, contact.id, step.now + AWAY_SECONDS_MAX * 1000)
+
+    def _of(self, agent_id: str) -> list[Contact]:
+        return [
+            c
+            for c in self._contacts.live.by_id.values()
+            if c.state in ("offered", "connected")
+            and (c.agent_id == agent_id or (c.offer is not None and c.offer.agent_id == agent_id))
+        ]
+
+    def _by_browser(self, contact: Contact) -> bool:
+        if contact.away_until is not None:
+            return True
+        party = contact.agent_party
+        return party is not None and is_browser(party)

@@ -1,0 +1,120 @@
+"""The phone channel: keeps the switch as each contact's story wants it."""
+
+from collections.abc import Callable
+
+from ringhall.contact import events as e
+from ringhall.contact.service import Contacts
+from ringhall.contact.state import Contact
+from ringhall.engine.channels.voice.lanes import Lanes
+from ringhall.engine.channels.voice.ports import Alarm, FindCustomer, Numbers, Prompts
+from ringhall.engine.channels.voice.rules import media
+from ringhall.engine.channels.voice.rules.media import Media
+from ringhall.engine.channels.voice.seats import Seats, is_browser
+from ringhall.engine.channels.voice.service.calling import Calling
+from ringhall.engine.channels.voice.service.flow_media import FlowMedia
+from ringhall.engine.channels.voice.service.identifying import Identifying
+from ringhall.engine.flows import ports as flow
+from ringhall.engine.flows.service import Flows
+from ringhall.engine.telephony import events as heard
+from ringhall.engine.telephony import ports as ask
+from ringhall.foundation.clock import Clock
+from ringhall.foundation.ids import NewId
+from ringhall.foundation.steps import Step, Steps
+from ringhall.foundation.wheel import Wheel
+
+AWAY_SECONDS_MAX = 30
+PAGE_SECONDS_MAX = 15
+FLOW_WAKE, AWAY_WAKE, PAGE_WAKE = "flow", "away", "page"
+
+
+class Voice:
+    """Owner of what the switch does for contacts. Verbs for people are in `Verbs`, the return in `Recovery`."""
+
+    def __init__(
+        self,
+        *,
+        steps: Steps,
+        contacts: Contacts,
+        switch: ask.Switch,
+        seats: Seats,
+        numbers: Numbers,
+        prompts: Prompts,
+        find_customer: FindCustomer,
+        recording_path: Callable[[str], str],
+        new_id: NewId,
+        clock: Clock,
+        alarm: Alarm,
+    ) -> None:
+        self.steps, self.contacts, self.seats, self.numbers, self.alarm = steps, contacts, seats, numbers, alarm
+        self.flows: Flows
+        self.listener: Callable[[heard.SwitchEvent], None]
+        self.lanes = Lanes(switch, self.hear)
+        self.wheel = Wheel(clock)
+        self.calling = Calling(contacts, self.lanes, seats, numbers, recording_path, new_id)
+        self.flow_media = FlowMedia(self.lanes, prompts, self.calling, self.hear)
+        self.identifying = Identifying(steps, contacts, find_customer)
+        self.media: dict[str, Media] = {}
+        steps.before_commit(self.follow)
+
+    def hear(self, event: heard.SwitchEvent) -> None:
+        """One input from the switch."""
+        self.listener(event)
+
+    def follow(self, step: Step) -> None:
+        """After the contacts touched by this step, let the switch do what their stories want now."""
+        touched = {r.event.contact_id: None for r in step.recorded if isinstance(r.event, e.ContactEvent)}
+        for contact_id in touched:
+            contact = self.contacts.live.by_id.get(contact_id)
+            if contact is not None and contact.channel == "voice":
+                self.follow_contact(step, contact)
+
+    def follow_contact(self, step: Step, contact: Contact) -> None:
+        """Send the switch the way from what it does to what the contact's story wants."""
+        want = media.wanted(contact)
+        was = self.media.get(contact.id, Media())
+        customer = contact.customer_party
+        work = list(media.commands(contact.id, was, want, customer.id if customer else None))
+        if contact.state == "closed":
+            self.media.pop(contact.id, None)
+        else:
+            self.media[contact.id] = want
+        if work:
+            step.after_commit(lambda: self.lanes.send(contact.id, *work))
+        self.wheel.set((contact.id, FLOW_WAKE), self.flows.deadline(contact), lambda: self._flow_due(contact.id))
+        self.wheel.set((contact.id, AWAY_WAKE), contact.away_until, lambda: self._away_due(contact.id))
+
+    def expect_page(self, contact: Contact, now: int) -> None:
+        """After a restart pages come back within seconds; one that does not has left its caller in silence."""
+        if self._page_missing(contact):
+            due = now + PAGE_SECONDS_MAX * 1000
+            self.wheel.set((contact.id, PAGE_WAKE), due, lambda: self._page_due(contact.id))
+
+    def _page_missing(self, contact: Contact) -> bool:
+        party = contact.agent_party
+        return party is not None and is_browser(party) and self.seats.kind(party.agent_id or "") != "browser"
+
+    def _page_due(self, contact_id: str) -> None:
+        contact = self.contacts.live.by_id.get(contact_id)
+        if contact is not None and self._page_missing(contact):
+            self.steps.run(lambda step: self.contacts.agent_away(step, contact.id, step.now + AWAY_SECONDS_MAX * 1000))
+
+    def _flow_due(self, contact_id: str) -> None:
+        contact = self.contacts.live.by_id.get(contact_id)
+        deadline = self.flows.deadline(contact) if contact else None
+        if contact is not None and deadline is not None:
+            self.steps.run(lambda step: self.flows.tell(step, contact, flow.TimeUp(deadline)))
+
+    def _away_due(self, contact_id: str) -> None:
+        contact = self.contacts.live.by_id.get(contact_id)
+        if contact is not None and contact.away_until is not None:
+            self.steps.run(lambda step: self._give_up_on_agent(step, contact))
+
+    def _give_up_on_agent(self, step: Step, contact: Contact) -> None:
+        # The customer has waited already: they go back to the queue at their old age.
+        queue_id, since = contact.queue_id, contact.waiting_since
+        self.contacts.agent_left(step, contact.id, "lost")
+        if queue_id:
+            priority, skills = contact.priority, contact.skills
+            self.contacts.enqueue(step, contact.id, queue_id, priority=priority, skills=skills, waiting_since=since)
+        else:
+            self.contacts.end(step, contact.id, "failed", "system")

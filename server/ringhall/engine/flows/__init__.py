@@ -1,0 +1,1 @@
+"""Voice menus: a flow is a document, a pure stepper walks it."""

@@ -1,0 +1,127 @@
+"""The flow as a document: reading JSON into typed nodes, all faults of shape told at once, and back."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from ringhall.company.organisation.rules.shape import MISSING, UNKNOWN, told
+from ringhall.engine.flows.errors import FlowInvalid, FlowTooLarge, Problem
+from ringhall.engine.flows.nodes.base import NodeId
+from ringhall.engine.flows.nodes.collect import Collect
+from ringhall.engine.flows.nodes.enqueue import Enqueue
+from ringhall.engine.flows.nodes.hang_up import HangUp
+from ringhall.engine.flows.nodes.hours import Hours
+from ringhall.engine.flows.nodes.menu import Menu
+from ringhall.engine.flows.nodes.say import Say
+from ringhall.engine.flows.nodes.set import Set
+from ringhall.engine.flows.nodes.transfer import Transfer
+from ringhall.engine.flows.nodes.voicemail import Voicemail
+from ringhall.foundation.errors import Phrase
+
+AnyNode = Say | Menu | Collect | Hours | Set | Enqueue | Transfer | Voicemail | HangUp
+KINDS: dict[str, type[AnyNode]] = {
+    "say": Say, "menu": Menu, "collect": Collect, "hours": Hours, "set": Set,
+    "enqueue": Enqueue, "transfer": Transfer, "voicemail": Voicemail, "hang_up": HangUp,
+}  # fmt: skip
+
+FLOW_BYTES_MAX = 1 << 20
+FLOW_NODES_MAX = 500
+PROBLEMS_MAX = 200
+NO_JSON = Problem("document", "This is no JSON.")
+TOO_DEEP = Problem("document", "This is nested too deeply to be a flow.")
+
+
+class Flow(msgspec.Struct, frozen=True, kw_only=True):
+    """A flow ready to be walked: it starts at node `start`."""
+
+    start: str
+    nodes: dict[str, AnyNode]
+
+
+def read(raw: bytes) -> Flow:
+    """The flow of a JSON text. Raises FlowTooLarge or FlowInvalid."""
+    if len(raw) > FLOW_BYTES_MAX:
+        raise FlowTooLarge(size=len(raw), unit="bytes", most=FLOW_BYTES_MAX)
+    try:
+        document = msgspec.json.decode(raw)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise FlowInvalid([NO_JSON]) from None
+    except RecursionError:
+        raise FlowInvalid([TOO_DEEP]) from None
+    return _typed(document)
+
+
+def from_data(document: object) -> Flow:
+    """The flow of JSON data already parsed, under the same limits."""
+    try:
+        raw = msgspec.json.encode(document)
+    except RecursionError:
+        raise FlowInvalid([TOO_DEEP]) from None
+    except (TypeError, ValueError):
+        raise FlowInvalid([NO_JSON]) from None
+    return read(raw)
+
+
+def to_data(flow: Flow) -> dict[str, Any]:
+    """The flow as plain JSON data."""
+    data: dict[str, Any] = msgspec.to_builtins(flow)
+    return data
+
+
+def _typed(document: object) -> Flow:
+    if not isinstance(document, dict):
+        raise FlowInvalid([Problem("document", "Give an object with the fields start and nodes.")])
+    problems = [Problem(key[:64], UNKNOWN) for key in document if key not in ("start", "nodes")]
+    start, nodes = document.get("start"), document.get("nodes")
+    if not isinstance(start, str):
+        problems.append(Problem("start", "Name the node where the flow starts."))
+    if not isinstance(nodes, dict) or not nodes:
+        problems.append(Problem("nodes", "Give an object with at least one node."))
+        raise FlowInvalid(problems)
+    if len(nodes) > FLOW_NODES_MAX:
+        raise FlowTooLarge(size=len(nodes), unit="nodes", most=FLOW_NODES_MAX)
+    for name, data in nodes.items():
+        problems.extend(_faults_of_shape(name, data))
+    if problems:
+        raise FlowInvalid(problems[:PROBLEMS_MAX])
+    return msgspec.convert(document, Flow)
+
+
+def _faults_of_shape(name: str, data: object) -> Iterator[Problem]:
+    path = f"nodes.{name[:64]}"
+    if _fault(name, NodeId):
+        yield Problem(path, "Name the node with 1 to 64 of the characters a-z A-Z 0-9 _ -.")
+    kind = data.get("kind") if isinstance(data, dict) else None
+    if not isinstance(data, dict) or not isinstance(kind, str) or kind not in KINDS:
+        yield Problem(f"{path}.kind", Phrase("Choose a kind of node: {kinds}.", kinds=", ".join(KINDS)))
+        return
+    fields = {field.encode_name: field for field in msgspec.structs.fields(KINDS[kind])}
+    for key in data.keys() - fields.keys() - {"kind"}:
+        yield Problem(f"{path}.{key[:64]}", UNKNOWN)
+    for key, field in fields.items():
+        if key in data:
+            for where, words in _faults(data[key], field.type):
+                yield Problem(f"{path}.{key}{where}", words)
+        elif field.required:
+            yield Problem(f"{path}.{key}", MISSING)
+
+
+def _faults(value: object, wanted: Any) -> list[tuple[str, str]]:
+    """Where and what is wrong with the value of one field; in an object, with each of its entries."""
+    whole = _fault(value, wanted)
+    if whole is None or not isinstance(value, dict):
+        return [whole] if whole else []
+    entries = [(key, _fault({key: entry}, wanted)) for key, entry in value.items()]
+    return [(fault[0].replace(".*", f".{key[:64]}", 1), fault[1]) for key, fault in entries if fault] or [whole]
+
+
+def _fault(value: object, wanted: Any) -> tuple[str, str] | None:
+    try:
+        msgspec.convert(value, wanted)
+    except msgspec.ValidationError as error:
+        words, _, where = str(error).partition(" - at `")
+        where = where.replace("key in ", "").strip("`$").replace("[...]", ".*").replace("[", ".").replace("]", "")
+        fault = told(words, where)
+        return fault.where, fault.text
+    return None

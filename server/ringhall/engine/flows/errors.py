@@ -1,0 +1,42 @@
+"""Refusals of this slice.
+
+Refusal
+├── FlowTooLarge   413   more bytes or nodes than a flow may have
+└── FlowInvalid    422   the document has problems, all of them listed
+"""
+
+import msgspec
+
+from ringhall.foundation.errors import Phrase, Phrases, Refusal
+
+# So many stand in the sentence itself; the list has all of them.
+TOLD_MAX = 20
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """One thing to mend in a flow: where (`nodes.main.choices.2`) and what: a sentence, or a Phrase."""
+
+    path: str
+    text: str
+
+
+class FlowTooLarge(Refusal):
+    """The document is beyond what a flow may be."""
+
+    status = 413
+    code = "flow-too-large"
+    text = "The flow has {size} {unit}, at most {most} are allowed. Split it into several flows."
+
+
+class FlowInvalid(Refusal):
+    """The document cannot be used as it stands; `problems` lists everything at once."""
+
+    status = 422
+    code = "flow-invalid"
+    text = "The flow has {count} problem(s). Mend each and send it again: {words}"
+
+    def __init__(self, problems: list[Problem]) -> None:
+        words = Phrases(Phrase("{path}: {text}", path=each.path, text=each.text) for each in problems[:TOLD_MAX])
+        listed = [{"path": each.path, "text": each.text} for each in problems]
+        super().__init__(count=len(problems), words=words, problems=listed)
+        self.problems = problems

@@ -1,0 +1,21 @@
+"""What flows do when a queue gives a contact back."""
+
+from ringhall.contact import events as e
+from ringhall.contact.service import Contacts
+from ringhall.engine.flows.ports import QueueReturned
+from ringhall.engine.flows.service import Flows
+from ringhall.foundation.events import Event, Recorded
+from ringhall.foundation.steps import Handler, Step
+
+
+def handlers(flows: Flows, contacts: Contacts) -> dict[type[Event], Handler]:
+    """The table event -> what flows do."""
+
+    def go_on(step: Step, recorded: Recorded) -> None:
+        event = recorded.event
+        assert isinstance(event, e.QueueLeft)
+        contact = contacts.live.by_id.get(event.contact_id)
+        if contact is not None and event.reason in ("timeout", "full", "closed"):
+            flows.tell(step, contact, QueueReturned(event.reason))
+
+    return {e.QueueLeft: go_on}

@@ -1,0 +1,92 @@
+"""What every node has and can be asked."""
+
+from collections.abc import Iterator
+from typing import Annotated, ClassVar
+
+import msgspec
+from msgspec import Meta
+
+from ringhall.engine.flows.ports import Input
+from ringhall.engine.flows.prompts import Language, Name, Prompt
+from ringhall.engine.flows.walk import Walk
+from ringhall.foundation.errors import Phrase
+
+NODE_ID_PATTERN = r"^[A-Za-z0-9_-]{1,64}\Z"
+NodeId = Annotated[str, Meta(pattern=NODE_ID_PATTERN)]
+OptionalNodeId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{0,64}\Z")]
+VariableName = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]{0,39}\Z")]
+WaitSeconds = Annotated[int, Meta(ge=1, le=60)]
+Tries = Annotated[int, Meta(ge=1, le=10)]
+
+
+class Exit(msgspec.Struct, frozen=True):
+    """A way out of a node. `waits` tells that the caller was heard or served before it is taken."""
+
+    path: str
+    to: str
+    waits: bool = False
+
+
+class Node(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, tag_field="kind"):
+    """Base of all nodes. `label` is what agents read of it; `language` holds from here on."""
+
+    label: Name = ""
+    language: Language = ""
+
+    may_interrupt: ClassVar[bool] = False
+
+    @property
+    def interruptible(self) -> bool:
+        """Whether a key ends the prompt (barge-in)."""
+        return self.may_interrupt
+
+    def exits(self) -> Iterator[Exit]:
+        """All ways out."""
+        return iter(())
+
+    def prompts(self) -> Iterator[tuple[str, Prompt]]:
+        """All prompts, by the name of their field."""
+        return iter(())
+
+    def templates(self) -> Iterator[tuple[str, str]]:
+        """All templates that are not prompts, by path."""
+        return iter(())
+
+    def sets(self) -> set[str]:
+        """The variables this node gives a value."""
+        return set()
+
+    def queue_names(self) -> Iterator[tuple[str, str]]:
+        """All queues it uses, by path."""
+        return iter(())
+
+    def mailbox_names(self) -> Iterator[tuple[str, str]]:
+        """All mailboxes it uses, by path."""
+        return iter(())
+
+    def calendar_names(self) -> Iterator[tuple[str, str]]:
+        """All calendars it uses, by path."""
+        return iter(())
+
+    def faults(self) -> Iterator[tuple[str, Phrase]]:
+        """What is wrong inside the node itself: path and a sentence."""
+        return iter(())
+
+    def enter(self, walk: Walk) -> None:
+        """The caller comes to this node."""
+        raise NotImplementedError
+
+    def heard(self, walk: Walk) -> None:
+        """The prompt is over (or none was needed), or a key came while we wait for keys."""
+
+    def time_up(self, walk: Walk) -> None:
+        """What was waited for did not come in time."""
+
+    def returned(self, walk: Walk, given: Input) -> None:
+        """Whoever had the caller gives them back."""
+
+    def say(self, walk: Walk, prompt: Prompt) -> None:
+        """Play the prompt, unless the caller has dialled ahead and may interrupt it, or it is empty."""
+        skipped = self.interruptible and walk.place.keys_ahead
+        if skipped or not walk.play(prompt):
+            self.heard(walk)

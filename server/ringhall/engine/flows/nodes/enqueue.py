@@ -1,0 +1,41 @@
+"""Enqueue: the caller waits for an agent."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Meta
+
+from ringhall.engine.flows.nodes.base import Exit, Node, NodeId, OptionalNodeId
+from ringhall.engine.flows.ports import Enqueue as EnqueueCommand
+from ringhall.engine.flows.ports import Input, QueueReturned
+from ringhall.engine.flows.prompts import Name
+from ringhall.engine.flows.walk import Walk
+
+
+class Enqueue(Node, frozen=True, kw_only=True, tag="enqueue"):
+    """Gives the caller to `queue`; comes back to `on_timeout`, or to `on_full`, `on_closed` where these are given."""
+
+    queue: Name
+    on_timeout: NodeId
+    on_full: OptionalNodeId = ""
+    on_closed: OptionalNodeId = ""
+    priority: Annotated[int, Meta(ge=-100, le=100)] = 0
+    skills: Annotated[tuple[Name, ...], Meta(max_length=20)] = ()
+    wait_seconds_max: Annotated[int, Meta(ge=1, le=14_400)] = 600
+
+    def exits(self) -> Iterator[Exit]:
+        yield Exit("on_timeout", self.on_timeout, waits=True)
+        # A queue says at once that it is full or closed, so these ways out have no wait in them.
+        yield Exit("on_full" if self.on_full else "on_timeout", self.on_full or self.on_timeout)
+        yield Exit("on_closed" if self.on_closed else "on_timeout", self.on_closed or self.on_timeout)
+
+    def queue_names(self) -> Iterator[tuple[str, str]]:
+        yield "queue", self.queue
+
+    def enter(self, walk: Walk) -> None:
+        walk.hand_over("queue", EnqueueCommand(self.queue, self.priority, self.skills, self.wait_seconds_max))
+
+    def returned(self, walk: Walk, given: Input) -> None:
+        if isinstance(given, QueueReturned):
+            ways = {"timeout": self.on_timeout, "full": self.on_full, "closed": self.on_closed}
+            walk.go(ways.get(given.reason) or self.on_timeout)

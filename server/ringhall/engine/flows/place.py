@@ -1,0 +1,46 @@
+"""Where a caller stands in a flow: everything needed to go on, also after a restart of the program."""
+
+from typing import Literal
+
+import msgspec
+
+from ringhall.engine.flows.ports import FlowOutcome
+
+Waiting = Literal["nothing", "prompt", "keys", "queue", "transfer", "message", "ended"]
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True):
+    """A caller's place. Moments are milliseconds UTC.
+
+    `deadline` is set whenever the flow itself waits; queue and transfer carry their limit in their command.
+    `in_ivr_since` moves on by the time spent in queues, so that now - in_ivr_since is the time in the menus.
+    """
+
+    node: str
+    in_ivr_since: int
+    entered_at: int
+    variables: dict[str, str] = {}
+    language: str = "en"
+    waiting: Waiting = "nothing"
+    deadline: int | None = None
+    prompt_id: int = 0
+    keys_ahead: str = ""
+    typed: str = ""
+    tries: int = 0
+    nodes_entered: int = 0
+    path: tuple[str, ...] = ()
+    needless_key: str = ""
+    needless_until: int = 0
+    message_left: bool = False
+    outcome: FlowOutcome | None = None
+
+
+def to_data(place: Place) -> dict[str, object]:
+    """The place as plain JSON data, for the contact's story."""
+    data: dict[str, object] = msgspec.to_builtins(place)
+    return data
+
+
+def from_data(data: dict[str, object]) -> Place:
+    """The place as it was stored."""
+    return msgspec.convert(data, Place)

@@ -1,0 +1,111 @@
+"""Between a flow and the channel that carries it: inputs come in, commands go out. All are plain values."""
+
+from typing import Literal
+
+import msgspec
+
+QueueReason = Literal["timeout", "full", "closed"]
+FlowOutcome = Literal["self_served", "rejected", "voicemail", "failed"]
+
+
+class Input(msgspec.Struct, frozen=True):
+    """Base of everything that can happen to a caller in a flow."""
+
+
+class Key(Input, frozen=True):
+    """The caller pressed a key: one of 0-9 * # A-D."""
+
+    key: str
+
+
+class PromptEnded(Input, frozen=True):
+    """The prompt was heard to its end, was stopped, or could not be played (`failed`)."""
+
+    prompt_id: int
+    failed: bool = False
+
+
+class TimeUp(Input, frozen=True):
+    """The moment `deadline` (milliseconds UTC, as the place gave it) has come."""
+
+    deadline: int
+
+
+class QueueReturned(Input, frozen=True):
+    """The queue gave the caller back."""
+
+    reason: QueueReason
+
+
+class TransferFailed(Input, frozen=True):
+    """The outside number was not reached."""
+
+    reason: str
+
+
+class MessageDone(Input, frozen=True):
+    """The recording of a message is over; 0 seconds when nothing was kept."""
+
+    seconds: float
+
+
+class Resumed(Input, frozen=True):
+    """The program was started again while the caller was here: say again what they should answer."""
+
+
+class Sound(msgspec.Struct, frozen=True):
+    """One thing to be heard: `text` to be spoken in `language`, or `prompt`, the name of an uploaded recording."""
+
+    text: str = ""
+    prompt: str = ""
+    language: str = ""
+
+
+class Command(msgspec.Struct, frozen=True):
+    """Base of everything a flow can ask of its channel."""
+
+
+class PlayPrompt(Command, frozen=True):
+    """Let the caller hear `parts` one after the other; answer with PromptEnded(prompt_id).
+
+    `language` is the caller's; a text that is not there in it names its own.
+    """
+
+    prompt_id: int
+    parts: tuple[Sound, ...]
+    language: str
+
+
+class StopPrompt(Command, frozen=True):
+    """Stop the prompt at once; nothing happens when it is over already."""
+
+    prompt_id: int
+
+
+class Enqueue(Command, frozen=True):
+    """Give the caller to a queue; QueueReturned comes when the queue gives up after `wait_seconds_max`."""
+
+    queue: str
+    priority: int
+    skills: tuple[str, ...]
+    wait_seconds_max: int
+
+
+class TransferOut(Command, frozen=True):
+    """Connect the caller with an outside number; TransferFailed comes when nobody answers in `ring_seconds`."""
+
+    number: str
+    ring_seconds: int
+
+
+class RecordMessage(Command, frozen=True):
+    """Record the caller for a mailbox, at most `seconds_max`; answer with MessageDone."""
+
+    mailbox: str
+    seconds_max: int
+
+
+class HangUp(Command, frozen=True):
+    """The flow is done: end the call with this outcome."""
+
+    outcome: FlowOutcome

@@ -1,0 +1,137 @@
+"""The stepper: (flow, place, what happened, now) -> (next place, commands). Pure; every channel and test uses it."""
+
+import msgspec
+
+from ringhall.engine.flows.document import AnyNode, Flow
+from ringhall.engine.flows.nodes.menu import MENU_KEYS
+from ringhall.engine.flows.place import Place, Waiting
+from ringhall.engine.flows.ports import (
+    Command,
+    HangUp,
+    Input,
+    Key,
+    MessageDone,
+    PromptEnded,
+    QueueReturned,
+    Resumed,
+    TimeUp,
+    TransferFailed,
+)
+from ringhall.engine.flows.walk import PATH_WORDS_MAX, Walk
+
+NODES_PER_CALL_MAX = 1_000
+
+_RETURNS: dict[type[Input], Waiting] = {QueueReturned: "queue", TransferFailed: "transfer", MessageDone: "message"}
+
+
+class Stepped(msgspec.Struct, frozen=True):
+    """What a step led to. `moved` tells that the place is another one than before, so it must be kept."""
+
+    place: Place
+    commands: tuple[Command, ...]
+    moved: bool
+
+
+def begin(flow: Flow, variables: dict[str, str], now: int, language: str = "en") -> Stepped:
+    """A caller enters the flow. `variables` are those of check.CALL_VARIABLES, as far as known."""
+    place = Place(
+        node=flow.start, in_ivr_since=now, entered_at=now, prompt_id=now, variables=variables, language=language
+    )
+    walk = Walk(place, now)
+    walk.go(flow.start)
+    _settle(flow, walk)
+    return Stepped(walk.place, tuple(walk.commands), True)
+
+
+def step(flow: Flow, place: Place, given: Input, now: int) -> Stepped:
+    """Something happened to the caller. What is late, doubled or meant for another place changes nothing."""
+    walk = Walk(place, now)
+    node = flow.nodes.get(place.node)
+    if place.waiting == "ended":
+        _at_the_end(walk, given)
+    elif node is None:
+        # The flow was changed under the caller: better a clear end than silence.
+        walk.end("failed")
+    else:
+        _take(walk, node, given)
+    _settle(flow, walk)
+    return Stepped(walk.place, tuple(walk.commands), walk.place != place)
+
+
+def _at_the_end(walk: Walk, given: Input) -> None:
+    if isinstance(given, Resumed) and walk.place.outcome:
+        walk.commands.append(HangUp(walk.place.outcome))
+
+
+def _take(walk: Walk, node: AnyNode, given: Input) -> None:
+    match given:
+        case Key(key):
+            _key(walk, node, key)
+        case PromptEnded(prompt_id):
+            if walk.place.waiting == "prompt" and prompt_id == walk.place.prompt_id:
+                node.heard(walk)
+        case TimeUp(deadline):
+            if deadline == walk.place.deadline:
+                _time_up(walk, node)
+        case Resumed():
+            _resumed(walk, node)
+        case _:
+            if _RETURNS.get(type(given)) == walk.place.waiting:
+                _returned(walk, node, given)
+
+
+def _key(walk: Walk, node: AnyNode, key: str) -> None:
+    waiting = walk.place.waiting
+    if waiting not in ("prompt", "keys") or key not in MENU_KEYS or not walk.keep_key(key):
+        return
+    if waiting == "keys":
+        node.heard(walk)
+    elif node.interruptible:
+        walk.stop_prompt()
+        node.heard(walk)
+
+
+def _time_up(walk: Walk, node: AnyNode) -> None:
+    if walk.place.waiting == "prompt":
+        walk.stop_prompt()
+        node.heard(walk)
+    else:
+        node.time_up(walk)
+
+
+def _resumed(walk: Walk, node: AnyNode) -> None:
+    """Ask again. Who is in a queue, a transfer or a recording is left there: their ends are still to come."""
+    if walk.place.waiting == "prompt":
+        walk.stop_prompt()
+    if walk.place.waiting in ("nothing", "keys"):
+        walk.change(typed="", keys_ahead="")
+        node.enter(walk)
+
+
+def _returned(walk: Walk, node: AnyNode, given: Input) -> None:
+    if walk.place.waiting == "queue":
+        in_queue = walk.now - walk.place.entered_at
+        walk.change(in_ivr_since=walk.place.in_ivr_since + max(0, in_queue))
+    node.returned(walk, given)
+
+
+def _settle(flow: Flow, walk: Walk) -> None:
+    """Enter node after node until one waits. More than all nodes without an answer of the caller is a runaway."""
+    while walk.target is not None:
+        node = flow.nodes.get(walk.target)
+        runaway = walk.unanswered >= len(flow.nodes) or walk.place.nodes_entered >= NODES_PER_CALL_MAX
+        if node is None or runaway:
+            walk.end("failed")
+        else:
+            _enter(walk, walk.target, node)
+
+
+def _enter(walk: Walk, name: str, node: AnyNode) -> None:
+    walk.target = None
+    walk.unanswered += 1
+    path = (*walk.place.path, node.label)[-PATH_WORDS_MAX:] if node.label else walk.place.path
+    walk.change(
+        node=name, entered_at=walk.now, nodes_entered=walk.place.nodes_entered + 1, path=path,
+        language=node.language or walk.place.language, waiting="nothing", deadline=None, tries=0, typed="",
+    )  # fmt: skip
+    node.enter(walk)

@@ -1,0 +1,120 @@
+"""Flows at work: the stepper's place is kept in the contact's story, its commands are carried out."""
+
+from typing import Protocol
+
+from ringhall.contact.service import Contacts
+from ringhall.contact.state import Contact
+from ringhall.engine.flows import place as places
+from ringhall.engine.flows import ports as do
+from ringhall.engine.flows.document import Flow
+from ringhall.engine.flows.rules.step import Stepped, begin
+from ringhall.engine.flows.rules.step import step as advance
+from ringhall.foundation.steps import Step
+
+
+class Channel(Protocol):
+    """What the channel that carries the contact does for a flow."""
+
+    def flow_asks(self, step: Step, contact: Contact, command: do.Command) -> None:
+        """Carry out a command about media: PlayPrompt, StopPrompt, RecordMessage, TransferOut."""
+        ...
+
+
+class Admission(Protocol):
+    """Whether a queue takes one more contact."""
+
+    def admits(self, queue_id: str) -> do.QueueReason | None: ...
+
+
+class Flows:
+    """Every flow in use, and every contact that is in one."""
+
+    def __init__(self, contacts: Contacts, admission: Admission, channel: Channel) -> None:
+        self._contacts = contacts
+        self._admission = admission
+        self._channel = channel
+        self._flows: dict[tuple[str, int], Flow] = {}
+        self._current: dict[str, int] = {}
+
+    def publish(self, flow_id: str, version: int, flow: Flow) -> bool:
+        """New callers get this version; those inside another one stay in theirs. Says whether it is news.
+
+        A version that is known already may come again with other hours: they hold from now on.
+        """
+        news = self._current.get(flow_id) != version
+        self._flows[flow_id, version] = flow
+        self._current[flow_id] = version
+        return news
+
+    def has(self, flow_id: str) -> bool:
+        """Whether there is such a flow."""
+        return flow_id in self._current
+
+    def begin(self, step: Step, contact: Contact, flow_id: str) -> None:
+        """The contact enters the flow."""
+        version = self._current[flow_id]
+        self._contacts.enter_flow(step, contact.id, flow_id, version)
+        variables = {"caller": contact.address, "called": contact.dialled, "name": contact.customer_name or ""}
+        self._carry_out(
+            step, contact, begin(self._flows[flow_id, version], variables, step.now, contact.language), None
+        )
+
+    def tell(self, step: Step, contact: Contact, given: do.Input) -> None:
+        """Something happened to a contact that is in a flow (or comes back to it)."""
+        if contact.flow_id is None or contact.place is None or contact.flow_version is None:
+            return
+        # A version from before the last restart may be gone; the present one then takes the caller.
+        version = (contact.flow_id, contact.flow_version)
+        flow = self._flows.get(version) or self._flows.get((contact.flow_id, self._current.get(contact.flow_id, 0)))
+        if flow is None:
+            self._contacts.end(step, contact.id, "failed", "system")
+            return
+        stepped = advance(flow, places.from_data(contact.place), given, step.now)
+        self._carry_out(step, contact, stepped, given)
+
+    def prompt_failed(self, step: Step, contact: Contact) -> None:
+        """What is being said cannot be heard: the caller gets on without it."""
+        if contact.state == "in_flow" and contact.place is not None:
+            prompt_id = places.from_data(contact.place).prompt_id
+            self.tell(step, contact, do.PromptEnded(prompt_id, failed=True))
+
+    def records_message(self, contact: Contact) -> bool:
+        """Whether the caller is leaving a message now."""
+        if contact.state != "in_flow" or contact.place is None:
+            return False
+        return places.from_data(contact.place).waiting == "message"
+
+    def deadline(self, contact: Contact) -> int | None:
+        """When the flow wants to be woken for this contact."""
+        if contact.state != "in_flow" or contact.place is None:
+            return None
+        return places.from_data(contact.place).deadline
+
+    def _carry_out(self, step: Step, contact: Contact, stepped: Stepped, given: do.Input | None) -> None:
+        if contact.state == "in_flow" and (stepped.moved or stepped.commands):
+            told = given.key if isinstance(given, do.Key) else None
+            self._contacts.move_flow(step, contact.id, stepped.place.node, places.to_data(stepped.place), told)
+        for command in stepped.commands:
+            self._do(step, contact, command)
+
+    def _do(self, step: Step, contact: Contact, command: do.Command) -> None:
+        if isinstance(command, do.Enqueue):
+            self._enqueue(step, contact, command)
+        elif isinstance(command, do.HangUp):
+            self._contacts.end(step, contact.id, command.outcome, "flow")
+        else:
+            self._channel.flow_asks(step, contact, command)
+
+    def _enqueue(self, step: Step, contact: Contact, command: do.Enqueue) -> None:
+        refused = self._admission.admits(command.queue)
+        if refused:
+            self.tell(step, contact, do.QueueReturned(refused))
+            return
+        self._contacts.enqueue(
+            step,
+            contact.id,
+            command.queue,
+            priority=command.priority,
+            skills=list(command.skills),
+            wait_until=step.now + command.wait_seconds_max * 1000,
+        )

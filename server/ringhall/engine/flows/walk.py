@@ -1,0 +1,96 @@
+"""One step in the making: nodes say here what shall happen, the stepper reads it."""
+
+from typing import Any
+
+import msgspec
+
+from ringhall.engine.flows.place import Place, Waiting
+from ringhall.engine.flows.ports import Command, FlowOutcome, HangUp, PlayPrompt, StopPrompt
+from ringhall.engine.flows.prompts import VARIABLE_LETTERS_MAX, Prompt, fill, milliseconds_max, sounds
+
+KEYS_AHEAD_MAX = 32
+PATH_WORDS_MAX = 20
+NEEDLESS_KEY_MILLISECONDS = 3_000
+
+
+class Walk:
+    """The caller's place while one input is worked off, and the commands it leads to."""
+
+    def __init__(self, place: Place, now: int) -> None:
+        self.place = place
+        self.now = now
+        self.commands: list[Command] = []
+        self.target: str | None = None
+        self.unanswered = 0
+
+    def change(self, **fields: Any) -> None:
+        """Set fields of the place."""
+        self.place = msgspec.structs.replace(self.place, **fields)
+
+    def go(self, node: str, label: str = "") -> None:
+        """Leave this node for another; `label` is what the agent reads of it."""
+        self.target = node
+        if label:
+            self.change(path=(*self.place.path, label)[-PATH_WORDS_MAX:])
+
+    def play(self, prompt: Prompt) -> bool:
+        """Start a prompt and wait for its end. False when there is nothing to hear."""
+        parts = sounds(prompt, self.place.variables, self.place.language)
+        if not parts:
+            return False
+        # Ids rise with the clock, so none is used twice even when the latest place was lost in a crash.
+        prompt_id = max(self.place.prompt_id + 1, self.now)
+        self.commands.append(PlayPrompt(prompt_id, parts, self.place.language))
+        self.change(prompt_id=prompt_id, waiting="prompt", deadline=self.now + milliseconds_max(parts))
+        return True
+
+    def stop_prompt(self) -> None:
+        """Silence the prompt that is being heard."""
+        self.commands.append(StopPrompt(self.place.prompt_id))
+        self.change(waiting="nothing", deadline=None)
+
+    def wait(self, waiting: Waiting, seconds: int) -> None:
+        """Wait for the caller, so long."""
+        self.change(waiting=waiting, deadline=self.now + seconds * 1000)
+
+    def hand_over(self, waiting: Waiting, command: Command) -> None:
+        """Somebody else has the caller now and keeps the time; keys dialled ahead are void."""
+        self.commands.append(command)
+        self.change(waiting=waiting, deadline=None, keys_ahead="")
+
+    def end(self, outcome: FlowOutcome) -> None:
+        """The flow is over."""
+        self.target = None
+        self.commands.append(HangUp(outcome))
+        self.change(waiting="ended", deadline=None, outcome=outcome, keys_ahead="")
+
+    def keep_key(self, key: str) -> bool:
+        """Put a key at the end of those dialled ahead. False when it means nothing or too many wait already."""
+        needless = key == self.place.needless_key and self.now < self.place.needless_until
+        self.change(needless_key="")
+        if needless or len(self.place.keys_ahead) >= KEYS_AHEAD_MAX:
+            return False
+        self.change(keys_ahead=self.place.keys_ahead + key)
+        return True
+
+    def take_key(self) -> str:
+        """The oldest key dialled ahead, or an empty string."""
+        key = self.place.keys_ahead[:1]
+        if key:
+            self.unanswered = 0
+        self.change(keys_ahead=self.place.keys_ahead[1:])
+        return key
+
+    def expect_needless(self, key: str) -> None:
+        """Callers often end a full number with the terminator all the same: it must not count as an answer."""
+        ahead = self.place.keys_ahead
+        if ahead:
+            self.change(keys_ahead=ahead.removeprefix(key))
+        else:
+            self.change(needless_key=key, needless_until=self.now + NEEDLESS_KEY_MILLISECONDS)
+
+    def set_variables(self, templates: dict[str, str]) -> None:
+        """Set variables from templates, all seeing the values from before."""
+        before = self.place.variables
+        values = {name: fill(template, before)[:VARIABLE_LETTERS_MAX] for name, template in templates.items()}
+        self.change(variables={**before, **values})

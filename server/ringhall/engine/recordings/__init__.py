@@ -1,0 +1,1 @@
+"""What was said: a ledger of recordings and their files."""

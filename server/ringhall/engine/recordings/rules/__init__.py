@@ -1,0 +1,1 @@
+"""Where a recording lies, how its sound is laid out, when it is whole."""

@@ -1,0 +1,1 @@
+"""Automatic call distribution: who takes which contact."""

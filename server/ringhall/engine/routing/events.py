@@ -1,0 +1,100 @@
+"""The facts of an agent's story. Times are milliseconds UTC."""
+
+from typing import Literal
+
+from ringhall.foundation.events import Event
+
+Presence = Literal["offline", "ready", "not_ready"]
+ReleaseReason = Literal["declined", "timed_out", "withdrawn", "failed", "finished", "lost"]
+
+
+class AgentEvent(Event, kw_only=True, frozen=True):
+    """Base of everything in an agent's story."""
+
+    agent_id: str
+
+    @property
+    def stream(self) -> str:
+        return f"agent:{self.agent_id}"
+
+
+class AgentPresenceSet(AgentEvent, kw_only=True, frozen=True):
+    """The agent is ready, not ready (for a reason) or offline; `by` is a user's id, `system`, or `wish`."""
+
+    state: Presence
+    reason: str | None = None
+    by: str
+
+
+class AgentWished(AgentEvent, kw_only=True, frozen=True):
+    """What the busy agent wants to be when free; wishing for the state they would return to takes a wish back."""
+
+    state: Presence
+    reason: str | None = None
+    by: str
+
+
+class AgentReserved(AgentEvent, kw_only=True, frozen=True):
+    """A contact rings at the agent, who keeps room for it until `until`, or until the caller gives up.
+
+    `token` names the offer, or the party when the agent is called into a talk (consultation, transfer).
+    """
+
+    contact_id: str
+    token: str
+    queue_id: str | None
+    until: int | None
+
+
+class AgentReleased(AgentEvent, kw_only=True, frozen=True):
+    """The agent has nothing more to do with the contact; `token` names the offer when one was running."""
+
+    contact_id: str
+    token: str | None
+    reason: ReleaseReason
+
+
+class AgentTalking(AgentEvent, kw_only=True, frozen=True):
+    """The agent talks in the contact; `token` is their party's while they are only a helper in it."""
+
+    contact_id: str
+    queue_id: str | None = None
+    token: str | None = None
+
+
+class AgentHolding(AgentEvent, kw_only=True, frozen=True):
+    """The agent has put the customer on hold."""
+
+    contact_id: str
+
+
+class AgentWrapUpStarted(AgentEvent, kw_only=True, frozen=True):
+    """The talk is over; work after it lasts until `until` at most."""
+
+    contact_id: str
+    queue_id: str | None
+    until: int
+
+
+class AgentWrapUpExtended(AgentEvent, kw_only=True, frozen=True):
+    """The agent took more time for the work after the talk."""
+
+    contact_id: str
+    until: int
+
+
+class AgentWrapUpEnded(AgentEvent, kw_only=True, frozen=True):
+    """The work after the talk is done."""
+
+    contact_id: str
+    by: Literal["agent", "clock", "system"]
+
+
+class AgentBlocked(AgentEvent, kw_only=True, frozen=True):
+    """The agent stays ready, but gets no offer until `until`, because they missed one."""
+
+    until: int
+
+
+class AgentUnblocked(AgentEvent, kw_only=True, frozen=True):
+    """The agent gets offers again."""

@@ -1,0 +1,115 @@
+"""The floor right now, folded from the stories of agents and contacts; the same events give the same floor."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from ringhall.contact import events as c
+from ringhall.contact.state import Contact
+from ringhall.engine.routing import events as e
+from ringhall.engine.routing.rules.agents import CHANGES, Agent, Work, fold
+from ringhall.engine.routing.rules.deadlines import Deadlines
+from ringhall.engine.routing.rules.floor import Floor
+from ringhall.engine.routing.rules.waiting import Waiting
+from ringhall.engine.routing.settings import AgentSettings, QueueSettings
+from ringhall.foundation.events import Event, Recorded
+
+
+class LiveFloor:
+    """Owns the floor and its deadlines. Only `Routing` changes it, by recording events."""
+
+    def __init__(self) -> None:
+        self.floor = Floor()
+        self.deadlines = Deadlines()
+        self._at_work: dict[str, dict[str, None]] = {}
+
+    def configure(self, queues: Iterable[QueueSettings], agents: Iterable[AgentSettings]) -> None:
+        """Take new settings; who waits and who works goes on."""
+        self.floor.configure(queues, agents)
+
+    def apply(self, recorded: Recorded) -> None:
+        """Fold one event of an agent's or a contact's story."""
+        event = recorded.event
+        if isinstance(event, e.AgentEvent):
+            self._agent(event, recorded.at)
+        else:
+            ON_CONTACT[type(event)](self, event)
+
+    def take(self, agent: Agent) -> None:
+        """An agent as stored, before any newer event of theirs is folded."""
+        self.floor.set_agent(agent)
+        for work in agent.works:
+            self._work_changed(agent.id, work)
+        self.deadlines.set(("blocked", agent.id, ""), agent.blocked_until)
+
+    def load_agent(self, agent: Agent) -> None:
+        """Start from an agent's folded state; events after it are then applied."""
+        self._become(self.agent(agent.id), agent)
+
+    def load_contact(self, contact: Contact) -> None:
+        """Start from a contact's folded state: whoever waits keeps age and deadline."""
+        if contact.state == "queued" and contact.queue_id and contact.waiting_since is not None:
+            skills, not_agents = tuple(contact.skills), tuple(contact.not_agents)
+            self._enter(
+                Waiting(contact.id, contact.queue_id, contact.waiting_since, contact.priority, skills, not_agents),
+                contact.wait_until,
+            )
+
+    def agent(self, agent_id: str) -> Agent:
+        """The agent's state; offline when nothing is known of them."""
+        return self.floor.agents.get(agent_id) or Agent(agent_id)
+
+    def busy_with(self, contact_id: str) -> list[Agent]:
+        """The agents who work on the contact."""
+        return [self.floor.agents[agent_id] for agent_id in self._at_work.get(contact_id, ())]
+
+    def _agent(self, event: e.AgentEvent, at: int) -> None:
+        before = self.agent(event.agent_id)
+        self._become(before, fold(before, event, at))
+
+    def _become(self, before: Agent, after: Agent) -> None:
+        self.floor.set_agent(after)
+        for work in before.works:
+            if after.on(work.contact_id) is None:
+                self._work_over(after.id, work)
+        for work in after.works:
+            if work is not before.on(work.contact_id):
+                self._work_changed(after.id, work)
+        self.deadlines.set(("blocked", after.id, ""), after.blocked_until)
+
+    def _work_changed(self, agent_id: str, work: Work) -> None:
+        self._at_work.setdefault(work.contact_id, {})[agent_id] = None
+        self.deadlines.set(("work", agent_id, work.contact_id), work.until)
+
+    def _work_over(self, agent_id: str, work: Work) -> None:
+        workers = self._at_work[work.contact_id]
+        del workers[agent_id]
+        if not workers:
+            del self._at_work[work.contact_id]
+        self.deadlines.set(("work", agent_id, work.contact_id), None)
+
+    def _queued(self, event: c.ContactQueued) -> None:
+        skills, not_agents = tuple(event.skills), tuple(event.not_agents)
+        self._enter(
+            Waiting(event.contact_id, event.queue_id, event.waiting_since, event.priority, skills, not_agents),
+            event.wait_until,
+        )
+
+    def _enter(self, waiting: Waiting, until: int | None) -> None:
+        self.floor.enter(waiting)
+        self.deadlines.set(("wait", waiting.contact_id, ""), until)
+
+    def _gone(self, event: c.ContactEvent) -> None:
+        self.floor.leave(event.contact_id)
+        self.deadlines.set(("wait", event.contact_id, ""), None)
+
+
+ON_CONTACT: dict[type[Event], Callable[[LiveFloor, Any], None]] = {
+    c.ContactQueued: LiveFloor._queued,
+    c.FlowEntered: LiveFloor._gone,
+    c.QueueLeft: LiveFloor._gone,
+    c.ContactOffered: LiveFloor._gone,
+    c.ContactConnected: LiveFloor._gone,
+    c.ContactEnded: LiveFloor._gone,
+    c.ContactClosed: LiveFloor._gone,
+}
+KINDS: tuple[type[Event], ...] = (*CHANGES, *ON_CONTACT)

@@ -1,0 +1,33 @@
+"""What routing needs of others."""
+
+from typing import Any, Literal, Protocol
+
+from ringhall.contact.events import OfferOutcome
+from ringhall.contact.state import Contact
+from ringhall.foundation.steps import Step
+
+
+class Contacts(Protocol):
+    """The verbs of the contact that routing decides about. Each may raise a Refusal."""
+
+    def get(self, contact_id: str) -> Contact:
+        """The open contact; a Refusal when there is none."""
+        ...
+
+    def offer(
+        self,
+        step: Step,
+        contact_id: str,
+        *,
+        agent_id: str,
+        token: str,
+        queue_id: str | None,
+        ring_until: int,
+        decision: dict[str, Any],
+    ) -> None: ...
+
+    def end_offer(self, step: Step, contact_id: str, token: str, outcome: OfferOutcome) -> None: ...
+
+    def leave_queue(self, step: Step, contact_id: str, reason: Literal["timeout", "closed"]) -> None: ...
+
+    def finish_wrap_up(self, step: Step, contact_id: str, agent_id: str) -> None: ...

@@ -1,0 +1,1 @@
+"""Pure routing: the floor as values, decisions out."""

@@ -1,0 +1,162 @@
+"""The agent as a value, and what each event of their story makes of it.
+
+An agent has a presence of their own choice (offline, ready, not ready) and pieces of work, one per contact
+(ringing, talking, hold, wrap-up). What people see as the agent's state is the most pressing work, or the presence.
+"""
+
+from collections.abc import Callable
+from typing import Any, Literal
+
+import msgspec
+from msgspec.structs import replace
+
+from ringhall.engine.routing import events as e
+
+WorkState = Literal["ringing", "talking", "hold", "wrap_up"]
+State = e.Presence | WorkState
+PRESSING: tuple[WorkState, ...] = ("talking", "hold", "ringing", "wrap_up")
+MISSED = frozenset({"declined", "timed_out"})
+
+
+class Work(msgspec.Struct, frozen=True):
+    """What an agent does for one contact; `until` is the end of the ringing or of the wrap-up."""
+
+    contact_id: str
+    state: WorkState
+    since: int
+    queue_id: str | None = None
+    token: str | None = None
+    until: int | None = None
+
+
+class Wish(msgspec.Struct, frozen=True):
+    """The presence wanted once the agent is free."""
+
+    state: e.Presence
+    reason: str | None = None
+
+
+class Agent(msgspec.Struct, frozen=True):
+    """An agent as their story tells. `idle_since` orders the idle; it survives an offer that was withdrawn."""
+
+    id: str
+    presence: e.Presence = "offline"
+    reason: str | None = None
+    since: int = 0
+    idle_since: int = 0
+    works: tuple[Work, ...] = ()
+    wanted: Wish | None = None
+    blocked_until: int | None = None
+    misses: int = 0
+
+    @property
+    def work(self) -> Work | None:
+        """The most pressing piece of work."""
+        if len(self.works) < 2:
+            return self.works[0] if self.works else None
+        return min(self.works, key=lambda work: PRESSING.index(work.state))
+
+    @property
+    def state(self) -> State:
+        work = self.work
+        return work.state if work else self.presence
+
+    def on(self, contact_id: str) -> Work | None:
+        """The agent's work for this contact."""
+        return next((work for work in self.works if work.contact_id == contact_id), None)
+
+    def takes_offers(self, capacity: int) -> bool:
+        """Whether one more contact may be offered now."""
+        return self.presence == "ready" and self.blocked_until is None and len(self.works) < capacity
+
+
+def fold(agent: Agent, event: e.AgentEvent, at: int) -> Agent:
+    """The agent after one event of their story."""
+    change = CHANGES.get(type(event))
+    return change(agent, event, at) if change else agent
+
+
+def _presence_set(agent: Agent, event: e.AgentPresenceSet, at: int) -> Agent:
+    idle_since = at if agent.presence != "ready" else agent.idle_since
+    return replace(
+        agent,
+        presence=event.state,
+        reason=event.reason,
+        since=at,
+        idle_since=idle_since,
+        wanted=None,
+        blocked_until=None,
+        misses=0,
+    )
+
+
+def _wished(agent: Agent, event: e.AgentWished, at: int) -> Agent:
+    unchanged = (event.state, event.reason) == (agent.presence, agent.reason)
+    return replace(agent, wanted=None if unchanged else Wish(event.state, event.reason))
+
+
+def _reserved(agent: Agent, event: e.AgentReserved, at: int) -> Agent:
+    return _with(agent, Work(event.contact_id, "ringing", at, event.queue_id, event.token, event.until))
+
+
+def _released(agent: Agent, event: e.AgentReleased, at: int) -> Agent:
+    misses = agent.misses + 1 if event.reason in MISSED else agent.misses
+    idle_since = at if event.reason == "finished" else agent.idle_since
+    return replace(_without(agent, event.contact_id, at), misses=misses, idle_since=idle_since)
+
+
+def _talking(agent: Agent, event: e.AgentTalking, at: int) -> Agent:
+    before = agent.on(event.contact_id)
+    queue_id = event.queue_id if event.queue_id or not before else before.queue_id
+    return replace(_with(agent, Work(event.contact_id, "talking", at, queue_id, event.token)), misses=0)
+
+
+def _holding(agent: Agent, event: e.AgentHolding, at: int) -> Agent:
+    before = agent.on(event.contact_id)
+    return _with(agent, replace(before, state="hold", since=at)) if before else agent
+
+
+def _wrap_up_started(agent: Agent, event: e.AgentWrapUpStarted, at: int) -> Agent:
+    return _with(agent, Work(event.contact_id, "wrap_up", at, event.queue_id, until=event.until))
+
+
+def _wrap_up_extended(agent: Agent, event: e.AgentWrapUpExtended, at: int) -> Agent:
+    before = agent.on(event.contact_id)
+    return _with(agent, replace(before, until=event.until)) if before else agent
+
+
+def _wrap_up_ended(agent: Agent, event: e.AgentWrapUpEnded, at: int) -> Agent:
+    return replace(_without(agent, event.contact_id, at), idle_since=at)
+
+
+def _blocked(agent: Agent, event: e.AgentBlocked, at: int) -> Agent:
+    return replace(agent, blocked_until=event.until)
+
+
+def _unblocked(agent: Agent, event: e.AgentUnblocked, at: int) -> Agent:
+    return replace(agent, blocked_until=None)
+
+
+def _with(agent: Agent, work: Work) -> Agent:
+    others = tuple(other for other in agent.works if other.contact_id != work.contact_id)
+    return replace(agent, works=(*others, work))
+
+
+def _without(agent: Agent, contact_id: str, at: int) -> Agent:
+    left = tuple(work for work in agent.works if work.contact_id != contact_id)
+    return replace(agent, works=left, since=agent.since if left else at)
+
+
+CHANGES: dict[type[e.AgentEvent], Callable[[Agent, Any, int], Agent]] = {
+    e.AgentPresenceSet: _presence_set,
+    e.AgentWished: _wished,
+    e.AgentReserved: _reserved,
+    e.AgentReleased: _released,
+    e.AgentTalking: _talking,
+    e.AgentHolding: _holding,
+    e.AgentWrapUpStarted: _wrap_up_started,
+    e.AgentWrapUpExtended: _wrap_up_extended,
+    e.AgentWrapUpEnded: _wrap_up_ended,
+    e.AgentBlocked: _blocked,
+    e.AgentUnblocked: _unblocked,
+}

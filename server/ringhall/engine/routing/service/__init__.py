@@ -1,0 +1,5 @@
+"""The verbs of routing."""
+
+from ringhall.engine.routing.service.routing import Routing
+
+__all__ = ["Routing"]

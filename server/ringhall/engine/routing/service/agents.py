@@ -1,0 +1,85 @@
+"""What agents do, and what is done with them: the rules say what follows, here it is recorded."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+from ringhall.engine.routing import events as e
+from ringhall.engine.routing.errors import AgentBusy, NotIdle, NotInWrapUp, WrapUpLongEnough
+from ringhall.engine.routing.ports import Contacts
+from ringhall.engine.routing.rules import presence
+from ringhall.engine.routing.rules.agents import Agent
+from ringhall.engine.routing.service.enquiries import Enquiries
+from ringhall.engine.routing.settings import RoutingSettings
+from ringhall.foundation.steps import Step
+
+WRAP_UP_MS_MAX = 15 * 60_000
+RESERVE_SLACK_MS = 5_000
+"""The switch stops ringing first; a reservation it forgot is given up this much later."""
+
+
+class AgentVerbs(Enquiries):
+    """The verbs of agents. Each works inside a step and may raise a Refusal."""
+
+    def __init__(self, contacts: Contacts, settings: RoutingSettings | None) -> None:
+        super().__init__(settings)
+        self.contacts = contacts
+
+    def set_state(self, step: Step, agent_id: str, state: e.Presence, reason: str | None, by: str) -> Agent:
+        """The agent is to be ready, not ready or offline: now, or as a wish while they have work."""
+        self.settings_of(agent_id)
+        self.record(step, presence.on_request(self.live.agent(agent_id), state, reason, by))
+        return self.live.agent(agent_id)
+
+    def finish_wrap_up(self, step: Step, agent_id: str, by: Literal["agent", "system"] = "agent") -> Agent:
+        """The agent is done with the work after the talk."""
+        name, agent = self.settings_of(agent_id).name, self.live.agent(agent_id)
+        done = [work for work in agent.works if work.state == "wrap_up"]
+        if not done:
+            raise NotInWrapUp(name=name, state=agent.state)
+        for work in done:
+            self.end_wrap_up(step, agent_id, work.contact_id, by)
+        return self.live.agent(agent_id)
+
+    def extend_wrap_up(self, step: Step, agent_id: str, contact_id: str, seconds: int) -> Agent:
+        """More time for the work after the talk, up to a limit."""
+        agent = self.live.agent(agent_id)
+        work = agent.on(contact_id)
+        if work is None or work.state != "wrap_up" or work.until is None:
+            raise NotInWrapUp(name=self.settings_of(agent_id).name, state=agent.state)
+        until = work.until + seconds * 1000
+        if until - work.since > WRAP_UP_MS_MAX:
+            raise WrapUpLongEnough(minutes=WRAP_UP_MS_MAX // 60_000)
+        step.record(e.AgentWrapUpExtended(agent_id=agent_id, contact_id=contact_id, until=until))
+        return self.live.agent(agent_id)
+
+    def require_idle(self, agent_id: str) -> None:
+        """NotIdle unless the agent is there with nothing in hand."""
+        name, agent = self.settings_of(agent_id).name, self.live.agent(agent_id)
+        if agent.works or agent.presence == "offline":
+            raise NotIdle(name=name, state=agent.state.replace("_", " "))
+
+    def end_wrap_up(self, step: Step, agent_id: str, contact_id: str, by: Literal["agent", "clock", "system"]) -> None:
+        """This wrap-up is over, and the contact's part in it."""
+        self.record(step, presence.after_wrap_up(self.live.agent(agent_id), contact_id, by))
+        self.contacts.finish_wrap_up(step, contact_id, agent_id)
+
+    def reserve(self, step: Step, agent_id: str, contact_id: str, token: str, until: int) -> None:
+        """Keep an agent for a consultation or transfer that rings until `until`; AgentBusy when they are not free."""
+        agent = self.live.agent(agent_id)
+        if not self.is_free(agent):
+            raise AgentBusy(name=self.settings_of(agent_id).name, state=agent.state)
+        until += RESERVE_SLACK_MS
+        step.record(e.AgentReserved(agent_id=agent_id, contact_id=contact_id, token=token, queue_id=None, until=until))
+
+    def release(self, step: Step, agent_id: str, contact_id: str, reason: e.ReleaseReason) -> None:
+        """The agent has nothing more to do with the contact."""
+        agent = self.live.agent(agent_id)
+        work = agent.on(contact_id)
+        if work:
+            self.record(step, presence.released(agent, work, reason))
+
+    @staticmethod
+    def record(step: Step, events: Iterable[e.AgentEvent]) -> None:
+        """Record what the rules said."""
+        for event in events:
+            step.record(event)

@@ -1,0 +1,47 @@
+"""What others ask of the floor. Nothing here changes it."""
+
+from typing import Literal
+
+from ringhall.engine.routing.errors import AgentUnknown
+from ringhall.engine.routing.live import LiveFloor
+from ringhall.engine.routing.rules.agents import Agent
+from ringhall.engine.routing.settings import AgentSettings, RoutingSettings
+
+
+class Enquiries:
+    """Answers from settings and the live floor."""
+
+    def __init__(self, settings: RoutingSettings | None) -> None:
+        self.live = LiveFloor()
+        self.settings = settings or RoutingSettings()
+
+    def login_of(self, agent_id: str) -> str:
+        """The agent's login, which is also the name of their SIP account. Raises AgentUnknown."""
+        return self.settings_of(agent_id).login
+
+    def has_queue(self, queue_id: str) -> bool:
+        """Whether there is such a queue."""
+        return queue_id in self.live.floor.queues
+
+    def admits(self, queue_id: str) -> Literal["full", "closed"] | None:
+        """Why the queue takes nobody in just now; None when it does."""
+        queue = self.live.floor.queues.get(queue_id)
+        if queue is None or not queue.settings.open:
+            return "closed"
+        return "full" if len(queue.ages) >= queue.settings.waiting_max else None
+
+    def wrap_up_seconds(self, queue_id: str | None) -> int:
+        """How long work after a talk lasts for contacts of this queue."""
+        queue = self.live.floor.queues.get(queue_id) if queue_id else None
+        return queue.settings.wrap_up_seconds if queue else self.settings.wrap_up_seconds
+
+    def settings_of(self, agent_id: str) -> AgentSettings:
+        """The agent's settings. Raises AgentUnknown."""
+        seat = self.live.floor.seats.get(agent_id)
+        if seat is None:
+            raise AgentUnknown(agent_id=agent_id)
+        return seat.settings
+
+    def is_free(self, agent: Agent) -> bool:
+        """Whether the agent could be offered a contact now. Raises AgentUnknown."""
+        return agent.takes_offers(self.settings_of(agent.id).capacity)

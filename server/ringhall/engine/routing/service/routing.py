@@ -1,0 +1,142 @@
+"""Routing: contacts wait, agents become free, deadlines pass, and every step ends with the match."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+from ringhall.engine.routing import events as e
+from ringhall.engine.routing.ports import Contacts
+from ringhall.engine.routing.rules import presence
+from ringhall.engine.routing.rules.agents import Work
+from ringhall.engine.routing.rules.deadlines import Key
+from ringhall.engine.routing.rules.match import Decision, match
+from ringhall.engine.routing.service.agents import AgentVerbs
+from ringhall.engine.routing.settings import AgentSettings, QueueSettings, RoutingSettings
+from ringhall.foundation.clock import Clock
+from ringhall.foundation.errors import Refusal
+from ringhall.foundation.ids import NewId
+from ringhall.foundation.logging import log
+from ringhall.foundation.steps import Step, Steps
+from ringhall.foundation.wheel import Wheel
+
+
+class Routing(AgentVerbs):
+    """The one writer of the floor."""
+
+    def __init__(
+        self,
+        steps: Steps,
+        clock: Clock,
+        contacts: Contacts,
+        new_id: NewId,
+        settings: RoutingSettings | None = None,
+    ) -> None:
+        super().__init__(contacts, settings)
+        self._steps = steps
+        self._wheel = Wheel(clock)
+        self._new_id = new_id
+        self._open = False
+
+    def configure(self, queues: Iterable[QueueSettings], agents: Iterable[AgentSettings]) -> None:
+        """Take new settings, from outside any step: callers keep their age, busy agents their work."""
+        self.live.configure(queues, agents)
+        if self._open:
+            self._steps.run(self._after_settings)
+
+    def restore(self) -> None:
+        """Go to work, once stories are folded and settings known: free the lost, match, set the timer."""
+        self._open = True
+        self._steps.run(self._free_lost)
+        self._steps.run(self._after_settings)
+
+    def wake(self, step: Step) -> None:
+        """Something changed: match once the step has nothing more to record."""
+        step.at_end(self.match)
+
+    def match(self, step: Step) -> None:
+        """Offer every waiting contact that somebody can take, then set the timer for the next deadline."""
+        floor = self.live.floor
+        for decision in match(floor, floor.take_touched(), step.now):
+            self._offer(step, decision)
+        self._set_timer()
+
+    def _offer(self, step: Step, decision: Decision) -> None:
+        queue = self.live.floor.queues[decision.queue_id].settings
+        agent_id, contact_id, token = decision.agent_id, decision.contact_id, self._new_id()
+        until = step.now + queue.ring_seconds * 1000
+        step.record(
+            e.AgentReserved(agent_id=agent_id, contact_id=contact_id, token=token, queue_id=queue.id, until=until)
+        )
+        try:
+            self.contacts.offer(
+                step,
+                contact_id,
+                agent_id=agent_id,
+                token=token,
+                queue_id=queue.id,
+                ring_until=until,
+                decision=decision.trace,
+            )
+        except Refusal as refusal:
+            # The contact is out of the floor now and stays out; the agent goes back to their idle place.
+            log.error("routing.offer_refused", contact_id=contact_id, agent_id=agent_id, why=str(refusal))
+            self.release(step, agent_id, contact_id, "withdrawn")
+
+    def _set_timer(self) -> None:
+        self._wheel.set("earliest", self.live.deadlines.earliest(), self._on_time)
+
+    def _on_time(self) -> None:
+        self._steps.run(self._work_off)
+
+    def _work_off(self, step: Step) -> None:
+        self.wake(step)
+        for key in self.live.deadlines.take_past(step.now):
+            try:
+                self._pass(step, key)
+            except Exception:
+                # One that fails must not take the others with it, nor the clock.
+                log.exception("routing.deadline_failed", deadline=key)
+
+    def _pass(self, step: Step, key: Key) -> None:
+        kind, owner, contact_id = key
+        if kind == "wait":
+            self._leave_queue(step, owner, "timeout")
+        elif kind == "blocked":
+            step.record(e.AgentUnblocked(agent_id=owner))
+        elif work := self.live.agent(owner).on(contact_id):
+            self._work_over(step, owner, work)
+
+    def _work_over(self, step: Step, agent_id: str, work: Work) -> None:
+        if work.state == "wrap_up":
+            self.end_wrap_up(step, agent_id, work.contact_id, "clock")
+        elif work.token:
+            try:
+                self.contacts.end_offer(step, work.contact_id, work.token, "timed_out")
+            except Refusal as refusal:
+                log.warning(
+                    "routing.reservation_unused", contact_id=work.contact_id, agent_id=agent_id, why=str(refusal)
+                )
+                self.release(step, agent_id, work.contact_id, "withdrawn")
+
+    def _leave_queue(self, step: Step, contact_id: str, reason: Literal["timeout", "closed"]) -> None:
+        try:
+            self.contacts.leave_queue(step, contact_id, reason)
+        except Refusal as refusal:
+            log.error("routing.leave_refused", contact_id=contact_id, why=str(refusal))
+            self.live.floor.leave(contact_id)
+
+    def _after_settings(self, step: Step) -> None:
+        self.wake(step)
+        floor = self.live.floor
+        for waiting in [w for w in floor.waiting.values() if w.queue_id not in floor.queues]:
+            self._leave_queue(step, waiting.contact_id, "closed")
+        for agent in [a for a in floor.agents.values() if a.id not in floor.seats and a.presence != "offline"]:
+            self.record(step, presence.on_request(agent, "offline", None, "system"))
+
+    def _free_lost(self, step: Step) -> None:
+        """An agent busy with a contact that is not open any more is bound to nothing."""
+        for agent in list(self.live.floor.agents.values()):
+            for work in agent.works:
+                try:
+                    self.contacts.get(work.contact_id)
+                except Refusal:
+                    self.release(step, agent.id, work.contact_id, "lost")

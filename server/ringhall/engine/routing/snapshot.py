@@ -1,0 +1,74 @@
+"""The floor as plain values for pages: the live halves of the Agent and Queue shapes. Times are milliseconds UTC."""
+
+from typing import Any
+
+from ringhall.engine.routing.live import LiveFloor
+from ringhall.engine.routing.rules.agents import Agent
+from ringhall.engine.routing.rules.floor import Seat
+from ringhall.engine.routing.rules.presence import PHONE_UNREACHABLE
+from ringhall.engine.routing.rules.waiting import Queue
+
+
+def agent_of(live: LiveFloor, agent_id: str) -> dict[str, Any]:
+    """One agent of the settings. Raises KeyError for a stranger."""
+    return _agent(live.floor.seats[agent_id])
+
+
+def queue_of(live: LiveFloor, queue_id: str) -> dict[str, Any]:
+    """One queue of the settings. Raises KeyError for a stranger."""
+    return _queue(live.floor.queues[queue_id])
+
+
+def agents(live: LiveFloor) -> list[dict[str, Any]]:
+    """All agents of the settings, in their order there."""
+    return [_agent(seat) for seat in live.floor.seats.values()]
+
+
+def queues(live: LiveFloor) -> list[dict[str, Any]]:
+    """All queues of the settings, in their order there."""
+    return [_queue(queue) for queue in live.floor.queues.values()]
+
+
+def _agent(seat: Seat) -> dict[str, Any]:
+    agent, settings = seat.agent, seat.settings
+    work = agent.work
+    return {
+        "id": settings.id,
+        "login": settings.login,
+        "name": settings.name,
+        "state": agent.state,
+        "reason": None if work else agent.reason,
+        "since": work.since if work else agent.since,
+        "wanted": _wish(agent),
+        "contact_id": work.contact_id if work else None,
+        "queue_id": work.queue_id if work else None,
+        "wrap_up_until": work.until if work and work.state == "wrap_up" else None,
+        "blocked_until": agent.blocked_until,
+        "skills": dict(settings.skills),
+        "queue_ids": list(settings.queue_ids),
+        "team": settings.team,
+        "available": seat.available,
+    }
+
+
+def _wish(agent: Agent) -> dict[str, Any] | None:
+    """What the agent wants next. What befalls them while their page is away is no wish of theirs."""
+    wish = agent.wanted
+    return None if wish is None or wish.reason == PHONE_UNREACHABLE else {"state": wish.state, "reason": wish.reason}
+
+
+def _queue(queue: Queue) -> dict[str, Any]:
+    settings = queue.settings
+    return {
+        "id": settings.id,
+        "name": settings.name,
+        "open": settings.open,
+        "waiting": len(queue.ages),
+        "longest_since": queue.ages[0][0] if queue.ages else None,
+        "ready": queue.available.bit_count(),
+        "here": queue.here.bit_count(),
+        "target_seconds": settings.target_seconds,
+        "target_share": settings.target_share,
+        "longest_wait_seconds_max": settings.longest_wait_seconds_max,
+        "abandonment_max": settings.abandonment_max,
+    }

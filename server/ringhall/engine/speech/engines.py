@@ -1,0 +1,58 @@
+"""The voices that are installed, each working in a process of its own that lives as long as one text."""
+
+import asyncio
+import importlib.util
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from ringhall.engine.speech import espeak
+from ringhall.engine.speech.ports import Engine, EngineFailed
+
+SPEAK_SECONDS_MAX = 30
+CONVERT_SECONDS_MAX = 120
+
+ESPEAK_VOICES = {"en": "en-us", "zh": "cmn", "da": "da", "ro": "ro", "sl": "sl"}
+PICO_VOICES = {"en": "en-US"}
+
+
+class ProcessEngine(msgspec.Struct, frozen=True):
+    """A voice spoken by the worker process."""
+
+    name: str
+    voices: Mapping[str, str]
+
+    async def speak(self, text: str, voice: str, file: Path) -> None:
+        """See ports.Engine."""
+        await run_worker(["speak", self.name, voice, str(file)], text.encode(), SPEAK_SECONDS_MAX)
+
+
+def installed() -> list[Engine]:
+    """The voices of this machine, the most pleasant first."""
+    engines: list[Engine] = []
+    if importlib.util.find_spec("py_nanotts") is not None:
+        engines.append(ProcessEngine("pico", PICO_VOICES))
+    if espeak.library() is not None:
+        engines.append(ProcessEngine("espeak-ng", ESPEAK_VOICES))
+    return engines
+
+
+async def run_worker(arguments: list[str], given: bytes, seconds_max: float) -> None:
+    """Run the worker once. Raises EngineFailed with its last words, or when it takes too long."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "ringhall.engine.speech.worker", *arguments,
+        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    try:
+        _, complaint = await asyncio.wait_for(process.communicate(given), seconds_max)
+    except TimeoutError:
+        raise EngineFailed(f"took more than {seconds_max} s") from None
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+    if process.returncode != 0:
+        lines = complaint.decode(errors="replace").strip().splitlines()
+        raise EngineFailed(lines[-1] if lines else f"ended with {process.returncode}")

@@ -1,0 +1,1 @@
+"""Pure work on sound: WAV bytes, sample rates, loudness."""

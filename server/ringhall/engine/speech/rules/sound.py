@@ -1,0 +1,86 @@
+"""Work on 16 bit samples: another sample rate, an even loudness, a tone. Plain Python: prompts are short."""
+
+import math
+from array import array
+from operator import mul
+
+PHONE_RATE = 8_000
+SAMPLE_MAX = 32_767
+# Prompts at about -20 dB of full scale are as loud as people on the phone; -2 dB leaves room for the codec.
+LOUDNESS = 0.1 * SAMPLE_MAX
+PEAK_MAX = 0.8 * SAMPLE_MAX
+GAIN_MAX = 10.0
+FRAME_SAMPLES = 160
+QUIET = 0.003 * SAMPLE_MAX
+
+CROSSINGS = 12
+PASS_SHARE = 0.92
+PHASES_MAX = 512
+
+
+def for_phone(samples: "array[int]", rate: int) -> "array[int]":
+    """The sound as callers shall hear it: 8 kHz, even loudness."""
+    return even_loudness(resample(samples, rate, PHONE_RATE))
+
+
+def resample(samples: "array[int]", rate: int, wanted: int) -> "array[int]":
+    """The same sound at another rate, by a polyphase low-pass filter, so that nothing folds back."""
+    if rate == wanted:
+        return samples
+    half = math.ceil(CROSSINGS * max(1.0, rate / wanted))
+    cut = PASS_SHARE * min(1.0, wanted / rate)
+    phases = min(wanted // math.gcd(rate, wanted), PHASES_MAX)
+    filters = [_taps(phase / phases, half, cut) for phase in range(phases)]
+    padding = array("h", bytes(4 * half))
+    padded = padding[:half] + samples + padding
+    out = array("h")
+    for n in range(len(samples) * wanted // rate):
+        whole, part = divmod(n * rate, wanted)
+        taps = filters[part * phases // wanted]
+        out.append(_clipped(sum(map(mul, taps, padded[whole : whole + len(taps)]))))
+    return out
+
+
+def _taps(shift: float, half: int, cut: float) -> list[float]:
+    """A low-pass filter (sinc under a Hann window) that reads the sound `shift` samples later."""
+    taps = []
+    for n in range(-half, half + 1):
+        x = n - shift
+        sinc = cut if x == 0 else math.sin(math.pi * cut * x) / (math.pi * x)
+        taps.append(sinc * (0.5 + 0.5 * math.cos(math.pi * x / (half + 1))))
+    total = sum(taps)
+    return [tap / total for tap in taps]
+
+
+def even_loudness(samples: "array[int]") -> "array[int]":
+    """The sound at the usual loudness of speech, never clipped; silence stays silence."""
+    peak = max(max(samples, default=0), -min(samples, default=0))
+    loudness = speech_loudness(samples)
+    if peak == 0 or loudness == 0:
+        return samples
+    gain = min(LOUDNESS / loudness, PEAK_MAX / peak, GAIN_MAX)
+    return array("h", (_clipped(sample * gain) for sample in samples))
+
+
+def speech_loudness(samples: "array[int]") -> float:
+    """The root mean square of the frames of 20 ms in which there is something to hear; 0 when there is none."""
+    total = count = 0
+    for start in range(0, len(samples), FRAME_SAMPLES):
+        frame = samples[start : start + FRAME_SAMPLES]
+        energy = sum(map(mul, frame, frame))
+        if energy > QUIET * QUIET * len(frame):
+            total += energy
+            count += len(frame)
+    return math.sqrt(total / count) if count else 0.0
+
+
+def tone(hertz: int = 440, milliseconds: int = 400) -> "array[int]":
+    """A soft tone at 8 kHz, faded in and out over 20 ms."""
+    length = PHONE_RATE * milliseconds // 1000
+    fade = PHONE_RATE // 50
+    wave = (math.sin(2 * math.pi * hertz * n / PHONE_RATE) for n in range(length))
+    return array("h", (int(LOUDNESS * s * min(1, n / fade, (length - n) / fade)) for n, s in enumerate(wave)))
+
+
+def _clipped(value: float) -> int:
+    return max(-SAMPLE_MAX, min(SAMPLE_MAX, round(value)))

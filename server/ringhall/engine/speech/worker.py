@@ -1,0 +1,68 @@
+"""The short-lived process that makes sound: `python -m ringhall.engine.speech.worker speak|convert …`.
+
+speak ENGINE VOICE FILE  the text on standard input, spoken      convert FROM FILE  a recording, made fit for the phone
+"""
+
+import contextlib
+import os
+import resource
+import sys
+from array import array
+from pathlib import Path
+
+from ringhall.engine.speech import espeak
+from ringhall.engine.speech.rules.sound import PHONE_RATE, for_phone, speech_loudness
+from ringhall.engine.speech.rules.wav import read_wav, samples_of, write_wav
+
+MEMORY_BYTES_MAX = 1 << 30
+PICO_RATE = 16_000
+
+
+def main(arguments: list[str]) -> int:
+    """Do one piece of work; what goes wrong is said in one line on standard error."""
+    _be_modest()
+    try:
+        if arguments[0] == "speak":
+            _, engine, voice, file = arguments
+            _write(Path(file), _spoken(engine, voice, sys.stdin.buffer.read().decode()))
+        else:
+            _, source, file = arguments
+            wav = read_wav(Path(source).read_bytes())
+            _write(Path(file), for_phone(samples_of(wav), wav.rate))
+    except Exception as error:
+        sys.stderr.write(f"{type(error).__name__}: {error}\n")
+        return 1
+    return 0
+
+
+def _be_modest() -> None:
+    """Let calls go first, and never fill the machine."""
+    os.nice(10)
+    # Some systems know no such limit; the limits on bytes, letters and seconds hold there all the same.
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES_MAX, MEMORY_BYTES_MAX))
+
+
+def _spoken(engine: str, voice: str, text: str) -> "array[int]":
+    samples, rate = _pico(text, voice) if engine == "pico" else espeak.speak(text, voice)
+    sound = for_phone(samples, rate)
+    if not speech_loudness(sound):
+        raise espeak.EspeakError(f"{engine} gave only silence")
+    return sound
+
+
+def _pico(text: str, voice: str) -> tuple["array[int]", int]:
+    from py_nanotts import NanoTTS  # type: ignore[import-untyped]  # ships no types
+
+    return array("h", NanoTTS().speak(text, voice=voice)), PICO_RATE
+
+
+def _write(file: Path, samples: "array[int]") -> None:
+    """All or nothing: a reader never sees half a file."""
+    half = file.with_name(f"{file.name}.{os.getpid()}")
+    half.write_bytes(write_wav(samples, PHONE_RATE))
+    half.replace(file)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""The Asterisk REST Interface: one websocket for events and requests."""

@@ -1,0 +1,1 @@
+"""The embedded Asterisk: found or unpacked, configured, started, watched, stopped."""

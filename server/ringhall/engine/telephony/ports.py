@@ -1,0 +1,169 @@
+"""What may be asked of the switch. Commands are values, so that rules can decide them and tests compare them."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+import msgspec
+
+from ringhall.engine.telephony.events import SwitchEvent
+
+
+class Command(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of everything that may be asked of the switch. `leg_id` is empty where no leg is meant."""
+
+    leg_id: str = ""
+
+
+class Answer(Command, frozen=True):
+    """Pick up an arrived call."""
+
+
+class Ring(Command, frozen=True):
+    """Let a leg hear ringing."""
+
+
+class StopRing(Command, frozen=True):
+    """No more ringing."""
+
+
+class Dial(Command, frozen=True):
+    """Call an endpoint (`PJSIP/agent3`, `PJSIP/+386…@trunk`); the new leg has the id `leg_id`.
+
+    With `recording` the leg is recorded from its answer on, both directions apart (see recordings).
+    `headers` are SIP headers for the called phone. Rings at most `ring_seconds`.
+    """
+
+    endpoint: str
+    caller: str = ""
+    caller_name: str = ""
+    ring_seconds: int = 30
+    recording: str | None = None
+    headers: dict[str, str] = {}
+
+
+class HangUp(Command, frozen=True):
+    """End a leg. `cause` as in LegEnded; 17 says busy to a call that was not answered."""
+
+    cause: int = 16
+
+
+class Play(Command, frozen=True):
+    """Play `media` (Asterisk media URIs such as `sound:/path/without/extension`) to one leg, one after the other."""
+
+    playback_id: str
+    media: list[str]
+
+
+class StopPlay(Command, frozen=True):
+    """Stop a playback at once."""
+
+    playback_id: str
+
+
+class StartMusic(Command, frozen=True):
+    """Music on hold for a leg."""
+
+    music: str = "default"
+
+
+class StopMusic(Command, frozen=True):
+    """No more music."""
+
+
+class Mute(Command, frozen=True):
+    """The others do not hear this leg."""
+
+
+class Unmute(Command, frozen=True):
+    """The others hear this leg again."""
+
+
+class SendKeys(Command, frozen=True):
+    """Send DTMF to a leg."""
+
+    keys: str
+
+
+class RecordMessage(Command, frozen=True):
+    """Record what the leg says, after a tone, until `#`, silence or the limit."""
+
+    recording_id: str
+    seconds_max: int = 180
+    silence_seconds_max: int = 6
+
+
+class StopRecordMessage(Command, frozen=True):
+    """Stop recording a message and keep it."""
+
+    recording_id: str
+
+
+class CreateBridge(Command, frozen=True):
+    """Make a mixing bridge (once; again is no error)."""
+
+    bridge_id: str
+
+
+class AddToBridge(Command, frozen=True):
+    """Put the leg into the bridge."""
+
+    bridge_id: str
+
+
+class RemoveFromBridge(Command, frozen=True):
+    """Take the leg out of the bridge."""
+
+    bridge_id: str
+
+
+class DestroyBridge(Command, frozen=True):
+    """Take the bridge away; legs in it stay up alone."""
+
+    bridge_id: str
+
+
+class Seat(msgspec.Struct, frozen=True, kw_only=True):
+    """A SIP account: `name` and `secret` for any phone or the page's softphone."""
+
+    name: str
+    secret: str
+    display: str = ""
+
+
+class Trunk(msgspec.Struct, frozen=True, kw_only=True):
+    """A line to the public network. `host`/`port` is where outbound calls go; `match` whence inbound ones come."""
+
+    name: str
+    match: list[str]
+    host: str = ""
+    port: int = 5060
+    channels_max: int = 30
+    codecs: tuple[str, ...] = ("alaw", "ulaw")
+
+
+class SwitchRefused(Exception):
+    """The switch said no to one command. 404 and 422 are everyday: the party hung up meanwhile."""
+
+    def __init__(self, command: str, status: int, reason: str) -> None:
+        super().__init__(f"{command}: {status} {reason}")
+        self.command, self.status, self.reason = command, status, reason
+
+
+class Switch(Protocol):
+    """The switch as the rest of the program sees it. Real: `service.AsteriskSwitch`; in tests: `fake.FakeSwitch`."""
+
+    def listen(self, hear: Callable[[SwitchEvent], None]) -> None:
+        """Every event goes to `hear`, in order, from the event loop."""
+        ...
+
+    async def perform(self, command: Command) -> None:
+        """Carry out one command. Raises SwitchRefused; never waits for a person."""
+        ...
+
+    async def set_seats(self, seats: list[Seat], fallback_order: list[str]) -> None:
+        """Make the SIP accounts exactly these; `fallback_order` names who serves when Ringhall is down."""
+        ...
+
+    async def set_trunks(self, trunks: list[Trunk]) -> None:
+        """Make the trunks exactly these."""
+        ...

@@ -1,0 +1,140 @@
+"""Hypothesis looks for a sound flow and a caller that break the stepper's promises."""
+
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from ringhall.engine.flows import place as places
+from ringhall.engine.flows.document import Flow, from_data
+from ringhall.engine.flows.place import Place
+from ringhall.engine.flows.ports import (
+    Input,
+    Key,
+    MessageDone,
+    PromptEnded,
+    QueueReturned,
+    Resumed,
+    TimeUp,
+    TransferFailed,
+)
+from ringhall.engine.flows.rules.check import Known, check
+from ringhall.engine.flows.rules.step import begin, step
+from tests.engine.flows.caller import Caller
+from tests.engine.flows.documents import collect, menu, text
+
+pytestmark = pytest.mark.property
+
+KEYS = "0123456789*#"
+WITH_A_DEADLINE = ("prompt", "keys", "message")
+
+
+def nodes(targets: list[str]) -> st.SearchStrategy[dict[str, Any]]:
+    """A node of any kind that leads only to nodes of these names."""
+    to = st.sampled_from(targets)
+    prompt = st.sampled_from([text("Hello {caller}"), text("{order}"), [{"prompt": "jingle"}]])
+    choice = st.builds(lambda target: {"to": target, "label": target}, to)
+    choices = st.dictionaries(st.sampled_from(KEYS), choice, min_size=1, max_size=4)
+    barge_in, tries = st.booleans(), st.integers(1, 3)
+    double = st.just({"order": "{order}{order}{caller}"})
+    return st.one_of(
+        _kind("say", parts=prompt, next=to, barge_in=barge_in),
+        st.builds(menu, choices=choices, otherwise=to, barge_in=barge_in, tries_max=tries),
+        st.builds(collect, next=to, on_fail=to, barge_in=barge_in, terminator=st.sampled_from(["#", "*", ""])),
+        _kind("hours", time_zone=st.just("Asia/Shanghai"), weekly=st.just({}), open=to, closed=to),
+        _kind("set", variables=double, next=to),
+        _kind("enqueue", queue=st.just("q"), on_timeout=to, on_full=to, on_closed=to),
+        _kind("transfer", number=st.just("112"), on_fail=to),
+        _kind("voicemail", mailbox=st.just("m"), prompt=prompt, next=to),
+        _kind("hang_up", prompt=prompt),
+    )
+
+
+def _kind(kind: str, **fields: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
+    return st.fixed_dictionaries({"kind": st.just(kind), **fields})
+
+
+@st.composite
+def sound_flows(draw: st.DrawFn) -> Flow:
+    """Any flow that passes the check; most nodes lead forwards, some back."""
+    names = [f"n{n}" for n in range(draw(st.integers(1, 7)))]
+    drawn: dict[str, Any] = {"end": {"kind": "hang_up"}}
+    for n, name in enumerate(names):
+        back = draw(st.integers(0, 3)) == 0
+        drawn[name] = draw(nodes([*names, "end"] if back else [*names[n + 1 :], "end"]))
+    flow = _reachable(from_data({"start": "n0", "nodes": drawn}))
+    assume(not check(flow, Known(variables=frozenset({"caller", "order"}))))
+    return flow
+
+
+def _reachable(flow: Flow) -> Flow:
+    reached: dict[str, Any] = {}
+    to_visit = [flow.start]
+    while to_visit:
+        name = to_visit.pop()
+        if name not in reached:
+            reached[name] = flow.nodes[name]
+            to_visit += [way.to for way in flow.nodes[name].exits()]
+    return Flow(start=flow.start, nodes=reached)
+
+
+def inputs(place: Place) -> st.SearchStrategy[Input]:
+    """Anything that can happen, fitting or not, fresh or stale."""
+    return st.one_of(
+        st.builds(Key, st.sampled_from([*KEYS, "A", "x", ""])),
+        st.builds(PromptEnded, st.sampled_from([place.prompt_id, place.prompt_id - 1, 0]), st.booleans()),
+        st.builds(TimeUp, st.sampled_from([place.deadline or 0, 0, 1])),
+        st.builds(QueueReturned, st.sampled_from(["timeout", "full", "closed"])),
+        st.just(TransferFailed("busy")),
+        st.builds(MessageDone, st.sampled_from([0.0, 5.5])),
+        st.just(Resumed()),
+    )
+
+
+def assert_waits_or_has_ended(place: Place) -> None:
+    if place.waiting in ("queue", "transfer"):  # their limit went out with the command
+        assert place.deadline is None
+    elif place.waiting == "ended":
+        assert place.deadline is None
+        assert place.outcome is not None
+    else:
+        assert place.waiting in WITH_A_DEADLINE
+        assert place.deadline is not None
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+@given(sound_flows(), st.data())
+def test_sound_flow_never_fails_whatever_happens(flow: Flow, data: st.DataObject) -> None:
+    now = 1_000_000
+    stepped = begin(flow, {"caller": "+38640123456"}, now)
+    for _ in range(data.draw(st.integers(1, 30))):
+        before = stepped.place
+        assert_waits_or_has_ended(before)
+        assert places.from_data(places.to_data(before)) == before
+        assert len(before.keys_ahead) <= 32
+        now += data.draw(st.integers(0, 10_000))
+        stepped = step(flow, before, data.draw(inputs(before)), now)
+        assert stepped.place.node in flow.nodes
+        assert stepped.place.outcome != "failed"
+        if before.waiting == "ended":
+            assert stepped.place == before
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+@given(sound_flows(), st.text(KEYS, min_size=1, max_size=12))
+def test_dialling_ahead_leads_where_slow_dialling_leads(flow: Flow, keys: str) -> None:
+    slow, fast = Caller(flow), Caller(flow)
+    for key in keys:
+        slow.hears_out()
+        slow.presses(key)
+    slow.hears_out()
+    fast.presses(keys)
+    fast.hears_out()
+    # A needless terminator is forgiven for some seconds only: who dials slower may differ by it.
+    assume(not slow.place.needless_key)
+    assert _standing(fast.place) == _standing(slow.place)
+
+
+def _standing(place: Place) -> tuple[object, ...]:
+    return place.node, place.waiting, place.variables, place.typed, place.tries, place.path, place.outcome
