@@ -1,0 +1,1 @@
+"""What contacts are about: customers, cases, orders."""

@@ -1,0 +1,1 @@
+"""People who call, and the numbers they call from."""

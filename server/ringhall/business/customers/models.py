@@ -1,0 +1,45 @@
+"""The tables of customers."""
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSONB
+
+from ringhall.foundation.db.engine import metadata
+
+customer = sa.Table(
+    "customer",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("language", sa.Text, nullable=False),
+    sa.Column("note", sa.Text, nullable=False),
+)
+
+customer_number = sa.Table(
+    "customer_number",
+    metadata,
+    sa.Column("number", sa.Text, primary_key=True),
+    sa.Column("customer_id", sa.Text, sa.ForeignKey("customer.id", ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("place", sa.Integer, nullable=False),
+)
+
+customer_merge = sa.Table(
+    "customer_merge",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("kept_id", sa.Text, nullable=False, index=True),
+    sa.Column("gone_id", sa.Text, nullable=False, unique=True),
+    sa.Column("kept_before", JSONB, nullable=False),
+    sa.Column("kept_after", JSONB, nullable=False),
+    sa.Column("gone", JSONB, nullable=False),
+)
+
+customer_import = sa.Table(
+    "customer_import",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("at", sa.DateTime(timezone=True), nullable=False, index=True),
+    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("changes", JSONB, nullable=False, comment="Each record before and after, to take it back."),
+)

@@ -1,0 +1,1 @@
+"""Who may be the same person, and what becomes of two records that are put together."""

@@ -1,0 +1,74 @@
+"""A caller is known by any of their numbers."""
+
+import pytest
+
+from ringhall.business.customers.errors import BadCustomer, NumberTaken
+from ringhall.business.customers.finder import CustomerFinder
+from ringhall.business.customers.service import Customers
+from ringhall.business.customers.types import CustomerSettings
+from ringhall.foundation.db.engine import Database
+from ringhall.foundation.errors import NotFound
+from ringhall.foundation.numbers import NoNumber
+from tests.support.people import Office
+
+pytestmark = pytest.mark.real
+
+MAJA = CustomerSettings(name="Maja Højgaard", numbers=("33 12 34 56", "+45 20 12 34 56"), language="da")
+
+
+@pytest.fixture
+def customers() -> Customers:
+    office = Office()
+    return Customers(office.audit, office.ids.new, "DK")
+
+
+async def test_a_customer_is_found_by_each_number_by_name_and_by_part_of_it(
+    database: Database, customers: Customers
+) -> None:
+    async with database.transaction() as transaction:
+        maja = await customers.add(transaction, "anna", MAJA)
+        await customers.add(transaction, "anna", CustomerSettings(name="100% Clean"))
+        assert maja.numbers == ("+4533123456", "+4520123456")
+        for text in ("HØJ", "3312", "maja h"):
+            assert await customers.search(transaction, text) == [maja]
+        assert [each.name for each in await customers.search(transaction, "%")] == ["100% Clean"]
+
+
+async def test_a_caller_is_found_until_the_customer_is_forgotten(database: Database, customers: Customers) -> None:
+    finder = CustomerFinder(database.url)
+    try:
+        async with database.transaction() as transaction:
+            maja = await customers.add(transaction, "anna", MAJA)
+        for number in maja.numbers:
+            assert await finder.find(number) == maja
+        assert await finder.find("+4599999999") is None
+        async with database.transaction() as transaction:
+            await customers.remove(transaction, "anna", maja.id)
+        assert await finder.find("+4533123456") is None
+    finally:
+        await finder.close()
+
+
+async def test_a_number_leads_to_one_customer(database: Database, customers: Customers) -> None:
+    async with database.transaction() as transaction:
+        maja = await customers.add(transaction, "anna", MAJA)
+        with pytest.raises(NumberTaken, match=maja.id):
+            await customers.add(transaction, "anna", CustomerSettings(name="Bo", numbers=("33123456",)))
+        changed = await customers.change(
+            transaction, "anna", maja.id, CustomerSettings(name="Maja", numbers=("20123456", "+4520123456"))
+        )
+        assert changed.numbers == ("+4520123456",)
+        bo = await customers.add(transaction, "anna", CustomerSettings(name="Bo", numbers=("33123456",)))
+    assert bo.numbers == ("+4533123456",)
+
+
+async def test_rubbish_is_refused_and_the_forgotten_are_gone(database: Database, customers: Customers) -> None:
+    async with database.transaction() as transaction:
+        with pytest.raises(NoNumber):
+            await customers.add(transaction, "anna", CustomerSettings(name="Bo", numbers=("call me",)))
+        with pytest.raises(BadCustomer):
+            await customers.add(transaction, "anna", CustomerSettings(name=" "))
+        maja = await customers.add(transaction, "anna", MAJA)
+        await customers.remove(transaction, "anna", maja.id)
+        with pytest.raises(NotFound):
+            await customers.get(transaction, maja.id)
