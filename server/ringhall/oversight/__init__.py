@@ -1,0 +1,1 @@
+"""How well it goes: figures, quality, planning, health."""

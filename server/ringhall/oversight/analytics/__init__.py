@@ -1,0 +1,1 @@
+"""Figures: one definition of each, kept live for the day and stored for reports."""

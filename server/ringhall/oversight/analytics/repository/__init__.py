@@ -1,0 +1,1 @@
+"""Sums of queues, agents and numbers, read from their tables."""

@@ -1,0 +1,60 @@
+"""Sums of queue visits, read from their table: the same arithmetic as `rules.sums.sums_of`, in SQL."""
+
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY
+
+from ringhall.foundation.clock import as_datetime
+from ringhall.foundation.db.engine import Transaction
+from ringhall.oversight.analytics.models import queue_visit as v
+from ringhall.oversight.analytics.rules.sums import Sums
+
+ANSWERED = v.c.outcome == "answered"
+ABANDONED = v.c.outcome == "abandoned"
+WITHIN = v.c.wait_ms <= v.c.target_ms
+
+
+def _count(*conditions: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
+    return sa.func.count().filter(*conditions)
+
+
+def _sum(column: sa.ColumnElement[int], *conditions: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
+    total = sa.func.sum(column)
+    return sa.func.coalesce(total.filter(*conditions) if conditions else total, 0).cast(sa.BigInteger)
+
+
+SUMS: dict[str, sa.ColumnElement[int]] = {
+    "offered": sa.func.count(),
+    "answered": _count(ANSWERED),
+    "abandoned": _count(ABANDONED),
+    "short_abandoned": _count(v.c.outcome == "short_abandoned"),
+    "overflowed": _count(v.c.outcome == "overflowed"),
+    "failed": _count(v.c.outcome == "failed"),
+    "in_target": _count(ANSWERED, WITHIN),
+    "abandoned_in_target": _count(ABANDONED, WITHIN),
+    "short_abandoned_in_target": _count(v.c.outcome == "short_abandoned", WITHIN),
+    "transfers": _sum(v.c.transfers),
+    "longest_wait_ms": sa.func.coalesce(sa.func.max(v.c.wait_ms), 0),
+    "wait_ms_answered": _sum(v.c.wait_ms, ANSWERED),
+    "wait_ms_abandoned": _sum(v.c.wait_ms, ABANDONED),
+    "ring_ms": _sum(v.c.ring_ms),
+    "talk_ms": _sum(v.c.talk_ms),
+    "hold_ms": _sum(v.c.hold_ms),
+    "wrap_up_ms": _sum(v.c.wrap_up_ms),
+}
+
+
+async def sums(transaction: Transaction, edges: list[int], until: int) -> dict[tuple[str, int], Sums]:
+    """Sums by queue and by the place of their interval in `edges` (from 0); only where there are visits."""
+    moments: list[datetime] = [as_datetime(edge) for edge in edges]
+    begins = sa.cast(moments, ARRAY(sa.DateTime(timezone=True)))
+    bucket = sa.func.width_bucket(v.c.queued_at, begins).label("bucket")
+    query: sa.Select[Any] = (
+        sa.select(v.c.queue_id, bucket, *(column.label(name) for name, column in SUMS.items()))
+        .where(v.c.queued_at >= moments[0], v.c.queued_at < as_datetime(until))
+        .group_by(v.c.queue_id, bucket)
+    )
+    rows = [tuple(row) for row in await transaction.execute(query)]
+    return {(queue_id, place - 1): Sums(**dict(zip(SUMS, found, strict=True))) for queue_id, place, *found in rows}

@@ -1,0 +1,164 @@
+"""The metric dictionary of queues: every figure that Ringhall shows of a queue is defined here, once."""
+
+from ringhall.oversight.analytics.rules.metric import COHORT, NOTHING, Metric, Value, seconds, share
+from ringhall.oversight.analytics.rules.sums import Sums
+
+MET = "in_target / "
+
+
+def _ended(s: Sums) -> int:
+    return s.answered + s.abandoned + s.short_abandoned + s.overflowed + s.failed
+
+
+COUNTS: tuple[Metric[Sums], ...] = (
+    Metric(key="offered", unit="contacts", of=lambda s: s.offered, edges=(COHORT, "same_visit")),
+    Metric(key="answered", unit="contacts", of=lambda s: s.answered, edges=(COHORT, "first_agent")),
+    Metric(key="abandoned", unit="contacts", of=lambda s: s.abandoned, edges=(COHORT, "short_limit")),
+    Metric(key="short_abandoned", unit="contacts", of=lambda s: s.short_abandoned, edges=(COHORT, "short_apart")),
+    Metric(key="overflowed", unit="contacts", of=lambda s: s.overflowed, edges=(COHORT,)),
+    Metric(key="failed", unit="contacts", of=lambda s: s.failed, edges=(COHORT, "nobody_gave_up")),
+    Metric(
+        key="still_waiting",
+        unit="contacts",
+        of=lambda s: s.offered - _ended(s),
+        formula="offered − answered − abandoned − short_abandoned − overflowed − failed",
+        edges=(COHORT,),
+    ),
+    Metric(key="in_target", unit="contacts", of=lambda s: s.in_target, edges=("target_then", "target_inclusive")),
+    Metric(key="abandoned_in_target", unit="contacts", of=lambda s: s.abandoned_in_target, edges=("target_then",)),
+    Metric(
+        key="short_abandoned_in_target",
+        unit="contacts",
+        of=lambda s: s.short_abandoned_in_target,
+        edges=("target_then",),
+    ),
+    Metric(key="transfers", unit="contacts", of=lambda s: s.transfers, edges=(COHORT, "transfer_new_visit")),
+)
+TIMES: tuple[Metric[Sums], ...] = (
+    Metric(key="longest_wait_ms", unit="milliseconds", of=lambda s: s.longest_wait_ms, edges=("largest", "ended_only")),
+    Metric(
+        key="wait_ms_answered", unit="milliseconds", of=lambda s: s.wait_ms_answered, edges=(COHORT, "waited_elsewhere")
+    ),
+    Metric(
+        key="wait_ms_abandoned", unit="milliseconds", of=lambda s: s.wait_ms_abandoned, edges=(COHORT, "short_apart")
+    ),
+    Metric(key="ring_ms", unit="milliseconds", of=lambda s: s.ring_ms, edges=(COHORT, "ring_is_wait")),
+    Metric(key="talk_ms", unit="milliseconds", of=lambda s: s.talk_ms, edges=(COHORT, "grows_at_end")),
+    Metric(key="hold_ms", unit="milliseconds", of=lambda s: s.hold_ms, edges=(COHORT, "lost_seat", "grows_at_end")),
+    Metric(
+        key="wrap_up_ms", unit="milliseconds", of=lambda s: s.wrap_up_ms, edges=(COHORT, "each_agent", "grows_at_end")
+    ),
+)
+SERVICE_LEVELS: tuple[Metric[Sums], ...] = (
+    Metric(
+        key="service_level",
+        unit="share",
+        of=lambda s: share(s.in_target, s.offered - s.short_abandoned),
+        formula=MET + "(offered − short_abandoned)",
+        edges=(NOTHING, "waiting_counts"),
+    ),
+    Metric(
+        key="service_level_ended",
+        unit="share",
+        of=lambda s: share(s.in_target, s.answered + s.abandoned),
+        formula=MET + "(answered + abandoned)",
+        edges=(NOTHING,),
+    ),
+    Metric(
+        key="service_level_answered",
+        unit="share",
+        of=lambda s: share(s.in_target, s.answered),
+        formula=MET + "answered",
+        edges=(NOTHING, "flatters"),
+    ),
+    Metric(
+        key="service_level_abandoned_good",
+        unit="share",
+        of=lambda s: share(s.in_target + s.abandoned_in_target, s.offered - s.short_abandoned),
+        formula="(in_target + abandoned_in_target) / (offered − short_abandoned)",
+        edges=(NOTHING, "waiting_counts"),
+    ),
+    Metric(
+        key="service_level_late_abandons",
+        unit="share",
+        of=lambda s: share(s.in_target, s.answered + s.abandoned - s.abandoned_in_target),
+        formula=MET + "(answered + abandoned − abandoned_in_target)",
+        edges=(NOTHING,),
+    ),
+    Metric(
+        key="service_level_2",
+        unit="share",
+        of=lambda s: share(
+            s.in_target + s.abandoned_in_target + s.short_abandoned_in_target,
+            s.answered + s.abandoned + s.short_abandoned,
+        ),
+        formula="(in_target + abandoned_in_target + short_abandoned_in_target) "
+        "/ (answered + abandoned + short_abandoned)",
+        edges=(NOTHING,),
+    ),
+    Metric(
+        key="service_level_all",
+        unit="share",
+        of=lambda s: share(s.in_target, s.offered),
+        formula=MET + "offered",
+        edges=(NOTHING, "short_against"),
+    ),
+)
+RATIOS: tuple[Metric[Sums], ...] = (
+    Metric(
+        key="abandonment",
+        unit="share",
+        of=lambda s: share(s.abandoned, s.offered - s.short_abandoned),
+        formula="abandoned / (offered − short_abandoned)",
+        edges=(NOTHING, "waiting_counts"),
+    ),
+    Metric(
+        key="asa_seconds",
+        unit="seconds",
+        of=lambda s: seconds(s.wait_ms_answered, s.answered),
+        formula="wait_ms_answered / answered",
+        edges=(NOTHING,),
+    ),
+    Metric(
+        key="patience_seconds",
+        unit="seconds",
+        of=lambda s: seconds(s.wait_ms_abandoned, s.abandoned),
+        formula="wait_ms_abandoned / abandoned",
+        edges=(NOTHING,),
+    ),
+    Metric(
+        key="talk_seconds",
+        unit="seconds",
+        of=lambda s: seconds(s.talk_ms, s.answered),
+        formula="talk_ms / answered",
+        edges=(NOTHING,),
+    ),
+    Metric(
+        key="hold_seconds",
+        unit="seconds",
+        of=lambda s: seconds(s.hold_ms, s.answered),
+        formula="hold_ms / answered",
+        edges=(NOTHING,),
+    ),
+    Metric(
+        key="wrap_up_seconds",
+        unit="seconds",
+        of=lambda s: seconds(s.wrap_up_ms, s.answered),
+        formula="wrap_up_ms / answered",
+        edges=(NOTHING,),
+    ),
+    Metric(
+        key="aht_seconds",
+        unit="seconds",
+        of=lambda s: seconds(s.talk_ms + s.hold_ms + s.wrap_up_ms, s.answered),
+        formula="(talk_ms + hold_ms + wrap_up_ms) / answered",
+        edges=(NOTHING, "ring_is_wait"),
+    ),
+)
+DICTIONARY: tuple[Metric[Sums], ...] = (*COUNTS, *TIMES, *SERVICE_LEVELS, *RATIOS)
+METRICS: dict[str, Metric[Sums]] = {metric.key: metric for metric in DICTIONARY}
+
+
+def figures(sums: Sums) -> dict[str, Value]:
+    """Every metric of queues for these sums."""
+    return {metric.key: metric.of(sums) for metric in DICTIONARY}

@@ -1,0 +1,92 @@
+"""One visit of a contact to a queue, and the sums over many. Times are milliseconds."""
+
+from typing import Literal
+
+import msgspec
+
+from ringhall.oversight.analytics.rules.addable import Addable
+
+VisitOutcome = Literal["answered", "abandoned", "short_abandoned", "overflowed", "failed"]
+
+
+class Terms(msgspec.Struct, frozen=True):
+    """What a queue promised when the contact came to it."""
+
+    target_ms: int = 20_000
+    short_abandon_ms: int = 5_000
+
+
+class Visit(msgspec.Struct, frozen=True, kw_only=True):
+    """One stay of a contact in a queue and the handling that came of it.
+
+    `n` is the place in the contact's story where it began. `waiting_since` is older than `queued_at` when
+    the caller had waited elsewhere before (in the switch's fallback queue). `outcome` is None while waiting.
+    """
+
+    contact_id: str
+    n: int
+    queue_id: str
+    queued_at: int
+    waiting_since: int
+    target_ms: int
+    short_abandon_ms: int
+    left_at: int | None = None
+    outcome: VisitOutcome | None = None
+    agent_id: str | None = None
+    ring_ms: int = 0
+    talk_ms: int = 0
+    hold_ms: int = 0
+    wrap_up_ms: int = 0
+    transfers: int = 0
+
+    @property
+    def wait_ms(self) -> int:
+        """How long the customer waited; 0 while they still do."""
+        return self.left_at - self.waiting_since if self.left_at is not None else 0
+
+
+class Sums(Addable, frozen=True, kw_only=True):
+    """Everything a queue's metric is made of."""
+
+    offered: int = 0
+    answered: int = 0
+    abandoned: int = 0
+    short_abandoned: int = 0
+    overflowed: int = 0
+    failed: int = 0
+    in_target: int = 0
+    abandoned_in_target: int = 0
+    short_abandoned_in_target: int = 0
+    transfers: int = 0
+    longest_wait_ms: int = 0
+    wait_ms_answered: int = 0
+    wait_ms_abandoned: int = 0
+    ring_ms: int = 0
+    talk_ms: int = 0
+    hold_ms: int = 0
+    wrap_up_ms: int = 0
+
+
+def sums_of(visit: Visit) -> Sums:
+    """What one visit adds. All of it belongs to the moment the contact was queued, so that counts add up."""
+    answered, abandoned = visit.outcome == "answered", visit.outcome == "abandoned"
+    within = visit.left_at is not None and visit.wait_ms <= visit.target_ms
+    return Sums(
+        offered=1,
+        answered=int(answered),
+        abandoned=int(abandoned),
+        short_abandoned=int(visit.outcome == "short_abandoned"),
+        overflowed=int(visit.outcome == "overflowed"),
+        failed=int(visit.outcome == "failed"),
+        in_target=int(answered and within),
+        abandoned_in_target=int(abandoned and within),
+        short_abandoned_in_target=int(visit.outcome == "short_abandoned" and within),
+        transfers=visit.transfers,
+        longest_wait_ms=visit.wait_ms,
+        wait_ms_answered=visit.wait_ms if answered else 0,
+        wait_ms_abandoned=visit.wait_ms if abandoned else 0,
+        ring_ms=visit.ring_ms,
+        talk_ms=visit.talk_ms,
+        hold_ms=visit.hold_ms,
+        wrap_up_ms=visit.wrap_up_ms,
+    )

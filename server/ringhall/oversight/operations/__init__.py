@@ -1,0 +1,1 @@
+"""How the centre itself is: alarms and health."""
