@@ -1,0 +1,1 @@
+"""How one gets in: the API, the command line, the simulator."""

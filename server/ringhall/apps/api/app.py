@@ -1,0 +1,137 @@
+"""The application: all routes, limits and problem documents around one centre."""
+
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+from fastapi.routing import APIRoute
+from pydantic import BaseModel
+from pydantic.json_schema import models_json_schema
+
+from ringhall.apps.api import pages, problems
+from ringhall.apps.api.gateway import Gateway
+from ringhall.apps.api.limits import Limits
+from ringhall.apps.api.metrics import Metrics
+from ringhall.apps.api.parts import CentreParts
+from ringhall.apps.api.routes import (
+    agents,
+    audit,
+    board,
+    contact_customer,
+    contact_search,
+    contact_verbs,
+    contacts,
+    customer_imports,
+    customers,
+    figures,
+    first_run,
+    hand,
+    health,
+    live,
+    own_account,
+    phone,
+    privacy,
+    prompts,
+    reports,
+    session,
+    settings,
+    setup,
+)
+from ringhall.apps.api.schemas import socket
+
+ABOUT = "Ringhall's API. Times are UTC ISO 8601; errors are problem documents whose `detail` says what to do."
+VERSION = "1"
+LIVE_MESSAGES: tuple[type[BaseModel], ...] = (
+    socket.Snapshot,
+    socket.Resumed,
+    socket.AgentEvent,
+    socket.QueueEvent,
+    socket.ContactEvent,
+    socket.AlarmEvent,
+    socket.GoneEvent,
+    socket.MessageEvent,
+    socket.Events,
+    socket.Beat,
+    socket.PhoneMoved,
+)
+SUBJECTS = (
+    session,
+    own_account,
+    agents,
+    hand,
+    board,
+    contact_customer,
+    contact_search,
+    contact_verbs,
+    contacts,
+    reports,
+    figures,
+    customer_imports,
+    customers,
+    privacy,
+    setup,
+    settings,
+    audit,
+    prompts,
+    health,
+    first_run,
+)
+
+
+def build(centre: CentreParts, metrics: Metrics | None = None) -> FastAPI:
+    """The application that serves this centre."""
+    app = _application()
+    app.state.centre = centre
+    app.state.gateway = Gateway(centre)
+    app.state.metrics = metrics or Metrics()
+    app.state.metrics.watch(centre, app.state.gateway)
+    app.state.open_phones = Counter()
+    return app
+
+
+def openapi_document() -> dict[str, Any]:
+    """The OpenAPI document; needs no running centre. OpenAPI knows no sockets, so their messages are schemas only."""
+    document = get_openapi(title="Ringhall", version=VERSION, description=ABOUT, routes=_application().routes)
+    _, messages = models_json_schema(
+        [(model, "serialization") for model in LIVE_MESSAGES],
+        ref_template="#/components/schemas/{model}",
+    )
+    document["components"]["schemas"] = {**messages["$defs"], **document["components"]["schemas"]}
+    return document
+
+
+def _application() -> FastAPI:
+    app = FastAPI(
+        title="Ringhall",
+        version=VERSION,
+        description=ABOUT,
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        generate_unique_id_function=_name,
+        lifespan=_lifespan,
+        redirect_slashes=False,
+    )
+    app.openapi = openapi_document  # type: ignore[method-assign]
+    problems.install(app)
+    app.add_middleware(Limits)
+    for subject in SUBJECTS:
+        app.include_router(subject.routes)
+    app.include_router(live.routes)
+    app.include_router(phone.routes)
+    app.include_router(pages.routes)
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    app.state.metrics.start()
+    yield
+    app.state.metrics.stop()
+
+
+def _name(route: APIRoute) -> str:
+    return route.name

@@ -1,0 +1,265 @@
+"""What the API needs of the centre. The wiring fills it; tests fill it with doubles."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal, Protocol
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from ringhall.business.customers.importing import Importing
+from ringhall.business.customers.merging import Merging
+from ringhall.business.customers.service import Customers
+from ringhall.company.access.service import Access, SetupDoor, Users
+from ringhall.company.access.types import User
+from ringhall.company.audit.rules.chain import Content
+from ringhall.company.audit.service import Audit
+from ringhall.contact.service import Contacts
+from ringhall.contact.state import Contact
+from ringhall.engine.channels.voice.service import Target
+from ringhall.engine.recordings.service import Recordings
+from ringhall.engine.routing.service import Routing
+from ringhall.foundation.clock import Clock
+from ringhall.foundation.db.engine import Database, Transaction
+from ringhall.foundation.steps import Step, Steps
+from ringhall.foundation.story_reader import StoryReader
+from ringhall.oversight.analytics.live import DayFigures
+from ringhall.oversight.operations.alarms import Alarms
+from ringhall.oversight.operations.alerts import Alerts
+from ringhall.oversight.operations.health import Health
+from ringhall.oversight.privacy.service import Privacy
+
+Json = dict[str, Any]
+
+
+class Voice(Protocol):
+    """What agents do with calls. Verbs run inside a step and may raise a Refusal."""
+
+    def dial(self, step: Step, agent_id: str, number: str) -> Contact: ...
+    def hang_up_party(self, step: Step, contact_id: str, agent_id: str, party_id: str) -> None: ...
+    def swap(self, step: Step, contact_id: str, agent_id: str) -> None: ...
+    def decline(self, step: Step, contact_id: str, agent_id: str) -> None: ...
+    def hold(self, step: Step, contact_id: str, agent_id: str) -> None: ...
+    def retrieve(self, step: Step, contact_id: str, agent_id: str) -> None: ...
+    def mute(self, step: Step, contact_id: str, agent_id: str) -> None: ...
+    def unmute(self, step: Step, contact_id: str, agent_id: str) -> None: ...
+    def keys(self, step: Step, contact_id: str, agent_id: str, keys: str) -> None: ...
+    def hang_up(self, step: Step, contact_id: str, agent_id: str) -> None: ...
+    def transfer(self, step: Step, contact_id: str, agent_id: str, to: Target) -> None: ...
+    def consult(self, step: Step, contact_id: str, agent_id: str, to: Target) -> None: ...
+    def complete_consult(self, step: Step, contact_id: str, agent_id: str) -> None: ...
+    def conference(self, step: Step, contact_id: str, agent_id: str) -> None: ...
+    def cancel_consult(self, step: Step, contact_id: str, agent_id: str) -> None: ...
+
+    def phone_here(self, step: Step, agent_id: str, tab: str, in_call: bool) -> None:
+        """A tab holds the agent's softphone; `in_call` when it has a call already."""
+        ...
+
+    def phone_gone(self, step: Step, agent_id: str, tab: str) -> None:
+        """The tab that held the softphone is gone, or gave it up."""
+        ...
+
+
+class SipPhone(msgspec.Struct, frozen=True):
+    """A SIP account of the switch and where to register it."""
+
+    user: str
+    secret: str
+    realm: str
+    host: str
+    port: int
+    transport: str = "udp"
+
+
+class Phones(Protocol):
+    """SIP accounts, and who is registered with one."""
+
+    def phone_of(self, agent_id: str) -> Literal["browser", "sip"] | None:
+        """By which phone the agent can be reached now."""
+        ...
+
+    def set_microphone(self, agent_id: str, works: bool) -> None:
+        """Whether the agent's page can hear them."""
+        ...
+
+    async def require_phone(self, agent_id: str) -> None:
+        """A Refusal when a call would not reach the agent: their page cannot hear them, or no phone is registered."""
+        ...
+
+    def browser(self, agent_id: str) -> SipPhone:
+        """The account of the agent's page."""
+        ...
+
+    def desk(self, agent_id: str) -> SipPhone:
+        """The account of the agent's desk phone."""
+        ...
+
+    def guest(self) -> tuple[SipPhone, str]:
+        """A guest's account and the number to call (demo only)."""
+        ...
+
+
+class Setup(Protocol):
+    """One kind of thing that people set up, by identifier. Changes are audited and take effect once stored."""
+
+    async def all(self, transaction: Transaction) -> list[Json]: ...
+    async def one(self, transaction: Transaction, key: str) -> Json: ...
+    async def create(self, transaction: Transaction, data: Json, by: User) -> Json: ...
+    async def change(self, transaction: Transaction, key: str, data: Json, by: User) -> Json: ...
+    async def remove(self, transaction: Transaction, key: str, by: User) -> None: ...
+
+
+class SettingsDesk(Protocol):
+    """Settings of every kind, with the rights of the person who asks checked for each."""
+
+    async def overview(self, transaction: Transaction, user: User) -> Json: ...
+    async def all(self, transaction: Transaction, kind: str, user: User) -> list[Json]: ...
+    async def one(self, transaction: Transaction, kind: str, key: str, user: User) -> Json: ...
+    async def uses(self, transaction: Transaction, kind: str, key: str, user: User) -> list[Json]: ...
+    async def check(
+        self, transaction: Transaction, kind: str, data: Json, key: str | None, user: User
+    ) -> list[Json]: ...
+    async def create(self, transaction: Transaction, kind: str, data: Json, user: User) -> Json: ...
+    async def change(
+        self, transaction: Transaction, kind: str, key: str, data: Json, version: int, user: User
+    ) -> Json: ...
+    async def remove(self, transaction: Transaction, kind: str, key: str, version: int | None, user: User) -> None: ...
+    async def rights(self, transaction: Transaction) -> Json: ...
+    async def renew_secret(self, transaction: Transaction, agent_id: str, user: User) -> None: ...
+
+    def noun_of(self, kind: str) -> str:
+        """What the kind is called in the audit log."""
+        ...
+
+    def about(self, content: Content) -> tuple[str | None, str | None, bool]:
+        """Kind and key of the setting an audit entry is about, and whether it leaves a way back."""
+        ...
+
+    async def take_back(self, transaction: Transaction, n: int, user: User) -> tuple[Content, Json | None]: ...
+    async def export(self, transaction: Transaction, user: User) -> Json: ...
+    async def plan(self, transaction: Transaction, document: Json, user: User, *, remove: bool) -> Json: ...
+    async def apply(self, transaction: Transaction, document: Json, user: User, *, remove: bool) -> list[Json]: ...
+
+
+class Flows(Protocol):
+    """Flows have versions, and can be checked before they answer anybody."""
+
+    async def add_version(self, transaction: Transaction, key: str, document: Json, by: User) -> Json: ...
+    async def check(self, transaction: Transaction, document: Json, by: User) -> list[Json]: ...
+
+
+class Prompts(Protocol):
+    """Announcements that were uploaded."""
+
+    async def all(self, transaction: Transaction) -> list[Json]: ...
+    async def put(self, transaction: Transaction, name: str, wav: bytes, by: User) -> Json: ...
+
+
+class Directory(Protocol):
+    """Names of numbers, and the way a caller took through a flow, for people to read."""
+
+    def number_name(self, dialled: str) -> str | None: ...
+    def number_names(self) -> dict[str, str]: ...
+    def path_of(self, contact: Contact) -> list[str]: ...
+
+
+class ForNow(Protocol):
+    """Skills and queues of agents as they are changed for a while; afterwards the settings hold again."""
+
+    def until_of(self, agent_id: str) -> int | None:
+        """Until when the agent's skills and queues are other than set up (milliseconds UTC)."""
+        ...
+
+    async def change(
+        self,
+        transaction: Transaction,
+        agent_id: str,
+        skills: dict[str, int],
+        queue_ids: list[str],
+        until: int,
+        by: User,
+    ) -> None: ...
+
+    async def end(self, transaction: Transaction, agent_id: str, by: User) -> None: ...
+
+
+class FirstRun(Protocol):
+    """The steps from nothing to a real call. All changes are audited."""
+
+    async def place(self, transaction: Transaction) -> dict[str, str] | None: ...
+    async def settle(self, transaction: Transaction, who: str, place: Json) -> None: ...
+
+    async def progress(self, transaction: Transaction) -> tuple[Mapping[Any, Any], Any, bool]:
+        """Each step's state, what is stored, and whether administrators are still to be led."""
+        ...
+
+    async def mark(self, transaction: Transaction, who: str, step: Any, state: Any) -> None: ...
+    async def dismiss(self, transaction: Transaction, who: str, dismissed: bool) -> None: ...
+    async def add_number(self, transaction: Transaction, by: User, wish: Json) -> None: ...
+    async def add_agent(
+        self, transaction: Transaction, by: User, name: str, login: str, password: str | None
+    ) -> None: ...
+    async def called(self, transaction: Transaction, by: User, contact: Contact) -> None: ...
+
+
+class Speech(Protocol):
+    """The voice that speaks prompts."""
+
+    async def audio(self, text: str, language: str) -> Path: ...
+
+
+@dataclass
+class ApiSettings:
+    """What pages show and where things are; name and zone change with the organisation.
+
+    `switch_websocket` is the switch's own SIP-over-WebSocket address.
+    """
+
+    centre_name: str
+    zone: ZoneInfo
+    demo: bool
+    page_folder: Path
+    switch_websocket: str
+    dispositions: Mapping[str, str] = field(default_factory=dict)
+    disposition_queues: Mapping[str, list[str]] = field(default_factory=dict)
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    usual_names: Mapping[str, str] = field(default_factory=dict)
+    origins: frozenset[str] = frozenset()
+    secure_cookie: bool = False
+
+
+@dataclass(frozen=True)
+class CentreParts:
+    """The centre as the API sees it."""
+
+    settings: ApiSettings
+    clock: Clock
+    steps: Steps
+    database: Database
+    stories: StoryReader
+    contacts: Contacts
+    routing: Routing
+    voice: Voice
+    phones: Phones
+    recordings: Recordings
+    access: Access
+    users: Users
+    audit: Audit
+    setups: Mapping[str, Setup]
+    settings_desk: SettingsDesk
+    flows: Flows
+    prompts: Prompts
+    customers: Customers
+    merging: Merging
+    importing: Importing
+    privacy: Privacy
+    directory: Directory
+    day: DayFigures
+    alarms: Alarms
+    alerts: Alerts
+    for_now: ForNow
+    setup_door: SetupDoor
+    first_run: FirstRun
+    speech: Speech
+    health: Health

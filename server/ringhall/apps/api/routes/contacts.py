@@ -1,0 +1,143 @@
+"""Contacts to read: the list, one, its story, its recordings."""
+
+from typing import Annotated
+
+from fastapi import Path, Query, Request
+from fastapi.responses import FileResponse, JSONResponse
+
+from ringhall.apps.api.contact_filter import Asked, filter_of
+from ringhall.apps.api.guard import Centre, Routes, SignedInUser
+from ringhall.apps.api.parts import CentreParts
+from ringhall.apps.api.schemas.common import Identifier, Line
+from ringhall.apps.api.schemas.contacts import ContactPage, ListedContact, Recording, Story, StoryEvent, WholeContact
+from ringhall.apps.api.snapshot import had_part_in
+from ringhall.apps.api.views import listed_view
+from ringhall.company.access.types import User
+from ringhall.contact import repository
+from ringhall.contact.state import Contact
+from ringhall.engine.recordings.repository import StoredRecording
+from ringhall.foundation.clock import as_milliseconds
+from ringhall.foundation.db.engine import Transaction
+from ringhall.foundation.errors import NotAllowed
+from ringhall.foundation.events import to_data
+
+READ = ("contacts.read", "contacts.read.own")
+PLAY = ("recordings.play", "recordings.play.own")
+routes = Routes("contacts")
+
+
+@routes.on("GET", "/contacts", may=READ)
+async def list_contacts(
+    centre: Centre,
+    user: SignedInUser,
+    asked: Asked,
+    cursor: Line | None = None,
+    limit: Annotated[int, Query(ge=1, le=repository.LIMIT_MAX)] = 50,
+) -> ContactPage:
+    """Contacts, newest first, those that arrived in [from, to). Without the right to all, those one had a part in."""
+    wanted = filter_of(centre, user, asked)
+    async with centre.database.transaction() as transaction:
+        page = await repository.page(transaction, wanted, cursor, limit)
+    return ContactPage(items=[listed_view(centre, contact) for contact in page.items], next=page.next)
+
+
+@routes.on("GET", "/contacts/{contact_id}", may=READ)
+async def one_contact(centre: Centre, user: SignedInUser, contact_id: Identifier) -> ListedContact:
+    """One contact, open or closed."""
+    async with centre.database.transaction() as transaction:
+        return listed_view(centre, await _readable(centre, transaction, user, contact_id, "contacts.read"))
+
+
+@routes.on("GET", "/contacts/{contact_id}/story", may=READ)
+async def contact_story(centre: Centre, user: SignedInUser, contact_id: Identifier) -> Story:
+    """Everything that happened to the contact, in order."""
+    async with centre.database.transaction() as transaction:
+        await _readable(centre, transaction, user, contact_id, "contacts.read")
+    return Story(items=await told_story(centre, contact_id))
+
+
+@routes.on("GET", "/contacts/{contact_id}/export", may="contacts.export")
+async def export_contact(centre: Centre, user: SignedInUser, contact_id: Identifier) -> JSONResponse:
+    """The contact, its story and its line in the ledger of recordings, as a file; in the audit log."""
+    async with centre.database.transaction() as transaction:
+        contact = await _readable(centre, transaction, user, contact_id, "contacts.read")
+        recordings = [shown_recording(each) for each in await centre.recordings.of_contact(transaction, contact_id)]
+        await centre.audit.write(transaction, user.login, "contact.exported", f"contact:{contact_id}")
+    whole = WholeContact(
+        contact=listed_view(centre, contact),
+        story=await told_story(centre, contact_id),
+        recordings=recordings,
+    )
+    name = f"{contact.reference}.json"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return JSONResponse(whole.model_dump(mode="json"), headers=headers)
+
+
+async def told_story(centre: CentreParts, contact_id: str) -> list[StoryEvent]:
+    """Everything that happened to the contact, in order."""
+    events = await centre.stories.events(f"contact:{contact_id}")
+    return [
+        StoryEvent(n=each.n, at=each.at, kind=type(each.event).__name__, data=to_data(each.event)) for each in events
+    ]
+
+
+def shown_recording(line: StoredRecording) -> Recording:
+    """A line of the ledger as pages and files show it."""
+    return Recording(
+        n=line.n,
+        started_at=as_milliseconds(line.started_at),
+        ended_at=as_milliseconds(line.ended_at) if line.ended_at else None,
+        seconds=line.seconds,
+        bytes=line.bytes,
+        sha256=line.sha256,
+        state=line.state,
+        agent_id=line.agent_id,
+        kind=line.kind,
+    )
+
+
+@routes.on("GET", "/contacts/{contact_id}/recordings", may=READ)
+async def list_recordings(centre: Centre, user: SignedInUser, contact_id: Identifier) -> list[Recording]:
+    """The contact's recordings, oldest first."""
+    async with centre.database.transaction() as transaction:
+        await _readable(centre, transaction, user, contact_id, "contacts.read")
+        found = await centre.recordings.of_contact(transaction, contact_id)
+    return [shown_recording(each) for each in found]
+
+
+@routes.on(
+    "GET",
+    "/contacts/{contact_id}/recordings/{n}",
+    may=PLAY,
+    response_class=FileResponse,
+    responses={200: {"content": {"audio/wav": {}}, "description": "The sound: left the customer, right the agent."}},
+)
+async def play_recording(
+    centre: Centre,
+    user: SignedInUser,
+    contact_id: Identifier,
+    n: Annotated[int, Path(ge=1, le=100_000)],
+    request: Request,
+) -> FileResponse:
+    """The recording as WAV; byte ranges work. Listening from the beginning is in the audit log."""
+    async with centre.database.transaction() as transaction:
+        await _readable(centre, transaction, user, contact_id, "recordings.play")
+        file = await centre.recordings.file(transaction, contact_id, n)
+        if request.headers.get("range", "bytes=0-").startswith("bytes=0-"):
+            await centre.audit.write(transaction, user.login, "recording.played", f"recording:{contact_id}.{n}")
+    name = f"{contact_id}-{n}.wav"
+    return FileResponse(file, media_type="audio/wav", content_disposition_type="inline", filename=name)
+
+
+async def _readable(
+    centre: CentreParts,
+    transaction: Transaction,
+    user: User,
+    contact_id: str,
+    right_for_all: str,
+) -> Contact:
+    """The contact, live or stored, if this person may see it."""
+    contact = centre.contacts.live.by_id.get(contact_id) or await repository.one(transaction, contact_id)
+    if not (user.may(right_for_all) or had_part_in(contact, user.agent_id)):
+        raise NotAllowed(right=right_for_all)
+    return contact

@@ -1,0 +1,25 @@
+"""Announcements."""
+
+from fastapi import Request
+
+from ringhall.apps.api.guard import Centre, Routes, SignedInUser
+from ringhall.apps.api.schemas.common import Identifier
+from ringhall.apps.api.schemas.setup import Prompt
+
+WAV = {"requestBody": {"required": True, "content": {"audio/wav": {"schema": {"type": "string", "format": "binary"}}}}}
+routes = Routes("setup")
+
+
+@routes.on("GET", "/prompts", may="settings.read")
+async def list_prompts(centre: Centre) -> list[Prompt]:
+    """The announcements that were uploaded."""
+    async with centre.database.transaction() as transaction:
+        return [Prompt.model_validate(each) for each in await centre.prompts.all(transaction)]
+
+
+@routes.on("PUT", "/prompts/{name}", may="settings.edit", openapi_extra=WAV)
+async def put_prompt(centre: Centre, user: SignedInUser, name: Identifier, request: Request) -> Prompt:
+    """Upload an announcement: a WAV file of at most 20 MiB."""
+    wav = await request.body()
+    async with centre.database.transaction() as transaction:
+        return Prompt.model_validate(await centre.prompts.put(transaction, name, wav, user))

@@ -1,0 +1,107 @@
+"""Reports of queues, agents and numbers, and each agent's own results."""
+
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
+
+from fastapi import Depends, Query
+from fastapi.responses import Response
+
+from ringhall.apps.api.acting import NoAgent
+from ringhall.apps.api.guard import SIGNED_IN, Centre, Routes, SignedInUser
+from ringhall.apps.api.parts import CentreParts
+from ringhall.apps.api.report_answers import XLSX, Format, answer
+from ringhall.apps.api.schemas.common import When, Word
+from ringhall.apps.api.schemas.figures import Language
+from ringhall.apps.api.schemas.reports import AgentReport, NumberReport, QueueReport
+from ringhall.company.access.types import User
+from ringhall.foundation.clock import as_milliseconds
+from ringhall.oversight.analytics.errors import ReportUnfit
+from ringhall.oversight.analytics.rules.intervals import Comparison, Interval, compared_with
+from ringhall.oversight.analytics.rules.metric import Cut
+from ringhall.oversight.analytics.service import Report, Wanted, report
+
+routes = Routes("reports")
+THINGS_MAX = 200
+FILES: dict[int | str, dict[str, Any]] = {200: {"content": {"text/csv": {}, XLSX: {}}}}
+Some = Annotated[list[Word], Query(max_length=THINGS_MAX)]
+
+
+class Asked:
+    """What every report is asked with."""
+
+    def __init__(
+        self,
+        since: Annotated[When, Query(alias="from", description="with its zone; included")],
+        until: Annotated[When, Query(alias="to", description="with its zone; excluded")],
+        interval: Interval = "1h",
+        time_zone: Annotated[Word | None, Query(description="whose days and hours; the centre's if none")] = None,
+        compare: Comparison | None = None,
+        format_: Annotated[Format, Query(alias="format")] = "json",
+        language: Language | None = None,
+    ) -> None:
+        self.since, self.until = as_milliseconds(since), as_milliseconds(until)
+        self.interval, self.compare, self.format, self.language = interval, compare, format_, language
+        self.zone = _zone(time_zone) if time_zone else None
+
+    async def answer(
+        self, centre: CentreParts, user: User, cut: Cut, names: dict[str, str], only: list[str] | None
+    ) -> Response:
+        """The report, and the period it is compared with. Raises ReportUnfit."""
+        zone = self.zone or centre.settings.zone
+        known, chosen = frozenset(names), frozenset(only) if only else None
+
+        async def between(since: int, until: int) -> Report:
+            wanted = Wanted(
+                cut=cut, since=since, until=until, interval=self.interval, zone=zone, known=known, only=chosen
+            )
+            return await report(transaction, wanted, centre.clock.now())
+
+        async with centre.database.transaction() as transaction:
+            found = await between(self.since, self.until)
+            other = None
+            if self.compare and self.format == "json":
+                other = await between(*compared_with(self.since, self.until, self.compare, zone))
+        return await answer(found, other, names, self.format, self.language or user.language)
+
+
+Question = Annotated[Asked, Depends()]
+
+
+@routes.on("GET", "/reports/queues", may="reports.read", response_model=QueueReport, responses=FILES)
+async def report_of_queues(centre: Centre, user: SignedInUser, asked: Question, queue: Some = []) -> Response:  # noqa: B006 - FastAPI reads it and makes a new one
+    """Figures per queue and interval; by thing, by interval and in total they add up."""
+    queues = centre.routing.live.floor.queues
+    names = {queue_id: each.settings.name for queue_id, each in queues.items()}
+    return await asked.answer(centre, user, "queues", names, queue)
+
+
+@routes.on("GET", "/reports/agents", may="reports.read", response_model=AgentReport, responses=FILES)
+async def report_of_agents(centre: Centre, user: SignedInUser, asked: Question, agent: Some = []) -> Response:  # noqa: B006 - as above
+    """Figures per agent and interval: offers, contacts handled, and the time in every state, cut to the millisecond."""
+    return await asked.answer(centre, user, "agents", _agents(centre), agent)
+
+
+@routes.on("GET", "/reports/numbers", may="reports.read", response_model=NumberReport, responses=FILES)
+async def report_of_numbers(centre: Centre, user: SignedInUser, asked: Question, number: Some = []) -> Response:  # noqa: B006 - as above
+    """Figures per number that was dialled: what became of those who came in by it."""
+    return await asked.answer(centre, user, "numbers", centre.directory.number_names(), number)
+
+
+@routes.on("GET", "/me/results", may=SIGNED_IN, response_model=AgentReport, responses=FILES)
+async def own_results(centre: Centre, user: SignedInUser, asked: Question) -> Response:
+    """One's own figures as an agent, by the same definitions as everybody's."""
+    if user.agent_id is None:
+        raise NoAgent
+    names = {user.agent_id: _agents(centre).get(user.agent_id, user.name)}
+    return await asked.answer(centre, user, "agents", names, [user.agent_id])
+
+
+def _agents(centre: CentreParts) -> dict[str, str]:
+    return {agent_id: seat.settings.name for agent_id, seat in centre.routing.live.floor.seats.items()}
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError) as problem:
+        raise ReportUnfit(problem="There is no such time zone: write one as Europe/Copenhagen.") from problem

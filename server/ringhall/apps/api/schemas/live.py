@@ -1,0 +1,192 @@
+"""Agents, queues, contacts and alarms as they are right now."""
+
+from typing import Any, Literal
+
+from ringhall.apps.api.schemas.common import Moment, Shape
+
+AgentState = Literal["offline", "ready", "ringing", "talking", "hold", "wrap_up", "not_ready"]
+
+
+class Wanted(Shape):
+    """What a busy agent will be when free."""
+
+    state: Literal["ready", "not_ready", "offline"]
+    reason: str | None
+
+
+class Agent(Shape):
+    """An agent and what they do. After a missed offer they get none until `blocked_until`.
+
+    `available`: one more contact would be offered to them now. From `late_at` on they are too long in their state.
+    Skills and queues are changed for now when `for_now_until` is set.
+    """
+
+    id: str
+    login: str
+    name: str
+    state: AgentState
+    reason: str | None
+    since: Moment
+    wanted: Wanted | None
+    contact_id: str | None
+    queue_id: str | None
+    wrap_up_until: Moment | None
+    blocked_until: Moment | None
+    skills: dict[str, int]
+    queue_ids: list[str]
+    team: str
+    available: bool
+    late_at: Moment | None
+    for_now_until: Moment | None
+    phone: Literal["browser", "sip"] | None
+
+
+class Figures(Shape):
+    """Figures of a queue, as the metric dictionary defines them. Shares are 0 to 1; None: nothing to divide by."""
+
+    offered: int
+    answered: int
+    abandoned: int
+    short_abandoned: int
+    overflowed: int
+    failed: int
+    still_waiting: int
+    in_target: int
+    abandoned_in_target: int
+    short_abandoned_in_target: int
+    transfers: int
+    longest_wait_ms: int
+    wait_ms_answered: int
+    wait_ms_abandoned: int
+    ring_ms: int
+    talk_ms: int
+    hold_ms: int
+    wrap_up_ms: int
+    service_level: float | None
+    service_level_ended: float | None
+    service_level_answered: float | None
+    service_level_abandoned_good: float | None
+    service_level_late_abandons: float | None
+    service_level_2: float | None
+    service_level_all: float | None
+    abandonment: float | None
+    asa_seconds: float | None
+    patience_seconds: float | None
+    talk_seconds: float | None
+    hold_seconds: float | None
+    wrap_up_seconds: float | None
+    aht_seconds: float | None
+
+
+class Queue(Shape):
+    """A queue right now and today. `here` counts agents signed in, `ready` those who would take a contact."""
+
+    id: str
+    name: str
+    waiting: int
+    longest_since: Moment | None
+    ready: int
+    here: int
+    open: bool
+    target_seconds: int
+    target_share: float
+    longest_wait_seconds_max: int
+    abandonment_max: float
+    today: Figures
+
+
+class ContactCustomer(Shape):
+    """The customer's record, or only what the line says."""
+
+    id: str
+    name: str
+    known: bool
+
+
+class Party(Shape):
+    """Somebody in the contact."""
+
+    id: str
+    role: Literal["customer", "agent", "outside"]
+    purpose: Literal["arrival", "offer", "consult", "transfer", "rejoin", "call"]
+    state: Literal["dialling", "ringing", "up", "left"]
+    agent_id: str | None
+    address: str | None
+    muted: bool
+    held: bool
+    joined: bool
+    left_reason: str | None
+
+
+class Contact(Shape):
+    """A contact as it stands."""
+
+    id: str
+    number: int
+    reference: str
+    channel: str
+    direction: Literal["inbound", "outbound", "internal"]
+    state: Literal["arrived", "in_flow", "queued", "offered", "connected", "wrap_up", "closed"]
+    state_since: Moment
+    dialled: str
+    dialled_name: str | None
+    address: str
+    customer: ContactCustomer | None
+    queue_id: str | None
+    priority: int
+    agent_id: str | None
+    token: str | None
+    offered_until: Moment | None
+    arrived_at: Moment
+    waiting_since: Moment | None
+    waited_ms: int
+    path: list[str]
+    language: str
+    held: bool
+    recording: bool
+    agent_away_until: Moment | None
+    parties: list[Party]
+    note: str
+    disposition: str | None
+    outcome: str | None
+    ended_by: Literal["customer", "agent", "system", "flow"] | None
+    wrap_up_until: Moment | None
+
+
+class Alarm(Shape):
+    """Something to look at. `missed`: something promised does not happen; `watch`: it works, but look.
+
+    `code` and `fields` say the same as `text`, for other languages.
+    """
+
+    id: str
+    grade: Literal["watch", "missed"]
+    code: str
+    text: str
+    since: Moment
+    action: str | None
+    fields: dict[str, Any]
+    snoozed_until: Moment | None
+    snoozed_by: str | None
+
+
+class Choice(Shape):
+    """A code and what people read; a `usual` name is the one every new centre has: pages say it in their language."""
+
+    code: str
+    name: str
+    usual: bool = False
+
+
+class Disposition(Choice):
+    """What a contact can be filed as; `queue_ids`: only in contacts of these queues (none: in every queue's)."""
+
+    queue_ids: list[str] = []
+
+
+class CentreSettings(Shape):
+    """What every page needs to know of the centre."""
+
+    centre_name: str
+    demo: bool
+    time_zone: str

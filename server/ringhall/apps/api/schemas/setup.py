@@ -1,0 +1,171 @@
+"""What people set up. A write-only secret never comes back."""
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+
+from ringhall.apps.api.schemas.common import (
+    Body,
+    Identifier,
+    Json,
+    Line,
+    LongText,
+    Moment,
+    Number,
+    Shape,
+    Word,
+    storable,
+)
+from ringhall.apps.api.schemas.session import Language
+
+OwnIdentifier = Identifier | Literal[""]
+Skill = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(storable)]
+Skills = Annotated[list[Skill], Field(max_length=50)]
+Ids = Annotated[list[Identifier], Field(max_length=500)]
+Seconds = Annotated[int, Field(ge=0, le=3600)]
+StateSeconds = Annotated[int, Field(ge=0, le=86_400)]
+Secret = Annotated[str, Field(min_length=8, max_length=200), AfterValidator(storable)]
+
+
+class QueueSettings(Body):
+    """A queue. `target_share` of contacts should wait at most `target_seconds`."""
+
+    id: Identifier
+    name: Word
+    skills: Skills = []
+    priority: Annotated[int, Field(ge=-1000, le=1000)] = 0
+    ring_seconds: Annotated[int, Field(ge=1, le=3600)] = 20
+    wrap_up_seconds: Seconds = 30
+    short_abandon_seconds: Seconds = 5
+    target_seconds: Seconds = 20
+    target_share: Annotated[float, Field(ge=0, le=1)] = 0.8
+    longest_wait_seconds_max: Annotated[int, Field(ge=1, le=100_000)] = 120
+    abandonment_max: Annotated[float, Field(ge=0, le=1)] = 0.04
+    waiting_max: Annotated[int, Field(ge=1, le=100_000)] = 500
+    music: Identifier = "default"
+
+
+class AgentSettings(Body):
+    """An agent: skills with levels 1 to 10, and the queues they are a member of."""
+
+    id: Identifier
+    login: Word
+    name: Word
+    skills: dict[Skill, Annotated[int, Field(ge=1, le=10)]] = {}
+    queue_ids: Ids = []
+    team: Annotated[str, Field(max_length=60), AfterValidator(storable)] = ""
+
+
+class AgentChange(AgentSettings):
+    """An agent, and a new SIP secret if it is to change."""
+
+    sip_secret: Secret | None = None
+
+
+class AlertSettings(Body):
+    """When somebody is told. A state whose limit is 0 seconds is not looked at."""
+
+    raise_after_seconds: Seconds = 60
+    clear_after_seconds: Seconds = 60
+    inside_points: Annotated[int, Field(ge=0, le=50)] = 2
+    contacts_min: Annotated[int, Field(ge=1, le=10_000)] = 10
+    snooze_minutes: Annotated[int, Field(ge=1, le=480)] = 15
+    hold_seconds_max: StateSeconds = 180
+    wrap_up_seconds_max: StateSeconds = 300
+    talking_seconds_max: StateSeconds = 1_800
+    not_ready_seconds_max: StateSeconds = 3_600
+
+
+class WallSettings(Body):
+    """A wall to hang up: which queues it shows (none: all), in this order, and whose agents it counts."""
+
+    id: Identifier
+    name: Word
+    queue_ids: Annotated[list[Identifier], Field(max_length=50)] = []
+    team: Annotated[str, Field(max_length=60), AfterValidator(storable)] = ""
+
+
+class NumberSettings(Body):
+    """A number callers dial, and the flow that answers."""
+
+    number: Number
+    name: Word
+    flow_id: Identifier
+
+
+class FlowSettings(Body):
+    """A flow: its document is data, see the handbook."""
+
+    id: Identifier
+    name: Word
+    document: Json
+
+
+class FlowDocument(Body):
+    """The document of a flow."""
+
+    document: Json
+
+
+class FlowFault(Shape):
+    """Something that is wrong with a flow; `where` names the node."""
+
+    where: str
+    text: str
+
+
+class FlowVerdict(Shape):
+    """What a check of a flow found."""
+
+    ok: bool
+    faults: list[FlowFault]
+
+
+class UserSettings(Body):
+    """Somebody who may sign in. We make the identifier of a new user."""
+
+    id: OwnIdentifier = ""
+    login: Word
+    name: Word
+    roles: Annotated[list[Identifier], Field(max_length=20)]
+    agent_id: Identifier | None = None
+    language: Language = "en"
+
+
+class UserChange(UserSettings):
+    """A user, and a new password if it is to change."""
+
+    password: Annotated[str, Field(min_length=1, max_length=1_000), AfterValidator(storable)] | None = None
+
+
+class CustomerSettings(Body):
+    """A customer's record; numbers in E.164. Without an identifier a new one gets one of ours."""
+
+    id: OwnIdentifier = ""
+    name: Word
+    numbers: Annotated[list[Number], Field(max_length=50)] = []
+    language: Language = "en"
+    note: LongText = ""
+
+
+class Prompt(Shape):
+    """An announcement."""
+
+    name: str
+    seconds: float
+    bytes: int
+
+
+class AuditEntry(Shape):
+    """Who did what to what, and how it was before."""
+
+    n: int
+    at: Moment
+    who: Line
+    what: Line
+    subject: Line
+    before: Json | None
+    after: Json | None
+    kind: str | None
+    key: str | None
+    can_take_back: bool

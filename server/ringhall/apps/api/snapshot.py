@@ -1,0 +1,64 @@
+"""What a page gets first: everything its person may see, as it stands now."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from ringhall.apps.api.parts import ApiSettings, CentreParts
+from ringhall.apps.api.views import agent_view, alarm_view, contact_view, me_view, queue_view
+from ringhall.company.access.types import User
+from ringhall.contact.rules.agents import agents_of
+from ringhall.contact.state import Contact
+
+
+def sees_contact(contact: Contact, agent_id: str | None) -> bool:
+    """Whether the contact is this agent's own: theirs, offered to them, in their wrap-up, or with them in it."""
+    if agent_id is None:
+        return False
+    offered = contact.offer is not None and contact.offer.agent_id == agent_id
+    in_it = any(party.agent_id == agent_id for party in contact.present("agent"))
+    return contact.agent_id == agent_id or offered or in_it or agent_id in contact.wrapping
+
+
+def had_part_in(contact: Contact, agent_id: str | None) -> bool:
+    """Whether the contact is or ever was this agent's: their seat rang for it, or they had it last."""
+    return agent_id in agents_of(contact)
+
+
+def visible(centre: CentreParts, user: User, *, sees_all: bool) -> Iterator[Contact]:
+    """The open contacts this person may see."""
+    for contact in centre.contacts.live.by_id.values():
+        if contact.state != "closed" and (sees_all or sees_contact(contact, user.agent_id)):
+            yield contact
+
+
+def snapshot(centre: CentreParts, user: User, *, sees_all: bool) -> dict[str, Any]:
+    """The data of the snapshot message, ready for JSON."""
+    floor, settings = centre.routing.live.floor, centre.settings
+    agents = [
+        agent_view(centre, seat.settings.id).model_dump(mode="json")
+        for seat in floor.seats.values()
+        if sees_all or seat.settings.id == user.agent_id
+    ]
+    return {
+        "me": me_view(user).model_dump(mode="json"),
+        "agents": agents,
+        "queues": [queue_view(centre, queue_id).model_dump(mode="json") for queue_id in floor.queues],
+        "contacts": [
+            contact_view(centre, each).model_dump(mode="json") for each in visible(centre, user, sees_all=sees_all)
+        ],
+        "alarms": [alarm_view(alarm).model_dump(mode="json") for alarm in centre.alarms.standing()] if sees_all else [],
+        "dispositions": [
+            _choice(settings, code, name) | {"queue_ids": list(settings.disposition_queues.get(code, ()))}
+            for code, name in settings.dispositions.items()
+        ],
+        "reasons": [_choice(settings, code, name) for code, name in settings.reasons.items()],
+        "settings": {
+            "centre_name": settings.centre_name,
+            "demo": settings.demo,
+            "time_zone": settings.zone.key,
+        },
+    }
+
+
+def _choice(settings: ApiSettings, code: str, name: str) -> dict[str, Any]:
+    return {"code": code, "name": name, "usual": settings.usual_names.get(code) == name}

@@ -1,0 +1,143 @@
+"""Live state as pages see it."""
+
+from typing import Any
+
+from ringhall.apps.api.parts import CentreParts
+from ringhall.apps.api.schemas import contacts as contact_shapes
+from ringhall.apps.api.schemas import live as shapes
+from ringhall.apps.api.schemas.session import Me
+from ringhall.company.access.types import User
+from ringhall.contact.state import Contact
+from ringhall.engine.routing.snapshot import agent_of, queue_of
+from ringhall.oversight.analytics.rules.metrics import figures
+from ringhall.oversight.analytics.rules.sums import Sums
+from ringhall.oversight.operations.alarms import Alarm
+from ringhall.oversight.operations.rules.limits import late_at
+
+
+def me_view(user: User) -> Me:
+    """The signed-in person."""
+    return Me(
+        id=user.id,
+        login=user.login,
+        name=user.name,
+        roles=list(user.roles),
+        agent_id=user.agent_id,
+        language=user.language,
+        rights=sorted(user.rights),
+    )
+
+
+def agent_view(centre: CentreParts, agent_id: str) -> shapes.Agent:
+    """The agent as the floor has them, and their phone."""
+    fields = agent_of(centre.routing.live, agent_id)
+    return shapes.Agent(
+        **fields,
+        late_at=late_at(centre.alerts.settings, fields["state"], fields["since"]),
+        for_now_until=centre.for_now.until_of(agent_id),
+        phone=centre.phones.phone_of(agent_id),
+    )
+
+
+def queue_view(centre: CentreParts, queue_id: str) -> shapes.Queue:
+    """The queue right now and today."""
+    return shapes.Queue(**queue_of(centre.routing.live, queue_id), today=figures_view(centre.day.of(queue_id)))
+
+
+def figures_view(sums: Sums) -> shapes.Figures:
+    """Every figure of the dictionary."""
+    return shapes.Figures.model_validate(figures(sums))
+
+
+def contact_view(centre: CentreParts, contact: Contact) -> shapes.Contact:
+    """The contact as it stands."""
+    return shapes.Contact(**contact_fields(centre, contact))
+
+
+def contact_fields(centre: CentreParts, contact: Contact) -> dict[str, Any]:
+    """The fields every shape of a contact has."""
+    offer, spent = contact.offer, contact.spent_ms
+    return {
+        "id": contact.id,
+        "number": contact.number,
+        "reference": contact.reference,
+        "channel": contact.channel,
+        "direction": contact.direction,
+        "state": contact.state,
+        "state_since": contact.state_since,
+        "dialled": contact.dialled,
+        "dialled_name": centre.directory.number_name(contact.dialled),
+        "address": contact.address,
+        "customer": _customer(contact),
+        "queue_id": contact.queue_id,
+        "priority": contact.priority,
+        "agent_id": contact.agent_id or (offer.agent_id if offer else contact.last_agent_id),
+        "token": offer.token if offer else None,
+        "offered_until": offer.ring_until if offer else None,
+        "arrived_at": contact.arrived_at,
+        "waiting_since": contact.waiting_since,
+        "waited_ms": contact.waited_ms_before + spent.get("wait", 0) + spent.get("ring", 0),
+        "path": centre.directory.path_of(contact),
+        "language": contact.language,
+        "held": contact.held,
+        "recording": any(party.recording and party.state == "up" for party in contact.parties.values()),
+        "agent_away_until": contact.away_until,
+        "parties": [_party(party) for party in contact.parties.values()],
+        "note": contact.note,
+        "disposition": contact.disposition,
+        "outcome": contact.outcome,
+        "ended_by": contact.ended_by,
+        "wrap_up_until": _wrap_up_until(centre, contact),
+    }
+
+
+def listed_view(centre: CentreParts, contact: Contact) -> contact_shapes.ListedContact:
+    """The contact with its durations, for lists."""
+    spent = contact.spent_ms
+    fields = contact_fields(centre, contact)
+    return contact_shapes.ListedContact(
+        **fields,
+        closed_at=contact.closed_at,
+        wait_ms=fields["waited_ms"],
+        talk_ms=spent.get("talk", 0),
+        hold_ms=spent.get("hold", 0),
+        flow_ms=spent.get("flow", 0),
+        wrap_up_ms=spent.get("wrap_up", 0),
+        ring_ms=spent.get("ring", 0),
+        recordings=contact.recordings,
+    )
+
+
+def alarm_view(alarm: Alarm) -> shapes.Alarm:
+    """The alarm as it stands."""
+    return shapes.Alarm(
+        id=alarm.id,
+        grade=alarm.grade,
+        code=alarm.code,
+        text=alarm.text,
+        since=alarm.since,
+        action=alarm.action,
+        fields=alarm.fields,
+        snoozed_until=alarm.snoozed_until,
+        snoozed_by=alarm.snoozed_by,
+    )
+
+
+def _customer(contact: Contact) -> shapes.ContactCustomer | None:
+    if contact.customer_id:
+        return shapes.ContactCustomer(id=contact.customer_id, name=contact.customer_name or "", known=True)
+    if contact.customer_name:
+        return shapes.ContactCustomer(id="", name=contact.customer_name, known=False)
+    return None
+
+
+def _party(party: object) -> shapes.Party:
+    return shapes.Party.model_validate(party, from_attributes=True)
+
+
+def _wrap_up_until(centre: CentreParts, contact: Contact) -> int | None:
+    for agent_id in contact.wrapping:
+        work = centre.routing.live.agent(agent_id).on(contact.id)
+        if work is not None and work.state == "wrap_up":
+            return work.until
+    return None

@@ -1,0 +1,53 @@
+"""Small joints between the API's wishes and the slices that fulfil them."""
+
+from ringhall.apps.api.parts import Json
+from ringhall.apps.centre.settings import SettingsBook
+from ringhall.apps.centre.settings.values import By
+from ringhall.company.access.types import User
+from ringhall.engine.speech.uploads import Uploads
+from ringhall.foundation.db.engine import Transaction
+from ringhall.foundation.logging import log
+
+WAV_HEADER_BYTES = 44
+BYTES_PER_SECOND = 16_000
+
+
+class FlowSetup:
+    """Implements the API's Flows over the book of settings."""
+
+    def __init__(self, book: SettingsBook) -> None:
+        self._book = book
+
+    async def add_version(self, transaction: Transaction, key: str, document: Json, by: User) -> Json:
+        """The flow as it is to be from now on; refused when it is not sound."""
+        held = await self._book.one(transaction, "flows", key)
+        value = held.value | {"document": document}
+        return (await self._book.change(transaction, "flows", key, value, None, By(by.login, by))).value
+
+    async def check(self, transaction: Transaction, document: Json, by: User) -> list[Json]:
+        """Everything that is wrong with the flow."""
+        typed = {"id": "flow", "name": "flow", "document": document}
+        faults, _ = await self._book.check(transaction, "flows", typed, None, By(by.login, by))
+        return [{"where": fault.where.removeprefix("document."), "text": fault.text} for fault in faults]
+
+
+class PromptSetup:
+    """Implements the API's Prompts over the uploaded files."""
+
+    def __init__(self, uploads: Uploads) -> None:
+        self._uploads = uploads
+
+    async def all(self, transaction: Transaction) -> list[Json]:
+        """The names of all announcements."""
+        return [self._shown(name) for name in sorted(self._uploads.names)]
+
+    async def put(self, transaction: Transaction, name: str, wav: bytes, by: User) -> Json:
+        """Keep an announcement; refused when it is no WAV."""
+        seconds = await self._uploads.keep(name, wav)
+        log.info("prompt.uploaded", name=name, seconds=seconds, by=by.login)
+        return {"name": name, "seconds": seconds, "bytes": len(wav)}
+
+    def _shown(self, name: str) -> Json:
+        file = self._uploads.find(name, "")
+        size = file.stat().st_size if file else 0
+        return {"name": name, "seconds": max(0, size - WAV_HEADER_BYTES) / BYTES_PER_SECOND, "bytes": size}

@@ -1,0 +1,270 @@
+"""One centre from its settings: what it is made of, how it starts and how it stops."""
+
+import asyncio
+import random
+from collections.abc import Callable
+from typing import Any
+
+from ringhall.apps.api.app import build
+from ringhall.apps.api.metrics import Metrics
+from ringhall.apps.centre.choices import Choices
+from ringhall.apps.centre.configuration import Configuration
+from ringhall.apps.centre.directory import Directory, Phones
+from ringhall.apps.centre.door import Door
+from ringhall.apps.centre.engines import Engines
+from ringhall.apps.centre.figures_night import NightlyFigures
+from ringhall.apps.centre.floor_look import look
+from ringhall.apps.centre.for_now import ForNow
+from ringhall.apps.centre.parts import api_parts, shown_settings
+from ringhall.apps.centre.place import OrganisationSettings, stored_place, with_place
+from ringhall.apps.centre.promises import DEFAULT_TERMS, terms_of
+from ringhall.apps.centre.restore import restore
+from ringhall.apps.centre.retention import Retention
+from ringhall.apps.centre.settings import ConfigDocument, settings_book
+from ringhall.apps.centre.settings.defaults import fill_in
+from ringhall.apps.centre.store import open_store
+from ringhall.company.audit.service import Audit
+from ringhall.company.organisation.service import Organisation
+from ringhall.engine.channels.voice import jobs as audit
+from ringhall.engine.channels.voice.prompt_files import PromptFiles
+from ringhall.engine.recordings.files import RecordingFiles
+from ringhall.engine.recordings.handlers import handlers as recording_handlers
+from ringhall.engine.recordings.jobs import Checker
+from ringhall.engine.recordings.live import LiveRecordings
+from ringhall.engine.recordings.service import Recordings
+from ringhall.engine.speech.engines import installed
+from ringhall.engine.speech.service import Prompts
+from ringhall.engine.speech.uploads import Uploads
+from ringhall.foundation import tasks
+from ringhall.foundation.clock import Clock, RealClock
+from ringhall.foundation.data_folder import DataFolder
+from ringhall.foundation.db.engine import Database
+from ringhall.foundation.db.migrate import migrate
+from ringhall.foundation.ids import Ids, NewId
+from ringhall.foundation.logging import log
+from ringhall.foundation.secrets import SecretBox
+from ringhall.foundation.settings import Settings
+from ringhall.oversight.analytics.live import DayFigures
+from ringhall.oversight.analytics.reconciling import Reconciling
+from ringhall.oversight.analytics.rules.sums import Terms
+from ringhall.oversight.analytics.service import totals
+from ringhall.oversight.operations.alarms import Alarms
+from ringhall.oversight.operations.alerts import Alerts
+from ringhall.oversight.privacy.service import Privacy
+from ringhall.wiring import Heart, Surroundings, build_heart
+
+ALARM_TEXTS = {
+    "switch_down": ("The switch does not answer.", "Calls that stand go on. Ringhall starts it again."),
+    audit.ALARM: ("Story and switch differed; it was mended.", "Look for audit.difference in the log for the cause."),
+}
+
+
+class Centre:
+    """Start it, let it run, stop it. `door` is its HTTP application from the first moment."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        engines: Engines,
+        door: Door,
+        guest_numbers: tuple[str, ...],
+        on_fenced: Callable[[], None],
+    ) -> None:
+        self.settings = settings
+        self.folder = DataFolder(settings.data)
+        # Where the switch writes talks; one that is not ours may be unable to write into our folder.
+        self.talks = settings.ari_recordings if settings.ari else self.folder.recordings / "raw"
+        self.engines, self.door = engines, door
+        self.clock: Clock = RealClock()
+        self.alarms = Alarms(self.clock)
+        self.uploads = Uploads(self.folder.prompts / "uploaded")
+        self.speech = Prompts(self.folder.prompts, installed())
+        self._on_fenced = on_fenced
+        self._guest_numbers = guest_numbers
+        self.switch = engines.switch
+        self.alerts = Alerts(self.clock, self.alarms, lambda: look(self.heart.routing, self.day))
+        self._watching: list[asyncio.Task[Any]] = []
+        self.heart: Heart
+        self.directory: Directory
+        self.day: DayFigures
+
+    async def start(self, document: dict[str, Any] | None) -> None:
+        """Wait for the engines, read the stories, then open the doors.
+
+        A configuration `document` is taken at each start; the demo's only into a centre that is new.
+        """
+        (self.folder.recordings / "raw").mkdir(mode=0o700, parents=True, exist_ok=True)
+        await self.engines.booted()
+        await asyncio.to_thread(migrate, self.engines.url)
+        self.settings = await self._in_place()
+        self._assemble()
+        await self.store.writer.start()
+        if document and (self.settings.role == "serve" or await self.configuration.is_new()):
+            await self.configuration.take(document, "configuration file")
+        async with self.store.database.transaction() as transaction:
+            await fill_in(transaction, self.book, self.store.audit)
+        await self.configuration.apply()
+        await restore(self.store, self.heart, self.day)
+        await self.switch.start()
+        self.heart.routing.restore()
+        self.checker.restore(self.recordings.end_orphans)
+        self.open_doors()
+
+    async def _in_place(self) -> Settings:
+        """The settings as people have set them since: name, time zone, country."""
+        organisation = Organisation(self.clock, Audit(self.clock), SecretBox(self.folder.key_file))
+        database = Database(self.engines.url)
+        try:
+            async with database.transaction() as transaction:
+                place = await stored_place(organisation, transaction)
+        finally:
+            await database.close()
+        return with_place(self.settings, place) if place else self.settings
+
+    async def _move_to(self, place: OrganisationSettings) -> None:
+        """The organisation was changed: from now on its name, days and numbers are these."""
+        moved = with_place(self.settings, place)
+        if moved == self.settings:
+            return
+        self.directory.region = self.store.customers.region = moved.region
+        self.shown.centre_name, self.shown.zone = moved.centre_name, moved.zone
+        if moved.zone != self.settings.zone:
+            self.day.move_to(moved.zone, self.clock.now())
+            async with self.store.database.transaction() as transaction:
+                self.day.restore(await totals(transaction, self.day.since, self.day.until), ())
+        self.settings = moved
+
+    def _assemble(self) -> None:
+        self.directory = Directory(self.settings.region)
+        self.day = DayFigures(self._terms, self.settings.zone, self.clock.now())
+        chance = random.SystemRandom()
+        new_id = Ids(self.clock, chance).new
+        self.store = open_store(
+            self.engines.url,
+            self.folder,
+            self.settings.region,
+            self.clock,
+            new_id,
+            self.alarms,
+            self._terms,
+            self._on_fenced,
+        )
+        self.heart = build_heart(
+            Surroundings(
+                clock=self.clock,
+                chance=chance,
+                writer=self.store.writer,
+                switch=self.switch,
+                numbers=self.directory,
+                prompts=PromptFiles(self.speech, self.uploads),
+                find_customer=self.store.finder.find,
+                recording_path=lambda name: str(self.talks / f"{name}.raw"),
+                alarm=self._voice_alarm,
+            )
+        )
+        self._keep_recordings(new_id)
+        number = self._guest_numbers[0] if self._guest_numbers else ""
+        self.phones = Phones(
+            self.heart.seats,
+            self.switch.is_registered,
+            self.settings.listen,
+            self.settings.sip,
+            self.switch.host.guest_secret,
+            number,
+        )
+        self.for_now = ForNow(self.clock, self.store.organisation)
+        self.choices = Choices()
+        self.book = settings_book(self.store.organisation, self.store.users, self.store.audit, self._prompt_names)
+        self.document = ConfigDocument(self.book, self.store.customers)
+        self.configuration = Configuration(
+            self.store,
+            self.heart,
+            self.switch,
+            self.directory,
+            self.phones,
+            self.speech,
+            self.alerts,
+            self.for_now,
+            self.choices,
+            self.document,
+            self.clock,
+        )
+
+    def _keep_recordings(self, new_id: NewId) -> None:
+        """The ledger of recordings, and what lets them and a person's data go."""
+        live, files = LiveRecordings(), RecordingFiles(self.talks, self.switch.host.recordings, self.folder.recordings)
+        self.recordings = Recordings(live, files)
+        self.privacy = Privacy(
+            self.store.database,
+            self.heart.steps,
+            self.store.merging,
+            self.recordings,
+            self.store.audit,
+            new_id,
+            self.settings.region,
+        )
+        self.checker = Checker(self.heart.steps, live, files, self._recording_alarm)
+        self.heart.steps.fold_with(LiveRecordings.FOLDED, live.apply)
+        self.heart.steps.handle(recording_handlers(self.recordings, self.checker.check))
+
+    def open_doors(self) -> None:
+        """From here on people and programs are served."""
+        metrics = Metrics()
+        self.shown = shown_settings(self.settings, self.switch, self.choices)
+        self.configuration.on_place = self._move_to
+        app = build(api_parts(self), metrics)
+        metrics.watch_switch(lambda: self.switch.traffic)
+        metrics.start()
+        self.configuration.on_applied = app.state.gateway.settings_changed
+        self._watching.append(tasks.start(self.configuration.follow(), "settings.follow"))
+        watch = audit.Audit(self.heart.voice, self.heart.recovery, self.switch.look)
+        self._watching.append(tasks.start(watch.run(), "voice.audit"))
+        retention = Retention(
+            self.clock, self.heart.steps, self.store.database, self.store.organisation, self.recordings
+        )
+        self._watching.append(tasks.start(retention.run(self.settings.zone), "retention"))
+        reconciling = Reconciling(self.store.database, self.store.audit, self.clock, self._terms)
+        self.night = NightlyFigures(
+            self.clock, self.store.database, reconciling, self.alarms, lambda: self.settings.zone
+        )
+        self.night.start()
+        self.alerts.start()
+        self.door.app = app
+        log.info("centre.ready", http=self.settings.http, sip=self.settings.sip)
+
+    async def stop(self) -> None:
+        """End everything, the engines too, in good order."""
+        for task in self._watching:
+            await tasks.stop(task)
+        if hasattr(self, "night"):
+            await self.night.stop()
+        await self.switch.stop()
+        if hasattr(self, "store"):
+            await self.store.writer.close()
+            await self.store.finder.close()
+            await self.store.database.close()
+        await self.engines.stop()
+
+    def _prompt_names(self) -> frozenset[str]:
+        return self.uploads.names
+
+    def _terms(self, queue_id: str) -> Terms:
+        queue = self.heart.routing.live.floor.queues.get(queue_id)
+        return DEFAULT_TERMS if queue is None else terms_of(queue.settings)
+
+    def _voice_alarm(self, code: str, grade: str | None, fields: dict[str, object]) -> None:
+        if grade is None:
+            self.alarms.clear(code)
+        else:
+            text, action = ALARM_TEXTS[code]
+            self.alarms.raise_(
+                code,
+                "watch" if grade == "watch" else "missed",
+                text,
+                action=action,
+                subject="",
+                **dict[str, Any](fields),
+            )
+
+    def _recording_alarm(self, code: str, text: str, fields: dict[str, Any]) -> None:
+        self.alarms.raise_(code, "missed", text, subject=f"{fields.get('contact_id')}.{fields.get('n')}", **fields)

@@ -1,0 +1,29 @@
+"""What agents choose from: dispositions of contacts, reasons for being not ready. Kept in memory from the settings."""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from ringhall.apps.centre.kinds import DispositionSettings, ReasonSettings
+
+T = TypeVar("T")
+
+
+class Choices:
+    """The same three mappings for ever; what is in them follows the settings."""
+
+    def __init__(self) -> None:
+        self.dispositions: dict[str, str] = {}
+        self.disposition_queues: dict[str, list[str]] = {}
+        self.reasons: dict[str, str] = {}
+
+    def know(self, dispositions: Iterable[DispositionSettings], reasons: Iterable[ReasonSettings]) -> None:
+        """These are the choices now, in the order people gave them."""
+        in_order = sorted(dispositions, key=lambda each: (each.position, each.id))
+        _fill(self.dispositions, {each.id: each.name for each in in_order})
+        _fill(self.disposition_queues, {each.id: each.queue_ids for each in in_order if each.queue_ids})
+        _fill(self.reasons, {each.id: each.name for each in sorted(reasons, key=lambda each: (each.position, each.id))})
+
+
+def _fill(mapping: dict[str, T], content: dict[str, T]) -> None:
+    mapping.clear()
+    mapping.update(content)

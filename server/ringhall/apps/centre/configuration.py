@@ -1,0 +1,132 @@
+"""Settings at work: what is stored takes effect, at the start and after every change."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from ringhall.apps.centre import kinds
+from ringhall.apps.centre.calendars import with_calendars
+from ringhall.apps.centre.choices import Choices
+from ringhall.apps.centre.directory import Directory, Phones
+from ringhall.apps.centre.for_now import ForNow
+from ringhall.apps.centre.place import OrganisationSettings, stored_place
+from ringhall.apps.centre.settings import ConfigDocument
+from ringhall.apps.centre.settings.values import By
+from ringhall.apps.centre.store import Store
+from ringhall.engine.flows.document import from_data
+from ringhall.engine.flows.rules.spoken import spoken_texts
+from ringhall.engine.speech.service import Prompts
+from ringhall.engine.telephony.ports import Seat, Switch, Trunk
+from ringhall.foundation import tasks
+from ringhall.foundation.clock import Clock
+from ringhall.foundation.errors import Refusal
+from ringhall.foundation.logging import log
+from ringhall.foundation.wheel import Wheel
+from ringhall.oversight.operations.alerts import Alerts
+from ringhall.oversight.operations.rules.limits import AlertSettings
+from ringhall.wiring import Heart
+
+
+class Configuration:
+    """Reads stored settings into the heart, the switch and the directory."""
+
+    def __init__(
+        self,
+        store: Store,
+        heart: Heart,
+        switch: Switch,
+        directory: Directory,
+        phones: Phones,
+        speech: Prompts,
+        alerts: Alerts,
+        for_now: ForNow,
+        choices: Choices,
+        document: ConfigDocument,
+        clock: Clock,
+    ) -> None:
+        self._store, self._heart, self._switch = store, heart, switch
+        self._directory, self._phones, self._speech = directory, phones, speech
+        self._alerts, self._for_now, self._wheel = alerts, for_now, Wheel(clock)
+        self.on_place: Callable[[OrganisationSettings], Awaitable[None]] | None = None
+        self._choices, self._document = choices, document
+        self.on_applied: Callable[[], None] = lambda: None
+        self._changed = asyncio.Event()
+        self._seats: list[Seat] = []
+        self._trunks: list[Trunk] = []
+        store.organisation.on_changed(lambda change: self._changed.set())
+
+    async def follow(self) -> None:
+        """Apply every change as it is stored; never returns."""
+        while True:
+            await self._changed.wait()
+            self._changed.clear()
+            try:
+                await self.apply()
+                self.on_applied()
+            except Exception:
+                log.exception("settings.not_applied")
+
+    async def apply(self) -> None:
+        """Let everything that is stored take effect. Callers keep their place, calls go on."""
+        organisation = self._store.organisation
+        async with self._store.database.transaction() as transaction:
+            queues = [s.value for s in await organisation.all(transaction, kinds.QUEUES)]
+            agents = [s.value for s in await organisation.all(transaction, kinds.AGENTS)]
+            numbers = [s.value for s in await organisation.all(transaction, kinds.NUMBERS)]
+            flows = await organisation.all(transaction, kinds.FLOWS)
+            trunks = [s.value for s in await organisation.all(transaction, kinds.TRUNKS)]
+            alerts = await organisation.find(transaction, kinds.ALERTS, AlertSettings().id)
+            calendars = {s.id: s.value for s in await organisation.all(transaction, kinds.CALENDARS)}
+            self._choices.know(
+                [s.value for s in await organisation.all(transaction, kinds.DISPOSITIONS)],
+                [s.value for s in await organisation.all(transaction, kinds.REASONS)],
+            )
+            await self._for_now.read(transaction)
+            place = await stored_place(organisation, transaction)
+        if place and self.on_place:
+            await self.on_place(place)
+        for flow in flows:
+            self._publish(flow.id, flow.version, with_calendars(flow.value.document, calendars))
+        self._heart.contacts.short_abandon_ms = {q.id: q.short_abandon_seconds * 1000 for q in queues}
+        self._alerts.settings = alerts.value if alerts else AlertSettings()
+        self._heart.routing.configure(queues, self._for_now.over(agents))
+        self._wheel.set("for_now", self._for_now.next_end, self._changed.set)
+        self._directory.know(numbers)
+        self._phones.know(agents)
+        self._heart.voice.calling.outside_trunk = next((trunk.name for trunk in trunks if trunk.host), None)
+        await self._tell_switch(agents, trunks)
+
+    def _publish(self, flow_id: str, version: int, document: dict[str, Any]) -> None:
+        try:
+            flow = from_data(document)
+        except Refusal as refusal:
+            log.error("flow.unusable", flow=flow_id, reason=str(refusal))
+            return
+        if self._heart.flows.publish(flow_id, version, flow):
+            tasks.start(self._warm(flow_id, spoken_texts(flow)), "flow.warm")
+
+    async def _warm(self, flow_id: str, texts: list[tuple[str, str]]) -> None:
+        for fault in await self._speech.warm(texts):
+            log.warning("flow.not_spoken", flow=flow_id, reason=fault)
+
+    async def _tell_switch(self, agents: list[kinds.AgentSetup], trunks: list[Trunk]) -> None:
+        seats = [Seat(name=a.login, secret=a.sip_secret, display=a.name) for a in agents if a.sip_secret]
+        if seats != self._seats:
+            await self._switch.set_seats(seats, [seat.name for seat in seats])
+            self._seats = seats
+        if trunks != self._trunks:
+            await self._switch.set_trunks(trunks)
+            self._trunks = trunks
+
+    async def take(self, document: dict[str, Any], who: str) -> None:
+        """Store what a configuration document names; what it does not name stays.
+
+        Raises a Refusal and changes nothing when something in it cannot be.
+        """
+        async with self._store.database.transaction() as transaction:
+            await self._document.apply(transaction, document, By(who))
+
+    async def is_new(self) -> bool:
+        """Whether nothing was ever set in this centre."""
+        async with self._store.database.transaction() as transaction:
+            return not await self._store.organisation.all(transaction, kinds.QUEUES)

@@ -1,0 +1,119 @@
+"""What is known of numbers and agents' accounts, kept in memory from the settings."""
+
+from collections.abc import Awaitable, Callable
+from typing import Literal
+
+from ringhall.apps.api.parts import SipPhone
+from ringhall.apps.centre.kinds import AgentSetup, NumberSettings
+from ringhall.contact.state import Contact
+from ringhall.engine.channels.voice.errors import NoPhone
+from ringhall.engine.channels.voice.seats import BROWSER_SUFFIX, Seats
+from ringhall.foundation.errors import NotFound, Refusal
+from ringhall.foundation.numbers import diallable, is_e164, normalise
+
+
+class Directory:
+    """Implements the phone channel's Numbers and the API's Directory."""
+
+    def __init__(self, region: str) -> None:
+        self.region = region
+        self._numbers: dict[str, NumberSettings] = {}
+
+    def know(self, numbers: list[NumberSettings]) -> None:
+        """These are our numbers now."""
+        self._numbers = {self.normalise(each.number): each for each in numbers}
+
+    def all(self) -> list[str]:
+        """Our numbers as they were set."""
+        return [each.number for each in self._numbers.values()]
+
+    def find(self, dialled: str) -> NumberSettings | None:
+        """The number somebody dialled, however written."""
+        return self._numbers.get(dialled) or self._numbers.get(self.normalise(dialled))
+
+    def normalise(self, raw: str) -> str:
+        """E.164 where it is a number, else as it came (cut to 64 letters): callers may hide or fake theirs."""
+        try:
+            return normalise(raw, self.region)
+        except Refusal:
+            return raw[:64]
+
+    def diallable(self, raw: str) -> str:
+        """The number as it is dialled. Raises a Refusal that says what is wrong with it."""
+        return diallable(raw, self.region)
+
+    def caller_id(self) -> str:
+        """The first of our numbers that can be called from everywhere, else the first."""
+        known = list(self._numbers)
+        return next((number for number in known if is_e164(number)), known[0] if known else "")
+
+    def number_name(self, dialled: str) -> str | None:
+        """What people call the number."""
+        number = self.find(dialled)
+        return number.name if number else None
+
+    def number_names(self) -> dict[str, str]:
+        """Every number of ours and what people call it."""
+        return {number: each.name for number, each in self._numbers.items()}
+
+    def path_of(self, contact: Contact) -> list[str]:
+        """The caller's way through the menus, in words."""
+        return list((contact.place or {}).get("path", ()))
+
+
+class Phones:
+    """Implements the API's Phones: SIP accounts and where to register them."""
+
+    def __init__(
+        self,
+        seats: Seats,
+        registered: Callable[[str], Awaitable[bool | None]],
+        host: str,
+        sip_port: int,
+        guest_secret: str,
+        guest_number: str,
+    ) -> None:
+        self._seats, self._registered = seats, registered
+        self._host, self._sip_port = host, sip_port
+        self._guest_secret, self._guest_number = guest_secret, guest_number
+        self._agents: dict[str, AgentSetup] = {}
+
+    def know(self, agents: list[AgentSetup]) -> None:
+        """These are the agents now."""
+        self._agents = {agent.id: agent for agent in agents}
+
+    def phone_of(self, agent_id: str) -> Literal["browser", "sip"]:
+        """By which phone the agent is reached now."""
+        return self._seats.kind(agent_id)
+
+    def set_microphone(self, agent_id: str, works: bool) -> None:
+        """Whether the agent's page can hear them."""
+        self._seats.set_microphone(agent_id, works)
+
+    async def require_phone(self, agent_id: str) -> None:
+        """A Refusal when a call would not reach the agent: their page cannot hear them, or no phone is registered."""
+        self._seats.require_microphone(agent_id)
+        if self._seats.kind(agent_id) == "sip" and await self._registered(self._seats.endpoint(agent_id)) is False:
+            raise NoPhone()
+
+    def browser(self, agent_id: str) -> SipPhone:
+        """The account of the agent's page."""
+        agent = self._agent(agent_id)
+        return self._phone(agent.login + BROWSER_SUFFIX, agent.sip_secret)
+
+    def desk(self, agent_id: str) -> SipPhone:
+        """The account for any SIP phone of the agent."""
+        agent = self._agent(agent_id)
+        return self._phone(agent.login, agent.sip_secret)
+
+    def guest(self) -> tuple[SipPhone, str]:
+        """A guest's account and the number to call."""
+        return self._phone("guest", self._guest_secret), self._guest_number
+
+    def _phone(self, user: str, secret: str) -> SipPhone:
+        return SipPhone(user, secret, "ringhall", self._host, self._sip_port)
+
+    def _agent(self, agent_id: str) -> AgentSetup:
+        if agent_id not in self._agents:
+            raise NotFound(what="agent", which=agent_id)
+        return self._agents[agent_id]

@@ -1,0 +1,120 @@
+"""The kinds of settings a centre has, and the shapes people may set."""
+
+from typing import Annotated, Any, Literal
+
+import msgspec
+
+from ringhall.company.organisation.types import Kind
+from ringhall.engine.flows.calendar import OtherDays, Weekly
+from ringhall.engine.flows.rules.check import accept
+from ringhall.engine.routing.settings import AgentSettings, Level, QueueSettings
+from ringhall.engine.telephony.ports import Trunk
+from ringhall.oversight.operations.rules.limits import AlertSettings
+
+Id = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_.:+-]{1,80}\Z")]
+Name = Annotated[str, msgspec.Meta(min_length=1, max_length=80)]
+Position = Annotated[int, msgspec.Meta(ge=0, le=10_000)]
+QueueIds = Annotated[list[str], msgspec.Meta(max_length=500)]
+
+
+class AgentSetup(AgentSettings, frozen=True, kw_only=True):
+    """An agent with the secret of their SIP account."""
+
+    sip_secret: str = ""
+
+
+class NumberSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """A number people dial, and the flow that answers it."""
+
+    number: Annotated[str, msgspec.Meta(pattern=r"^\+?[0-9*#]{2,20}$")]
+    name: Name
+    flow_id: str
+
+
+class AgentForNow(msgspec.Struct, frozen=True, kw_only=True):
+    """An agent's skills and queues until `until` (milliseconds UTC), instead of those set up."""
+
+    skills: dict[str, Level]
+    queue_ids: list[str]
+    until: int
+
+
+class WallSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """A wall: the queues it shows in this order (none: all), and the team whose agents it counts."""
+
+    id: str
+    name: Name
+    queue_ids: list[str] = []
+    team: str = ""
+
+
+class FlowSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """A flow as it was drawn."""
+
+    id: str
+    name: Name
+    document: dict[str, Any]
+
+
+class SkillSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """A skill agents have and queues ask for; `levels` says in words what some of the levels 1 to 10 mean."""
+
+    id: Id
+    name: Name
+    levels: dict[Annotated[str, msgspec.Meta(pattern=r"^([1-9]|10)\Z")], Name] = {}
+
+
+class CalendarSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """Opening hours that flows name: by weekday, and dates that are otherwise; local time of `time_zone`."""
+
+    id: Id
+    name: Name
+    time_zone: str
+    weekly: Weekly = {}
+    exceptions: OtherDays = ()
+
+
+class DispositionSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """What a contact was about, for agents to choose in contacts of these queues (none: of every queue)."""
+
+    id: Id
+    name: Name
+    position: Position = 0
+    queue_ids: QueueIds = []
+
+
+class ReasonSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """Why an agent is not ready, for agents to choose."""
+
+    id: Id
+    name: Name
+    position: Position = 0
+
+
+class RetentionSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """A rule: `what` goes `days` after the contact closed, in contacts of these queues (none: of every queue)."""
+
+    id: Id
+    name: Name
+    what: Literal["recordings", "personal_data"]
+    days: Annotated[int, msgspec.Meta(ge=1, le=36_500)]
+    queue_ids: QueueIds = []
+
+
+def _check_flow(flow: FlowSettings) -> None:
+    accept(flow.document)
+
+
+QUEUES = Kind("queue", QueueSettings)
+AGENTS = Kind("agent", AgentSetup, secret_fields=frozenset({"sip_secret"}))
+NUMBERS = Kind("number", NumberSettings)
+FLOWS = Kind("flow", FlowSettings, check=_check_flow)
+TRUNKS = Kind("trunk", Trunk)
+AGENTS_FOR_NOW = Kind("agent_for_now", AgentForNow)
+WALLS = Kind("wall", WallSettings)
+ALERTS = Kind("alerts", AlertSettings)
+SKILLS = Kind("skill", SkillSettings)
+CALENDARS = Kind("calendar", CalendarSettings)
+DISPOSITIONS = Kind("disposition", DispositionSettings)
+REASONS = Kind("reason", ReasonSettings)
+RETENTION = Kind("retention", RetentionSettings)

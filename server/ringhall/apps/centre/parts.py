@@ -1,0 +1,135 @@
+"""The centre as the API sees it."""
+
+from pathlib import Path
+from typing import Protocol
+
+from ringhall.apps.api.parts import ApiSettings, CentreParts, Setup
+from ringhall.apps.api.setups import CustomerSetup
+from ringhall.apps.centre.adapters import FlowSetup, PromptSetup
+from ringhall.apps.centre.choices import Choices
+from ringhall.apps.centre.directory import Directory, Phones
+from ringhall.apps.centre.first_run import FirstRun
+from ringhall.apps.centre.for_now import ForNow
+from ringhall.apps.centre.settings import ConfigDocument, SettingsBook, SettingsDesk
+from ringhall.apps.centre.settings.defaults import DISPOSITIONS, REASONS
+from ringhall.apps.centre.settings.setups import SETUPS, BookSetup
+from ringhall.apps.centre.store import Store
+from ringhall.engine.recordings.service import Recordings
+from ringhall.engine.speech.service import Prompts
+from ringhall.engine.speech.uploads import Uploads
+from ringhall.engine.telephony.service import AsteriskSwitch
+from ringhall.foundation.clock import Clock
+from ringhall.foundation.settings import Settings
+from ringhall.oversight.analytics.live import DayFigures
+from ringhall.oversight.operations.alarms import Alarms
+from ringhall.oversight.operations.alerts import Alerts
+from ringhall.oversight.operations.health import Health, PartHealth, disk_check
+from ringhall.oversight.privacy.service import Privacy
+from ringhall.wiring import Heart
+
+
+class Assembled(Protocol):
+    """What a centre has when its doors open."""
+
+    settings: Settings
+    clock: Clock
+    store: Store
+    heart: Heart
+    switch: AsteriskSwitch
+    recordings: Recordings
+    privacy: Privacy
+    phones: Phones
+    directory: Directory
+    uploads: Uploads
+    day: DayFigures
+    alarms: Alarms
+    alerts: Alerts
+    for_now: ForNow
+    speech: Prompts
+    shown: ApiSettings
+    choices: Choices
+    book: SettingsBook
+    document: ConfigDocument
+
+
+def page_folder() -> Path:
+    """Where the page's build lies: inside an installed package, or beside the sources."""
+    inside = Path(__file__).resolve().parents[2] / "page"
+    return inside if inside.exists() else Path(__file__).resolve().parents[4] / "web" / "dist"
+
+
+def api_parts(centre: Assembled) -> CentreParts:
+    """Everything the API needs, from a centre that is assembled."""
+    store, heart = centre.store, centre.heart
+    setups: dict[str, Setup] = {
+        **{name: BookSetup(centre.book, name) for name in SETUPS},
+        "customers": CustomerSetup(store.customers),
+    }
+    return CentreParts(
+        settings=centre.shown,
+        clock=centre.clock,
+        steps=heart.steps,
+        database=store.database,
+        stories=store.stories,
+        contacts=heart.contacts,
+        routing=heart.routing,
+        voice=heart.verbs,
+        phones=centre.phones,
+        recordings=centre.recordings,
+        access=store.access,
+        users=store.users,
+        audit=store.audit,
+        setups=setups,
+        settings_desk=SettingsDesk(centre.book, centre.document, store.audit),
+        flows=FlowSetup(centre.book),
+        prompts=PromptSetup(centre.uploads),
+        customers=store.customers,
+        merging=store.merging,
+        importing=store.importing,
+        privacy=centre.privacy,
+        directory=centre.directory,
+        day=centre.day,
+        alarms=centre.alarms,
+        alerts=centre.alerts,
+        for_now=centre.for_now,
+        setup_door=store.setup_door,
+        first_run=FirstRun(store.organisation, store.users),
+        speech=centre.speech,
+        health=_health(centre),
+    )
+
+
+def shown_settings(settings: Settings, switch: AsteriskSwitch, choices: Choices) -> ApiSettings:
+    """What pages show of the settings."""
+    return ApiSettings(
+        centre_name=settings.centre_name,
+        zone=settings.zone,
+        demo=settings.role == "demo",
+        page_folder=page_folder(),
+        switch_websocket=switch.websocket_url,
+        dispositions=choices.dispositions,
+        disposition_queues=choices.disposition_queues,
+        reasons=choices.reasons,
+        usual_names=DISPOSITIONS | REASONS,
+    )
+
+
+def _health(centre: Assembled) -> Health:
+    standing = centre.alarms.standing
+
+    def no_alarm(code: str, fine: str) -> PartHealth:
+        found = [alarm for alarm in standing() if alarm.code == code]
+        return PartHealth(not found, found[0].text if found else fine)
+
+    def page() -> PartHealth:
+        there = (page_folder() / "index.html").exists()
+        return PartHealth(there, "built" if there else "The page is not built: run `make run` or `npm run build`.")
+
+    return Health(
+        {
+            "database": lambda: no_alarm("database-away", "stores"),
+            "switch": lambda: no_alarm("switch_down", "connected"),
+            "page": page,
+            "disk": disk_check(centre.settings.data),
+        }
+    )

@@ -1,0 +1,40 @@
+"""The return after a stop or a crash: live state is folded from the stories again."""
+
+from ringhall.apps.centre.store import Store
+from ringhall.contact import events as e
+from ringhall.contact import repository as contacts
+from ringhall.engine.recordings import repository as recordings
+from ringhall.engine.routing.projection import stored_agents
+from ringhall.foundation.events import Recorded
+from ringhall.foundation.logging import log
+from ringhall.oversight.analytics.live import DayFigures
+from ringhall.oversight.analytics.service import totals
+from ringhall.wiring import Heart
+
+
+async def restore(store: Store, heart: Heart, day: DayFigures) -> None:
+    """Fold the stories of everything that was open. No step may run before this is done."""
+    agents = 0
+    async for agent, n in stored_agents(store.database):
+        heart.routing.live.load_agent(agent)
+        heart.steps.resume(f"agent:{agent.id}", n)
+        agents += 1
+    async with store.database.transaction() as transaction:
+        open_ids = await contacts.open_ids(transaction)
+        heart.contacts.live.last_number = await contacts.last_number(transaction)
+    stories = await _fold(store, heart, [f"contact:{contact_id}" for contact_id in open_ids])
+    async with store.database.transaction() as transaction:
+        unchecked = await recordings.open_streams(transaction)
+        sums = await totals(transaction, day.since, day.until)
+    await _fold(store, heart, unchecked)
+    day.restore(sums, stories)
+    log.info("centre.restored", contacts=len(open_ids), agents=agents, recordings=len(unchecked))
+
+
+async def _fold(store: Store, heart: Heart, streams: list[str]) -> list[Recorded]:
+    stories = []
+    async for recorded in store.stories.read(streams):
+        heart.steps.fold(recorded)
+        if isinstance(recorded.event, e.ContactEvent):
+            stories.append(recorded)
+    return stories

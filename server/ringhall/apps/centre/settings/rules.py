@@ -1,0 +1,170 @@
+"""What must hold of each kind beyond its shape, and which settings name which others. Pure."""
+
+import ipaddress
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from ringhall.apps.centre.settings.values import Json, Reference
+from ringhall.company.access.rules.rights import CATALOGUE, ROLES
+from ringhall.company.organisation.types import Fault
+from ringhall.engine.flows.calendar import OtherDays, Weekly, zone
+from ringhall.engine.flows.calendar import faults as faults_of_hours
+from ringhall.engine.flows.document import from_data
+from ringhall.engine.flows.errors import FlowInvalid, FlowTooLarge
+from ringhall.engine.flows.rules.check import accept
+from ringhall.foundation.errors import Phrase
+
+CODECS = ("alaw", "ulaw", "g722", "opus", "gsm", "g729")
+IDENTIFIER = re.compile(r"[A-Za-z0-9_.:+-]{1,80}\Z")
+SWITCH_NAME = re.compile(r"[A-Za-z0-9_.+-]{1,64}\Z")
+# The SIP account of those who call from a web page.
+GUEST = "guest"
+SENTENCES = {
+    "closes-before-opens": "It closes before it opens; split at 24:00 what goes past midnight.",
+    "overlaps": "This overlaps with another opening of the day.",
+    "twice": "This stands here twice.",
+}
+
+
+def identified(value: Json, field: str = "id") -> Iterator[Fault]:
+    """An identifier can stand in an address."""
+    if not IDENTIFIER.match(value[field]):
+        yield Fault(field, "wrong-form", "Use 1 to 80 letters, digits and _ . : + -, without spaces.")
+
+
+def queue(value: Json) -> Iterator[Fault]:
+    yield from identified(value)
+    yield from _named(value)
+
+
+def agent(value: Json) -> Iterator[Fault]:
+    yield from identified(value)
+    yield from _named(value)
+    if not SWITCH_NAME.match(value["login"]):
+        yield Fault("login", "wrong-form", "Use 1 to 64 letters, digits and _ . + -: it is the name of a SIP account.")
+    if value["login"].lower() == GUEST:
+        yield Fault("login", "taken", "The login guest belongs to web guests; choose another.", {"kind": "agents"})
+
+
+def flow(value: Json) -> Iterator[Fault]:
+    yield from identified(value)
+    try:
+        accept(value["document"])
+    except FlowInvalid as refusal:
+        for problem in refusal.problems:
+            yield Fault(f"document.{problem.path}", "bad-flow", problem.text)
+    except FlowTooLarge as refusal:
+        yield Fault("document", "bad-flow", Phrase(refusal.text, **refusal.fields))
+
+
+def trunk(value: Json) -> Iterator[Fault]:
+    if not SWITCH_NAME.match(value["name"]):
+        yield Fault("name", "wrong-form", "Use 1 to 64 letters, digits and _ . + -.")
+    if value["host"] and not SWITCH_NAME.match(value["host"]):
+        yield Fault("host", "bad-host", "Give a host name or an IPv4 address; leave it empty for inbound calls only.")
+    if not 1 <= value["port"] <= 65_535:
+        yield Fault("port", "too-large", "Give a port between 1 and 65535.", {"min": 1, "max": 65_535})
+    if not 1 <= value["channels_max"] <= 10_000:
+        yield Fault("channels_max", "too-large", "Give a number between 1 and 10000.", {"min": 1, "max": 10_000})
+    for n, address in enumerate(value["match"]):
+        if not _is_address(address):
+            yield Fault(f"match.{n}", "bad-address", "Give an IP address or a network such as 192.0.2.0/24.")
+    if not value["codecs"]:
+        yield Fault("codecs", "too-short", "Choose at least one codec.", {"min": 1})
+    for n, codec in enumerate(value["codecs"]):
+        if codec not in CODECS:
+            yield Fault(f"codecs.{n}", "wrong-form", Phrase("Choose of {choices}.", choices=", ".join(CODECS)))
+    if not value["host"] and not value["match"]:
+        yield Fault("host", "missing", "Give a host for calls out, or addresses that calls come in from.")
+
+
+def calendar(value: Json) -> Iterator[Fault]:
+    if zone(value["time_zone"]) is None:
+        yield Fault(
+            "time_zone",
+            "unknown-zone",
+            "This zone is not known: use a name such as Europe/Ljubljana.",
+            {"zone": value["time_zone"]},
+        )
+    weekly = msgspec.convert(value["weekly"], Weekly)
+    exceptions = msgspec.convert(value["exceptions"], OtherDays)
+    for where, code in faults_of_hours(weekly, exceptions):
+        yield Fault(where, code, SENTENCES[code])
+
+
+def alerts(value: Json) -> Iterator[Fault]:
+    if value["id"] != "all":
+        yield Fault("id", "wrong-form", "There is one setting of alerts only; its id is “all”.")
+
+
+def role(value: Json) -> Iterator[Fault]:
+    yield from identified(value)
+    if value["id"] in ROLES:
+        yield Fault("id", "taken", "This is a built-in role; choose another identifier.", {"kind": "roles"})
+    for n, right in enumerate(value["rights"]):
+        if right not in CATALOGUE:
+            yield Fault(f"rights.{n}", "unknown-right", "There is no such right.", {"right": right})
+
+
+def _named(value: Json) -> Iterator[Fault]:
+    if not value["name"].strip() or len(value["name"]) > 120:
+        yield Fault(
+            "name", "too-short" if not value["name"].strip() else "too-long", "Give a name of 1 to 120 letters."
+        )
+
+
+def _is_address(text: str) -> bool:
+    try:
+        ipaddress.ip_network(text, strict=False)
+    except ValueError:
+        return False
+    return True
+
+
+def queue_refers(value: Json) -> Iterator[Reference]:
+    for n, skill in enumerate(value["skills"]):
+        yield Reference(f"skills.{n}", "skills", skill)
+
+
+def agent_refers(value: Json) -> Iterator[Reference]:
+    for skill in value["skills"]:
+        yield Reference(f"skills.{skill}", "skills", skill)
+    yield from queues_refer(value)
+
+
+def queues_refer(value: Json) -> Iterator[Reference]:
+    for n, key in enumerate(value["queue_ids"]):
+        yield Reference(f"queue_ids.{n}", "queues", key)
+
+
+def number_refers(value: Json) -> Iterator[Reference]:
+    yield Reference("flow_id", "flows", value["flow_id"])
+
+
+def user_refers(value: Json) -> Iterator[Reference]:
+    if value["agent_id"]:
+        yield Reference("agent_id", "agents", value["agent_id"])
+    for n, name in enumerate(value["roles"]):
+        yield Reference(f"roles.{n}", "roles", name)
+
+
+def flow_refers(value: Json) -> Iterator[Reference]:
+    """Queues, skills, calendars and recordings that the flow's nodes name."""
+    try:
+        nodes = from_data(value["document"]).nodes
+    except (FlowInvalid, FlowTooLarge):
+        return
+    for name, node in nodes.items():
+        here = f"document.nodes.{name}"
+        for path, key in node.queue_names():
+            yield Reference(f"{here}.{path}", "queues", key)
+        for path, key in node.calendar_names():
+            yield Reference(f"{here}.{path}", "calendars", key)
+        for n, skill in enumerate(getattr(node, "skills", ())):
+            yield Reference(f"{here}.skills.{n}", "skills", skill)
+        for path, prompt in node.prompts():
+            for n, part in enumerate(prompt):
+                if part.prompt:
+                    yield Reference(f"{here}.{path}.{n}", "prompts", part.prompt)

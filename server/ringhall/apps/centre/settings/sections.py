@@ -1,0 +1,34 @@
+"""The kinds of settings in the order in which what is named by others comes first."""
+
+from ringhall.apps.centre import kinds
+from ringhall.apps.centre.settings import rules
+from ringhall.apps.centre.settings.values import Section
+from ringhall.company.organisation.types import Kind
+
+READ, EDIT = "users.read", "users.edit"
+ROLES = Section("roles", "role", faults=rules.role, read=READ, edit=EDIT)
+PEOPLE = Section(
+    "users", "user", refers=rules.user_refers, unique=("login",), document_key="login", read=READ, edit=EDIT
+)
+STORED: tuple[tuple[Section, Kind], ...] = (  # type: ignore[type-arg]
+    (Section("skills", "skill"), kinds.SKILLS),
+    (Section("calendars", "calendar", faults=rules.calendar), kinds.CALENDARS),
+    (Section("queues", "queue", faults=rules.queue, refers=rules.queue_refers), kinds.QUEUES),
+    (
+        Section("agents", "agent", faults=rules.agent, refers=rules.agent_refers, unique=("login",)),
+        kinds.AGENTS,
+    ),
+    (Section("flows", "flow", faults=rules.flow, refers=rules.flow_refers), kinds.FLOWS),
+    (Section("numbers", "number", key="number", refers=rules.number_refers), kinds.NUMBERS),
+    (Section("trunks", "trunk", key="name", faults=rules.trunk), kinds.TRUNKS),
+    (Section("dispositions", "disposition", refers=rules.queues_refer), kinds.DISPOSITIONS),
+    (Section("reasons", "reason"), kinds.REASONS),
+    (Section("retention", "retention", refers=rules.queues_refer), kinds.RETENTION),
+    (
+        Section(
+            "walls", "wall", read="board.read", edit="walls.edit", faults=rules.identified, refers=rules.queues_refer
+        ),
+        kinds.WALLS,
+    ),
+    (Section("alerts", "alerts", faults=rules.alerts, single="all"), kinds.ALERTS),
+)

@@ -1,0 +1,96 @@
+"""Everything of the centre that lives in the database: stories, settings, people."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ringhall.business.customers.finder import CustomerFinder
+from ringhall.business.customers.importing import Importing
+from ringhall.business.customers.merging import Merging
+from ringhall.business.customers.service import Customers
+from ringhall.company.access.hashing import Hasher
+from ringhall.company.access.service import Access, SetupDoor, Users
+from ringhall.company.audit.service import Audit
+from ringhall.company.organisation.service import Organisation
+from ringhall.contact.projection import ContactTable
+from ringhall.engine.recordings import repository as recordings
+from ringhall.engine.routing.projection import AgentTable
+from ringhall.foundation.clock import Clock
+from ringhall.foundation.data_folder import DataFolder
+from ringhall.foundation.db.engine import Database
+from ringhall.foundation.ids import NewId
+from ringhall.foundation.secrets import SecretBox
+from ringhall.foundation.story import StoryWriter
+from ringhall.foundation.story_reader import StoryReader
+from ringhall.oversight.analytics.projection import VisitTable
+from ringhall.oversight.analytics.rules.visits import TermsOf
+from ringhall.oversight.analytics.story_tables import SpanTable, TrackTable
+from ringhall.oversight.operations.alarms import Alarms
+
+DATABASE_ALARM = "database-away"
+
+
+@dataclass
+class Store:
+    """The parts that read and write the database."""
+
+    database: Database
+    writer: StoryWriter
+    stories: StoryReader
+    audit: Audit
+    access: Access
+    users: Users
+    setup_door: SetupDoor
+    organisation: Organisation
+    customers: Customers
+    merging: Merging
+    importing: Importing
+    finder: CustomerFinder
+    secrets: SecretBox
+
+
+def open_store(
+    url: str,
+    folder: DataFolder,
+    region: str,
+    clock: Clock,
+    new_id: NewId,
+    alarms: Alarms,
+    terms_of: TermsOf,
+    on_fenced: Callable[[], None],
+) -> Store:
+    """Make the parts; nothing is connected before the writer starts."""
+    database = Database(url)
+    audit, hasher, secrets = Audit(clock), Hasher(), SecretBox(folder.key_file)
+    writer = StoryWriter(
+        url,
+        on_trouble=lambda text: alarms.raise_(
+            DATABASE_ALARM, "missed", text, action="Talking goes on. Start the database or mend the line to it."
+        ),
+        on_recovered=lambda: alarms.clear(DATABASE_ALARM),
+        on_fenced=on_fenced,
+    )
+    for projection in (
+        ContactTable().project,
+        VisitTable(terms_of).project,
+        AgentTable().project,
+        recordings.project,
+        TrackTable().project,
+        SpanTable().project,
+    ):
+        writer.project(projection)
+    users = Users(hasher, audit, new_id)
+    return Store(
+        database=database,
+        writer=writer,
+        stories=StoryReader(database),
+        audit=audit,
+        access=Access(clock, hasher),
+        users=users,
+        setup_door=SetupDoor(clock, users),
+        organisation=Organisation(clock, audit, secrets),
+        customers=Customers(audit, new_id, region),
+        merging=Merging(audit, new_id, clock),
+        importing=Importing(audit, new_id, clock, region),
+        finder=CustomerFinder(url),
+        secrets=secrets,
+    )

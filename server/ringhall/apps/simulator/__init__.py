@@ -1,0 +1,1 @@
+"""The public network and its people, played on a second Asterisk."""

@@ -1,0 +1,28 @@
+"""The demo centre: its configuration, and who calls it."""
+
+import json
+from importlib.resources import files
+from typing import Any
+
+NUMBER = "4008000001"
+# Ofcom's numbers for drama: in use by nobody.
+UNKNOWN_NUMBERS = tuple(f"+4420794605{n:02}" for n in range(100))
+FIRST_SIMULATED_AGENT = 3
+
+
+def demo_centre() -> dict[str, Any]:
+    """The document `ringhall config apply` takes, flows included, passwords and SIP secrets not."""
+    document: dict[str, Any] = json.loads((files(__package__) / "centre.json").read_text(encoding="utf-8"))
+    flow = (files("ringhall.engine.flows") / "examples" / "main_line.json").read_text(encoding="utf-8")
+    return document | {"flows": [{"id": "main_line", "name": "Main line", "document": json.loads(flow)}]}
+
+
+def customer_numbers() -> tuple[str, ...]:
+    """The numbers of the centre's customers."""
+    return tuple(number for customer in demo_centre()["customers"] for number in customer["numbers"])
+
+
+def simulated_agents() -> tuple[str, ...]:
+    """Logins of the agents that are played; the first two are left for a person at the browser."""
+    agents = demo_centre()["agents"]
+    return tuple(agent["login"] for agent in agents[FIRST_SIMULATED_AGENT - 1 :])

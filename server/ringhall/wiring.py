@@ -1,0 +1,94 @@
+"""Puts the slices together: one table of events and who acts on them, the same for the live centre and for tests."""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ringhall.contact import events as contact_events
+from ringhall.contact.handlers import handlers as contact_handlers
+from ringhall.contact.live import LiveContacts
+from ringhall.contact.service import Contacts
+from ringhall.engine.channels.voice.handlers import handlers as voice_handlers
+from ringhall.engine.channels.voice.ports import Alarm, FindCustomer, Numbers, Prompts
+from ringhall.engine.channels.voice.seats import Seats
+from ringhall.engine.channels.voice.service import Hearing, Recovery, Verbs, Voice
+from ringhall.engine.flows.handlers import handlers as flow_handlers
+from ringhall.engine.flows.service import Flows
+from ringhall.engine.routing.handlers import handlers as routing_handlers
+from ringhall.engine.routing.live import KINDS as ROUTING_KINDS
+from ringhall.engine.routing.service import Routing
+from ringhall.engine.telephony.ports import Switch
+from ringhall.foundation.clock import Clock
+from ringhall.foundation.events import Event
+from ringhall.foundation.ids import Ids
+from ringhall.foundation.steps import Steps, Writer
+
+CONTACT_KINDS = [kind for kind in vars(contact_events).values() if isinstance(kind, type) and issubclass(kind, Event)]
+
+
+@dataclass
+class Heart:
+    """What decides: contacts, routing, flows and the phone, over one line of steps."""
+
+    steps: Steps
+    contacts: Contacts
+    routing: Routing
+    flows: Flows
+    voice: Voice
+    verbs: Verbs
+    recovery: Recovery
+    seats: Seats
+
+
+@dataclass(frozen=True, kw_only=True)
+class Surroundings:
+    """What the heart needs of the world; a test gives doubles, the centre the real things."""
+
+    clock: Clock
+    chance: random.Random
+    writer: Writer
+    switch: Switch
+    numbers: Numbers
+    prompts: Prompts
+    find_customer: FindCustomer
+    recording_path: Callable[[str], str]
+    alarm: Alarm
+
+
+def build_heart(given: Surroundings) -> Heart:
+    """Make the slices and join them. Nothing runs yet; folding stories may begin."""
+    new_id = Ids(given.clock, given.chance).new
+    steps = Steps(given.clock, given.writer)
+    live = LiveContacts()
+    contacts = Contacts(live, new_id)
+    routing = Routing(steps, given.clock, contacts, new_id)
+    seats = Seats(routing.login_of)
+    voice = Voice(
+        steps=steps,
+        contacts=contacts,
+        switch=given.switch,
+        seats=seats,
+        numbers=given.numbers,
+        prompts=given.prompts,
+        find_customer=given.find_customer,
+        recording_path=given.recording_path,
+        new_id=new_id,
+        clock=given.clock,
+        alarm=given.alarm,
+    )
+    flows = Flows(contacts, routing, voice.flow_media)
+    voice.flows = flows
+    recovery = Recovery(voice)
+    hearing = Hearing(voice, recovery)
+    voice.listener = hearing.hear
+    given.switch.listen(hearing.hear)
+    steps.fold_with(CONTACT_KINDS, live.apply)
+    steps.fold_with(ROUTING_KINDS, routing.live.apply)
+    for table in (
+        contact_handlers(contacts),
+        voice_handlers(voice),
+        routing_handlers(routing),
+        flow_handlers(flows, contacts),
+    ):
+        steps.handle(table)
+    return Heart(steps, contacts, routing, flows, voice, Verbs(voice, routing), recovery, seats)

@@ -1,0 +1,44 @@
+"""Whether a call would reach an agent: a page, a SIP phone, or neither."""
+
+import pytest
+
+from ringhall.apps.centre.directory import Phones
+from ringhall.engine.channels.voice.errors import NoMicrophone, NoPhone
+from ringhall.engine.channels.voice.seats import Seats
+
+pytestmark = pytest.mark.unit
+
+
+def phones(registered: bool | None) -> tuple[Phones, Seats, list[str]]:
+    """The phones of a centre whose switch says this of every SIP phone; and what it was asked."""
+    asked: list[str] = []
+
+    async def at_the_switch(endpoint: str) -> bool | None:
+        asked.append(endpoint)
+        return registered
+
+    seats = Seats(lambda agent_id: f"login-{agent_id}")
+    return Phones(seats, at_the_switch, "127.0.0.1", 5060, "", ""), seats, asked
+
+
+async def test_an_agent_without_any_phone_is_told_what_to_do() -> None:
+    at, _, asked = phones(registered=False)
+    with pytest.raises(NoPhone, match="register your desk phone"):
+        await at.require_phone("7")
+    assert asked == ["PJSIP/login-7"]
+
+
+@pytest.mark.parametrize("registered", [True, None])
+async def test_a_desk_phone_that_is_there_or_of_which_the_switch_says_nothing_will_do(registered: bool | None) -> None:
+    at, _, _ = phones(registered)
+    await at.require_phone("7")
+
+
+async def test_a_page_that_hears_its_agent_will_do_without_asking_the_switch() -> None:
+    at, seats, asked = phones(registered=False)
+    seats.attach("7", "tab")
+    await at.require_phone("7")
+    seats.set_microphone("7", works=False)
+    with pytest.raises(NoMicrophone):
+        await at.require_phone("7")
+    assert asked == []

@@ -1,0 +1,138 @@
+"""Recordings go when their rule says so: story first, then the file; the ledger keeps their line and the rule."""
+
+from collections.abc import AsyncIterator, Callable
+from functools import partial
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+import pytest_asyncio
+
+from ringhall.apps.centre.retention import DAY_MS, Retention, seconds_to_night
+from ringhall.company.organisation.service import Organisation
+from ringhall.engine.recordings import events as e
+from ringhall.engine.recordings import repository
+from ringhall.engine.recordings.rules.naming import kept_path
+from ringhall.foundation.clock import RealClock, Timer
+from ringhall.foundation.db.engine import Database
+from ringhall.foundation.secrets import SecretBox
+from ringhall.foundation.steps import Step
+from tests.support.api_centre import ApiCentre, an_api_centre
+
+pytestmark = pytest.mark.real
+
+
+class Later:
+    """The machine's clock, some days on."""
+
+    def __init__(self, days: float) -> None:
+        self._days = days
+
+    def now(self) -> int:
+        return RealClock().now() + round(self._days * DAY_MS)
+
+    def call_at(self, due: int, call: Callable[[], None]) -> Timer:
+        return RealClock().call_at(due, call)
+
+
+@pytest_asyncio.fixture
+async def centre(database: Database, database_url: str, tmp_path: Path) -> AsyncIterator[ApiCentre]:
+    async with an_api_centre(database, database_url, tmp_path) as centre:
+        centre.writer.project(repository.project)
+        yield centre
+
+
+async def recorded(centre: ApiCentre, folder: Path) -> tuple[str, Path]:
+    """A contact that is closed, with one recording that was kept; its id and the file."""
+    contact_id = await centre.caller()
+    await centre.do(lambda step: centre.parts.contacts.party_left(step, f"{contact_id}.0", "hung_up"))
+    began = centre.parts.clock.now()
+    story: tuple[e.RecordingEvent, ...] = (
+        e.RecordingStarted(contact_id=contact_id, n=1, kind="voicemail", file="x", started_at=began),
+        e.RecordingEnded(contact_id=contact_id, n=1, ended_at=began + 1000),
+        e.RecordingChecked(contact_id=contact_id, n=1, state="complete", bytes=4, seconds=1.0, sha256="00"),
+    )
+    for event in story:
+        await centre.do(partial(_record, event))
+    file = folder / "k" / kept_path(contact_id, 1, began)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(b"RIFF")
+    return contact_id, file
+
+
+def _record(event: e.RecordingEvent, step: Step) -> None:
+    step.record(event)
+
+
+async def look(centre: ApiCentre, folder: Path, days: float) -> int:
+    parts, clock = centre.parts, Later(days)
+    organisation = Organisation(clock, parts.audit, SecretBox(folder / "key"))
+    return await Retention(clock, parts.steps, parts.database, organisation, parts.recordings).look()
+
+
+async def set_rule(centre: ApiCentre, **said: object) -> None:
+    rule = {"id": "month", "name": "A month", "what": "recordings", "days": 30} | said
+    async with centre.signed_in("root") as root:
+        answer = await root.post("/api/v1/settings/retention", json={"value": rule})
+    assert answer.status_code == 201, answer.text
+
+
+async def test_what_is_due_goes_and_its_story_says_by_which_rule(centre: ApiCentre, tmp_path: Path) -> None:
+    contact_id, file = await recorded(centre, tmp_path)
+    assert await look(centre, tmp_path, 1_000) == 0
+    await set_rule(centre)
+    assert await look(centre, tmp_path, 29.9) == 0
+    assert file.exists()
+    assert await look(centre, tmp_path, 30.1) == 1
+    assert not file.exists()
+    story = await centre.parts.stories.events(f"recording:{contact_id}.1")
+    assert [type(each.event).__name__ for each in story][-1] == "RecordingDeleted"
+    assert [each.n for each in story] == [1, 2, 3, 4]
+    async with centre.parts.database.transaction() as transaction:
+        [line] = await centre.parts.recordings.of_contact(transaction, contact_id)
+    assert (line.state, line.deleted_by, line.sha256) == ("deleted", "month", "00")
+    async with centre.signed_in("sue") as sue:
+        gone = await sue.get(f"/api/v1/contacts/{contact_id}/recordings/1")
+    assert (gone.status_code, gone.json()["code"]) == (404, "recording-deleted")
+    assert await look(centre, tmp_path, 30.1) == 0
+
+
+async def test_a_rule_of_other_queues_lets_it_be(centre: ApiCentre, tmp_path: Path) -> None:
+    _, file = await recorded(centre, tmp_path)
+    async with centre.signed_in("root") as root:
+        await root.post("/api/v1/settings/queues", json={"value": {"id": "billing", "name": "Billing"}})
+    await set_rule(centre, queue_ids=["billing"])
+    assert await look(centre, tmp_path, 1_000) == 0
+    assert file.exists()
+    await set_rule(centre, id="sales", queue_ids=["sales"])
+    assert await look(centre, tmp_path, 1_000) == 1
+
+
+async def test_personal_data_go_by_their_rule_and_the_contact_stays(centre: ApiCentre, tmp_path: Path) -> None:
+    contact_id, file = await recorded(centre, tmp_path)
+    await set_rule(centre, id="forget", what="personal_data", days=365)
+    assert await look(centre, tmp_path, 364.9) == 0
+    assert await look(centre, tmp_path, 365.1) == 1
+    assert await look(centre, tmp_path, 365.1) == 0
+    async with centre.signed_in("sue") as sue:
+        contact = (await sue.get(f"/api/v1/contacts/{contact_id}")).json()
+        story = (await sue.get(f"/api/v1/contacts/{contact_id}/story")).json()["items"]
+    assert (contact["address"], contact["outcome"]) == ("[erased]", "short_abandoned")
+    assert (story[0]["data"]["address"], story[-1]["kind"]) == ("[erased]", "PersonErased")
+    assert story[-1]["data"]["rule"] == "forget"
+    assert file.exists()
+
+
+async def test_a_file_whose_deletion_was_interrupted_goes_at_the_next_look(centre: ApiCentre, tmp_path: Path) -> None:
+    _, file = await recorded(centre, tmp_path)
+    await set_rule(centre)
+    assert await look(centre, tmp_path, 31) == 1
+    file.write_bytes(b"RIFF")
+    assert await look(centre, tmp_path, 1) == 0
+    assert not file.exists()
+
+
+def test_the_night_comes_once_a_day_also_when_the_clock_changes() -> None:
+    zone = ZoneInfo("Europe/Ljubljana")
+    noon_before_spring = 1_774_695_600_000  # 2026-03-28 12:00 in Ljubljana; the night after has an hour less
+    assert seconds_to_night(noon_before_spring, zone) == 14.5 * 3600
