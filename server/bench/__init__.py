@@ -1,0 +1,1 @@
+"""Measures Ringhall beside its peers on this machine: `make bench`."""

@@ -1,0 +1,89 @@
+"""In a real Chromium: long tasks of a board of five hundred agents while it scrolls, and the weight of the desk."""
+
+import gzip
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+from playwright.sync_api import Page, sync_playwright
+
+from bench.centre import BenchCentre
+from bench.p6_document import TEAM
+from bench.p6_pop import screen_pops
+from ringhall.apps.centre.parts import page_folder
+
+SETTLE_SECONDS, SCROLL_SECONDS = 4.0, 6.0
+_WATCH = """
+() => {
+  window.longTasks = [];
+  new PerformanceObserver((list) => window.longTasks.push(...list.getEntries().map(({duration}) => duration)))
+    .observe({type: 'longtask'});
+}
+"""
+# Found before anything is measured: looking at every element would be the longest task of all.
+_FIND_PLACES = """
+() => {
+  window.places = [...document.querySelectorAll('main, main *')].filter(
+    (place) => place.scrollHeight > place.clientHeight + 200 && getComputedStyle(place).overflowY !== 'visible',
+  );
+}
+"""
+_SCROLL = """
+(down) => {
+  for (const place of window.places) place.scrollBy(0, down);
+  return document.querySelectorAll('ul[aria-label="Agents"] > li').length;
+}
+"""
+
+
+def board_at_work(centre: BenchCentre, token: str) -> tuple[int, list[float]]:
+    """How many agents the board shows, and its long tasks (ms) while it scrolls and agents change."""
+    with _page(centre, token) as page:
+        page.goto(f"{_base(centre)}/board?team={quote(TEAM)}")
+        page.get_by_role("list", name="Agents").wait_for()
+        page.wait_for_timeout(SETTLE_SECONDS * 1000)
+        page.evaluate(_FIND_PLACES)
+        page.evaluate(_WATCH)
+        shown = _scroll(page)
+        return shown, [float(each) for each in page.evaluate("window.longTasks")]
+
+
+def _scroll(page: Page) -> int:
+    end, shown, turn = time.monotonic() + SCROLL_SECONDS, 0, 0
+    while time.monotonic() < end:
+        turn += 1
+        shown = int(page.evaluate(_SCROLL, 240 if turn // 20 % 2 == 0 else -240))
+        page.wait_for_timeout(50)
+    return shown
+
+
+def desk(centre: BenchCentre, token: str, folder: Path, *, full: bool) -> tuple[float, list[float]]:
+    """Scripts and styles (kB, compressed) a browser loads for a desk before the first call; then screen pops (ms)."""
+    with _page(centre, token) as page:
+        files: set[str] = set()
+        page.on("response", lambda answer: files.add(urlsplit(answer.url).path))
+        page.goto(f"{_base(centre)}/desk")
+        page.get_by_role("heading", name="Desk").wait_for()
+        page.wait_for_load_state("networkidle")
+        before = sorted(files)
+        pops = screen_pops(centre, page, folder, full=full)
+    loaded = [page_folder() / path[1:] for path in before if path.endswith((".js", ".css"))]
+    return sum(len(gzip.compress(file.read_bytes())) for file in loaded) / 1024, pops
+
+
+@contextmanager
+def _page(centre: BenchCentre, token: str) -> Iterator[Page]:
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"]
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=arguments)
+        context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
+        context.add_cookies([{"name": "ringhall_session", "value": token, "url": _base(centre)}])
+        yield context.new_page()
+        browser.close()
+
+
+def _base(centre: BenchCentre) -> str:
+    return f"http://127.0.0.1:{centre.http}"

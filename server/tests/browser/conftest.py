@@ -1,0 +1,61 @@
+"""One centre, one public network and one browser for each module of browser tests."""
+
+import os
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser
+
+from tests.support.desks import Desk, desk_document
+from tests.support.public_network import PublicNetwork
+from tests.support.running_centre import RunningCentre, network_around, running_centre
+from tests.support.windows import OpenWindow, chromium, windows
+
+# Pictures for the documents are taken when they are wanted; they test nothing.
+collect_ignore = [] if os.environ.get("RINGHALL_PICTURES") else ["test_pictures.py"]
+
+
+@pytest_asyncio.fixture(scope="package", loop_scope="package")
+async def centre() -> AsyncIterator[RunningCentre]:
+    """A whole centre as people run it."""
+    async with running_centre(desk_document()) as centre:
+        yield centre
+
+
+@pytest_asyncio.fixture(scope="package", loop_scope="package")
+async def network(centre: RunningCentre) -> AsyncIterator[PublicNetwork]:
+    """Everybody who calls it."""
+    async with network_around(centre) as network:
+        yield network
+
+
+@pytest_asyncio.fixture(scope="package", loop_scope="package")
+async def browser(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Browser]:
+    """A browser with a microphone."""
+    folder: Path = tmp_path_factory.mktemp("browser")
+    async with chromium(folder) as browser:
+        yield browser
+
+
+@pytest_asyncio.fixture(loop_scope="package")
+async def calls(network: PublicNetwork) -> AsyncIterator[PublicNetwork]:
+    """The network for one test: no call of it outlives the test."""
+    yield network
+    await network.falls_silent()
+
+
+@pytest_asyncio.fixture(loop_scope="package")
+async def open_window(browser: Browser, centre: RunningCentre) -> AsyncIterator[OpenWindow]:
+    """Opens windows that are closed after the test."""
+    async with windows(browser, centre) as open_window:
+        yield open_window
+
+
+@pytest_asyncio.fixture(loop_scope="package")
+async def desk(centre: RunningCentre, calls: PublicNetwork, open_window: OpenWindow) -> AsyncIterator[Desk]:
+    """Agent 1 has signed in and looks at the desk."""
+    desk = Desk(centre, calls, await open_window("agent1", "/desk"))
+    yield desk
+    await desk.is_free()

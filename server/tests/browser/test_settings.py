@@ -1,0 +1,246 @@
+"""What an administrator sets up in the page, and what comes of it: on the board, in a call, in another window."""
+
+import re
+
+import pytest
+from playwright.async_api import Locator, expect
+
+from tests.support.centre_document import NUMBER
+from tests.support.public_network import PublicNetwork
+from tests.support.running_centre import RunningCentre
+from tests.support.windows import OpenWindow, Window
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package")]
+
+CALLER_HZ, AGENT_HZ = 1000, 1500
+NEW_NUMBER = "4008000077"
+NEW_SECRET = "a-secret-of-agent-nine"
+NEW_PASSWORD = "nine bright lanterns"
+
+
+def drawer(window: Window) -> Locator:
+    """The opened thing."""
+    return window.page.get_by_role("dialog")
+
+
+def field(window: Window, label: str) -> Locator:
+    """A field of the opened thing."""
+    return drawer(window).get_by_label(label, exact=True)
+
+
+async def choose(window: Window, label: str, option: str) -> None:
+    """Choose from the list of a field."""
+    await drawer(window).get_by_role("combobox", name=label).or_(field(window, label)).first.click()
+    await window.page.get_by_role("option", name=option, exact=True).click()
+
+
+async def go_to_part(window: Window, name: str) -> None:
+    """Another part of the opened thing."""
+    await drawer(window).get_by_role("tab", name=name).click()
+
+
+async def save(window: Window, name: str) -> None:
+    """Save by key, and see that it is saved."""
+    await window.press("Control+s")
+    await expect(window.page.get_by_text(f"{name} is saved.").first).to_be_attached()
+
+
+async def test_a_queue_made_by_keyboard_stands_on_the_board_at_once(open_window: OpenWindow) -> None:
+    board = await open_window("supervisor", "/board")
+    window = await open_window("admin", "/queues")
+    await expect(window.page.get_by_role("button", name="Billing")).to_be_visible()
+    await window.press("a")
+    await expect(drawer(window).get_by_role("heading", name="New: Queue")).to_be_focused()
+    await field(window, "Name").focus()
+    await window.page.keyboard.type("Complaints")
+    await save(window, "Complaints")
+    await expect(window.page).to_have_url(re.compile(r"\?edit=complaints"))
+    await board.sees("Complaints")
+    await window.press("Escape")
+    await expect(drawer(window)).to_have_count(0)
+    await expect(window.page.get_by_role("button", name="Complaints")).to_be_focused()
+    await window.press("k")
+    await expect(window.page.get_by_role("button", name="Billing")).to_be_focused()
+    await window.press("Enter")
+    await expect(drawer(window).get_by_role("heading", name="Billing")).to_be_focused()
+    await window.page.go_back()
+    await expect(drawer(window)).to_have_count(0)
+
+
+async def test_a_change_is_kept_over_a_reload_saved_and_taken_back(
+    centre: RunningCentre, open_window: OpenWindow
+) -> None:
+    window = await open_window("admin", "/queues?edit=sales&tab=times")
+    before = (await centre.client.ask("GET", "/settings/queues/sales", login="admin"))["value"]["ring_seconds"]
+    await field(window, "Rings for").fill("33")
+    await expect(drawer(window)).to_contain_text(f"was {before}")
+    await window.page.reload()
+    await expect(field(window, "Rings for")).to_have_value("33")
+    await expect(window.page.get_by_role("row", name="Sales")).to_contain_text("not saved")
+    await save(window, "Sales")
+    await expect(drawer(window)).to_contain_text("No changes")
+    await go_to_part(window, "Changes")
+    newest = drawer(window).get_by_role("article").first
+    await expect(newest).to_contain_text("Rings for")
+    await newest.get_by_role("button", name="Take back").click()
+    await expect(drawer(window).get_by_role("article").first).to_contain_text("taken back")
+    await go_to_part(window, "Times")
+    await expect(field(window, "Rings for")).to_have_value(str(before))
+
+
+async def test_a_call_to_a_new_number_reaches_a_new_agent_with_a_new_skill(
+    centre: RunningCentre,
+    calls: PublicNetwork,
+    open_window: OpenWindow,
+) -> None:
+    window = await open_window("admin", "/skills?add=1")
+    await field(window, "Name").fill("Invoices")
+    await save(window, "Invoices")
+
+    await window.page.goto(re.sub(r"/skills.*", "/agents?add=1", window.page.url))
+    await field(window, "Name").fill("Agent 9")
+    await field(window, "Login").fill("agent9")
+    await go_to_part(window, "Seat and phone")
+    await field(window, "New secret").fill(NEW_SECRET)
+    await go_to_part(window, "Skills and queues")
+    await choose(window, "Add a skill", "Invoices")
+    await drawer(window).get_by_role("radio", name="4", exact=True).check(force=True)
+    await choose(window, "Queues", "Billing")
+    await expect(drawer(window)).to_contain_text("they serve 1 queue")
+    await save(window, "Agent 9")
+    agent = (await centre.client.ask("GET", "/settings/agents/agent9", login="admin"))["value"]
+    assert (agent["skills"], agent["queue_ids"]) == ({"invoices": 4}, ["billing"])
+
+    await window.page.goto(re.sub(r"/agents.*", "/numbers?add=1", window.page.url))
+    await field(window, "Number").fill(NEW_NUMBER)
+    await field(window, "Name").fill("Second line")
+    await choose(window, "Flow that answers", "Main line")
+    await save(window, "Second line")
+
+    phone = await calls.phone("agent9", NEW_SECRET)
+    await centre.client.set_state("agent9", "ready")
+    caller = await calls.call(NEW_NUMBER, "+12025550171", keys="2", voice_hz=CALLER_HZ)
+    seat = await phone.rings()
+    await seat.answer(AGENT_HZ)
+    await caller.hears(AGENT_HZ)
+    await centre.client.set_state("agent9", "offline")
+    await caller.hang_up()
+
+
+async def test_a_new_user_signs_in_and_sees_what_their_role_allows(open_window: OpenWindow) -> None:
+    window = await open_window("admin", "/settings/users?add=1")
+    await field(window, "Name").fill("Second supervisor")
+    await field(window, "Login").fill("supervisor2")
+    await field(window, "New password").fill(NEW_PASSWORD)
+    await go_to_part(window, "Roles")
+    await drawer(window).get_by_role("checkbox", name="Supervisor").check()
+    await save(window, "Second supervisor")
+    stranger = await open_window("", "/sign-in")
+    await stranger.page.get_by_label("Login").fill("supervisor2")
+    await stranger.page.get_by_label("Password", exact=True).fill(NEW_PASSWORD)
+    await stranger.press("Enter")
+    await expect(stranger.page).to_have_url(re.compile("/board$"))
+    await stranger.page.get_by_role("link", name="Queues", exact=True).click()
+    await stranger.page.get_by_role("button", name="Billing").click()
+    await stranger.sees("You may look at this.")
+    await expect(field(stranger, "Name")).to_be_disabled()
+    await expect(stranger.page.get_by_role("link", name="Users", exact=True)).to_have_count(0)
+
+
+async def test_what_depends_on_a_thing_is_shown_before_it_goes(open_window: OpenWindow) -> None:
+    window = await open_window("admin", "/queues?edit=billing")
+    await drawer(window).get_by_role("button", name="Remove").click()
+    asked = drawer(window).get_by_role("region", name="Remove Billing?")
+    await expect(asked.get_by_role("link", name="Main line")).to_be_visible()
+    await expect(asked.get_by_role("link", name="Agent 3")).to_be_visible()
+    await expect(asked.get_by_role("button", name="Remove")).to_have_count(0)
+    await window.click("Keep it")
+
+    await window.page.goto(re.sub(r"/queues.*", "/skills?add=1", window.page.url))
+    await field(window, "Name").fill("Passing fancy")
+    await save(window, "Passing fancy")
+    await drawer(window).get_by_role("button", name="Remove").click()
+    await drawer(window).get_by_role("region").get_by_role("button", name="Remove").click()
+    await expect(drawer(window)).to_have_count(0)
+    await expect(window.page.get_by_role("button", name="Passing fancy")).to_have_count(0)
+
+
+async def test_bad_input_is_refused_beside_its_field(centre: RunningCentre, open_window: OpenWindow) -> None:
+    window = await open_window("admin", "/queues?edit=support&tab=times")
+    await field(window, "Rings for").fill("99999")
+    await expect(drawer(window)).to_contain_text("At most 3,600")
+    await go_to_part(window, "Target")
+    await window.press("Control+s")
+    await expect(field(window, "Rings for")).to_be_focused()
+    stored = await centre.client.ask("GET", "/settings/queues/support", login="admin")
+    assert stored["value"]["ring_seconds"] != 99999
+    await window.click("Discard")
+    await expect(field(window, "Rings for")).to_have_value(str(stored["value"]["ring_seconds"]))
+
+
+async def test_two_administrators_see_both_versions_and_choose(centre: RunningCentre, open_window: OpenWindow) -> None:
+    mine = await open_window("admin", "/queues?edit=support&tab=times")
+    theirs = await open_window("admin", "/queues?edit=support&tab=times")
+    mine.forgives("409 (Conflict)")
+    await field(mine, "Wrap-up").fill("71")
+    await field(theirs, "Wrap-up").fill("72")
+    await save(theirs, "Support")
+    await mine.press("Control+s")
+    warning = drawer(mine).get_by_role("alert")
+    await expect(warning).to_contain_text("somebody else changed this")
+    await expect(field(mine, "Wrap-up")).to_have_value("71")
+    await mine.click("Show both")
+    await expect(warning.get_by_role("row", name="Wrap-up")).to_contain_text("72")
+    await mine.click("Save mine")
+    await expect(drawer(mine)).to_contain_text("No changes")
+    stored = await centre.client.ask("GET", "/settings/queues/support", login="admin")
+    assert stored["value"]["wrap_up_seconds"] == 71
+
+
+async def test_reasons_are_put_in_order_by_keyboard(open_window: OpenWindow) -> None:
+    window = await open_window("admin", "/settings/reasons")
+    pause = window.page.get_by_role("listitem").filter(has_text="Break")
+    await expect(pause).to_contain_text("1")
+    for move, place in (("down", "2"), ("up", "1")):
+        await pause.get_by_role("button", name=f"Move Break {move}").focus()
+        await window.press("Enter")
+        await expect(pause).to_contain_text(place)
+        await window.page.reload()
+        await expect(pause).to_contain_text(place)
+
+
+async def test_a_secret_is_shown_on_demand_and_renewed(open_window: OpenWindow) -> None:
+    window = await open_window("admin", "/settings/seats?edit=agent2")
+    await window.click("Show")
+    await expect(drawer(window)).to_contain_text("sip-secret-of-agent2")
+    await window.click("New secret")
+    await drawer(window).get_by_role("alert").or_(drawer(window)).get_by_role("button", name="New secret").last.click()
+    await expect(drawer(window)).not_to_contain_text("sip-secret-of-agent2")
+    await window.click("Show")
+    await expect(drawer(window)).to_contain_text("Secret")
+    await expect(drawer(window)).not_to_contain_text("sip-secret-of-agent2")
+
+
+async def test_the_overview_tells_what_does_not_fit_and_a_file_says_what_it_changes(
+    centre: RunningCentre,
+    open_window: OpenWindow,
+) -> None:
+    window = await open_window("admin", "/settings")
+    await window.sees("Needs a person", "has no agents: callers wait in vain")
+    await window.page.get_by_role("link", name="Settings as a file").click()
+    async with window.page.expect_download() as coming:
+        await window.click("Download")
+    file = await (await coming.value).path()
+    document = file.read_text(encoding="utf-8")
+    assert NUMBER in document
+    assert "sip-secret" not in document
+    changed = file.with_name("changed.json")
+    changed.write_text(
+        document.replace('"Second line"', '"Other line"').replace('"Main line"', '"First line"'), encoding="utf-8"
+    )
+    await window.page.locator("input[type=file]").set_input_files(changed)
+    await window.sees("First line")
+    await window.page.get_by_role("button", name=re.compile(r"Apply \d+ change")).click()
+    await expect(window.page.get_by_text("applied").first).to_be_attached()
+    names = [each["value"]["name"] for each in await centre.client.ask("GET", "/settings/numbers", login="admin")]
+    assert "First line" in names

@@ -1,0 +1,237 @@
+"""Stories of the floor in simulated time: who is offered which contact, and what agents become."""
+
+from typing import Any
+
+import pytest
+
+from ringhall.contact import events as c
+from ringhall.engine.routing.live import LiveFloor
+from ringhall.engine.routing.rules.agents import Wish
+from ringhall.engine.routing.rules.presence import MISSED_OFFER, PHONE_UNREACHABLE
+from ringhall.engine.routing.settings import RoutingSettings
+from tests.support.floor import SmallCentre, a_queue, an_agent
+
+pytestmark = pytest.mark.scenario
+
+
+def centre(*names: str, settings: RoutingSettings | None = None, **queue: Any) -> SmallCentre:
+    """One queue `sales` and these agents, signed in a second after one another."""
+    made = SmallCentre([a_queue(**queue)], [an_agent(name) for name in names], settings)
+    for name in names:
+        made.sets(name, "ready")
+        made.clock.advance(1_000)
+    return made
+
+
+def test_the_agent_who_was_idle_longest_is_offered_the_call() -> None:
+    floor = centre("ben", "ann", "cem")
+    first, second = floor.caller(), floor.caller()
+    assert floor.rings_at("ben") == first
+    assert floor.rings_at("ann") == second
+    assert floor.agent("cem").state == "ready"
+
+
+def test_a_higher_priority_comes_before_age_and_age_before_arrival() -> None:
+    floor = centre("ann")
+    floor.sets("ann", "not_ready", "lunch")
+    floor.caller()
+    floor.clock.advance(60_000)
+    old = floor.caller(waiting_since=floor.clock.now() - 90_000)
+    urgent = floor.caller(priority=5)
+    floor.sets("ann", "ready")
+    assert floor.answers("ann") == urgent
+    floor.hangs_up(urgent)
+    floor.do(lambda step: floor.routing.finish_wrap_up(step, "ann"))
+    assert floor.rings_at("ann") == old
+
+
+def test_a_ring_that_times_out_brings_the_caller_back_at_their_age() -> None:
+    floor = centre("ann", "ben", ring_seconds=20)
+    ben_after_ann = floor.caller()
+    floor.clock.advance(10_000)
+    floor.caller()
+    younger = floor.caller()
+    floor.clock.advance(10_000)
+    assert floor.agent("ann").presence == "not_ready"
+    assert floor.agent("ann").reason == MISSED_OFFER
+    floor.clock.advance(10_000)
+    floor.sets("ben", "ready")
+    assert floor.rings_at("ben") == ben_after_ann
+    assert floor.live.get(younger).state == "queued"
+
+
+def test_before_the_last_miss_the_agent_is_only_blocked_for_a_while() -> None:
+    floor = centre("ann", settings=RoutingSettings(misses_max=2, missed_block_seconds=10))
+    floor.caller()
+    floor.declines("ann")
+    assert floor.agent("ann").state == "ready"
+    assert floor.rings_at("ann") is None
+    floor.clock.advance(10_000)
+    floor.declines("ann")
+    assert floor.agent("ann").reason == MISSED_OFFER
+
+
+def test_a_phone_that_cannot_be_reached_makes_the_agent_not_ready() -> None:
+    floor = centre("ann", "ben")
+    floor.caller()
+    floor.ends_offer("ann", "failed")
+    assert (floor.agent("ann").presence, floor.agent("ann").reason) == ("not_ready", PHONE_UNREACHABLE)
+    assert floor.agent("ben").state == "ringing"
+
+
+def test_a_caller_who_hangs_up_while_it_rings_leaves_the_agent_their_idle_place() -> None:
+    floor = centre("ann", "ben")
+    floor.hangs_up(floor.caller(), "abandoned")
+    next_caller = floor.caller()
+    assert floor.rings_at("ann") == next_caller
+
+
+def test_a_wish_made_while_busy_comes_true_when_the_agent_is_free() -> None:
+    floor = centre("ann", wrap_up_seconds=0)
+    floor.caller()
+    talk = floor.answers("ann")
+    floor.caller()
+    assert floor.sets("ann", "not_ready", "lunch").state == "talking"
+    floor.hangs_up(talk)
+    assert (floor.agent("ann").state, floor.agent("ann").reason) == ("not_ready", "lunch")
+    assert floor.rings_at("ann") is None
+
+
+def test_a_wish_can_be_taken_back() -> None:
+    floor = centre("ann", wrap_up_seconds=0)
+    floor.caller()
+    talk = floor.answers("ann")
+    floor.sets("ann", "offline")
+    assert floor.sets("ann", "ready").wanted is None
+    floor.hangs_up(talk)
+    assert floor.agent("ann").state == "ready"
+
+
+def test_wrap_up_ends_by_the_clock_and_closes_the_contact() -> None:
+    floor = centre("ann", wrap_up_seconds=30)
+    floor.caller()
+    talk = floor.answers("ann")
+    floor.clock.advance(100_000)
+    floor.hangs_up(talk)
+    assert floor.agent("ann").state == "wrap_up"
+    waiting = floor.caller()
+    floor.clock.advance(29_999)
+    assert floor.agent("ann").state == "wrap_up"
+    floor.clock.advance(1)
+    assert floor.rings_at("ann") == waiting
+    assert [event.contact_id for event in floor.told(c.ContactClosed)] == [talk]
+
+
+def test_hold_shows_and_the_talk_goes_on_after_it() -> None:
+    floor = centre("ann")
+    floor.caller()
+    talk = floor.answers("ann")
+    floor.do(lambda step: floor.contacts.hold(step, talk, "ann"))
+    assert floor.agent("ann").state == "hold"
+    floor.do(lambda step: floor.contacts.retrieve(step, talk, "ann"))
+    assert floor.agent("ann").state == "talking"
+
+
+def test_a_caller_who_waited_long_enough_leaves_the_queue() -> None:
+    floor = SmallCentre([a_queue()], [an_agent()])
+    patient = floor.caller(wait_until=floor.clock.now() + 60_000)
+    floor.clock.advance(60_000)
+    assert [(event.contact_id, event.reason) for event in floor.told(c.QueueLeft)] == [(patient, "timeout")]
+    assert floor.routing.live.floor.waiting == {}
+
+
+def test_an_agent_whose_seat_vanished_takes_nothing_until_it_is_back() -> None:
+    floor = centre("ann", wrap_up_seconds=0)
+    floor.caller()
+    talk = floor.answers("ann")
+    floor.do(lambda step: floor.contacts.agent_away(step, talk, step.now + 20_000))
+    assert floor.agent("ann").wanted == Wish("not_ready", PHONE_UNREACHABLE)
+    floor.do(lambda step: step.record(c.AgentBack(contact_id=talk, agent_id="ann")))
+    assert floor.agent("ann").wanted is None
+    floor.hangs_up(talk)
+    assert floor.agent("ann").state == "ready"
+
+
+def test_an_agent_called_into_a_consultation_is_offered_nothing_meanwhile() -> None:
+    floor = centre("ann", "ben", wrap_up_seconds=0)
+    floor.caller()
+    talk = floor.answers("ann")
+    consult = {"party_id": "leg-9", "role": "agent", "purpose": "consult", "agent_id": "ben", "token": "t-9"}
+
+    floor.do(lambda step: floor.routing.reserve(step, "ben", talk, "t-9", step.now + 25_000))
+    floor.do(lambda step: floor.contacts.add_party(step, talk, **consult))
+    waiting = floor.caller()
+    floor.do(lambda step: floor.contacts.party_answered(step, "leg-9"))
+    assert floor.agent("ben").state == "talking"
+    floor.do(lambda step: floor.contacts.party_left(step, "leg-9", "hung_up"))
+    assert floor.agent("ann").state == "talking"
+    assert floor.rings_at("ben") == waiting
+
+
+def test_a_third_party_who_takes_over_goes_into_wrap_up_of_their_own() -> None:
+    floor = centre("ann", "ben", wrap_up_seconds=30)
+    floor.caller()
+    talk = floor.answers("ann")
+    party = {"role": "agent", "purpose": "consult", "agent_id": "ben", "token": "t-9"}
+    floor.do(lambda step: floor.routing.reserve(step, "ben", talk, "t-9", step.now + 25_000))
+    floor.do(lambda step: floor.contacts.add_party(step, talk, party_id="leg-9", **party))
+    floor.do(lambda step: floor.contacts.party_answered(step, "leg-9"))
+    leg = floor.live.get(talk).agent_party
+    assert leg is not None
+    floor.do(lambda step: floor.contacts.party_left(step, leg.id, "hung_up"))
+    assert (floor.agent("ann").state, floor.agent("ben").state) == ("wrap_up", "talking")
+    floor.clock.advance(30_000)
+    assert floor.agent("ann").state == "ready"
+    floor.hangs_up(talk)
+    assert floor.agent("ben").state == "wrap_up"
+    floor.clock.advance(30_000)
+    assert len(floor.told(c.ContactClosed)) == 1
+
+
+def test_after_a_crash_callers_keep_their_age_agents_their_state_and_deadlines_run_on() -> None:
+    before = centre("ann", "ben", "cem", ring_seconds=20, wrap_up_seconds=30)
+    before.caller()
+    talk = before.answers("ann")
+    before.hangs_up(talk)
+    before.caller()
+    before.answers("ben")
+    ringing, waiting = before.caller(), before.caller()
+    before.clock.advance(5_000)
+
+    after = before.restarted()
+    assert after.routing.live.floor.agents == before.routing.live.floor.agents
+    assert after.routing.live.floor.waiting == before.routing.live.floor.waiting
+    after.clock.advance(14_999)
+    assert after.agent("cem").state == "ringing"
+    after.clock.advance(1)
+    assert after.agent("cem").reason == MISSED_OFFER
+    after.clock.advance(10_000)
+    assert after.rings_at("ann") == ringing
+    assert after.live.get(waiting).state == "queued"
+
+
+def test_an_agent_busy_with_a_contact_nobody_knows_is_freed_after_a_crash() -> None:
+    before = centre("ann")
+    before.caller()
+    talk = before.answers("ann")
+    kept = [recorded for recorded in before.memory.events if recorded.stream != f"contact:{talk}"]
+    after = SmallCentre([a_queue()], [an_agent("ann")], now=before.clock.now(), stored=kept)
+    assert after.agent("ann").state == "ready"
+
+
+def test_the_floor_may_be_restored_from_folded_states_instead_of_stories() -> None:
+    before = centre("ann", "ben", ring_seconds=20, wrap_up_seconds=30)
+    before.caller()
+    before.answers("ann")
+    before.caller()
+    before.caller(priority=2, skills=["danish"], wait_until=before.clock.now() + 9_000)
+    told, loaded = before.routing.live, LiveFloor()
+    loaded.configure([a_queue()], [an_agent("ann"), an_agent("ben")])
+    for agent in told.floor.agents.values():
+        loaded.load_agent(agent)
+    for contact in before.live.by_id.values():
+        loaded.load_contact(contact)
+    assert loaded.floor.agents == told.floor.agents
+    assert loaded.floor.waiting == told.floor.waiting
+    assert loaded.deadlines.earliest() == told.deadlines.earliest() == before.clock.now() + 9_000
+    assert [agent.id for agent in loaded.busy_with(before.rings_at("ben") or "")] == ["ben"]

@@ -1,0 +1,199 @@
+"""A whole heart in simulated time: real contacts, routing, flows and phone channel; switch and disk in memory."""
+
+import asyncio
+import random
+from typing import Any
+
+from ringhall.contact.events import ContactClosed
+from ringhall.contact.state import Contact
+from ringhall.engine.flows import document
+from ringhall.engine.routing.settings import AgentSettings, QueueSettings
+from ringhall.engine.telephony import events as heard
+from ringhall.engine.telephony import ports as ask
+from ringhall.foundation.clock import SimulatedClock
+from ringhall.foundation.events import Recorded
+from ringhall.wiring import Heart, Surroundings, build_heart
+from tests.support.memory import MemoryWriter
+
+NUMBER = "4008000001"
+TURNS = 4
+FLOW: dict[str, Any] = {
+    "start": "menu",
+    "nodes": {
+        "menu": {
+            "kind": "menu",
+            "label": "Main line",
+            "prompt": [{"text": "Press 2 for billing."}],
+            "choices": {
+                "1": {"to": "sales", "label": "Sales"},
+                "2": {"to": "billing", "label": "Billing"},
+                "3": {"to": "mailbox", "label": "Message"},
+            },
+            "otherwise": "bye",
+        },
+        "sales": {"kind": "enqueue", "queue": "sales", "on_timeout": "mailbox", "wait_seconds_max": 600},
+        "billing": {"kind": "enqueue", "queue": "billing", "on_timeout": "mailbox", "wait_seconds_max": 60},
+        "mailbox": {"kind": "voicemail", "mailbox": "billing", "prompt": [{"text": "After the tone."}], "next": "bye"},
+        "bye": {"kind": "hang_up", "outcome": "self_served"},
+    },
+}
+
+
+class SimulatedSwitch:
+    """A switch that does at once what it is asked, and remembers it."""
+
+    def __init__(self) -> None:
+        self.asked: list[ask.Command] = []
+        self.refuse: dict[type[ask.Command], int] = {}
+        self.hear: Any = None
+
+    def listen(self, hear: Any) -> None:
+        self.hear = hear
+
+    async def perform(self, command: ask.Command) -> None:
+        self.asked.append(command)
+        if type(command) in self.refuse:
+            raise ask.SwitchRefused(type(command).__name__, self.refuse[type(command)], "refused in this test")
+
+    async def set_seats(self, seats: list[ask.Seat], fallback_order: list[str]) -> None:
+        self.seats = seats
+
+    async def set_trunks(self, trunks: list[ask.Trunk]) -> None:
+        self.trunks = trunks
+
+    def names(self) -> list[str]:
+        return [type(command).__name__ for command in self.asked]
+
+    def last(self, kind: type[ask.Command]) -> Any:
+        return next(c for c in reversed(self.asked) if isinstance(c, kind))
+
+
+class OneNumber:
+    """The directory of the test's only number."""
+
+    name = "Main line"
+    flow_id = "main"
+
+    def find(self, dialled: str) -> "OneNumber | None":
+        return self if dialled == NUMBER else None
+
+    def normalise(self, raw: str) -> str:
+        return raw
+
+    def diallable(self, raw: str) -> str:
+        return raw
+
+    def caller_id(self) -> str:
+        return NUMBER
+
+
+class Spoken:
+    """Every text is a sound of its own name."""
+
+    async def media(self, parts: Any, language: str) -> list[str]:
+        return [f"sound:{part.text or part.prompt}" for part in parts]
+
+
+async def nobody(address: str) -> None:
+    return None
+
+
+class TestCentre:
+    """What a scenario plays with: callers, agents, time."""
+
+    __test__ = False
+
+    def __init__(self, agents: dict[str, list[str]] | None = None, **queue: Any) -> None:
+        self.clock = SimulatedClock()
+        self.chance = random.Random(7)
+        self.writer = MemoryWriter()
+        self.switch = SimulatedSwitch()
+        self.alarms: list[tuple[str, str | None]] = []
+        self.agents = agents or {"a7": ["billing"], "a8": ["billing", "sales"]}
+        self.queue = {"wrap_up_seconds": 30, "ring_seconds": 20, **queue}
+        self.heart = self.make_heart()
+        self.heart.routing.restore()
+
+    def make_heart(self) -> Heart:
+        heart = build_heart(
+            Surroundings(
+                clock=self.clock,
+                chance=self.chance,
+                writer=self.writer,
+                switch=self.switch,
+                numbers=OneNumber(),
+                prompts=Spoken(),
+                find_customer=nobody,
+                recording_path=lambda name: f"rec/{name}",
+                alarm=lambda code, grade, fields: self.alarms.append((code, grade)),
+            )
+        )
+        queues = [QueueSettings(id=name, name=name.title(), **self.queue) for name in ("billing", "sales")]
+        agents = [AgentSettings(id=a, login=f"login-{a}", name=a, queue_ids=q) for a, q in self.agents.items()]
+        heart.routing.configure(queues, agents)
+        heart.flows.publish("main", 1, document.from_data(FLOW))
+        return heart
+
+    async def restart(self, snapshot: heard.SwitchUp) -> None:
+        """Ringhall dies and comes back: only what was stored is known, the switch tells what it holds."""
+        closed = {r.stream for r in self.writer.stored if isinstance(r.event, ContactClosed)}
+        # The dead program's timers die with it.
+        self.clock = SimulatedClock(self.clock.now())
+        self.heart = self.make_heart()
+        self.heart.contacts.live.last_number = len({r.stream for r in self.writer.stored if "contact:" in r.stream})
+        for recorded in [r for r in self.writer.stored if r.stream not in closed]:
+            self.heart.steps.fold(recorded)
+        self.switch.hear(snapshot)
+        self.heart.routing.restore()
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Until nothing more happens: commits call back in a turn of the loop of their own."""
+        for _ in range(TURNS):
+            await asyncio.sleep(0)
+            await self.heart.voice.lanes.settle()
+
+    async def tell(self, event: heard.SwitchEvent) -> None:
+        self.switch.hear(event)
+        await self.settle()
+
+    async def call(self, leg: str = "caller", dialled: str = NUMBER, **fields: Any) -> Contact:
+        """Somebody calls."""
+        await self.tell(heard.CallArrived(leg_id=leg, dialled=dialled, caller="+38615550142", line="public", **fields))
+        return self.of(leg)
+
+    async def press(self, leg: str, key: str) -> None:
+        await self.tell(heard.KeyPressed(leg_id=leg, key=key))
+
+    async def hang_up(self, leg: str, cause: int = 16, answered: bool = True) -> None:
+        await self.tell(heard.LegEnded(leg_id=leg, cause=cause, was_answered=answered))
+
+    async def answer(self) -> str:
+        """The seat rung last answers; its leg."""
+        leg: str = self.switch.last(ask.Dial).leg_id
+        await self.tell(heard.LegAnswered(leg_id=leg))
+        return leg
+
+    async def ready(self, *agent_ids: str) -> None:
+        for agent_id in agent_ids:
+            await self.do(self.heart.routing.set_state, agent_id, "ready", None, "test")
+
+    async def wait(self, seconds: float) -> None:
+        self.clock.advance(round(seconds * 1000))
+        await self.settle()
+
+    async def do(self, verb: Any, *arguments: Any) -> None:
+        """An agent's verb, as one step."""
+        self.heart.steps.run(lambda step: verb(step, *arguments))
+        await self.settle()
+
+    def of(self, leg: str) -> Contact:
+        found = self.heart.contacts.live.of_party(leg)
+        assert found is not None
+        return found
+
+    def agent(self, agent_id: str) -> str:
+        return self.heart.routing.live.agent(agent_id).state
+
+    def story(self, contact_id: str) -> list[Recorded]:
+        return [r for r in self.writer.stored if r.stream == f"contact:{contact_id}"]

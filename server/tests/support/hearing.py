@@ -1,0 +1,51 @@
+"""What somebody in a call hears from a moment on."""
+
+import asyncio
+import math
+import time
+from array import array
+from collections.abc import Callable
+
+from tests.support.public_network import Person
+from tests.support.tones import RATE, loudness
+
+Judge = Callable[["array[int]"], bool]
+LISTEN_SECONDS = 1.0
+WAIT_SECONDS_MAX = 20.0
+TONE_AMPLITUDE_MIN = 800.0
+SOUND_AMPLITUDE_MIN = 80.0
+
+
+class Listening:
+    """Judges the newest second, again and again, for someone's ear."""
+
+    def __init__(self, person: Person) -> None:
+        self._person = person
+
+    async def hears(self, *tones: int) -> None:
+        """Wait until all these tones are heard at once."""
+        await self._until(lambda second: all(loudness(second, hz) > TONE_AMPLITUDE_MIN for hz in tones), f"{tones} Hz")
+
+    async def hears_no(self, tone: int) -> None:
+        """Wait until a whole second passes without this tone."""
+        await self._until(lambda second: loudness(second, tone) < TONE_AMPLITUDE_MIN / 4, f"silence at {tone} Hz")
+
+    async def hears_sound(self) -> None:
+        """Wait until there is any sound: a prompt, music."""
+        await self._until(lambda second: _rms(second) > SOUND_AMPLITUDE_MIN, "sound")
+
+    async def _until(self, holds: Judge, what: str) -> None:
+        end = time.monotonic() + WAIT_SECONDS_MAX
+        heard = len(self._person.hearing())
+        while True:
+            now = self._person.hearing()
+            if len(now) - heard >= LISTEN_SECONDS * RATE:
+                if holds(now[-round(LISTEN_SECONDS * RATE) :]):
+                    return
+                heard = len(now) - RATE // 2
+            assert time.monotonic() < end, f"{what} did not come in time"
+            await asyncio.sleep(0.1)
+
+
+def _rms(samples: "array[int]") -> float:
+    return math.sqrt(sum(value * value for value in samples) / max(1, len(samples)))

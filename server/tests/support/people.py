@@ -1,0 +1,33 @@
+"""Builders of users and of the services that keep them."""
+
+import random
+from dataclasses import dataclass, field
+
+from ringhall.company.access.hashing import Hasher
+from ringhall.company.access.service.sessions import Access
+from ringhall.company.access.service.users import Users
+from ringhall.company.access.types import UserSettings
+from ringhall.company.audit.service import Audit
+from ringhall.foundation.clock import SimulatedClock
+from ringhall.foundation.ids import Ids
+
+PASSWORD = "green boats sail slowly"
+
+
+@dataclass
+class Office:
+    """The services of company, on a clock moved by hand."""
+
+    clock: SimulatedClock = field(default_factory=SimulatedClock)
+
+    def __post_init__(self) -> None:
+        hasher = Hasher()
+        self.ids = Ids(self.clock, random.Random(7))
+        self.audit = Audit(self.clock)
+        self.access = Access(self.clock, hasher)
+        self.users = Users(hasher, self.audit, self.ids.new)
+
+
+def a_user(login: str = "anna", *roles: str) -> UserSettings:
+    """What an administrator would say of a new user."""
+    return UserSettings(login=login, name=login.title(), roles=roles or ("agent",))
