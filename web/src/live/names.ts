@@ -1,0 +1,43 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { request } from '~/http/request';
+import type { Agent, Named } from './messages';
+import { useLive } from './store';
+
+/** All agents as they stood at the last asking (asked anew each `freshMs`); an agent's own socket tells of nobody else. */
+export function useAgents(freshMs?: number): Agent[] {
+  const live = useLive(({ centre }) => centre?.agents);
+  const alone = Object.keys(live ?? {}).length < 2;
+  const { data } = useQuery({ queryKey: ['agents'], queryFn: () => request<Agent[] | { items: Agent[] }>('GET', '/agents'), enabled: alone, staleTime: freshMs ?? 15_000, refetchInterval: freshMs ?? false });
+  const asked = Array.isArray(data) ? data : data?.items ?? [];
+  return Object.values({ ...Object.fromEntries(asked.map((agent) => [agent.id, agent])), ...live });
+}
+
+/** What agents choose from; a name nobody of the centre has changed is said in the language of the page. */
+export function useChoices(): { dispositions: Named[]; reasons: Named[] } {
+  const { t } = useTranslation();
+  const dispositions = useLive(({ centre }) => centre?.dispositions);
+  const reasons = useLive(({ centre }) => centre?.reasons);
+  return {
+    dispositions: (dispositions ?? []).map((each) => (each.usual ? { ...each, name: t(`disposition.${each.code as 'other'}`) } : each)),
+    reasons: (reasons ?? []).map((each) => (each.usual ? { ...each, name: t(`reason.${each.code as 'break'}`) } : each)),
+  };
+}
+
+export interface Names {
+  agent: (id: string | null | undefined) => string;
+  queue: (id: string | null | undefined) => string;
+  disposition: (code: string | null | undefined) => string;
+}
+
+/** Names for ids; the id itself where the name is not known. */
+export function useNames(): Names {
+  const agents = useAgents();
+  const queues = useLive(({ centre }) => centre?.queues);
+  const { dispositions } = useChoices();
+  return {
+    agent: (id) => (id ? agents.find((agent) => agent.id === id)?.name ?? id : ''),
+    queue: (id) => (id ? queues?.[id]?.name ?? id : ''),
+    disposition: (code) => (code ? dispositions.find((named) => named.code === code)?.name ?? code : ''),
+  };
+}

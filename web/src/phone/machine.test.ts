@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { answersItself, nextPhone, phoneTrouble, purposeOf, silentPhone, type PhoneEvent } from './machine';
+
+const after = (...events: PhoneEvent[]) => events.reduce(nextPhone, silentPhone);
+const offer: PhoneEvent = { type: 'rings', contactId: 'c1', purpose: 'offer' };
+
+describe('the softphone', () => {
+  it('rings, is answered, is up, and is silent again', () => {
+    expect(after({ type: 'registered' }, offer).call).toEqual({ contactId: 'c1', purpose: 'offer', stage: 'ringing' });
+    expect(after(offer, { type: 'answering' }).call?.stage).toBe('answering');
+    expect(after(offer, { type: 'answering' }, { type: 'up' }).call?.stage).toBe('up');
+    expect(after(offer, { type: 'up' }, { type: 'ended' }).call).toBeNull();
+  });
+
+  it('keeps its call when the registration is lost', () => {
+    expect(after({ type: 'registered' }, offer, { type: 'up' }, { type: 'connecting' }).call?.stage).toBe('up');
+  });
+
+  it('is not muted in the next call', () => {
+    expect(after(offer, { type: 'up' }, { type: 'muted', muted: true }, { type: 'ended' }).muted).toBe(false);
+  });
+
+  it('answers by itself only what the agent asked for', () => {
+    expect(['offer', 'rejoin', 'call', 'strange', undefined].map((header) => answersItself(purposeOf(header)))).toEqual([false, true, true, false, false]);
+  });
+
+  it('says what keeps it from taking calls', () => {
+    expect(phoneTrouble(after({ type: 'microphone', is: 'refused' }, { type: 'registered' }))).toBe('microphone');
+    expect(phoneTrouble(after({ type: 'microphone', is: 'ok' }))).toBe('registration');
+    expect(phoneTrouble(after({ type: 'microphone', is: 'ok' }, { type: 'registered' }))).toBeNull();
+  });
+});

@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import da from './da.json';
+import en from './en.json';
+import ro from './ro.json';
+import sl from './sl.json';
+import zh from './zh.json';
+
+type Texts = Record<string, Record<string, string>>;
+const english: Texts = en;
+const others: Record<string, Texts> = { zh, da, ro, sl };
+const plural = /_(zero|one|two|few|many|other)$/;
+
+/** Keys are put together in the code below these beginnings only: what follows is a state, a field, a code of the server. */
+const putTogether = [
+  'account.', 'alert.', 'call.left_', 'contact_filter.', 'contacts.', 'customers.', 'decision.', 'deed.', 'disposition.', 'fault.', 'field.', 'figures.', 'gallery.', 'hint.', 'import.fault_', 'keys.', 'made_of.', 'notes.', 'notice.', 'outcome.', 'person.', 'phase.', 'privacy.', 'reason.',
+  'recording.', 'right.', 'right_of.', 'role.', 'role_note.', 'seat.', 'seats.', 'sounds.', 'state.', 'story.', 'trouble.', 'value.', 'welcome.', 'wrap_up.ended_',
+];
+
+/** Words that a language has in common with English. */
+const common: Record<string, string[]> = {
+  zh: [],
+  da: [
+    'Administrator', 'Agent', 'Codecs', 'Data', 'Definition', 'Download', 'Find', 'Flow', 'Flows', 'Headset', 'Interval', 'Live', 'Login', 'Menu', 'Note', 'Offline', 'Organisation', 'Pause', 'Person', 'Port', 'Server', 'Stop',
+    'Transport', 'Trunk', 'Trunks', 'Version', 'norm', 'point', 'stop', 'version',
+  ],
+  ro: ['Administrator', 'Agent', 'Audit', 'Calendar', 'Contact', 'Document', 'Document (JSON)', 'General', 'Interval', 'Port', 'Server', 'Test', 'Total', 'Transfer', 'Transport'],
+  sl: ['Agent', 'Interval'],
+};
+const units = ['', 's', 'kb'];
+
+const root = new URL('..', import.meta.url);
+const sources = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file) && !/\.test\.|generated/.test(file)).map((file) => readFileSync(new URL(file, root), 'utf8')).join('\n');
+const areas = Object.keys(english).join('|');
+const keys = Object.entries(english).flatMap(([area, lines]) => Object.keys(lines).map((key) => `${area}.${key}`));
+const known = new Set([...keys, ...keys.map((key) => key.replace(plural, ''))]);
+const written = new Set([...sources.matchAll(new RegExp(`['"\`]((?:${areas})\\.\\w+)['"\`]`, 'g'))].map(([, key = '']) => key));
+const beginnings = [...new Set([...sources.matchAll(new RegExp(`\`((?:${areas})\\.\\w*)\\$\\{`, 'g'))].map(([, start = '']) => start))];
+
+/** Rights of the server are written like keys. */
+const isRight = (key: string) => key.replaceAll('.', '_') in en.right;
+const words = (text: string) => text.replace(/{{[^}]*}}/g, '').replace(/^[\s,.:·]+|[\s,.:·]+$/g, '');
+
+describe('texts and the code', () => {
+  it('every key in the code has words', () => {
+    expect([...written].filter((key) => !known.has(key) && !isRight(key))).toEqual([]);
+  });
+
+  it('every key is used in the code, as it is or put together', () => {
+    expect(keys.filter((key) => !written.has(key) && !written.has(key.replace(plural, '')) && !beginnings.some((start) => key.startsWith(start)))).toEqual([]);
+  });
+
+  it('keys are put together only below beginnings that are named here, and each of these is in use', () => {
+    expect(beginnings.filter((start) => !putTogether.some((each) => start.startsWith(each)))).toEqual([]);
+    expect(putTogether.filter((each) => !beginnings.some((start) => start.startsWith(each)))).toEqual([]);
+  });
+});
+
+describe.each(Object.entries(others))('texts in %s', (language, texts) => {
+  const lines = Object.entries(texts).flatMap(([area, each]) => Object.entries(each).map(([key, text]) => ({ area, key, text })));
+
+  it('differ from the English ones, but for words both have', () => {
+    const allowed = new Set([...units, ...(common[language] ?? [])].map((word) => word.toLowerCase()));
+    const untranslated = lines.filter(({ area, key, text }) => text === english[area]?.[key] && !allowed.has(words(text).toLowerCase()));
+    expect(untranslated.map(({ area, key, text }) => `${area}.${key}: ${text}`)).toEqual([]);
+  });
+
+  it('have as many forms of a number as the language', () => {
+    const forms = { zh: ['other'], da: ['one', 'other'], ro: ['few', 'one', 'other'], sl: ['few', 'one', 'other', 'two'] }[language];
+    const counted = keys.filter((key) => key.endsWith('_one') && known.has(`${key.slice(0, -4)}_other`)).map((key) => key.slice(0, -4));
+    expect(counted.length).toBeGreaterThan(10);
+    for (const base of counted) {
+      const [area = '', name = ''] = base.split('.');
+      const here = Object.entries(texts[area] ?? {}).filter(([key]) => key.replace(plural, '') === name && plural.test(key));
+      expect(here.map(([key]) => key.slice(name.length + 1)).sort(), base).toEqual(forms);
+    }
+  });
+});
