@@ -1,0 +1,79 @@
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { LaneHead, Work } from '~/design/patterns/Work';
+import { Halves, Inset, LanePart } from '~/design/Panel';
+import { Note } from '~/design/Note';
+import { Text } from '~/design/Text';
+import { CallBar } from '~/features/contact/components/CallBar';
+import { Dispositions } from '~/features/contact/components/Dispositions';
+import { FinishRow } from '~/features/contact/components/FinishRow';
+import { LastContacts } from '~/features/contact/components/LastContacts';
+import { Notes } from '~/features/contact/components/Notes';
+import { PathPanel } from '~/features/contact/components/PathPanel';
+import { ThisContact } from '~/features/contact/components/ThisContact';
+import { WorkList } from '~/features/contact/components/WorkList';
+import { CustomerHistory } from '~/features/customers/components/CustomerHistory';
+import { CustomerPanel } from '~/features/customers/components/CustomerPanel';
+import { LineBanner } from '~/features/operations/components/LineBanner';
+import { MyQueues } from '~/features/routing/components/MyQueues';
+import { Readiness } from '~/features/routing/components/Readiness';
+import { SeatHealth } from '~/features/telephony/components/SeatHealth';
+import type { Agent, Contact } from '~/live/messages';
+import { useMyAgent, useMyContact } from '~/live/selectors';
+import { NotAllowedPage } from '../shared/TroublePages';
+import { useDeskKeys } from '../../shell/habits';
+import { PageTitle } from '../../shell/title';
+
+/** Not needed to answer a call, so it comes after the desk. */
+const OwnDay = lazy(async () => ({ default: (await import('~/features/analytics/components/OwnDay')).OwnDay }));
+/** Told beside the call: the record and the buttons do not wait for it. */
+const StoryLane = lazy(async () => ({ default: (await import('~/features/contact/components/StoryLane')).StoryLane }));
+
+const busy = ['ringing', 'talking', 'hold', 'wrap_up'];
+
+function Middle({ agent, contact }: { agent: Agent; contact: Contact | null }) {
+  if (!contact) return <><Readiness agent={agent} /><MyQueues agent={agent} /><LastContacts agent={agent} /></>;
+  if (agent.state === 'wrap_up') return <><Dispositions contact={contact} /><Halves grow><Notes key={contact.id} contact={contact} /><CustomerPanel contact={contact} /></Halves></>;
+  return (
+    <>
+      <PathPanel contact={contact} />
+      <Halves><CustomerPanel contact={contact} /><ThisContact contact={contact} /></Halves>
+      {agent.state === 'ringing' ? <CustomerHistory contact={contact} grow /> : <Notes key={contact.id} contact={contact} />}
+    </>
+  );
+}
+
+function Right({ agent, contact }: { agent: Agent; contact: Contact | null }) {
+  const { t } = useTranslation();
+  if (!contact) return <SeatHealth />;
+  return (
+    <>
+      <LanePart title={t('call.this_contact')} end={<Link to={`/contacts/${contact.id}`}><Text size="xs">{t('call.whole_story')}</Text></Link>}><Suspense><StoryLane contact={contact} /></Suspense></LanePart>
+      {agent.state === 'ringing' && <Inset><Note>{t('call.if_missed')}</Note></Inset>}
+      <SeatHealth />
+    </>
+  );
+}
+
+/** The agent's desk: my work, the contact in hand, and what helps. */
+export function DeskPage() {
+  const { t } = useTranslation();
+  const agent = useMyAgent();
+  const held = useMyContact();
+  useDeskKeys(held);
+  if (!agent) return <NotAllowedPage title={t('desk.title')} />;
+  const contact = busy.includes(agent.state) ? held : null;
+  return (
+    <>
+      <PageTitle tab={t('desk.title')}><h1>{t('desk.title')}</h1></PageTitle>
+      <Work leftLabel={t('desk.my_work')} rightLabel={contact ? t('call.this_contact') : t('seat.my_seat')}
+        left={<><LaneHead title={t('desk.my_work')} /><WorkList agent={agent} contact={contact} /></>} leftFoot={<Suspense><OwnDay /></Suspense>}
+        bar={<>{contact && <CallBar agent={agent} contact={contact} />}<LineBanner /></>}
+        right={<Right agent={agent} contact={contact} />}
+        foot={contact && agent.state === 'wrap_up' && <FinishRow contact={contact} />}>
+        <Middle agent={agent} contact={contact} />
+      </Work>
+    </>
+  );
+}

@@ -1,0 +1,92 @@
+import { IconExternalLink } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LiveMark, Roomy, ToolLink } from '~/design/Frame';
+import { Watch } from '~/design/patterns/Watch';
+import { FigureDrawer } from '~/features/analytics/components/FigureDrawer';
+import { QueueTrend } from '~/features/analytics/components/QueueTrend';
+import { WaitingNow } from '~/features/contact/components/WaitingNow';
+import { WaitingTable } from '~/features/contact/components/WaitingTable';
+import { NeedsAPerson } from '~/features/operations/components/NeedsAPerson';
+import { AgentDrawer } from '~/features/routing/components/AgentDrawer';
+import { AgentFloor } from '~/features/routing/components/AgentFloor';
+import { AgentTable } from '~/features/routing/components/AgentTable';
+import { BoardFilter } from '~/features/routing/components/BoardFilter';
+import { BoardStrip } from '~/features/routing/components/BoardStrip';
+import { QueueTable } from '~/features/routing/components/QueueTable';
+import { chosenAgents, chosenQueues, useBoardAddress, type Board } from '~/features/routing/hooks/useBoardAddress';
+import { countedAgents, standingOf } from '~/features/routing/rules';
+import { useNow } from '~/live/clock';
+import type { Agent, Contact, Queue } from '~/live/messages';
+import { useFreshness } from '~/live/selectors';
+import { useLive } from '~/live/store';
+import { useZone } from '~/person/preferences';
+import { formatTime } from '~/texts/format';
+import { isWatcher } from '../../shell/navigation';
+import { PageTitle, PageTools } from '../../shell/title';
+import { NotAllowedPage } from '../shared/TroublePages';
+
+/** Whether the figures are live, and of when they are. */
+function Freshness() {
+  const { t } = useTranslation();
+  const now = useNow();
+  const freshness = useFreshness();
+  const heardAt = useLive((live) => live.line.heardAt);
+  const zone = useZone();
+  if (freshness === 'live') return <LiveMark live>{t('board.live')} · {formatTime(now, zone)}</LiveMark>;
+  return <LiveMark live={false}>{t('board.as_of', { time: formatTime(heardAt, zone) })}</LiveMark>;
+}
+
+interface OpenedProps {
+  board: Board;
+  queues: Queue[];
+  agents: Agent[];
+  contacts: Contact[];
+}
+
+/** What is opened over the board: an agent, or what a figure is made of. */
+function Opened({ board, queues, agents, contacts }: OpenedProps) {
+  const { t } = useTranslation();
+  const { figure, of, agent: agentId } = board.at;
+  const agent = agents.find(({ id }) => id === agentId);
+  if (agent) return <AgentDrawer agent={agent} onClose={() => board.go({ agent: '' })} />;
+  if (!figure) return null;
+  const ids = of ? [of] : queues.map(({ id }) => id);
+  const [, name] = figure.split('.');
+  const now = name === 'ready' || name === 'here'
+    ? <AgentTable agents={countedAgents(agents, name, ids)} board={board} />
+    : <WaitingTable contacts={contacts.filter(({ queue_id }) => queue_id && ids.includes(queue_id))} longestOnly={name === 'longest_wait'} />;
+  return <FigureDrawer figure={figure} queueIds={ids} of={queues.find(({ id }) => id === of)?.name ?? t('board.all_voice')} now={now} onClose={() => board.go({ figure: '' })} />;
+}
+
+/** The supervisor's board: where is a person needed now? */
+export function BoardPage() {
+  const { t } = useTranslation();
+  const board = useBoardAddress();
+  const centre = useLive((live) => live.centre);
+  const stale = useFreshness() === 'old';
+  const queues = useMemo(() => Object.values(centre?.queues ?? {}), [centre?.queues]);
+  const agents = useMemo(() => Object.values(centre?.agents ?? {}), [centre?.agents]);
+  const contacts = useMemo(() => Object.values(centre?.contacts ?? {}), [centre?.contacts]);
+  const alarms = useMemo(() => Object.values(centre?.alarms ?? {}), [centre?.alarms]);
+  const shownQueues = useMemo(() => chosenQueues(queues, board.at), [queues, board.at]);
+  const shownAgents = useMemo(() => chosenAgents(agents, board.at), [agents, board.at]);
+  if (!centre || !isWatcher(centre.me)) return <NotAllowedPage title={t('board.title')} />;
+  const ids = shownQueues.map(({ id }) => id);
+  const shownContacts = contacts.filter(({ queue_id }) => queue_id && ids.includes(queue_id));
+  const trend = ({ id, today, target_share }: Queue) => <QueueTrend queueId={id} standing={standingOf(today.service_level, target_share)} />;
+  return (
+    <>
+      <PageTitle tab={t('board.title')}><h1>{t('board.title')}</h1><Roomy><BoardFilter board={board} agents={agents} queues={queues} /></Roomy></PageTitle>
+      <PageTools><Freshness /><Roomy><ToolLink icon={IconExternalLink} to={`/wall?${new URLSearchParams(board.at.queues.map((id) => ['queue', id]))}`} word={t('wall.open')} /></Roomy></PageTools>
+      <Watch
+        strip={<BoardStrip queues={shownQueues} board={board} stale={stale} />}
+        table={<QueueTable queues={shownQueues} agents={shownAgents} board={board} stale={stale} trend={trend} />}
+        floor={<AgentFloor agents={shownAgents} board={board} />}
+        waiting={<WaitingNow contacts={shownContacts} all={board.to({ figure: 'now.waiting' })} />}
+        needs={<NeedsAPerson alarms={alarms} />}
+        drawer={<Opened board={board} queues={queues} agents={agents} contacts={contacts} />}
+      />
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+import { allTexts } from '~/texts/language';
+
+/** What floats over any page at a key, or is for watchers only; it waits for all words, as every page but the desk does. */
+export async function loadPalette() {
+  const [{ CommandPalette }] = await Promise.all([import('../palette/CommandPalette'), allTexts()]);
+  return { default: CommandPalette };
+}
+
+export async function loadKeysPanel() {
+  const [{ KeysPanel }] = await Promise.all([import('./KeysPanel'), allTexts()]);
+  return { default: KeysPanel };
+}
+
+export async function loadBell() {
+  const [{ Bell }] = await Promise.all([import('~/features/operations/components/Bell'), allTexts()]);
+  return { default: Bell };
+}
+
+export async function loadReminder() {
+  const [{ Reminder }] = await Promise.all([import('~/features/first_run/components/Reminder'), allTexts()]);
+  return { default: Reminder };
+}

@@ -1,0 +1,20 @@
+import { request } from '~/http/request';
+import type { Me } from '~/live/messages';
+
+/** Who is signed in on this browser; throws a Problem of status 401 when nobody is. */
+export async function whoAmI(): Promise<Me> {
+  return (await request<{ user: Me }>('GET', '/session')).user;
+}
+
+export async function signIn(login: string, password: string): Promise<Me> {
+  return (await request<{ user: Me }>('POST', '/session', { login, password })).user;
+}
+
+export function signOut(): Promise<void> {
+  return request('DELETE', '/session');
+}
+
+/** Remembers the language with the person, so that it follows them to the next seat. */
+export function keepLanguage(language: string): Promise<Me> {
+  return request('PUT', '/session/language', { language });
+}

@@ -1,0 +1,22 @@
+import { Select, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { FilterRow } from '~/design/patterns/Story';
+import type { FiguresAddress } from '../hooks/useFiguresAddress';
+import { intervals, periods } from '../rules';
+
+const comparisons = ['yesterday', 'last_week', 'before'] as const;
+
+/** Which days, cut how, compared with what, in whose zone. */
+export function FiguresFilter({ at }: { at: FiguresAddress }) {
+  const { t } = useTranslation();
+  return (
+    <FilterRow>
+      <Select label={t('figures.period')} allowDeselect={false} value={at.period} onChange={(period) => at.go({ period: period ?? '', interval: '' })} data={periods.map((value) => ({ value, label: t(`figures.period_${value}`) }))} />
+      {at.period === 'dates' && <TextInput type="date" label={t('figures.first_day')} value={at.from} onChange={({ currentTarget }) => at.go({ from: currentTarget.value })} />}
+      {at.period === 'dates' && <TextInput type="date" label={t('figures.last_day')} value={at.to} onChange={({ currentTarget }) => at.go({ to: currentTarget.value })} />}
+      <Select label={t('figures.interval')} allowDeselect={false} value={at.interval} onChange={(interval) => at.go({ interval: interval ?? '' })} data={intervals.map((value) => ({ value, label: t(`figures.interval_${value}`) }))} />
+      <Select label={t('figures.compared_with')} allowDeselect={false} value={at.compare} onChange={(compare) => at.go({ compare: compare ?? '' })} data={[{ value: '', label: t('figures.compare_none') }, ...comparisons.map((value) => ({ value, label: t(`figures.compare_${value}`) }))]} />
+      {at.zones.length > 1 && <Select label={t('figures.zone')} allowDeselect={false} value={at.zone} onChange={(zone) => at.go({ zone: zone ?? '' })} data={at.zones} />}
+    </FilterRow>
+  );
+}

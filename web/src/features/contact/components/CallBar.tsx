@@ -1,0 +1,21 @@
+import type { Agent, Contact } from '~/live/messages';
+import { CallingBar } from './CallingBar';
+import { RingingBar } from './RingingBar';
+import { TalkBar } from './TalkBar';
+import { WrapUpBar } from './WrapUpBar';
+
+interface CallBarProps {
+  agent: Agent;
+  contact: Contact;
+  /** Narrow, on pages other than the desk; same controls, same order. */
+  strip?: boolean;
+}
+
+/** The contact one is in, with its controls. The state shown is the server's. */
+export function CallBar({ agent, contact, strip = false }: CallBarProps) {
+  if (contact.direction === 'outbound' && contact.state === 'arrived') return <CallingBar contact={contact} strip={strip} />;
+  if (agent.state === 'ringing') return <RingingBar contact={contact} strip={strip} />;
+  if (agent.state === 'wrap_up') return <WrapUpBar agent={agent} contact={contact} strip={strip} />;
+  if (agent.state === 'talking' || agent.state === 'hold') return <TalkBar agent={agent} contact={contact} strip={strip} />;
+  return null;
+}

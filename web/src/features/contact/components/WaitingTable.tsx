@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { Table } from '~/design/Table';
+import { Text } from '~/design/Text';
+import { Clock } from '~/live/Clock';
+import type { Contact } from '~/live/messages';
+import { useNames } from '~/live/names';
+import { callerName } from '../rules';
+import { WaitingMenu } from './WaitingMenu';
+
+const since = ({ waiting_since, state_since }: Contact) => waiting_since ?? state_since;
+
+/** Who waits in these queues, longest first, each with what can be done. */
+export function WaitingTable({ contacts, longestOnly }: { contacts: Contact[]; longestOnly: boolean }) {
+  const { t } = useTranslation();
+  const names = useNames();
+  const waiting = contacts.filter(({ state }) => state === 'queued').sort((one, other) => Date.parse(since(one)) - Date.parse(since(other)));
+  const shown = longestOnly ? waiting.slice(0, 1) : waiting;
+  if (!shown.length) return <Text as="p" size="sm" tone="meta">{t('board.nobody_waits')}</Text>;
+  return (
+    <Table label={t('made_of.title')} rows={shown} rowKey={({ id }) => id} columns={[
+      { key: 'who', head: t('made_of.contact'), cell: (contact) => <><Link to={`/contacts/${contact.id}`}>{contact.reference}</Link> <Text tone="meta">{callerName(contact, t('common.unknown_caller'))}</Text></> },
+      { key: 'queue', head: t('board.queue'), cell: ({ queue_id }) => names.queue(queue_id) },
+      { key: 'waited', head: t('made_of.waited'), num: true, cell: (contact) => <Clock since={since(contact)} /> },
+      { key: 'menu', head: <span hidden>{t('hand.act')}</span>, width: 'narrow', cell: (contact) => <WaitingMenu contact={contact} /> },
+    ]} />
+  );
+}

@@ -1,0 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+
+const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
+
+/** Kinds that are never told, because another event says it louder. */
+const silent = ['ContactEvent', 'FlowLeft'];
+
+it('every event of a contact is put into words', () => {
+  const kinds = [...read('../../../../../server/ringhall/contact/events.py').matchAll(/^class (\w+)\(/gm)].map(([, kind]) => kind ?? '');
+  const words = read('./useStoryWords.ts');
+  expect(kinds.length).toBeGreaterThan(20);
+  expect(kinds.filter((kind) => !silent.includes(kind) && !words.includes(`case '${kind}'`))).toEqual([]);
+});

@@ -1,0 +1,93 @@
+import {
+  IconArrowBackUp, IconCheck, IconHeadset, IconMicrophoneOff, IconNote, IconPhone, IconPhoneOff, IconPlayerPause, IconPlayerPlay, IconPlug, IconRoute, IconSitemap, IconStack2, IconTag, IconTool, IconUser, IconUserOff, IconVolume, type Icon,
+} from '@tabler/icons-react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNames } from '~/live/names';
+import { formatDuration } from '~/texts/format';
+import type { StoryEvent } from '../api/contacts';
+import { erased } from '../rules';
+
+export interface Told {
+  icon: Icon;
+  title: string;
+  detail?: string | undefined;
+  main?: boolean;
+}
+
+const quietPurposes = ['arrival', 'offer', 'rejoin'];
+const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+
+/** The parties of a story by their id, as they were added. */
+export function partiesOf(story: StoryEvent[]): Map<string, StoryEvent['data']> {
+  return new Map(story.filter(({ kind }) => kind === 'PartyAdded').map(({ data }) => [text(data.party_id), data]));
+}
+
+/** The events that are told to a reader; the others have a louder twin. Of what is typed anew only the last is told. */
+export function toldOf(story: StoryEvent[]): StoryEvent[] {
+  const parties = partiesOf(story);
+  const last = new Map(story.map((event) => [event.kind, event.n]));
+  return story.filter(({ n, kind, data }) => {
+    switch (kind) {
+      case 'FlowMoved': return Boolean(data.input);
+      case 'FlowLeft': return false;
+      case 'OfferEnded': return data.outcome !== 'accepted';
+      case 'NoteSaved': case 'DispositionSet': return last.get(kind) === n;
+      case 'PartyMuted': return true;
+      default: return !kind.startsWith('Party') || !quietPurposes.includes(text(parties.get(text(data.party_id))?.purpose));
+    }
+  });
+}
+
+/** Puts an event of the story into words. */
+export function useStoryWords(story: StoryEvent[]): (event: StoryEvent) => Told {
+  const { t, i18n } = useTranslation();
+  const names = useNames();
+  const parties = useMemo(() => partiesOf(story), [story]);
+  const said = (value: unknown): string => (text(value) === erased ? t('common.erased') : text(value));
+  const who = (partyId: unknown): string => {
+    const party = parties.get(text(partyId));
+    if (party?.agent_id) return names.agent(text(party.agent_id));
+    return party?.role === 'customer' ? t('story.customer') : said(party?.address) || t('story.outside');
+  };
+  const party = (id: unknown) => ({ icon: IconUser, who: who(id) });
+  const outcome = (code: unknown) => (i18n.exists(`outcome.${text(code)}`) ? t(`outcome.${text(code)}` as 'outcome.answered') : text(code));
+
+  return ({ kind, data }) => {
+    const agent = names.agent(text(data.agent_id));
+    const queue = names.queue(text(data.queue_id));
+    switch (kind) {
+      case 'ContactArrived': if (data.direction === 'outbound') return { icon: IconPhone, title: t('story.ContactCalled', { agent, address: said(data.address) }), detail: t('story.ContactCalled_text', { dialled: text(data.dialled) }) };
+        return { icon: IconPhone, title: t('story.ContactArrived'), detail: t('story.ContactArrived_text', { dialled: text(data.dialled), address: said(data.address) }) };
+      case 'FlowEntered': return { icon: IconSitemap, title: t('story.FlowEntered', { flow: text(data.flow_id) }), detail: t('story.FlowEntered_text', { version: text(data.version) }) };
+      case 'FlowMoved': return { icon: IconSitemap, title: t('story.FlowMoved', { input: said(data.input) }) };
+      case 'ContactQueued': return { icon: IconStack2, title: t('story.ContactQueued', { queue }) };
+      case 'QueueLeft': return { icon: IconStack2, title: t('story.QueueLeft', { queue }), detail: i18n.exists(`story.left_${text(data.reason)}`) ? t(`story.left_${text(data.reason)}` as 'story.left_timeout') : undefined };
+      case 'ContactOffered': return { icon: IconHeadset, main: true, title: t('story.ContactOffered', { agent }), detail: t('story.ContactOffered_text', { time: formatDuration(Number((data.decision as { waited_ms?: number } | null)?.waited_ms ?? 0)) }) };
+      case 'OfferEnded': return { icon: IconArrowBackUp, title: t(`story.OfferEnded_${text(data.outcome)}` as 'story.OfferEnded_declined', { agent }) };
+      case 'ContactConnected': return { icon: IconPhone, title: t(story[0]?.data.direction === 'outbound' ? 'story.ContactReached' : 'story.ContactConnected', { agent }) };
+      case 'PartyAdded': return { ...party(data.party_id), title: t('story.PartyAdded', { who: who(data.party_id) }) };
+      case 'PartyAnswered': return { ...party(data.party_id), title: t('story.PartyAnswered', { who: who(data.party_id) }) };
+      case 'PartyLeft': return { ...party(data.party_id), title: t('story.PartyLeft', { who: who(data.party_id) }), detail: i18n.exists(`story.left_${text(data.reason)}`) ? t(`story.left_${text(data.reason)}` as 'story.left_busy') : undefined };
+      case 'PartyHeld': return { icon: data.held ? IconPlayerPause : IconPlayerPlay, title: t(data.held ? 'story.PartyHeld' : 'story.PartyBack', { who: who(data.party_id) }) };
+      case 'PartyJoined': return { ...party(data.party_id), title: t('story.PartyJoined', { who: who(data.party_id) }) };
+      case 'PartyMuted': return data.muted ? { icon: IconMicrophoneOff, title: t('story.PartyMuted', { who: who(data.party_id) }) } : { icon: IconVolume, title: t('story.PartyUnmuted', { who: who(data.party_id) }) };
+      case 'ContactHeld': return { icon: IconPlayerPause, title: t('story.ContactHeld'), detail: t('story.ContactHeld_text') };
+      case 'ContactRetrieved': return { icon: IconPlayerPlay, title: t('story.ContactRetrieved') };
+      case 'AgentAway': return { icon: IconPlug, title: t('story.AgentAway', { agent }), detail: t('story.AgentAway_text') };
+      case 'AgentBack': return { icon: IconPlug, title: t('story.AgentBack', { agent }) };
+      case 'AgentLeft': return { icon: IconHeadset, title: t('story.AgentLeft', { agent }) };
+      case 'ContactEnded': return { icon: IconPhoneOff, title: t(`story.ContactEnded_${text(data.by)}` as 'story.ContactEnded_customer') };
+      case 'MessageLeft': return { icon: IconNote, title: t('story.MessageLeft'), detail: t('story.MessageLeft_text', { count: Math.round(Number(data.seconds)) }) };
+      case 'DispositionSet': return { icon: IconTag, title: t('story.DispositionSet'), detail: names.disposition(text(data.disposition)) };
+      case 'NoteSaved': return { icon: IconNote, title: t('story.NoteSaved') };
+      case 'OutsideConnected': return { ...party(data.party_id), title: t('story.OutsideConnected', { who: who(data.party_id) }) };
+      case 'WrapUpFinished': return { icon: IconCheck, title: t('story.WrapUpFinished', { agent }) };
+      case 'CustomerIdentified': return { icon: IconUser, title: t('story.CustomerIdentified'), detail: said(data.customer_name) };
+      case 'PersonErased': return { icon: IconUserOff, title: t('story.PersonErased'), detail: data.rule ? t('story.PersonErased_rule', { rule: text(data.rule) }) : t('story.PersonErased_asked') };
+      case 'ContactClosed': return { icon: IconCheck, title: t('story.ContactClosed'), detail: outcome(data.outcome) };
+      case 'Difference': return { icon: IconTool, title: t('story.Difference'), detail: text(data.cause) };
+      default: return { icon: IconRoute, title: t('story.other', { kind }) };
+    }
+  };
+}

@@ -1,0 +1,63 @@
+import { IconClipboardCheck, IconCoffee } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Chip } from '~/design/Chip';
+import { Chips } from '~/design/Chips';
+import { DrawerPart } from '~/design/Drawer';
+import { MultiField, TextField } from '~/design/form/controls';
+import { IdentifierField } from '~/setup/IdentifierField';
+import type { FormProps, Kind } from '~/setup/kind';
+import { identifierOf } from '~/setup/rules';
+
+/** Something an agent chooses from a list, in its order. */
+export interface Disposition {
+  id: string;
+  name: string;
+  position: number;
+  queue_ids: string[];
+}
+
+export type Reason = Omit<Disposition, 'queue_ids'>;
+
+function DispositionBody({ form, known }: FormProps<Disposition>) {
+  const { t } = useTranslation();
+  return (
+    <DrawerPart>
+      <TextField {...form.bind('name')} max={80} />
+      <IdentifierField form={form} />
+      <MultiField {...form.bind('queue_ids', (ids) => ids.map((id) => known.name('queues', id)).join(', ') || t('dispositions.all_queues'))} choices={known.choices('queues')} none={t('dispositions.all_queues')} />
+    </DrawerPart>
+  );
+}
+
+function ReasonBody({ form }: FormProps<Reason>) {
+  return <DrawerPart><TextField {...form.bind('name')} max={80} /><IdentifierField form={form} /></DrawerPart>;
+}
+
+const last = (things: { position: number }[]) => Math.max(-1, ...things.map(({ position }) => position)) + 1;
+
+/** What a contact was about, as agents say in wrap-up. */
+export const dispositions: Kind<Disposition> = {
+  name: 'dispositions', key: 'id', icon: IconClipboardCheck, word: 'kinds.disposition', words: 'kinds.dispositions', empty: 'dispositions.empty', emptyText: 'dispositions.empty_text', findWords: 'dispositions.find', may: 'settings.edit',
+  sort: 'position', title: ({ name }) => name,
+  columns: (known, t) => [
+    { key: 'name', head: t('field.name'), width: 'wide', cell: ({ name }) => name, by: ({ name }) => name },
+    { key: 'queues', head: t('kinds.queues'), cell: ({ queue_ids }) => <Chips empty={t('dispositions.all_queues')}>{queue_ids.map((id) => <Chip key={id} tone="line">{known.name('queues', id)}</Chip>)}</Chips>, find: ({ queue_ids }) => queue_ids.map((id) => known.name('queues', id)).join(' ') },
+    { key: 'position', head: t('field.position'), cell: ({ position }) => position, by: ({ position }) => position, find: () => '' },
+  ],
+  parts: [{ id: 'disposition', word: 'kinds.disposition', fields: ['name', 'id', 'queue_ids'], Body: DispositionBody }],
+  blank: (things) => ({ id: '', name: '', position: last(things), queue_ids: [] }),
+  nameKey: ({ id, name }, taken) => id || identifierOf(name, taken, 'disposition'),
+};
+
+/** Why an agent is not ready. */
+export const reasons: Kind<Reason> = {
+  name: 'reasons', key: 'id', icon: IconCoffee, word: 'kinds.reason', words: 'kinds.reasons', empty: 'reasons.empty', emptyText: 'reasons.empty_text', findWords: 'reasons.find', may: 'settings.edit',
+  sort: 'position', title: ({ name }) => name,
+  columns: (_, t) => [
+    { key: 'name', head: t('field.name'), width: 'wide', cell: ({ name }) => name, by: ({ name }) => name },
+    { key: 'position', head: t('field.position'), cell: ({ position }) => position, by: ({ position }) => position, find: () => '' },
+  ],
+  parts: [{ id: 'reason', word: 'kinds.reason', fields: ['name', 'id'], Body: ReasonBody }],
+  blank: (things) => ({ id: '', name: '', position: last(things) }),
+  nameKey: ({ id, name }, taken) => id || identifierOf(name, taken, 'reason'),
+};

@@ -1,0 +1,65 @@
+import { IconGitBranch } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Chip } from '~/design/Chip';
+import { Chips } from '~/design/Chips';
+import { DrawerPart } from '~/design/Drawer';
+import { AreaField, TextField } from '~/design/form/controls';
+import { FileButton } from '~/design/form/FileButton';
+import { IdentifierField } from '~/setup/IdentifierField';
+import { UsedBy } from '~/setup/UsedBy';
+import { checkThing } from '~/setup/api';
+import type { FormProps, Kind } from '~/setup/kind';
+import { identifierOf, type Fault } from '~/setup/rules';
+import { emptyFlow, nodesOf, parsed } from './document';
+
+/** A flow while it is edited: its document as text. */
+interface Flow {
+  id: string;
+  name: string;
+  text: string;
+}
+
+function General({ form }: FormProps<Flow>) {
+  return <><DrawerPart><TextField {...form.bind('name')} max={120} /><IdentifierField form={form} /></DrawerPart>{!form.isNew && <UsedBy kind="flows" id={form.value.id} />}</>;
+}
+
+function Document({ form }: FormProps<Flow>) {
+  const { t } = useTranslation();
+  const read = (file: File) => void file.text().then((text) => { const whole = parsed(text); form.set('text', whole ? JSON.stringify(whole, null, 2) : text); form.touch(['text']); });
+  return (
+    <DrawerPart>
+      <AreaField {...form.bind('text', () => t('flows.another'))} label={t('flows.document_of', { count: nodesOf(form.value.text).length })} code />
+      <FileButton accept=".json,application/json" onFile={read} disabled={form.readOnly}>{t('flows.upload')}</FileButton>
+    </DrawerPart>
+  );
+}
+
+/** A text that is no JSON is refused here; what the document says, by the server. */
+async function check({ text, ...rest }: Flow): Promise<Fault[]> {
+  const document = parsed(text);
+  if (!document) return [{ where: 'text', code: 'no-json', text: '' }];
+  const faults = await checkThing('flows', { ...rest, document }, rest.id || null);
+  return faults.map((fault) => (fault.where.startsWith('document') ? { ...fault, where: 'text' } : fault));
+}
+
+/** Flows: what a caller hears. Their documents are checked as they are typed; the designer draws them later. */
+export const flows: Kind<Flow> = {
+  name: 'flows', key: 'id', icon: IconGitBranch, word: 'kinds.flow', words: 'kinds.flows', empty: 'flows.empty', emptyText: 'flows.empty_text', findWords: 'flows.find', may: 'settings.edit',
+  sort: 'name', title: ({ name }) => name,
+  line: ({ id }) => <bdi>{id}</bdi>,
+  columns: (_, t) => [
+    { key: 'name', head: t('field.name'), width: 'wide', cell: ({ name }) => name, by: ({ name }) => name },
+    { key: 'id', head: t('field.id'), cell: ({ id }) => <bdi>{id}</bdi>, by: ({ id }) => id },
+    { key: 'steps', head: t('flows.steps_head'), num: true, cell: ({ text }) => nodesOf(text).length, by: ({ text }) => nodesOf(text).length, find: () => '' },
+    { key: 'kinds', head: t('flows.kinds'), cell: ({ text }) => <Chips empty="–">{[...new Set(nodesOf(text))].map((kind) => <Chip key={kind}>{kind}</Chip>)}</Chips>, find: ({ text }) => nodesOf(text).join(' ') },
+  ],
+  parts: [
+    { id: 'general', word: 'flows.general', fields: ['name', 'id'], Body: General },
+    { id: 'document', word: 'flows.document', fields: ['text'], Body: Document },
+  ],
+  blank: () => ({ id: '', name: '', text: JSON.stringify(emptyFlow, null, 2) }),
+  nameKey: ({ id, name }, taken) => id || identifierOf(name, taken, 'flow'),
+  read: (stored) => { const { document, ...rest } = stored as { id: string; name: string; document: object }; return { ...rest, text: JSON.stringify(document, null, 2) }; },
+  write: ({ text, ...rest }) => ({ ...rest, document: parsed(text) ?? {} }),
+  check,
+};

@@ -1,0 +1,96 @@
+import { IconStack2 } from '@tabler/icons-react';
+import { Chip } from '~/design/Chip';
+import { DrawerPart, FieldRow } from '~/design/Drawer';
+import { MultiField, NumberField, SwitchField, TextField } from '~/design/form/controls';
+import { Chips } from '~/design/Chips';
+import { IdentifierField } from '~/setup/IdentifierField';
+import { Text } from '~/design/Text';
+import type { FormProps, Kind } from '~/setup/kind';
+import type { Form } from '~/setup/useForm';
+import { identifierOf } from '~/setup/rules';
+import { useTranslation } from 'react-i18next';
+import { formatShare } from '~/texts/format';
+import type { QueueSettings } from './shapes';
+import { WhoServes } from './WhoServes';
+
+const [ten, perMille] = [10, 1000];
+
+function General({ form }: FormProps<QueueSettings>) {
+  const { t } = useTranslation();
+  return (
+    <DrawerPart>
+      <TextField {...form.bind('name')} max={120} />
+      <IdentifierField form={form} />
+      <SwitchField {...form.bind('open')} words={t(form.value.open ? 'queues.is_open' : 'queues.is_closed')} />
+      <NumberField {...form.bind('priority')} />
+    </DrawerPart>
+  );
+}
+
+function WhoMay({ form, known }: FormProps<QueueSettings>) {
+  const { t } = useTranslation();
+  return (
+    <DrawerPart>
+      <MultiField {...form.bind('skills')} choices={known.choices('skills')} none={t('queues.no_skill')} />
+      {!form.isNew && <WhoServes queue={form.value} />}
+    </DrawerPart>
+  );
+}
+
+function Times({ form }: FormProps<QueueSettings>) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <DrawerPart title={t('queues.offering')}>
+        <FieldRow><NumberField {...form.bind('ring_seconds')} unit="s" /><NumberField {...form.bind('wrap_up_seconds')} unit="s" /></FieldRow>
+      </DrawerPart>
+      <DrawerPart title={t('queues.waiting')}>
+        <FieldRow><NumberField {...form.bind('waiting_max')} /><TextField {...form.bind('music')} ltr /></FieldRow>
+      </DrawerPart>
+    </>
+  );
+}
+
+function Target({ form }: FormProps<QueueSettings>) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <DrawerPart title={t('queues.promise')}>
+        <FieldRow><ShareField form={form} field="target_share" /><NumberField {...form.bind('target_seconds')} unit="s" /></FieldRow>
+        <Text as="p" size="sm" tone="meta">{t('queues.target_sentence', { share: formatShare(form.value.target_share), seconds: form.value.target_seconds ?? '–' })}</Text>
+      </DrawerPart>
+      <DrawerPart title={t('queues.alarms')}>
+        <FieldRow><NumberField {...form.bind('longest_wait_seconds_max')} unit="s" /><ShareField form={form} field="abandonment_max" /></FieldRow>
+        <NumberField {...form.bind('short_abandon_seconds')} unit="s" />
+      </DrawerPart>
+    </>
+  );
+}
+
+/** A share of 0 to 1, typed in per cent. */
+function ShareField({ form, field }: { form: Form<QueueSettings>; field: 'target_share' | 'abandonment_max' }) {
+  const bound = form.bind(field, (value) => formatShare(value, 1));
+  return <NumberField {...bound} unit="%" decimals={1} value={bound.value === null ? null : Math.round(bound.value * perMille) / ten} onChange={(typed) => form.set(field, typed === null ? null : Math.round(typed * ten) / perMille)} />;
+}
+
+/** Queues: who waits for whom, how long, and what is promised. */
+export const queues: Kind<QueueSettings> = {
+  name: 'queues', key: 'id', icon: IconStack2, word: 'kinds.queue', words: 'kinds.queues', empty: 'queues.empty', emptyText: 'queues.empty_text', findWords: 'queues.find', may: 'settings.edit',
+  sort: 'name', title: ({ name }) => name,
+  columns: (known, t) => [
+    { key: 'name', head: t('field.name'), cell: ({ name }) => name, by: ({ name }) => name, width: 'wide' },
+    { key: 'skills', head: t('field.skills'), cell: ({ skills }) => <Chips empty="–">{skills.map((skill) => <Chip key={skill}>{known.name('skills', skill)}</Chip>)}</Chips>, find: ({ skills }) => skills.join(' ') },
+    { key: 'target', head: t('queues.target'), num: true, cell: ({ target_share, target_seconds }) => t('queues.target_short', { share: formatShare(target_share), seconds: target_seconds }), by: ({ target_share }) => target_share, find: () => '' },
+    { key: 'ring', head: t('queues.rings'), num: true, cell: ({ ring_seconds }) => `${ring_seconds} s`, by: ({ ring_seconds }) => ring_seconds, find: () => '' },
+    { key: 'wrap_up', head: t('queues.wrap_up'), num: true, cell: ({ wrap_up_seconds }) => `${wrap_up_seconds} s`, by: ({ wrap_up_seconds }) => wrap_up_seconds, find: () => '' },
+    { key: 'priority', head: t('queues.priority'), num: true, cell: ({ priority }) => priority, by: ({ priority }) => priority, find: () => '' },
+  ],
+  parts: [
+    { id: 'general', word: 'queues.general', fields: ['name', 'id', 'open', 'priority'], Body: General },
+    { id: 'who', word: 'queues.who', fields: ['skills'], Body: WhoMay },
+    { id: 'times', word: 'queues.times', fields: ['ring_seconds', 'wrap_up_seconds', 'waiting_max', 'music'], Body: Times },
+    { id: 'target', word: 'queues.target', fields: ['target_share', 'target_seconds', 'short_abandon_seconds', 'longest_wait_seconds_max', 'abandonment_max'], Body: Target },
+  ],
+  blank: () => ({ id: '', name: '', skills: [], priority: 0, ring_seconds: 20, wrap_up_seconds: 30, short_abandon_seconds: 5, target_seconds: 20, target_share: 0.8, longest_wait_seconds_max: 120, abandonment_max: 0.04, waiting_max: 500, music: 'default', open: true }),
+  nameKey: ({ id, name }, taken) => id || identifierOf(name, taken, 'queue'),
+};

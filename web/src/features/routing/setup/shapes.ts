@@ -1,0 +1,36 @@
+/** Settings of the routing, as they are edited: a number is null while its field is empty. */
+
+export interface QueueSettings {
+  id: string;
+  name: string;
+  skills: string[];
+  priority: number | null;
+  ring_seconds: number | null;
+  wrap_up_seconds: number | null;
+  short_abandon_seconds: number | null;
+  target_seconds: number | null;
+  target_share: number | null;
+  longest_wait_seconds_max: number | null;
+  abandonment_max: number | null;
+  waiting_max: number | null;
+  music: string;
+  open: boolean;
+}
+
+export interface AgentSettings {
+  id: string;
+  login: string;
+  name: string;
+  skills: Record<string, number>;
+  queue_ids: string[];
+  team: string;
+  capacity: number | null;
+  /** Goes in, never comes back. */
+  sip_secret?: string;
+}
+
+export interface SkillSettings {
+  id: string;
+  name: string;
+  levels: Record<string, string>;
+}

@@ -1,0 +1,50 @@
+import { Stack } from '@mantine/core';
+import { IconActivity, IconMicrophone, IconPhone, IconVolume } from '@tabler/icons-react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Chip } from '~/design/Chip';
+import { Facts } from '~/design/Facts';
+import { Icon } from '~/design/Icon';
+import { Inset, LanePart } from '~/design/Panel';
+import { PlainButton } from '~/design/PlainButton';
+import { useNow } from '~/live/clock';
+import { useLive } from '~/live/store';
+import { browserIsPhone, movePhoneHere, usePhone } from '~/phone/agentPhone';
+import { phoneTrouble } from '~/phone/machine';
+import { isPoor } from '~/phone/quality';
+import { soundAllowed } from '~/sounds/player';
+import { useLineQuality } from '~/phone/useLineQuality';
+import { QualityWords } from './QualityWords';
+
+/** Somebody must want to look before the page loads how. */
+const DeviceCheck = lazy(async () => ({ default: (await import('./DeviceCheck')).DeviceCheck }));
+
+/** Whether everything needed to take a call works, and the way to mend it. */
+export function SeatHealth() {
+  const { t } = useTranslation();
+  const phone = usePhone();
+  useNow();
+  const line = useLive((live) => live.line.state);
+  const [testing, setTesting] = useState(false);
+  const quality = useLineQuality();
+  const here = browserIsPhone();
+  const trouble = (here && phoneTrouble(phone)) || line !== 'live' || (quality !== null && isPoor(quality));
+  const microphone = phone.microphone === 'ok' ? t('seat.works') : phone.microphone === 'unknown' ? t('seat.checking') : t(`seat.${phone.microphone}`);
+  const name = (icon: typeof IconPhone, word: string): ReactNode => <><Icon of={icon} size="sm" />{word}</>;
+  const facts = [
+    { name: name(IconMicrophone, t('seat.microphone')), value: <>{microphone} <PlainButton onClick={() => setTesting(!testing)}>{testing ? t('seat.stop_test') : t('seat.test')}</PlainButton></> },
+    { name: name(IconVolume, t('seat.ring')), value: soundAllowed() ? t('seat.ring_on') : t('seat.ring_blocked') },
+    { name: name(IconActivity, t('seat.connection')), value: line !== 'live' ? t('seat.line_lost') : quality ? <QualityWords quality={quality} /> : t('seat.line_live') },
+    {
+      name: name(IconPhone, t('seat.phone')),
+      value: here
+        ? <>{t('seat.this_browser')}, {t(`seat.${phone.registration}`)} {phone.registration === 'failed' && <PlainButton onClick={() => void movePhoneHere()}>{t('seat.repair')}</PlainButton>}</>
+        : t('seat.desk_phone'),
+    },
+  ];
+  return (
+    <LanePart title={t('seat.my_seat')} end={trouble ? <Chip tone="watch">{t('seat.trouble')}</Chip> : <Chip tone="ok">{t('seat.all_well')}</Chip>}>
+      <Inset><Stack gap="md"><Facts items={facts} />{testing && <Suspense><DeviceCheck line={!quality} /></Suspense>}</Stack></Inset>
+    </LanePart>
+  );
+}

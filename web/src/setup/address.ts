@@ -1,0 +1,44 @@
+import { useCallback } from 'react';
+import { useSearchParams } from 'react-router';
+
+/** What a list page keeps in its address, so that every view can be linked and Back closes the drawer. */
+export interface Address {
+  /** The thing that is opened; null while none is. */
+  edit: string | null;
+  /** A new thing is being made. */
+  adding: boolean;
+  tab: string | null;
+  find: string;
+  sort: string;
+  open: (key: string) => void;
+  add: () => void;
+  close: () => void;
+  go: (tab: string) => void;
+  setFind: (text: string) => void;
+  setSort: (sort: string) => void;
+}
+
+export function useAddress(firstSort: string): Address {
+  const [params, setParams] = useSearchParams();
+  const edit = params.get('edit');
+  const adding = params.has('add');
+  const change = useCallback((fields: Record<string, string | null>, replace: boolean) => setParams((last) => {
+    const next = new URLSearchParams(last);
+    for (const [name, value] of Object.entries(fields)) {
+      if (value === null || value === '') next.delete(name);
+      else next.set(name, value);
+    }
+    return next;
+  }, { replace }), [setParams]);
+  const opened = edit !== null || adding;
+  return {
+    edit, adding, tab: params.get('tab'), find: params.get('find') ?? '', sort: params.get('sort') ?? firstSort,
+    // From one thing to the next the address is replaced: Back closes the drawer, whatever was looked at in it.
+    open: (key) => change({ edit: key, add: null }, opened),
+    add: () => change({ edit: null, add: '1', tab: null }, opened),
+    close: () => change({ edit: null, add: null, tab: null }, false),
+    go: (tab) => change({ tab }, true),
+    setFind: (find) => change({ find }, true),
+    setSort: (sort) => change({ sort: sort === firstSort ? null : sort }, true),
+  };
+}
