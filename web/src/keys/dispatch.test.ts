@@ -48,6 +48,25 @@ it('two keys one after another go to a page, if they come soon; the second alone
   expect(deeds).toEqual(['go_results', 'ready', 'ready']);
 });
 
+it('a function key counts even when a G was pressed by mistake; a letter after G is never a command of its own', () => {
+  offered('mute', 'ready', 'go_desk');
+  press('g');
+  press('F4');
+  press('g');
+  press('r');
+  expect(deeds).toEqual(['mute']);
+});
+
+it('a letter is heard before a widget that looks for what is typed; Escape and the like belong to the widget first', () => {
+  document.body.innerHTML = '<menu></menu>';
+  const menu = document.querySelector('menu') as HTMLElement;
+  menu.addEventListener('keydown', (event) => event.preventDefault());
+  offered('ready', 'mute');
+  press('r', {}, menu);
+  press('F4', {}, menu);
+  expect(deeds).toEqual(['ready']);
+});
+
 it("a person's own keys act at once, and the old ones no more", () => {
   offered('mute');
   adopt({ ...usual, keys: { letters: true, changed: { mute: 'F10' } } });

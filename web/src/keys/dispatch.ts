@@ -1,8 +1,8 @@
 import { preferences, listen } from '~/person/preferences';
 import type { CommandId } from './commands';
-import { keyName, keysOf, worksWhileTyping, type KeyMap } from './rules';
+import { onKeyDown } from './onKeyDown';
+import { isTyping, keyName, keysOf, worksWhileTyping, type KeyMap } from './rules';
 
-const fields = 'input, textarea, select, [contenteditable="true"]';
 /** How long the second key of two may take. */
 const patienceMs = 1500;
 
@@ -15,6 +15,7 @@ let source = preferences().keys;
 let keys = keysOf(source);
 let deeds: readonly Deed[] = [];
 let begun: { key: string; at: number } | null = null;
+let deafen: (() => void) | null = null;
 const listeners = new Set<() => void>();
 
 const tellAll = () => listeners.forEach((tell) => tell());
@@ -40,12 +41,15 @@ export function onKeys(tell: () => void): () => void {
 /** Offers a command for as long as it is not taken away again. */
 export function offer(id: CommandId, act: () => void): () => void {
   const deed = { id, act };
-  if (!deeds.length) window.addEventListener('keydown', press);
+  deafen ??= onKeyDown(press);
   deeds = [...deeds, deed];
   tellAll();
   return () => {
     deeds = deeds.filter((each) => each !== deed);
-    if (!deeds.length) window.removeEventListener('keydown', press);
+    if (!deeds.length) {
+      deafen?.();
+      deafen = null;
+    }
     tellAll();
   };
 }
@@ -62,10 +66,12 @@ function press(event: KeyboardEvent): void {
   const name = keyName(event);
   const whole = begun && Date.now() - begun.at < patienceMs ? `${begun.key} ${name}` : name;
   begun = null;
-  const typing = event.target instanceof Element && event.target.closest(fields) !== null;
+  const typing = isTyping(event.target);
   const map = keyMap();
   const open = deeds.filter(({ id }) => map[id] !== '' && (!typing || worksWhileTyping(map[id])));
-  const deed = open.find(({ id }) => map[id] === whole);
+  // F2 answers even after a lonely G; a letter that completes no pair was meant for one that is not to be had here.
+  const meant = name.length > 1 ? [whole, name] : [whole];
+  const deed = open.find(({ id }) => meant.includes(map[id]));
   if (deed) {
     event.preventDefault();
     deed.act();

@@ -20,6 +20,13 @@ export function worksWhileTyping(key: string): boolean {
   return functionKey.test(key) || key.startsWith('Ctrl+');
 }
 
+const fields = 'input, textarea, select, [contenteditable="true"]';
+
+/** Whether a key pressed there is text of somebody who types. */
+export function isTyping(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest(fields) !== null;
+}
+
 /** The keys of a person: theirs where they changed one, else the usual; empty where there is none. */
 export function keysOf({ letters, changed }: OwnKeys): KeyMap {
   const key = (id: CommandId) => changed[id] ?? commands[id].key;

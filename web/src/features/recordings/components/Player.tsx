@@ -46,7 +46,7 @@ export function Player({ contactId, recording, speed, skips, jump, onTime, onFas
     act?.();
     return Boolean(act);
   };
-  useKey(' ', state === 'ready' && document.activeElement === document.body ? () => controls.current?.toggle() : null);
+  useKey(' ', state === 'ready' ? () => controls.current?.toggle() : null);
   if (state === 'broken') return <Note tone="breach">{t('recording.broken')}</Note>;
   const share = (voice: number) => (voices.shares[voice] === undefined ? '' : ` ${formatShare(voices.shares[voice])}`);
   return (
