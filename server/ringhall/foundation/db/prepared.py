@@ -1,7 +1,7 @@
 """Statements that run at every call: prepared once, then sent to and read from libpq with no cursor between.
 
-A statement every few milliseconds finds cold caches, and then a cursor of psycopg costs several times as much as all
-the rest of it (ADR 3). Everything else of the program goes through SQLAlchemy or psycopg's cursors.
+A statement every few milliseconds finds cold caches, and then the cursor is what costs most of it. Everything else of
+the program goes through SQLAlchemy or psycopg's cursors (ADR 3).
 """
 
 import asyncio
