@@ -7,9 +7,9 @@ export function useKey(keys: string | string[], act: ((name: string) => void) | 
   const latest = useRef(act);
   // With the picture, not after it: a key pressed as soon as a menu stands there must count.
   useLayoutEffect(() => { latest.current = act; });
-  const wanted = Array.isArray(keys) ? keys.join(' ') : keys;
+  const wanted = Array.isArray(keys) ? keys.join('\n') : keys;
   useEffect(() => {
-    const names = wanted === ' ' ? [' '] : wanted.split(' ');
+    const names = wanted.split('\n');
     return onKeyDown((event) => {
       const name = keyName(event);
       if (!latest.current || event.repeat || event.defaultPrevented || !names.includes(name)) return;
