@@ -53,7 +53,7 @@ class Organisation:
         return [self._open(kind, stored) for stored in await repository.all_of(transaction, kind.name)]
 
     async def shown(self, transaction: Transaction, kind: Kind[T]) -> list[Setting[T]]:
-        """All settings of the kind, by id, their secrets left empty: much quicker than `all` where there are many."""
+        """All settings of the kind, by id, their secrets left empty; none is decrypted for it."""
         return [_without_secrets(kind, stored) for stored in await repository.all_of(transaction, kind.name)]
 
     async def put(

@@ -138,6 +138,7 @@ async def test_a_bridge_made_twice_is_no_error(rig: Rig) -> None:
     await rig.switch.start()
     rig.ari.refusals["bridges/c1"] = (409, "")
     await rig.switch.perform(ports.CreateBridge(bridge_id="c1"))
+    assert rig.ari.requests[-1] == ("POST", "bridges/c1?type=mixing")
 
 
 async def test_a_leg_gone_before_it_could_be_followed_has_ended(rig: Rig) -> None:
