@@ -34,8 +34,8 @@ let cursor = 1000;
 const sockets = new Set();
 
 const me = () => (login === 'supervisor'
-  ? { id: 'u2', login, name: 'Supervisor', roles: ['supervisor'], agent_id: null, language: spoken, rights: [] }
-  : { id: 'u1', login, name: 'Agent 1', roles: ['agent'], agent_id: 'a1', language: spoken, rights: [] });
+  ? { id: 'u2', login, name: 'Supervisor', roles: ['supervisor'], agent_id: null, language: spoken, rights: ['board.read', 'contacts.read', 'personal_data.see'] }
+  : { id: 'u1', login, name: 'Agent 1', roles: ['agent'], agent_id: 'a1', language: spoken, rights: ['personal_data.see'] });
 
 function snapshot() {
   const watches = login === 'supervisor';

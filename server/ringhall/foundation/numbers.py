@@ -79,9 +79,38 @@ def diallable(raw: str, region: str) -> str:
     return number
 
 
+@lru_cache(maxsize=REMEMBERED_MAX)
+def country_and_area(number: str) -> tuple[str, str]:
+    """Country code and area code of a number in E.164; empty where it has none, or is written otherwise."""
+    if not is_e164(number):
+        return "", ""
+    import phonenumbers
+
+    try:
+        parsed = phonenumbers.parse(number)
+    except phonenumbers.NumberParseException:
+        return "", ""
+    national = phonenumbers.national_significant_number(parsed)
+    return str(parsed.country_code), national[: phonenumbers.length_of_geographical_area_code(parsed)]
+
+
 def is_e164(number: str) -> bool:
     """Whether the number is written as +, country code, number."""
     return re.fullmatch(r"\+[1-9]\d{6,14}", number) is not None
+
+
+def whole_digits(raw: str, region: str) -> str | None:
+    """The digits of a whole number, country code included; None for a part of one, and for what is none.
+
+    Only a number that somebody can have by its country's plan is whole: others may be a part of a longer one.
+    """
+    number = _normalised(raw, region)
+    country, _ = country_and_area(number or "")
+    if number is None or not country:
+        return None
+    import phonenumbers
+
+    return number.removeprefix("+") if phonenumbers.is_valid_number(phonenumbers.parse(number)) else None
 
 
 def is_number(normalised: str) -> bool:

@@ -985,7 +985,7 @@ export interface paths {
         };
         /**
          * Search Customers
-         * @description Customers with this in their name or one of their numbers.
+         * @description Customers with this in their name or one of their numbers; who may not see them finds whole numbers only.
          */
         get: operations["search_customers"];
         put?: never;
@@ -3188,30 +3188,17 @@ export interface components {
         Customer: {
             /** Contacts */
             contacts: components["schemas"]["ListedContact"][];
-            /**
-             * Id
-             * @default
-             */
-            id: string | "";
-            /**
-             * Language
-             * @default en
-             * @enum {string}
-             */
-            language: "en" | "zh" | "da" | "ro" | "sl";
+            /** Id */
+            id: string;
+            /** Language */
+            language: string;
             /** Merged */
             merged: components["schemas"]["MergedRecord"][];
             /** Name */
             name: string;
-            /**
-             * Note
-             * @default
-             */
+            /** Note */
             note: string;
-            /**
-             * Numbers
-             * @default []
-             */
+            /** Numbers */
             numbers: string[];
             /** Version */
             version: string;
@@ -3241,6 +3228,22 @@ export interface components {
             numbers: string[];
             /** Version */
             version: string;
+        };
+        /**
+         * CustomerRecord
+         * @description A customer's record as it is shown; what the reader may not see is masked (•••).
+         */
+        CustomerRecord: {
+            /** Id */
+            id: string;
+            /** Language */
+            language: string;
+            /** Name */
+            name: string;
+            /** Note */
+            note: string;
+            /** Numbers */
+            numbers: string[];
         };
         /**
          * CustomerSettings
@@ -3367,8 +3370,8 @@ export interface components {
          * @description Two records that may be of one person, and why.
          */
         DuplicatePair: {
-            one: components["schemas"]["CustomerSettings"];
-            other: components["schemas"]["CustomerSettings"];
+            one: components["schemas"]["CustomerRecord"];
+            other: components["schemas"]["CustomerRecord"];
             /**
              * Why
              * @enum {string}
@@ -4038,9 +4041,9 @@ export interface components {
         MergePreview: {
             /** Contacts */
             contacts: number;
-            gone: components["schemas"]["CustomerSettings"];
-            kept: components["schemas"]["CustomerSettings"];
-            whole: components["schemas"]["CustomerSettings"];
+            gone: components["schemas"]["CustomerRecord"];
+            kept: components["schemas"]["CustomerRecord"];
+            whole: components["schemas"]["CustomerRecord"];
         };
         /**
          * MergedRecord
@@ -4055,7 +4058,7 @@ export interface components {
             at: string;
             /** Id */
             id: string;
-            record: components["schemas"]["CustomerSettings"];
+            record: components["schemas"]["CustomerRecord"];
             /** Who */
             who: string;
         };
@@ -8169,7 +8172,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CustomerSettings"][];
+                    "application/json": components["schemas"]["CustomerRecord"][];
                 };
             };
             /** @description Refused; `detail` says what to do. */
@@ -8211,7 +8214,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CustomerSettings"];
+                    "application/json": components["schemas"]["CustomerRecord"];
                 };
             };
             /** @description Refused; `detail` says what to do. */
@@ -8534,7 +8537,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CustomerSettings"];
+                    "application/json": components["schemas"]["CustomerRecord"];
                 };
             };
             /** @description Refused; `detail` says what to do. */
@@ -8663,7 +8666,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CustomerSettings"];
+                    "application/json": components["schemas"]["CustomerRecord"];
                 };
             };
             /** @description Refused; `detail` says what to do. */
@@ -8707,7 +8710,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CustomerSettings"];
+                    "application/json": components["schemas"]["CustomerRecord"];
                 };
             };
             /** @description Refused; `detail` says what to do. */

@@ -31,7 +31,7 @@ export function aContact(change: Partial<Contact> = {}): Contact {
 
 export function aSnapshot(change: Partial<Snapshot> = {}): Snapshot {
   return {
-    me: { id: 'u1', login: 'agent1', name: 'Agent 1', roles: ['agent'], agent_id: 'a1', language: 'en', rights: [] }, agents: [anAgent()], queues: [aQueue()], contacts: [], alarms: [],
+    me: { id: 'u1', login: 'agent1', name: 'Agent 1', roles: ['agent'], agent_id: 'a1', language: 'en', rights: ['personal_data.see'] }, agents: [anAgent()], queues: [aQueue()], contacts: [], alarms: [],
     dispositions: [], reasons: [], settings: { centre_name: 'Test', demo: false, time_zone: 'Europe/Ljubljana' }, ...change,
   };
 }

@@ -9,6 +9,7 @@ import msgspec
 
 from ringhall.apps.api.parts import CentreParts
 from ringhall.apps.api.schemas.common import iso
+from ringhall.apps.api.sight import Sight
 from ringhall.apps.api.views import listed_view
 from ringhall.contact import repository
 from ringhall.contact.state import Contact
@@ -45,23 +46,25 @@ COLUMNS = (
 )
 
 
-async def csv_of(centre: CentreParts, wanted: repository.Filter) -> AsyncIterator[str]:
+async def csv_of(centre: CentreParts, wanted: repository.Filter, sight: Sight) -> AsyncIterator[str]:
     """One row a contact; times in UTC, lengths in seconds."""
     yield "\ufeff" + _row(COLUMNS)
     async for batch in _batches(centre, wanted):
-        yield "".join(_row(_cells(centre, contact)) for contact in batch)
+        yield "".join(_row(_cells(centre, sight.contact(contact), sight)) for contact in batch)
 
 
-async def lines_of(centre: CentreParts, wanted: repository.Filter) -> AsyncIterator[str]:
+async def lines_of(centre: CentreParts, wanted: repository.Filter, sight: Sight) -> AsyncIterator[str]:
     """One JSON object a line: the contact, with its story."""
     async for batch in _batches(centre, wanted):
-        stories: dict[str, list[object]] = {contact.id: [] for contact in batch}
+        known = {contact.id: contact for contact in batch}
+        stories: dict[str, list[object]] = {contact_id: [] for contact_id in known}
         async for recorded in centre.stories.read(f"contact:{contact_id}" for contact_id in stories):
-            data = to_data(recorded.event)
+            contact_id = recorded.stream.removeprefix("contact:")
+            data = to_data(sight.event(known[contact_id], recorded.event))
             line = {"n": recorded.n, "at": iso(recorded.at), "kind": type(recorded.event).__name__, "data": data}
-            stories[recorded.stream.removeprefix("contact:")].append(line)
+            stories[contact_id].append(line)
         for contact in batch:
-            whole = {**listed_view(centre, contact).model_dump(mode="json"), "story": stories[contact.id]}
+            whole = {**listed_view(centre, contact, sight).model_dump(mode="json"), "story": stories[contact.id]}
             yield msgspec.json.encode(whole).decode() + "\n"
 
 
@@ -88,8 +91,8 @@ def _row(cells: tuple[object, ...]) -> str:
     return line.getvalue()
 
 
-def _cells(centre: CentreParts, contact: Contact) -> tuple[object, ...]:
-    shown = listed_view(centre, contact)
+def _cells(centre: CentreParts, contact: Contact, sight: Sight) -> tuple[object, ...]:
+    shown = listed_view(centre, contact, sight)
     lengths = (shown.flow_ms, shown.wait_ms, shown.ring_ms, shown.talk_ms, shown.hold_ms, shown.wrap_up_ms)
     return (
         contact.reference,

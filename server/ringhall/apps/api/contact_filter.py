@@ -7,11 +7,14 @@ from fastapi import Depends, Query
 
 from ringhall.apps.api.parts import CentreParts
 from ringhall.apps.api.schemas.common import Identifier, Line, Number, Shape, When
+from ringhall.apps.api.sight import Sight
 from ringhall.apps.api.snapshot import had_part_in
 from ringhall.company.access.types import User
 from ringhall.contact import repository
 from ringhall.contact.events import Outcome
 from ringhall.contact.rules import search
+from ringhall.contact.rules.whole_search import read_whole
+from ringhall.foundation import numbers
 from ringhall.foundation.clock import as_milliseconds
 
 SECONDS_MAX = 7 * 24 * 3600
@@ -84,10 +87,19 @@ def asked_filter(
 Asked = Annotated[AskedFilter, Depends(asked_filter)]
 
 
-def filter_of(centre: CentreParts, user: User, asked: AskedFilter) -> repository.Filter:
-    """The filter for this person: without the right to all contacts, only those they had a part in."""
-    wanted = search.read(asked.q or "", lambda word: _named(centre, word), near=asked.near)
+def filter_of(centre: CentreParts, user: User, asked: AskedFilter, sight: Sight) -> repository.Filter:
+    """The filter for this person: without the right to all contacts, only those they had a part in.
+
+    Who does not see everybody's names and numbers finds by what they know whole.
+    """
+    wanted = _search(centre, asked, sight)
+    number, text = asked.number, asked.text
+    nobody = False
+    if not sight.everybody:
+        number = _whole_number(centre, number or "")
+        nobody = bool(text) or (bool(asked.number) and number is None)
     return repository.Filter(
+        customer_ids=[] if nobody else None,
         search=wanted,
         open_ids=_open_ids(centre, user, wanted),
         queue_id=asked.queue,
@@ -98,8 +110,8 @@ def filter_of(centre: CentreParts, user: User, asked: AskedFilter) -> repository
         outcome=asked.outcome,
         direction=asked.direction,
         state=asked.state,
-        number=asked.number,
-        text=asked.text,
+        number=number,
+        text=text,
         since=asked.since,
         until=asked.until,
         wait_ms_min=_milliseconds(asked.wait_min),
@@ -107,6 +119,23 @@ def filter_of(centre: CentreParts, user: User, asked: AskedFilter) -> repository
         length_ms_min=_milliseconds(asked.length_min),
         length_ms_max=_milliseconds(asked.length_max, 999),
     )
+
+
+def _search(centre: CentreParts, asked: AskedFilter, sight: Sight) -> search.Search:
+    def names(word: str) -> Iterable[str]:
+        return _named(centre, word)
+
+    if sight.everybody:
+        return search.read(asked.q or "", names, near=asked.near)
+    return read_whole(asked.q or "", names, lambda text: numbers.whole_digits(text, centre.customers.region))
+
+
+def _whole_number(centre: CentreParts, text: str) -> str | None:
+    """The text as it may be looked for: a reference, or a number that is known whole."""
+    if search.REFERENCE.fullmatch(text.strip().casefold()):
+        return text
+    digits = numbers.whole_digits(text, centre.customers.region)
+    return f"+{digits}" if digits else None
 
 
 def _open_ids(centre: CentreParts, user: User, wanted: search.Search) -> list[str]:

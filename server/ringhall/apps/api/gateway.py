@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from ringhall.apps.api.parts import CentreParts
 from ringhall.apps.api.phone_tabs import PhoneTabs
 from ringhall.apps.api.schemas.common import iso
+from ringhall.apps.api.sight import sight_of
 from ringhall.apps.api.snapshot import sees_contact, snapshot, visible
 from ringhall.apps.api.streams import COME_AGAIN, TOO_MANY, Connection, Stream, frame, sees_all, view_of
 from ringhall.apps.api.views import agent_view, alarm_view, contact_view, queue_view
@@ -154,11 +155,15 @@ class Gateway:
     def _send_contact(self, contact_id: str) -> None:
         contact = self._centre.contacts.live.by_id.get(contact_id)
         is_open = contact is not None and contact.state != "closed"
-        data = _encode(contact_view(self._centre, contact)) if contact is not None and is_open else b""
+        told: dict[bool, bytes] = {}
         for stream in self._streams.values():
             if contact is not None and is_open and (stream.sees_all or sees_contact(contact, stream.user.agent_id)):
+                sight = sight_of(self._centre, stream.user)
+                full = sight.of_contact(contact)
+                if full not in told:
+                    told[full] = _encode(contact_view(self._centre, contact, sight))
                 stream.contacts.add(contact_id)
-                stream.publish("contact", data)
+                stream.publish("contact", told[full])
             elif contact_id in stream.contacts:
                 stream.contacts.discard(contact_id)
                 stream.publish("contact_closed", _encode({"id": contact_id}))

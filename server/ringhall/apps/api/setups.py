@@ -3,6 +3,8 @@
 from ringhall.apps.api.parts import Json
 from ringhall.business.customers.service import Customers
 from ringhall.business.customers.types import Customer, CustomerSettings
+from ringhall.company.access.rules.rights import SEE_PERSONAL
+from ringhall.company.access.service import require
 from ringhall.company.access.types import User
 from ringhall.foundation.db.engine import Transaction
 
@@ -27,7 +29,8 @@ class CustomerSetup:
         return customer_fields(await self._customers.add(transaction, by.login, settings, data["id"] or None))
 
     async def change(self, transaction: Transaction, key: str, data: Json, by: User) -> Json:
-        """Changes a record."""
+        """Changes a record; what one may not see cannot be written over."""
+        require(by, SEE_PERSONAL)
         return customer_fields(await self._customers.change(transaction, by.login, key, _customer_settings(data)))
 
     async def remove(self, transaction: Transaction, key: str, by: User) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ringhall.apps.api.parts import ApiSettings, CentreParts
+from ringhall.apps.api.sight import sight_of
 from ringhall.apps.api.views import agent_view, alarm_view, contact_view, me_view, queue_view
 from ringhall.company.access.types import User
 from ringhall.contact.rules.agents import agents_of
@@ -33,7 +34,7 @@ def visible(centre: CentreParts, user: User, *, sees_all: bool) -> Iterator[Cont
 
 def snapshot(centre: CentreParts, user: User, *, sees_all: bool) -> dict[str, Any]:
     """The data of the snapshot message, ready for JSON."""
-    floor, settings = centre.routing.live.floor, centre.settings
+    floor, settings, sight = centre.routing.live.floor, centre.settings, sight_of(centre, user)
     agents = [
         agent_view(centre, seat.settings.id).model_dump(mode="json")
         for seat in floor.seats.values()
@@ -44,7 +45,8 @@ def snapshot(centre: CentreParts, user: User, *, sees_all: bool) -> dict[str, An
         "agents": agents,
         "queues": [queue_view(centre, queue_id).model_dump(mode="json") for queue_id in floor.queues],
         "contacts": [
-            contact_view(centre, each).model_dump(mode="json") for each in visible(centre, user, sees_all=sees_all)
+            contact_view(centre, each, sight).model_dump(mode="json")
+            for each in visible(centre, user, sees_all=sees_all)
         ],
         "alarms": [alarm_view(alarm).model_dump(mode="json") for alarm in centre.alarms.standing()] if sees_all else [],
         "dispositions": [

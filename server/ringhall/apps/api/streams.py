@@ -7,11 +7,13 @@ from typing import Any, NamedTuple
 import msgspec
 
 from ringhall.apps.api.schemas.common import iso
+from ringhall.company.access.rules.rights import SEE_PERSONAL
 from ringhall.company.access.types import User
 
 RING_BYTES_MAX = 8_000_000
 RING_BYTES_MAX_OWN = 500_000
 EVERYTHING = ""
+EVERYTHING_MASKED = "masked"
 QUEUE_MAX = 2_000
 _encoder = msgspec.json.Encoder()
 # Codes a socket is closed with. After all but the last the page should simply connect again.
@@ -133,4 +135,6 @@ def sees_all(user: User) -> bool:
 
 def view_of(user: User) -> str:
     """Who has the same key is shown the same, to the letter: all who look after others without being agents."""
-    return EVERYTHING if sees_all(user) and user.agent_id is None else user.id
+    if not sees_all(user) or user.agent_id is not None:
+        return user.id
+    return EVERYTHING if user.may(SEE_PERSONAL) else EVERYTHING_MASKED

@@ -6,6 +6,7 @@ from ringhall.apps.api.parts import CentreParts
 from ringhall.apps.api.schemas import contacts as contact_shapes
 from ringhall.apps.api.schemas import live as shapes
 from ringhall.apps.api.schemas.session import Me
+from ringhall.apps.api.sight import Sight
 from ringhall.company.access.types import User
 from ringhall.contact.state import Contact
 from ringhall.engine.routing.snapshot import agent_of, queue_of
@@ -49,12 +50,12 @@ def figures_view(sums: Sums) -> shapes.Figures:
     return shapes.Figures.model_validate(figures(sums))
 
 
-def contact_view(centre: CentreParts, contact: Contact) -> shapes.Contact:
-    """The contact as it stands."""
-    return shapes.Contact(**contact_fields(centre, contact))
+def contact_view(centre: CentreParts, contact: Contact, sight: Sight) -> shapes.Contact:
+    """The contact as it stands, for somebody who sees so much."""
+    return shapes.Contact(**_contact_fields(centre, sight.contact(contact)))
 
 
-def contact_fields(centre: CentreParts, contact: Contact) -> dict[str, Any]:
+def _contact_fields(centre: CentreParts, contact: Contact) -> dict[str, Any]:
     """The fields every shape of a contact has."""
     offer, spent = contact.offer, contact.spent_ms
     return {
@@ -91,10 +92,10 @@ def contact_fields(centre: CentreParts, contact: Contact) -> dict[str, Any]:
     }
 
 
-def listed_view(centre: CentreParts, contact: Contact) -> contact_shapes.ListedContact:
-    """The contact with its durations, for lists."""
+def listed_view(centre: CentreParts, contact: Contact, sight: Sight) -> contact_shapes.ListedContact:
+    """The contact with its durations, for lists, for somebody who sees so much."""
     spent = contact.spent_ms
-    fields = contact_fields(centre, contact)
+    fields = _contact_fields(centre, sight.contact(contact))
     return contact_shapes.ListedContact(
         **fields,
         closed_at=contact.closed_at,

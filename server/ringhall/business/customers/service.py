@@ -34,8 +34,15 @@ class Customers:
             raise NotFound(what="customer", which=customer_id)
         return known
 
-    async def search(self, transaction: Transaction, text: str = "", limit: int = 50) -> list[Customer]:
-        """Customers whose name or number holds the text; all of them for an empty one, up to the limit."""
+    async def search(
+        self, transaction: Transaction, text: str = "", limit: int = 50, *, whole: bool = False
+    ) -> list[Customer]:
+        """Customers whose name or number holds the text; all of them for an empty one, up to the limit.
+
+        With `whole` only the one whose number it is: a part of one finds nobody.
+        """
+        if whole and text.strip():
+            return await self._by_whole(transaction, text.strip())
         return await repository.search(transaction, text.strip(), min(limit, FOUND_MAX))
 
     async def add(
@@ -72,6 +79,11 @@ class Customers:
         await self.get(transaction, customer_id)
         await repository.remove(transaction, customer_id)
         await self._audit.write(transaction, who, "customer.removed", f"customer:{customer_id}")
+
+    async def _by_whole(self, transaction: Transaction, text: str) -> list[Customer]:
+        digits = numbers.whole_digits(text, self.region)
+        owners = await repository.owners_of(transaction, [f"+{digits}"]) if digits else []
+        return await repository.by_ids(transaction, owners)
 
     async def _put(self, transaction: Transaction, known: Customer, *, new: bool) -> None:
         taken = await repository.owner_of_any(transaction, known.numbers, known.id)

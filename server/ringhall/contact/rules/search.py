@@ -22,7 +22,7 @@ NEAR_LENGTH_MIN = 4
 _LETTERS = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i"})
 _WORD = re.compile(r"[^\W_]+")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
-_REFERENCE = re.compile(r"c-?(\d{1,18})")
+REFERENCE = re.compile(r"c-?(\d{1,18})")
 _PART_OF_NUMBER = re.compile(r"\+?[\d().\-/–]+")
 
 
@@ -66,7 +66,7 @@ def read(typed: str, names: NameFinder = lambda _: (), *, near: bool = False) ->
             continue
         groups += _group_of_number(number, names)
         number = []
-        reference = _REFERENCE.fullmatch(piece.casefold())
+        reference = REFERENCE.fullmatch(piece.casefold())
         if reference:
             groups.append(((Term(f"c{int(reference[1])}"),),))
             continue

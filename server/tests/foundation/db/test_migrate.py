@@ -2,9 +2,13 @@
 
 import psycopg
 import pytest
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
 
+from ringhall.foundation.db.engine import as_sqlalchemy
 from ringhall.foundation.db.errors import DatabaseUnusable
-from ringhall.foundation.db.migrate import migrate, newest_revision, revision
+from ringhall.foundation.db.migrate import FOLDER, migrate, newest_revision, revision
 from tests.support.postgres import TestServer
 
 pytestmark = pytest.mark.real
@@ -62,3 +66,31 @@ def test_the_story_cannot_be_changed(database_url: str) -> None:
         for statement in ("UPDATE story SET n = 2", "DELETE FROM story", "TRUNCATE story"):
             with pytest.raises(psycopg.errors.RaiseException, match="never changed"):
                 connection.execute(statement)
+
+
+def test_own_roles_go_on_seeing_what_they_saw(postgres: TestServer) -> None:
+    url = postgres.new_database(template=None)
+    migrate_to(url, "0131")
+    rights = {"readers": ["contacts.read"], "painters": ["walls.edit"], "floor": ["board.read", "agents.read"]}
+    with psycopg.connect(url, autocommit=True) as connection:
+        for role, had in rights.items():
+            connection.execute("INSERT INTO app_role VALUES (%s, %s, %s, 1)", [role, role, had])
+    migrate(url)
+    with psycopg.connect(url) as connection:
+        now: dict[str, list[str]] = dict(connection.execute("SELECT id, rights FROM app_role").fetchall())
+    assert {role: "personal_data.see" in has for role, has in now.items()} == {
+        "readers": True,
+        "painters": False,
+        "floor": True,
+    }
+
+
+def migrate_to(url: str, revision: str) -> None:
+    """The tables as an earlier Ringhall made them."""
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
+    engine = sa.create_engine(as_sqlalchemy(url), poolclass=sa.NullPool)
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+    engine.dispose()

@@ -16,6 +16,11 @@ export async function loadBell() {
   return { default: Bell };
 }
 
+export async function loadMaskedSign() {
+  const [{ MaskedSign }] = await Promise.all([import('./MaskedSign'), allTexts()]);
+  return { default: MaskedSign };
+}
+
 export async function loadReminder() {
   const [{ Reminder }] = await Promise.all([import('~/features/first_run/components/Reminder'), allTexts()]);
   return { default: Reminder };

@@ -9,17 +9,22 @@ from ringhall.apps.api.parts import CentreParts
 from ringhall.apps.api.schemas.common import Line, When
 from ringhall.apps.api.schemas.settings import Key, Kind, TakenBack
 from ringhall.apps.api.schemas.setup import AuditEntry
+from ringhall.apps.api.sight import Seen, Sight
+from ringhall.company.access.rules import masking
 from ringhall.company.audit.rules.chain import Content
 from ringhall.company.audit.types import Wanted
 from ringhall.foundation.clock import as_milliseconds
 
 N_MAX = 2**53
+# Subjects of entries that may say of a customer who they are, or what somebody looked for.
+ABOUT_PEOPLE = frozenset({"customer", "contact", "contacts", "person", "import"})
 routes = Routes("audit")
 
 
 @routes.on("GET", "/audit", may="audit.read")
 async def read_audit(
     centre: Centre,
+    sight: Seen,
     subject: Line | None = None,
     kind: Annotated[Kind | None, Query()] = None,
     key: Annotated[Key | None, Query()] = None,
@@ -41,7 +46,7 @@ async def read_audit(
         subject = f"{noun}:{key}"
     async with centre.database.transaction() as transaction:
         entries = await centre.audit.page(transaction, subject, before, limit, wanted)
-    return [_entry(centre, entry.content) for entry in entries]
+    return [_entry(centre, entry.content, sight) for entry in entries]
 
 
 @routes.on("POST", "/audit/{n}/undo", may="audit.read")
@@ -53,16 +58,19 @@ async def take_back_change(centre: Centre, user: SignedInUser, n: Annotated[int,
     return TakenBack.model_validate({"n": content.n, "at": content.at, "kind": kind, "key": key, "now": now})
 
 
-def _entry(centre: CentreParts, content: Content) -> AuditEntry:
+def _entry(centre: CentreParts, content: Content, sight: Sight) -> AuditEntry:
     kind, key, can_take_back = centre.settings_desk.about(content)
+    before, after = content.before, content.after
+    if not sight.everybody and content.subject.partition(":")[0] in ABOUT_PEOPLE:
+        before, after = masking.said(before), masking.said(after)
     return AuditEntry(
         n=content.n,
         at=content.at,
         who=content.who,
         what=content.what,
         subject=content.subject,
-        before=content.before,
-        after=content.after,
+        before=before,
+        after=after,
         kind=kind,
         key=key,
         can_take_back=can_take_back,

@@ -10,6 +10,7 @@ from ringhall.apps.api.schemas import board as shapes
 from ringhall.apps.api.schemas.common import Identifier, Line
 from ringhall.apps.api.schemas.live import Alarm
 from ringhall.apps.api.schemas.setup import AlertSettings
+from ringhall.apps.api.sight import Seen, Sight
 from ringhall.apps.api.views import agent_view, alarm_view
 from ringhall.contact import repository as contacts
 from ringhall.contact.errors import CursorUnreadable
@@ -29,6 +30,7 @@ routes = Routes("board")
 @routes.on("GET", "/board/today/{figure}", may="contacts.read")
 async def contacts_of_figure(
     centre: Centre,
+    sight: Seen,
     figure: Identifier,
     queue: Queues = [],  # noqa: B006 - FastAPI reads it and makes a new one
     cursor: Line | None = None,
@@ -47,7 +49,7 @@ async def contacts_of_figure(
             contact_id=visit.contact_id,
             n=visit.n,
             reference=_reference(told.get(visit.contact_id)),
-            caller=_caller(told.get(visit.contact_id)),
+            caller=_caller(told.get(visit.contact_id), sight),
             queue_id=visit.queue_id,
             queued_at=visit.queued_at,
             wait_ms=visit.wait_ms,
@@ -67,6 +69,7 @@ async def contacts_of_figure(
 @routes.on("GET", "/board/now/{figure}", may="contacts.read")
 async def floor_of_figure(
     centre: Centre,
+    sight: Seen,
     figure: Identifier,
     queue: Queues = [],  # noqa: B006 - as above
 ) -> shapes.FloorOfFigure:
@@ -78,7 +81,7 @@ async def floor_of_figure(
         found = _agents(centre, figure, known)
         agents = [agent_view(centre, agent_id) for agent_id in found]
         return shapes.FloorOfFigure(figure=figure, value=len(agents), agents=agents, contacts=[])
-    waiting = _waiting(centre, known)
+    waiting = _waiting(centre, known, sight)
     value: float | None = len(waiting)
     if figure == "longest_wait":
         waiting = waiting[:1]
@@ -152,7 +155,7 @@ def _agents(centre: CentreParts, figure: str, queue_ids: list[str]) -> list[str]
     return [agent_id for agent_id in centre.routing.live.floor.seats if agent_id in found]
 
 
-def _waiting(centre: CentreParts, queue_ids: list[str]) -> list[shapes.WaitingOfFigure]:
+def _waiting(centre: CentreParts, queue_ids: list[str], sight: Sight) -> list[shapes.WaitingOfFigure]:
     """Who waits in these queues, longest first."""
     queues, live = centre.routing.live.floor.queues, centre.contacts.live.by_id
     ages = sorted(age for queue_id in queue_ids for age in queues[queue_id].ages)
@@ -160,7 +163,7 @@ def _waiting(centre: CentreParts, queue_ids: list[str]) -> list[shapes.WaitingOf
         shapes.WaitingOfFigure(
             contact_id=contact_id,
             reference=_reference(live.get(contact_id)),
-            caller=_caller(live.get(contact_id)),
+            caller=_caller(live.get(contact_id), sight),
             queue_id=centre.routing.live.floor.waiting[contact_id].queue_id,
             waiting_since=since,
             priority=centre.routing.live.floor.waiting[contact_id].priority,
@@ -173,8 +176,11 @@ def _reference(contact: Contact | None) -> str:
     return contact.reference if contact else "–"
 
 
-def _caller(contact: Contact | None) -> str:
-    return (contact.customer_name or contact.address) if contact else ""
+def _caller(contact: Contact | None, sight: Sight) -> str:
+    if contact is None:
+        return ""
+    shown = sight.contact(contact)
+    return shown.customer_name or shown.address
 
 
 def _place(cursor: str | None) -> Place | None:

@@ -6,6 +6,7 @@ from ringhall.apps.api.parts import CentreParts
 from ringhall.apps.api.schemas.common import Body, Identifier, LongText, Word
 from ringhall.apps.api.schemas.live import Contact
 from ringhall.apps.api.schemas.session import Language
+from ringhall.apps.api.sight import sight_of
 from ringhall.apps.api.steps import perform
 from ringhall.apps.api.views import contact_view
 from ringhall.business.customers.types import Customer, CustomerSettings
@@ -62,4 +63,4 @@ async def _tie(centre: CentreParts, user: User, contact_id: str, known: Customer
     async with centre.database.transaction() as transaction:
         subject, after = f"contact:{contact_id}", {"customer_id": known.id}
         await centre.audit.write(transaction, user.login, "contact.identified", subject, {"customer_id": before}, after)
-    return contact_view(centre, centre.contacts.get(contact_id))
+    return contact_view(centre, centre.contacts.get(contact_id), sight_of(centre, user))

@@ -10,6 +10,7 @@ from ringhall.apps.api.contact_files import EXPORTED_MAX, csv_of, lines_of
 from ringhall.apps.api.contact_filter import Asked, AskedFilter, filter_of
 from ringhall.apps.api.guard import SIGNED_IN, Centre, Routes, SignedInUser
 from ringhall.apps.api.schemas.common import Body, Line, Shape, Word
+from ringhall.apps.api.sight import Seen
 from ringhall.contact import repository, saved_searches
 from ringhall.contact.rules import wider
 
@@ -42,18 +43,18 @@ class SearchToKeep(Body):
 
 
 @routes.on("GET", "/contacts/wider", may=READ)
-async def wider_searches(centre: Centre, user: SignedInUser, asked: Asked) -> list[WiderSearch]:
+async def wider_searches(centre: Centre, user: SignedInUser, sight: Seen, asked: Asked) -> list[WiderSearch]:
     """What a narrower search keeps out: the next wider ones, with how many they find (at most 1,000 are counted)."""
     given = {ADDRESS_NAMES.get(name, name) for name, value in asked if value not in (None, "", False)} - {"near"}
     counts: dict[tuple[str, ...], int] = {}
     offers: list[WiderSearch] = []
     async with centre.database.transaction() as transaction:
         if asked.q and not asked.near:
-            forgiving = filter_of(centre, user, asked.model_copy(update={"near": True}))
+            forgiving = filter_of(centre, user, asked.model_copy(update={"near": True}), sight)
             count = await repository.count(transaction, forgiving, COUNTED_MAX)
             offers += [WiderSearch(without=[], near=True, count=count)] if count else []
         for dropped in wider.without(sorted(given)):
-            wanted = filter_of(centre, user, _without(asked, dropped))
+            wanted = filter_of(centre, user, _without(asked, dropped), sight)
             counts[dropped] = await repository.count(transaction, wanted, COUNTED_MAX)
     found = wider.worth_offering(counts)
     return [*offers, *(WiderSearch(without=list(names), near=False, count=count) for names, count in found)]
@@ -69,16 +70,17 @@ async def wider_searches(centre: Centre, user: SignedInUser, asked: Asked) -> li
 async def export_contacts(
     centre: Centre,
     user: SignedInUser,
+    sight: Seen,
     asked: Asked,
     format: Literal["csv", "jsonl"] = "csv",  # noqa: A002 - the name in the address
 ) -> StreamingResponse:
     """The contacts found, at most 50,000, newest first; lines of JSON carry the story. `X-Rows` says how many come."""
-    wanted = filter_of(centre, user, asked)
+    wanted = filter_of(centre, user, asked, sight)
     async with centre.database.transaction() as transaction:
         rows = await repository.count(transaction, wanted, EXPORTED_MAX)
         said = {"format": format, "rows": rows, **asked.model_dump(exclude_none=True)}
         await centre.audit.write(transaction, user.login, "contacts.exported", "contacts", None, said)
-    body: AsyncIterator[str] = csv_of(centre, wanted) if format == "csv" else lines_of(centre, wanted)
+    body: AsyncIterator[str] = csv_of(centre, wanted, sight) if format == "csv" else lines_of(centre, wanted, sight)
     media = "text/csv; charset=utf-8" if format == "csv" else "application/x-ndjson"
     headers = {"X-Rows": str(rows), "Content-Disposition": f'attachment; filename="contacts.{format}"'}
     return StreamingResponse(body, media_type=media, headers=headers)

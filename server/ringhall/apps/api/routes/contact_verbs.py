@@ -8,6 +8,7 @@ from ringhall.apps.api.parts import CentreParts
 from ringhall.apps.api.schemas import contacts as asked
 from ringhall.apps.api.schemas.common import Identifier
 from ringhall.apps.api.schemas.live import Contact
+from ringhall.apps.api.sight import sight_of
 from ringhall.apps.api.steps import perform
 from ringhall.apps.api.views import contact_view
 from ringhall.company.access.types import User
@@ -35,14 +36,16 @@ async def _do(centre: CentreParts, user: User, contact_id: str, verb: Verb) -> C
         verb(step, contact_id, agent_on(user, contact))
         return contact
 
-    return contact_view(centre, await perform(centre, decide))
+    contact = await perform(centre, decide)
+    return contact_view(centre, contact, sight_of(centre, user))
 
 
 @routes.on("POST", "/contacts", may="contacts.dial", status_code=201)
 async def dial(centre: Centre, user: SignedInUser, body: asked.Call) -> Contact:
     """Call somebody: your own phone rings first (the page's answers itself), then theirs."""
     agent_id = agent_named(user, "me", "contacts.dial")
-    return contact_view(centre, await perform(centre, lambda step: centre.voice.dial(step, agent_id, body.number)))
+    contact = await perform(centre, lambda step: centre.voice.dial(step, agent_id, body.number))
+    return contact_view(centre, contact, sight_of(centre, user))
 
 
 @routes.on("POST", "/contacts/{contact_id}/decline", may=HANDLE)

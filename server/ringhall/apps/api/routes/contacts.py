@@ -10,6 +10,7 @@ from ringhall.apps.api.guard import Centre, Routes, SignedInUser
 from ringhall.apps.api.parts import CentreParts
 from ringhall.apps.api.schemas.common import Identifier, Line
 from ringhall.apps.api.schemas.contacts import ContactPage, ListedContact, Recording, Story, StoryEvent, WholeContact
+from ringhall.apps.api.sight import Seen, Sight
 from ringhall.apps.api.snapshot import had_part_in
 from ringhall.apps.api.views import listed_view
 from ringhall.company.access.types import User
@@ -30,42 +31,43 @@ routes = Routes("contacts")
 async def list_contacts(
     centre: Centre,
     user: SignedInUser,
+    sight: Seen,
     asked: Asked,
     cursor: Line | None = None,
     limit: Annotated[int, Query(ge=1, le=repository.LIMIT_MAX)] = 50,
 ) -> ContactPage:
     """Contacts, newest first, those that arrived in [from, to). Without the right to all, those one had a part in."""
-    wanted = filter_of(centre, user, asked)
+    wanted = filter_of(centre, user, asked, sight)
     async with centre.database.transaction() as transaction:
         page = await repository.page(transaction, wanted, cursor, limit)
-    return ContactPage(items=[listed_view(centre, contact) for contact in page.items], next=page.next)
+    return ContactPage(items=[listed_view(centre, contact, sight) for contact in page.items], next=page.next)
 
 
 @routes.on("GET", "/contacts/{contact_id}", may=READ)
-async def one_contact(centre: Centre, user: SignedInUser, contact_id: Identifier) -> ListedContact:
+async def one_contact(centre: Centre, user: SignedInUser, sight: Seen, contact_id: Identifier) -> ListedContact:
     """One contact, open or closed."""
     async with centre.database.transaction() as transaction:
-        return listed_view(centre, await _readable(centre, transaction, user, contact_id, "contacts.read"))
+        return listed_view(centre, await _readable(centre, transaction, user, contact_id, "contacts.read"), sight)
 
 
 @routes.on("GET", "/contacts/{contact_id}/story", may=READ)
-async def contact_story(centre: Centre, user: SignedInUser, contact_id: Identifier) -> Story:
+async def contact_story(centre: Centre, user: SignedInUser, sight: Seen, contact_id: Identifier) -> Story:
     """Everything that happened to the contact, in order."""
     async with centre.database.transaction() as transaction:
-        await _readable(centre, transaction, user, contact_id, "contacts.read")
-    return Story(items=await told_story(centre, contact_id))
+        contact = await _readable(centre, transaction, user, contact_id, "contacts.read")
+    return Story(items=await told_story(centre, contact, sight))
 
 
 @routes.on("GET", "/contacts/{contact_id}/export", may="contacts.export")
-async def export_contact(centre: Centre, user: SignedInUser, contact_id: Identifier) -> JSONResponse:
+async def export_contact(centre: Centre, user: SignedInUser, sight: Seen, contact_id: Identifier) -> JSONResponse:
     """The contact, its story and its line in the ledger of recordings, as a file; in the audit log."""
     async with centre.database.transaction() as transaction:
         contact = await _readable(centre, transaction, user, contact_id, "contacts.read")
         recordings = [shown_recording(each) for each in await centre.recordings.of_contact(transaction, contact_id)]
         await centre.audit.write(transaction, user.login, "contact.exported", f"contact:{contact_id}")
     whole = WholeContact(
-        contact=listed_view(centre, contact),
-        story=await told_story(centre, contact_id),
+        contact=listed_view(centre, contact, sight),
+        story=await told_story(centre, contact, sight),
         recordings=recordings,
     )
     name = f"{contact.reference}.json"
@@ -73,11 +75,16 @@ async def export_contact(centre: Centre, user: SignedInUser, contact_id: Identif
     return JSONResponse(whole.model_dump(mode="json"), headers=headers)
 
 
-async def told_story(centre: CentreParts, contact_id: str) -> list[StoryEvent]:
-    """Everything that happened to the contact, in order."""
-    events = await centre.stories.events(f"contact:{contact_id}")
+async def told_story(centre: CentreParts, contact: Contact, sight: Sight) -> list[StoryEvent]:
+    """Everything that happened to the contact, in order, for somebody who sees so much."""
     return [
-        StoryEvent(n=each.n, at=each.at, kind=type(each.event).__name__, data=to_data(each.event)) for each in events
+        StoryEvent(
+            n=each.n,
+            at=each.at,
+            kind=type(each.event).__name__,
+            data=to_data(sight.event(contact, each.event)),
+        )
+        for each in await centre.stories.events(f"contact:{contact.id}")
     ]
 
 

@@ -10,12 +10,14 @@ from ringhall.apps.api.parts import CentreParts
 from ringhall.apps.api.schemas.common import Body, Identifier, Line, LongText, Moment, Number, Shape, Word
 from ringhall.apps.api.schemas.contacts import ContactPage, ListedContact
 from ringhall.apps.api.schemas.session import Language
-from ringhall.apps.api.schemas.setup import CustomerSettings
+from ringhall.apps.api.schemas.setup import CustomerRecord
 from ringhall.apps.api.setups import customer_fields
+from ringhall.apps.api.sight import Seen, Sight
 from ringhall.apps.api.steps import perform
 from ringhall.apps.api.views import listed_view
 from ringhall.business.customers.types import Customer as Known
 from ringhall.business.customers.types import CustomerSettings as Said
+from ringhall.business.customers.types import Merge
 from ringhall.contact import repository
 from ringhall.contact.rules import lifecycle
 from ringhall.contact.state import Contact
@@ -31,10 +33,10 @@ class MergedRecord(Shape):
     id: str
     at: Moment
     who: str
-    record: CustomerSettings
+    record: CustomerRecord
 
 
-class Customer(CustomerSettings):
+class Customer(CustomerRecord):
     """A customer's record, their latest contacts, and what was put into it. `version` changes with the record."""
 
     version: str
@@ -55,8 +57,8 @@ class CustomerChange(Body):
 class DuplicatePair(Shape):
     """Two records that may be of one person, and why."""
 
-    one: CustomerSettings
-    other: CustomerSettings
+    one: CustomerRecord
+    other: CustomerRecord
     why: Literal["number", "name"]
 
 
@@ -70,9 +72,9 @@ class TwoRecords(Body):
 class MergePreview(Shape):
     """Both records, what they become, and how many contacts follow (counted to 1,000)."""
 
-    kept: CustomerSettings
-    gone: CustomerSettings
-    whole: CustomerSettings
+    kept: CustomerRecord
+    gone: CustomerRecord
+    whole: CustomerRecord
     contacts: int
 
 
@@ -83,53 +85,56 @@ MERGE = "customers.merge"
 @routes.on("GET", "/customers", may="customers.read")
 async def search_customers(
     centre: Centre,
+    sight: Seen,
     text: Line = "",
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
-) -> list[CustomerSettings]:
-    """Customers with this in their name or one of their numbers."""
+) -> list[CustomerRecord]:
+    """Customers with this in their name or one of their numbers; who may not see them finds whole numbers only."""
     async with centre.database.transaction() as transaction:
-        found = await centre.customers.search(transaction, text, limit)
-    return [_shown(each) for each in found]
+        found = await centre.customers.search(transaction, text, limit, whole=not sight.everybody)
+    return [_shown(each, sight) for each in found]
 
 
 @routes.on("GET", "/customers/duplicates", may=MERGE)
-async def duplicate_customers(centre: Centre) -> list[DuplicatePair]:
+async def duplicate_customers(centre: Centre, sight: Seen) -> list[DuplicatePair]:
     """Records that may be of one person: the same end of a number, or names one letter apart. At most 200 pairs."""
     async with centre.database.transaction() as transaction:
         found = await centre.merging.duplicates(transaction)
-    return [DuplicatePair(one=_shown(each.one), other=_shown(each.other), why=each.why) for each in found]
+    return [DuplicatePair(one=_shown(each.one, sight), other=_shown(each.other, sight), why=each.why) for each in found]
 
 
 @routes.on("GET", "/customers/merge", may=MERGE)
-async def preview_merge(centre: Centre, keep: Identifier, gone: Identifier) -> MergePreview:
+async def preview_merge(centre: Centre, sight: Seen, keep: Identifier, gone: Identifier) -> MergePreview:
     """What the two records would become; nothing is changed."""
     async with centre.database.transaction() as transaction:
         whole = await centre.merging.preview(transaction, keep, gone)
         kept, other = [await centre.customers.get(transaction, each) for each in (keep, gone)]
         ids = [gone, *(merge.gone.id for merge in await centre.merging.into(transaction, gone))]
         count = await repository.count(transaction, repository.Filter(customer_ids=ids), CONTACTS_COUNTED_MAX)
-    return MergePreview(kept=_shown(kept), gone=_shown(other), whole=_shown(whole), contacts=count)
+    shown = {"kept": _shown(kept, sight), "gone": _shown(other, sight), "whole": _shown(whole, sight)}
+    return MergePreview(**shown, contacts=count)
 
 
 @routes.on("POST", "/customers/merge", may=MERGE, status_code=201)
-async def merge_customers(centre: Centre, user: SignedInUser, body: TwoRecords) -> MergedRecord:
+async def merge_customers(centre: Centre, user: SignedInUser, sight: Seen, body: TwoRecords) -> MergedRecord:
     """Make one record of two; contacts follow, and it can be undone."""
     async with centre.database.transaction() as transaction:
         merge = await centre.merging.merge(transaction, user.login, body.keep, body.gone)
-    return MergedRecord(id=merge.id, at=merge.at, who=merge.who, record=_shown(merge.gone))
+    return _merged(merge, sight)
 
 
 @routes.on("POST", "/customers/merges/{merge_id}/undo", may=MERGE)
-async def undo_merge(centre: Centre, user: SignedInUser, merge_id: Identifier) -> CustomerSettings:
+async def undo_merge(centre: Centre, user: SignedInUser, sight: Seen, merge_id: Identifier) -> CustomerRecord:
     """Two records again; what was changed since the merge stays with the one that was kept."""
     async with centre.database.transaction() as transaction:
-        return _shown(await centre.merging.undo(transaction, user.login, merge_id))
+        return _shown(await centre.merging.undo(transaction, user.login, merge_id), sight)
 
 
 @routes.on("GET", "/customers/{customer_id}", may="customers.read")
 async def one_customer(
     centre: Centre,
     user: SignedInUser,
+    sight: Seen,
     customer_id: Identifier,
     contacts: Annotated[int, Query(ge=0, le=repository.LIMIT_MAX)] = CONTACTS_SHOWN,
 ) -> Customer:
@@ -143,11 +148,12 @@ async def one_customer(
             agent_id=None if user.may("contacts.read") else user.agent_id or "",
         )
         page = await repository.page(transaction, wanted, None, max(1, contacts))
+    sight = sight.over([kept_id, *(merge.gone.id for merge in merges)])
     return Customer(
-        **customer_fields(known),
+        **customer_fields(sight.customer(known)),
         version=known.version,
-        contacts=[listed_view(centre, each) for each in page.items[:contacts]],
-        merged=[MergedRecord(id=each.id, at=each.at, who=each.who, record=_shown(each.gone)) for each in merges],
+        contacts=[listed_view(centre, each, sight) for each in page.items[:contacts]],
+        merged=[_merged(each, sight) for each in merges],
     )
 
 
@@ -155,6 +161,7 @@ async def one_customer(
 async def customer_contacts(
     centre: Centre,
     user: SignedInUser,
+    sight: Seen,
     customer_id: Identifier,
     cursor: Line | None = None,
     limit: Annotated[int, Query(ge=1, le=repository.LIMIT_MAX)] = 50,
@@ -170,22 +177,27 @@ async def customer_contacts(
             agent_id=None if user.may("contacts.read") else user.agent_id or "",
         )
         page = await repository.page(transaction, wanted, cursor, limit)
-    return ContactPage(items=[listed_view(centre, each) for each in page.items], next=page.next)
+    sight = sight.over([kept_id, *(merge.gone.id for merge in merges)])
+    return ContactPage(items=[listed_view(centre, each, sight) for each in page.items], next=page.next)
 
 
 @routes.on("PUT", "/customers/{customer_id}/record", may="customers.edit")
 async def change_record(
     centre: Centre,
     user: SignedInUser,
+    sight: Seen,
     customer_id: Identifier,
     body: CustomerChange,
-) -> CustomerSettings:
+) -> CustomerRecord:
     """Change the record; refused with the `current` one where somebody changed it since `version` was read."""
     said = Said(body.name, tuple(body.numbers), body.language, body.note)
     async with centre.database.transaction() as transaction:
+        merges = await centre.merging.into(transaction, customer_id)
+        sight = sight.over([customer_id, *(merge.gone.id for merge in merges)])
+        sight.require(customer_id)
         known = await centre.customers.change(transaction, user.login, customer_id, said, body.version)
     await _rename_in_hand(centre, known)
-    return _shown(known)
+    return _shown(known, sight)
 
 
 async def _rename_in_hand(centre: CentreParts, known: Known) -> None:
@@ -206,5 +218,9 @@ def _in_hand(centre: CentreParts, known: Known) -> list[Contact]:
     ]
 
 
-def _shown(customer: Known) -> CustomerSettings:
-    return CustomerSettings.model_validate(customer_fields(customer))
+def _shown(customer: Known, sight: Sight) -> CustomerRecord:
+    return CustomerRecord.model_validate(customer_fields(sight.customer(customer)))
+
+
+def _merged(merge: Merge, sight: Sight) -> MergedRecord:
+    return MergedRecord(id=merge.id, at=merge.at, who=merge.who, record=_shown(merge.gone, sight))

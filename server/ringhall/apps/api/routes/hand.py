@@ -12,6 +12,7 @@ from ringhall.apps.api.schemas import board as asked
 from ringhall.apps.api.schemas.agents import StateWish
 from ringhall.apps.api.schemas.common import Identifier, Json
 from ringhall.apps.api.schemas.live import Agent, Contact
+from ringhall.apps.api.sight import sight_of
 from ringhall.apps.api.steps import perform
 from ringhall.apps.api.views import agent_view, contact_view
 from ringhall.company.access.types import User
@@ -95,7 +96,7 @@ async def move_contact(centre: Centre, user: SignedInUser, contact_id: Identifie
     before = {"queue_id": centre.contacts.get(contact_id).queue_id}
     contact = await perform(centre, move)
     await _audit(centre, user, "contact.moved", f"contact:{contact_id}", before, {"queue_id": body.queue})
-    return contact_view(centre, contact)
+    return contact_view(centre, contact, sight_of(centre, user))
 
 
 @routes.on("PUT", "/contacts/{contact_id}/priority", may="contacts.handle.any")
@@ -111,7 +112,7 @@ async def set_priority(
     before = {"priority": centre.contacts.get(contact_id).priority}
     contact = await perform(centre, prioritise)
     await _audit(centre, user, "contact.prioritised", f"contact:{contact_id}", before, {"priority": body.priority})
-    return contact_view(centre, contact)
+    return contact_view(centre, contact, sight_of(centre, user))
 
 
 def _admit(centre: CentreParts, queue_id: str) -> None:

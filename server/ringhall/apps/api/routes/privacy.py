@@ -14,7 +14,9 @@ from ringhall.apps.api.routes.contacts import shown_recording, told_story
 from ringhall.apps.api.schemas.common import Body, Identifier, Number, Shape
 from ringhall.apps.api.schemas.contacts import WholeContact
 from ringhall.apps.api.setups import customer_fields
+from ringhall.apps.api.sight import EVERYBODY, Seen
 from ringhall.apps.api.views import listed_view
+from ringhall.company.access.rules import masking
 from ringhall.foundation.errors import Refusal
 from ringhall.oversight.privacy.archive import Part, zipped
 from ringhall.oversight.privacy.service import Traces, Work
@@ -89,15 +91,16 @@ Known = Annotated[Traces, Depends(traces_of)]
 
 
 @routes.on("GET", "/personal_data", may=(EXPORT, ERASE))
-async def personal_data(known: Known) -> WhatIsKnown:
+async def personal_data(known: Known, sight: Seen) -> WhatIsKnown:
     """What is known of a person (`customer` or `number`), and what would stay if it were erased."""
     person, contacts = known.person, known.contacts
+    whole = all(sight.of_customer(each) for each in person.customer_ids) if person.customer_ids else sight.everybody
     figures = Stays(what="figures", count=len(contacts), references=[])
     deeds = Stays(what="deeds", count=known.audit_entries, references=[])
     others = Stays(what="notes_of_others", count=len(known.notes_of_others), references=known.notes_of_others)
     return WhatIsKnown(
-        names=list(person.names),
-        numbers=list(person.numbers),
+        names=[each if whole else masking.name(each) for each in person.names],
+        numbers=[each if whole else masking.number(each) for each in person.numbers],
         records=len(known.records),
         contacts=len(contacts),
         notes=sum(bool(contact.note) for contact in contacts),
@@ -118,8 +121,9 @@ async def personal_data(known: Known) -> WhatIsKnown:
     response_class=StreamingResponse,
     responses={200: {"content": {"application/zip": {}}, "description": "Everything known, as a ZIP file."}},
 )
-async def export_personal_data(centre: Centre, user: SignedInUser, known: Known) -> StreamingResponse:
+async def export_personal_data(centre: Centre, user: SignedInUser, sight: Seen, known: Known) -> StreamingResponse:
     """Everything known of a person: records, contacts with stories and notes, recordings. `X-Bytes`: about so large."""
+    sight.require_everybody()
     size = sum(each.bytes or 0 for each in known.sounds)
     said = {"contacts": len(known.contacts), "recordings": len(known.sounds)}
     subject = known.person.subjects[0] if known.person.subjects else "person:by-number"
@@ -157,8 +161,8 @@ async def _parts(centre: CentreParts, known: Traces) -> AsyncIterator[Part]:
     for contact in known.contacts:
         lines = [each for each in known.recordings if each.contact_id == contact.id]
         whole = WholeContact(
-            contact=listed_view(centre, contact),
-            story=await told_story(centre, contact.id),
+            contact=listed_view(centre, contact, EVERYBODY),
+            story=await told_story(centre, contact, EVERYBODY),
             recordings=[shown_recording(each) for each in lines],
         )
         yield f"contacts/{contact.reference}/contact.json", _json(whole.model_dump(mode="json"))

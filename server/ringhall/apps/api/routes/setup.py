@@ -103,7 +103,7 @@ add_kind("users", shapes.UserChange, shapes.UserSettings, read="users.read", edi
 add_kind(
     "customers",
     shapes.CustomerSettings,
-    shapes.CustomerSettings,
+    shapes.CustomerRecord,
     read="customers.read",
     edit="customers.edit",
     listed=False,

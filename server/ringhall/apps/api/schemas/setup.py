@@ -148,6 +148,16 @@ class CustomerSettings(Body):
     note: LongText = ""
 
 
+class CustomerRecord(Shape):
+    """A customer's record as it is shown; what the reader may not see is masked (•••)."""
+
+    id: str
+    name: str
+    numbers: list[str]
+    language: str
+    note: str
+
+
 class Prompt(Shape):
     """An announcement."""
 

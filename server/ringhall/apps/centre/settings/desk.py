@@ -3,12 +3,12 @@
 from dataclasses import asdict
 
 from ringhall.apps.centre.settings.book import SettingsBook, shown
-from ringhall.apps.centre.settings.document import ConfigDocument
+from ringhall.apps.centre.settings.document import CUSTOMERS, ConfigDocument
 from ringhall.apps.centre.settings.overview import troubles
 from ringhall.apps.centre.settings.shelves import new_sip_secret
 from ringhall.apps.centre.settings.trail import Trail
 from ringhall.apps.centre.settings.values import By, Json
-from ringhall.company.access.rules.rights import CATALOGUE, ROLES
+from ringhall.company.access.rules.rights import CATALOGUE, ROLES, SEE_PERSONAL
 from ringhall.company.access.service import require
 from ringhall.company.access.types import User
 from ringhall.company.audit.rules.chain import Content
@@ -109,13 +109,17 @@ class SettingsDesk:
         return {kind: things for kind, things in document.items() if user.may(self._book.section(kind).read)}
 
     async def plan(self, transaction: Transaction, document: Json, user: User, *, remove: bool) -> Json:
-        """What the document would change."""
+        """What the document would change; what it says of customers is compared with their records."""
+        if document.get(CUSTOMERS):
+            require(user, SEE_PERSONAL)
         plan = await self._document.plan(transaction, document, _by(user), remove=remove)
         changes = [change.told() for change in plan.changes]
         return {"changes": changes, "faults": plan.faults, "unchanged": plan.unchanged}
 
     async def apply(self, transaction: Transaction, document: Json, user: User, *, remove: bool) -> list[Json]:
         """Bring everything to what the document says; all or nothing."""
+        if document.get(CUSTOMERS):
+            require(user, SEE_PERSONAL)
         changes = await self._document.apply(transaction, document, _by(user), remove=remove)
         return [change.told() for change in changes]
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 READ = frozenset({"queues.read", "agents.read", "settings.read"})
+SEE_PERSONAL, SEE_PERSONAL_OWN = "personal_data.see", "personal_data.see.own"
 AGENT = READ | {
     "contacts.dial",
     "contacts.handle",
@@ -11,6 +12,7 @@ AGENT = READ | {
     "customers.read",
     "customers.edit",
     "recordings.play.own",
+    SEE_PERSONAL,
 }
 SUPERVISOR = READ | {
     "board.read",
@@ -26,9 +28,17 @@ SUPERVISOR = READ | {
     "recordings.play",
     "reports.read",
     "alarms.clear",
+    SEE_PERSONAL,
 }
-QUALITY = READ | {"contacts.read", "contacts.export", "recordings.play", "customers.read", "reports.read"}
-PLANNER = READ | {"board.read", "reports.read"}
+QUALITY = READ | {
+    "contacts.read",
+    "contacts.export",
+    "recordings.play",
+    "customers.read",
+    "reports.read",
+    SEE_PERSONAL,
+}
+PLANNER = READ | {"board.read", "reports.read", SEE_PERSONAL}
 ADMIN = (
     AGENT
     | SUPERVISOR
@@ -43,6 +53,7 @@ ADMIN = (
         "customers.import",
         "personal_data.erase",
         "personal_data.export",
+        SEE_PERSONAL_OWN,
     }
 )
 

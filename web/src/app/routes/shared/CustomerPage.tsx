@@ -34,7 +34,7 @@ export function CustomerPage() {
     <>
       {title}
       <Page>
-        {data && rights.some((right) => right.startsWith('personal_data.')) && <PageHead><HeadEnd><Button onClick={() => void navigate(`/privacy?customer=${data.id}`)}>{t('privacy.title')}</Button></HeadEnd></PageHead>}
+        {data && ['personal_data.export', 'personal_data.erase'].some((right) => rights.includes(right)) && <PageHead><HeadEnd><Button onClick={() => void navigate(`/privacy?customer=${data.id}`)}>{t('privacy.title')}</Button></HeadEnd></PageHead>}
         <ProblemNote error={error} />
         {!data && !error && <Panel flush><RowsToCome rows={12} label={t('common.loading')} /></Panel>}
         {data && (

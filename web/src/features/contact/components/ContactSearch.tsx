@@ -2,6 +2,7 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SearchBox } from '~/design/SearchBox';
+import { useSeesPersonal } from '~/person/masked';
 import { useFilters } from '../hooks/useFilters';
 
 const settleMs = 250;
@@ -16,5 +17,5 @@ export function ContactSearch() {
   const send = useDebouncedCallback((text: string) => { sent.current = text.trim(); set('q', text.trim()); }, settleMs);
   // Back, a kept search or "Clear" changed the address: the box follows.
   useEffect(() => { if (there !== sent.current) { sent.current = there; setTyped(there); } }, [there]);
-  return <SearchBox wide value={typed} words={t('contacts.search')} onChange={(text) => { setTyped(text); send(text); }} />;
+  return <SearchBox wide value={typed} words={t(useSeesPersonal() ? 'contacts.search' : 'contacts.search_whole')} onChange={(text) => { setTyped(text); send(text); }} />;
 }

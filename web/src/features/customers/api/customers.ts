@@ -2,7 +2,7 @@ import type { components } from '~/generated/api';
 import { query, request } from '~/http/request';
 
 export type Customer = components['schemas']['Customer'];
-export type CustomerRecord = components['schemas']['CustomerSettings'];
+export type CustomerRecord = components['schemas']['CustomerRecord'];
 export type DuplicatePair = components['schemas']['DuplicatePair'];
 export type MergePreview = components['schemas']['MergePreview'];
 export type MergedRecord = components['schemas']['MergedRecord'];

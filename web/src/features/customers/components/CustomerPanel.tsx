@@ -13,6 +13,7 @@ import { PlainButton } from '~/design/PlainButton';
 import { Text } from '~/design/Text';
 import type { Contact } from '~/live/messages';
 import { useLive } from '~/live/store';
+import { isMasked } from '~/person/masked';
 import { CallNumber } from '~/phone/CallNumber';
 import { useCustomer } from '../hooks/useCustomer';
 import { isKept } from '../hooks/useKept';
@@ -36,7 +37,7 @@ export function CustomerPanel({ contact }: { contact: Contact }) {
   const close = () => setWriting(false);
   if (writing && mayEdit && !known) return <Suspense><CallerForm contact={contact} onClose={close} /></Suspense>;
   if (writing && mayEdit && data) return <Suspense><RecordForm key={data.id} customer={data} mayEdit onClose={close} /></Suspense>;
-  const end = known && mayEdit && (
+  const end = known && mayEdit && !isMasked(name) && (
     <Group gap="md">
       <PlainButton onClick={() => setWriting(true)}><Icon of={IconPencil} size="xs" /> {t('customers.edit')}</PlainButton>
       <Link to={`/customers/${known.id}`}><Text size="xs">{t('customers.open')}</Text></Link>

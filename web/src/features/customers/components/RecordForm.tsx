@@ -9,6 +9,7 @@ import { Panel } from '~/design/Panel';
 import { toast } from '~/design/Toast';
 import { Problem } from '~/http/request';
 import { ProblemNote } from '~/http/ProblemNote';
+import { isMasked } from '~/person/masked';
 import { saveRecord, type Customer, type CustomerRecord } from '../api/customers';
 import { useKept } from '../hooks/useKept';
 import { differences, languageName, numbersOf, recordLanguages } from '../rules';
@@ -37,22 +38,22 @@ interface Clash {
 export function RecordForm({ customer, mayEdit, onClose }: RecordFormProps) {
   const { t, i18n } = useTranslation();
   const client = useQueryClient();
-  const [typed, keep] = useKept<Typed>(customer.id ?? '');
+  const [typed, keep] = useKept<Typed>(customer.id);
   const [problem, setProblem] = useState<unknown>(null);
   const [clash, setClash] = useState<Clash | null>(null);
   const [busy, setBusy] = useState(false);
   const changed = typed !== null;
   const base = typed?.base ?? customer.version;
-  const stored = { name: customer.name, numbers: (customer.numbers ?? []).join('\n'), language: customer.language ?? 'en', note: customer.note ?? '' };
+  const stored = { name: customer.name, numbers: customer.numbers.join('\n'), language: customer.language, note: customer.note };
   const shown = { ...stored, ...typed?.fields };
-  const mine: CustomerRecord = { id: customer.id ?? '', name: shown.name.trim(), numbers: numbersOf(shown.numbers), language: shown.language as CustomerRecord['language'], note: shown.note };
+  const mine: CustomerRecord = { id: customer.id, name: shown.name.trim(), numbers: numbersOf(shown.numbers), language: shown.language, note: shown.note };
   const set = (field: keyof typeof stored, value: string) => keep({ base, fields: { ...typed?.fields, [field]: value } });
   const forget = () => { keep(null); setClash(null); setProblem(null); };
   const save = async (version: string) => {
     setBusy(true);
     setProblem(null);
     try {
-      await saveRecord(customer.id ?? '', version, mine);
+      await saveRecord(customer.id, version, mine);
       forget();
       toast(t('customers.saved'));
       onClose?.();
@@ -64,11 +65,13 @@ export function RecordForm({ customer, mayEdit, onClose }: RecordFormProps) {
       setBusy(false);
     }
   };
-  const words = { disabled: !mayEdit };
+  const masked = isMasked(customer.name);
+  const words = { disabled: !mayEdit || masked };
   return (
     <Panel title={t('customers.record')} grow>
       <form onSubmit={(event) => { event.preventDefault(); void save(base); }}>
         <Stack gap="md">
+          {masked && <Note>{t('masked.record')}</Note>}
           <TextField {...words} label={t('customers.name')} value={shown.name} max={nameLengthMax} onChange={(value) => set('name', value)} starts={onClose !== undefined} />
           <AreaField {...words} label={t('customers.numbers')} hint={t('customers.numbers_hint')} value={shown.numbers} onChange={(value) => set('numbers', value)} />
           <SelectField {...words} label={t('customers.language')} value={shown.language} choices={recordLanguages.map((value) => ({ value, label: languageName(value, i18n.language) }))} onChange={(value) => value && set('language', value)} />
