@@ -23,9 +23,9 @@ PROTOCOL = (
     f"{SUPERVISORS * PAGES_EACH} pages of supervisors over real sockets to a centre of {AGENTS:,} agents in 8 queues "
     "(three each); agents change their state over HTTP, so many in all per second. A delay runs from the moment of the "
     "change in the agent's story to its arrival at a page, over all pages; the pages are a process of their own. The "
-    "board is a real Chromium with 500 of the agents, scrolled up and down meanwhile. The desk's weight is what "
-    "index.html and the desk load, compressed; then a known caller rings it again and again, and the time runs from "
-    "the offer in the contact's story to the frame that shows the record. There is no peer here."
+    "board is a real Chromium with 500 of the agents, scrolled up and down meanwhile; it draws those near the eye. "
+    "The desk's weight is what index.html and the desk load, compressed; then a known caller rings it again and again, "
+    "and the time runs from the offer in the contact's story to the frame that shows the record. There is no peer here."
 )
 
 

@@ -34,7 +34,7 @@ _FIND_PLACES = """
 _SCROLL = """
 (down) => {
   for (const place of window.places) place.scrollBy(0, down);
-  return document.querySelectorAll('ul[aria-label="Agents"] > li').length;
+  return Number(document.querySelector('ul[aria-label="Agents"] > li').ariaSetSize);
 }
 """
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { flushSync } from 'react-dom';
+import { usePrinting } from './usePrinting';
 
 const nearBy = '600px 0px';
 
@@ -18,7 +18,7 @@ interface WindowedProps {
 function Part({ height, keep, children }: { height: number; keep: boolean; children: () => ReactNode }) {
   const box = useRef<HTMLDivElement>(null);
   const [near, setNear] = useState(false);
-  const [printed, setPrinted] = useState(false);
+  const printing = usePrinting();
   const known = useRef(height);
   useEffect(() => {
     const element = box.current;
@@ -30,13 +30,9 @@ function Part({ height, keep, children }: { height: number; keep: boolean; child
       setNear(inSight);
     }, { rootMargin: nearBy });
     watch.observe(element);
-    const print = () => flushSync(() => setPrinted(true));
-    const over = () => setPrinted(false);
-    window.addEventListener('beforeprint', print);
-    window.addEventListener('afterprint', over);
-    return () => { watch.disconnect(); window.removeEventListener('beforeprint', print); window.removeEventListener('afterprint', over); };
+    return () => watch.disconnect();
   }, []);
-  const drawn = near || printed || keep;
+  const drawn = near || printing || keep;
   return <div ref={box} style={drawn ? undefined : { height: known.current }}>{drawn && children()}</div>;
 }
 

@@ -26,7 +26,8 @@ function beat(): void {
   timer = setTimeout(beat, beatMs - (now % beatMs));
 }
 
-function subscribe(tell: () => void): () => void {
+/** Runs `tell` at every beat, until the answer is called. */
+export function onBeat(tell: () => void): () => void {
   listeners.add(tell);
   if (listeners.size === 1) beat();
   return () => {
@@ -37,10 +38,13 @@ function subscribe(tell: () => void): () => void {
 
 /** Whether the server's time is past this moment; the component is drawn again only when that changes. */
 export function useIsPast(moment: number | null): boolean {
-  return useSyncExternalStore(subscribe, () => moment !== null && now > moment);
+  return useSyncExternalStore(onBeat, () => moment !== null && now > moment);
 }
 
-/** The server's time, told once a second to the whole page at the same moment. */
+/** The server's time at the last beat, one for the whole page, in milliseconds UTC. */
+export const beatNow = (): number => now;
+
+/** The server's time; the component is drawn again at every beat, so only what counts time by itself should ask. */
 export function useNow(): number {
-  return useSyncExternalStore(subscribe, () => now);
+  return useSyncExternalStore(onBeat, beatNow);
 }

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '~/http/request';
 import type { Agent, Named } from './messages';
@@ -9,8 +10,10 @@ export function useAgents(freshMs?: number): Agent[] {
   const live = useLive(({ centre }) => centre?.agents);
   const alone = Object.keys(live ?? {}).length < 2;
   const { data } = useQuery({ queryKey: ['agents'], queryFn: () => request<Agent[] | { items: Agent[] }>('GET', '/agents'), enabled: alone, staleTime: freshMs ?? 15_000, refetchInterval: freshMs ?? false });
-  const asked = Array.isArray(data) ? data : data?.items ?? [];
-  return Object.values({ ...Object.fromEntries(asked.map((agent) => [agent.id, agent])), ...live });
+  return useMemo(() => {
+    const asked = Array.isArray(data) ? data : data?.items ?? [];
+    return Object.values({ ...Object.fromEntries(asked.map((agent) => [agent.id, agent])), ...live });
+  }, [data, live]);
 }
 
 /** What agents choose from; a name nobody of the centre has changed is said in the language of the page. */
@@ -18,10 +21,10 @@ export function useChoices(): { dispositions: Named[]; reasons: Named[] } {
   const { t } = useTranslation();
   const dispositions = useLive(({ centre }) => centre?.dispositions);
   const reasons = useLive(({ centre }) => centre?.reasons);
-  return {
+  return useMemo(() => ({
     dispositions: (dispositions ?? []).map((each) => (each.usual ? { ...each, name: t(`disposition.${each.code as 'other'}`) } : each)),
     reasons: (reasons ?? []).map((each) => (each.usual ? { ...each, name: t(`reason.${each.code as 'break'}`) } : each)),
-  };
+  }), [dispositions, reasons, t]);
 }
 
 export interface Names {

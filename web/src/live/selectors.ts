@@ -1,6 +1,7 @@
+import { useSyncExternalStore } from 'react';
+import { onBeat } from './clock';
 import type { Agent, Contact, Queue } from './messages';
-import { useLive } from './store';
-import { useNow } from './clock';
+import { current, subscribe, useLive } from './store';
 
 /** How fresh what is shown is: live, some seconds old, too old to act on. */
 export type Freshness = 'live' | 'aged' | 'old';
@@ -8,11 +9,19 @@ export type Freshness = 'live' | 'aged' | 'old';
 const agedAfterMs = 3000;
 const oldAfterMs = 10_000;
 
-export function useFreshness(): Freshness {
-  useNow();
-  const heardAt = useLive((live) => live.line.heardAt);
-  const age = Date.now() - heardAt;
+function freshness(): Freshness {
+  const age = Date.now() - current().line.heardAt;
   return age > oldAfterMs ? 'old' : age > agedAfterMs ? 'aged' : 'live';
+}
+
+function onBeatOrWord(tell: () => void): () => void {
+  const leave = [onBeat(tell), subscribe(tell)];
+  return () => leave.forEach((each) => each());
+}
+
+/** How fresh the figures are; the component is drawn again only when that changes. */
+export function useFreshness(): Freshness {
+  return useSyncExternalStore(onBeatOrWord, freshness);
 }
 
 /** The agent who is signed in here, if the person is one. */

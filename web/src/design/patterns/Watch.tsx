@@ -1,10 +1,7 @@
-import { IconDots } from '@tabler/icons-react';
-import { memo, type MouseEvent, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { HealthMark, type Standing } from '../Health';
-import { Icon } from '../Icon';
 import { StateGlyph, type StateName } from '../StateGlyph';
-import { classes } from '../classes';
 import looks from './Watch.module.css';
 
 interface WatchProps {
@@ -32,45 +29,6 @@ export function Watch({ strip, table, floor, waiting, needs, drawer }: WatchProp
       {drawer}
     </div>
   );
-}
-
-interface TileProps {
-  id: string;
-  to: string;
-  state: StateName;
-  name: string;
-  time: ReactNode;
-  line: string;
-  late: boolean;
-  /** Name of the button that shows what can be done. */
-  menu: string;
-  opened: boolean;
-  onMenu: (id: string, at: HTMLElement) => void;
-}
-
-/** An agent on the floor. It is drawn again only when something about this agent changes. */
-export const Tile = memo(({ id, to, state, name, time, line, late, menu, opened, onMenu }: TileProps) => {
-  const open = (event: MouseEvent<HTMLElement>) => {
-    event.preventDefault();
-    onMenu(id, event.currentTarget);
-  };
-  return (
-    <li className={classes(looks.tile, late && looks.late)}>
-      <Link to={to} preventScrollReset onContextMenu={open}>
-        <StateGlyph state={state} />
-        <b title={name} dir="auto">{name}</b>
-        <span className={looks.age}>{late && <HealthMark standing="breach" />}{time}</span>
-        <span className={looks.sub} title={line}>{line}</span>
-      </Link>
-      <button type="button" className={looks.more} aria-label={menu} aria-haspopup="menu" aria-expanded={opened} onClick={open}><Icon of={IconDots} size="sm" /></button>
-    </li>
-  );
-});
-Tile.displayName = 'Tile';
-
-/** All agents, in as many columns as fit. */
-export function Tiles({ children, label }: { children: ReactNode; label: string }) {
-  return <ul className={looks.tiles} aria-label={label}>{children}</ul>;
 }
 
 /** How many are in a state, as glyph, number and word; pressed, it shows only those. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { anAgent, aQueue } from '~/testing/builders';
-import { inFloorOrder, isLate, standingOf, totalOf } from './rules';
+import { inFloorOrder, standingOf, totalOf } from './rules';
 
 it('a queue without figures stands well; two points under its target it is watched, further down missed', () => {
   expect([null, 0.85, 0.8, 0.79, 0.72].map((share) => standingOf(share, 0.8))).toEqual(['well', 'well', 'well', 'watch', 'breach']);
@@ -19,11 +19,4 @@ it('totals are made from counts, not from shares', () => {
 it('agents stand by state, then by their number', () => {
   const floor = [anAgent({ id: 'a10', name: 'Agent 10' }), anAgent({ id: 'a2', name: 'Agent 2' }), anAgent({ id: 'a3', name: 'Agent 3', state: 'talking' })];
   expect(inFloorOrder(floor).map(({ id }) => id)).toEqual(['a3', 'a2', 'a10']);
-});
-
-it('an agent is late from the moment on that the centre says', () => {
-  const agent = anAgent({ state: 'hold', late_at: '2026-11-22T10:03:00.000Z' });
-  expect(isLate(agent, Date.parse(agent.since) + 181_000)).toBe(true);
-  expect(isLate(agent, Date.parse(agent.since) + 60_000)).toBe(false);
-  expect(isLate(anAgent({ state: 'hold' }), Date.parse(agent.since) + 999_000)).toBe(false);
 });

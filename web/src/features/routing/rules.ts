@@ -15,16 +15,6 @@ export function abandonmentStanding(share: number | null, norm: number): Standin
   return share !== null && share > norm ? 'breach' : 'well';
 }
 
-/** Whether the wait is longer than the queue allows. */
-export function waitStanding(since: string | null, secondsMax: number, now: number): Standing {
-  return since !== null && now - Date.parse(since) > secondsMax * 1000 ? 'breach' : 'well';
-}
-
-/** The agent is in their state for longer than the centre allows. */
-export function isLate(agent: Agent, now: number): boolean {
-  return agent.late_at !== null && now > Date.parse(agent.late_at);
-}
-
 /** Whom a figure of this moment counts, as the server does. */
 export function countedAgents(agents: Agent[], figure: 'ready' | 'here', queueIds: string[]): Agent[] {
   return agents.filter((agent) => agent.queue_ids.some((id) => queueIds.includes(id)) && (figure === 'ready' ? agent.available : agent.state !== 'offline'));

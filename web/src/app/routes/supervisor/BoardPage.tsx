@@ -37,6 +37,8 @@ function Freshness() {
   return <LiveMark live={false}>{t('board.as_of', { time: formatTime(heardAt, zone) })}</LiveMark>;
 }
 
+const trendOf = ({ id, today, target_share }: Queue) => <QueueTrend queueId={id} standing={standingOf(today.service_level, target_share)} />;
+
 interface OpenedProps {
   board: Board;
   queues: Queue[];
@@ -74,14 +76,14 @@ export function BoardPage() {
   if (!centre || !isWatcher(centre.me)) return <NotAllowedPage title={t('board.title')} />;
   const ids = shownQueues.map(({ id }) => id);
   const shownContacts = contacts.filter(({ queue_id }) => queue_id && ids.includes(queue_id));
-  const trend = ({ id, today, target_share }: Queue) => <QueueTrend queueId={id} standing={standingOf(today.service_level, target_share)} />;
+  const counted = (figure: 'ready' | 'here') => countedAgents(shownAgents, figure, ids).length;
   return (
     <>
       <PageTitle tab={t('board.title')}><h1>{t('board.title')}</h1><Roomy><BoardFilter board={board} agents={agents} queues={queues} /></Roomy></PageTitle>
       <PageTools><Freshness /><Roomy><ToolLink icon={IconExternalLink} to={`/wall?${new URLSearchParams(board.at.queues.map((id) => ['queue', id]))}`} word={t('wall.open')} /></Roomy></PageTools>
       <Watch
         strip={<BoardStrip queues={shownQueues} board={board} stale={stale} />}
-        table={<QueueTable queues={shownQueues} agents={shownAgents} board={board} stale={stale} trend={trend} />}
+        table={<QueueTable queues={shownQueues} ready={counted('ready')} here={counted('here')} board={board} stale={stale} trend={trendOf} />}
         floor={<AgentFloor agents={shownAgents} board={board} />}
         waiting={<WaitingNow contacts={shownContacts} all={board.to({ figure: 'now.waiting' })} />}
         needs={<NeedsAPerson alarms={alarms} />}

@@ -17,7 +17,8 @@ import { Overview } from '../../patterns/Overview';
 import { ReadyCard } from '../../patterns/ReadyCard';
 import { Column, FilterRow, Page, PageHead, Prose, StoryColumns } from '../../patterns/Story';
 import { Wall, type WallRow } from '../../patterns/Wall';
-import { Alert, StateCount, StateCounts, Tile, Tiles, WaitingList, WaitingRow, Watch } from '../../patterns/Watch';
+import { Alert, StateCount, StateCounts, WaitingList, WaitingRow, Watch } from '../../patterns/Watch';
+import { Tile, Tiles } from '../../patterns/Tiles';
 import { CardGroup, FootHead, LaneHead, Work, WorkCard } from '../../patterns/Work';
 import { As, Shown } from '../Shown';
 
@@ -36,8 +37,8 @@ function DrawerShown() {
 
 function WatchParts() {
   const { t } = useTranslation();
-  const tile = (id: string, state: 'ready' | 'talking', late: boolean, name: string) => <Tile key={id} id={id} to={here} state={state} name={name} time="2:14" line={t(`state.${state}`)} late={late} menu={t('hand.act')} opened={false} onMenu={nothing} />;
-  const tiles = <Tiles label={t('board.agents')}>{tile('1', 'ready', false, 'Ana Horvat')}{tile('2', 'talking', true, 'Bo Jensen')}{tile('3', 'ready', false, t('gallery.sample_long'))}</Tiles>;
+  const tile = (id: string, state: 'ready' | 'talking', late: boolean, name: string) => <Tile id={id} to={here} state={state} name={name} time="2:14" line={t(`state.${state}`)} late={late} menu={t('hand.act')} opened={false} onMenu={nothing} />;
+  const tiles = <Tiles label={t('board.agents')} ids={['Ana Horvat', 'Bo Jensen', t('gallery.sample_long')]}>{(name) => tile(name, name === 'Bo Jensen' ? 'talking' : 'ready', name === 'Bo Jensen', name)}</Tiles>;
   const counts = <StateCounts><StateCount state="ready" count={4} word={t('state.ready')} to={here} chosen={false} /><StateCount state="talking" count={9} word={t('state.talking')} to={here} chosen /></StateCounts>;
   const waiting = <WaitingList label={t('board.waiting')}><WaitingRow name="+386 1 555 01 00" queue="Billing" time="2:14" to={here} /></WaitingList>;
   const needs = <ul><Alert standing="breach" title={t('board.longest_wait')} actions={<Button size="xs">{t('hand.open')}</Button>}>Billing</Alert><Alert standing="watch" title={t('board.in_target')} /></ul>;

@@ -8,13 +8,12 @@ import { Health } from '~/design/Health';
 import { Icon } from '~/design/Icon';
 import { StatePill } from '~/design/StatePill';
 import { Clock } from '~/live/Clock';
-import { useNow } from '~/live/clock';
 import type { Agent } from '~/live/messages';
 import { useNames } from '~/live/names';
 import { useCutOff } from '~/live/selectors';
 import { useLive } from '~/live/store';
+import { useIsLate } from '../hooks/useIsLate';
 import { useStateWords } from '../hooks/useStateWords';
-import { isLate } from '../rules';
 import { AgentActions } from './AgentActions';
 import { ForNowForm } from './ForNowForm';
 
@@ -24,7 +23,7 @@ export function AgentDrawer({ agent, onClose }: { agent: Agent; onClose: () => v
   const words = useStateWords();
   const names = useNames();
   const stale = useCutOff();
-  const late = isLate(agent, useNow());
+  const late = useIsLate(agent);
   const contact = useLive(({ centre }) => (agent.contact_id ? centre?.contacts[agent.contact_id] : undefined));
   const may = useLive(({ centre }) => centre?.me.rights.includes('agents.for_now') ?? false);
   const facts = [

@@ -1,5 +1,5 @@
 import { IconUsersGroup } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Chip } from '~/design/Chip';
 import { Empty } from '~/design/Empty';
@@ -8,16 +8,17 @@ import { Opens } from '~/design/Opens';
 import { Panel } from '~/design/Panel';
 import { Table, type Column } from '~/design/Table';
 import { Text } from '~/design/Text';
-import { Clock } from '~/live/Clock';
-import { useNow } from '~/live/clock';
-import type { Agent, Queue } from '~/live/messages';
+import type { Queue } from '~/live/messages';
 import { formatDuration, formatNumber, formatShare } from '~/texts/format';
 import type { Board } from '../hooks/useBoardAddress';
-import { abandonmentStanding, countedAgents, standingOf, totalOf, waitStanding } from '../rules';
+import { abandonmentStanding, standingOf, totalOf } from '../rules';
+import { LongestWait, WaitSaid } from './LongestWait';
 
 interface QueueTableProps {
   queues: Queue[];
-  agents: Agent[];
+  /** How many are ready, and how many are there at all, in any of the queues. */
+  ready: number;
+  here: number;
   board: Board;
   stale: boolean;
   /** How a queue's share went of late. */
@@ -25,11 +26,9 @@ interface QueueTableProps {
 }
 
 /** Every queue in a row, live, and all of them together; each figure opens what it is made of. */
-export function QueueTable({ queues, agents, board, stale, trend }: QueueTableProps) {
+export const QueueTable = memo(({ queues, ready, here, board, stale, trend }: QueueTableProps) => {
   const { t } = useTranslation();
-  const now = useNow();
   const total = totalOf(queues);
-  const ids = queues.map(({ id }) => id);
   const seconds = queues[0]?.target_seconds ?? 20;
   const target = queues[0]?.target_share ?? 0.8;
   const alike = queues.every(({ target_seconds }) => target_seconds === seconds);
@@ -41,11 +40,11 @@ export function QueueTable({ queues, agents, board, stale, trend }: QueueTablePr
     <TargetBar value={share} target={aim} standing={standingOf(share, aim)} text={formatShare(share)} label={t('board.target_bar', { share: formatShare(share), seconds: queue?.target_seconds ?? seconds, target: formatShare(aim) })} />
   ), formatShare(share));
   const longest = (queue: Queue | null, since: string | null, limit: number) => (since
-    ? open('now.longest_wait', queue, <Health standing={waitStanding(since, limit, now)}><Clock since={since} /></Health>, formatDuration(now - Date.parse(since)))
+    ? <WaitSaid since={since}>{(wait) => open('now.longest_wait', queue, <LongestWait since={since} secondsMax={limit} />, wait)}</WaitSaid>
     : '–');
   const count = (figure: string, queue: Queue | null, value: number) => open(figure, queue, value ? formatNumber(value) : <Text tone="meta">0</Text>, formatNumber(value));
-  const free = (queue: Queue | null, ready: number, here: number) => (
-    <>{open('now.ready', queue, <Text weight={!ready && (queue ?? total).waiting ? 'strong' : 'medium'}>{ready}</Text>, String(ready))} {open('now.here', queue, <Text tone="meta">/ {here}</Text>, String(here))}</>
+  const free = (queue: Queue | null, of: { ready: number; here: number }) => (
+    <>{open('now.ready', queue, <Text weight={!of.ready && (queue ?? total).waiting ? 'strong' : 'medium'}>{of.ready}</Text>, String(of.ready))} {open('now.here', queue, <Text tone="meta">/ {of.here}</Text>, String(of.here))}</>
   );
   const columns: Column<Queue>[] = [
     { key: 'name', head: t('board.queue'), total: t('board.all_voice'), cell: ({ name, open: isOpen, today, target_share }) => <><Text weight="medium">{name}</Text>{' '}{!isOpen && <Chip>{t('board.closed')}</Chip>}<BarBelow value={today.service_level} target={target_share} standing={standingOf(today.service_level, target_share)} /></> },
@@ -57,7 +56,7 @@ export function QueueTable({ queues, agents, board, stale, trend }: QueueTablePr
     { key: 'abandoned', head: t('board.abandoned'), num: true, phone: false, total: open('today.abandonment', null, formatShare(total.abandonment, 1), formatShare(total.abandonment, 1)), cell: (queue) => open('today.abandonment', queue, <Health standing={abandonmentStanding(queue.today.abandonment, queue.abandonment_max)}>{formatShare(queue.today.abandonment, 1)}</Health>, formatShare(queue.today.abandonment, 1)) },
     { key: 'answered', head: t('board.answered'), num: true, phone: false, total: count('today.answered', null, total.answered), cell: (queue) => count('today.answered', queue, queue.today.answered) },
     { key: 'lost', head: t('board.lost'), num: true, phone: false, total: count('today.abandoned', null, total.abandoned), cell: (queue) => count('today.abandoned', queue, queue.today.abandoned) },
-    { key: 'free', head: t('board.free_here'), num: true, phone: false, total: free(null, countedAgents(agents, 'ready', ids).length, countedAgents(agents, 'here', ids).length), cell: (queue) => free(queue, queue.ready, queue.here) },
+    { key: 'free', head: t('board.free_here'), num: true, phone: false, total: free(null, { ready, here }), cell: (queue) => free(queue, queue) },
   ];
   return (
     <Panel label={t('board.queues')} flush>
@@ -66,4 +65,5 @@ export function QueueTable({ queues, agents, board, stale, trend }: QueueTablePr
         : <Empty icon={IconUsersGroup} title={t('board.no_queues')}>{t('board.no_queues_text')}</Empty>}
     </Panel>
   );
-}
+});
+QueueTable.displayName = 'QueueTable';
