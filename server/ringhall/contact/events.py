@@ -1,6 +1,6 @@
 """The facts of a contact's story. Times are milliseconds UTC; durations say their unit."""
 
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 import msgspec
 
@@ -42,6 +42,8 @@ class ContactEvent(Event, kw_only=True, frozen=True):
 
 class ContactArrived(ContactEvent, kw_only=True, frozen=True):
     """Somebody wants us, or (outbound) `agent_id` calls somebody: first line of every story."""
+
+    opens: ClassVar[bool] = True
 
     number: int
     channel: Channel
@@ -247,6 +249,8 @@ class WrapUpFinished(ContactEvent, kw_only=True, frozen=True):
 
 class ContactClosed(ContactEvent, kw_only=True, frozen=True):
     """Last line of every story."""
+
+    closes: ClassVar[bool] = True
 
     outcome: Outcome
 

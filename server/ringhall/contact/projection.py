@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import msgspec
 from psycopg import AsyncConnection
 
 from ringhall.contact import events as e
@@ -12,6 +11,7 @@ from ringhall.contact.rules.search import as_tsvector, words_of
 from ringhall.contact.state import Contact
 from ringhall.foundation.clock import as_datetime
 from ringhall.foundation.events import Recorded
+from ringhall.foundation.story_reader import on_connection
 from ringhall.foundation.story_store import Write, as_json
 
 Connection = AsyncConnection[tuple[Any, ...]]
@@ -72,11 +72,11 @@ class ContactTable:
         return [write]
 
     async def _load(self, connection: Connection, contact_ids: list[str]) -> None:
+        """Read stories again that were begun before this program was: the row may be behind its story."""
         if not contact_ids:
             return
-        rows = await connection.execute("SELECT id, n, folded FROM contact WHERE id = ANY(%s)", [contact_ids])
-        async for contact_id, n, folded in rows:
-            self._open[contact_id] = (msgspec.convert(folded, Contact), n)
+        async for recorded in on_connection(connection, [f"contact:{contact_id}" for contact_id in contact_ids]):
+            self._fold(recorded)
 
     def _fold(self, recorded: Recorded) -> None:
         event = recorded.event

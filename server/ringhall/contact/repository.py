@@ -2,7 +2,7 @@
 
 import base64
 import binascii
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -18,6 +18,16 @@ from ringhall.foundation.db.engine import Transaction
 from ringhall.foundation.errors import NotFound
 
 LIMIT_MAX = 200
+STREAM = "contact:"
+_LOOKED_BACK = timedelta(hours=1)
+_NEWEST_ARRIVAL = sa.text(
+    "SELECT at FROM story WHERE n = 1 "
+    "AND stream = (SELECT max(stream) FROM story WHERE stream >= 'contact:' AND stream < 'contact;')"
+)
+_WITHOUT_ROW = sa.text(
+    "SELECT stream FROM story WHERE at >= :since AND n = 1 AND starts_with(stream, 'contact:') "
+    "AND NOT EXISTS (SELECT FROM contact WHERE contact.id = substr(stream, length('contact:') + 1))"
+)
 
 
 class Filter(msgspec.Struct, frozen=True, kw_only=True):
@@ -97,14 +107,23 @@ async def some(transaction: Transaction, contact_ids: list[str]) -> list[Contact
     return [msgspec.convert(row, Contact) for row in rows.scalars()]
 
 
-async def open_ids(transaction: Transaction) -> list[str]:
-    """Every contact that is not closed, oldest first: their stories are read again at the start."""
-    query = sa.select(table.c.id).where(table.c.state != "closed").order_by(table.c.id)
-    return list((await transaction.execute(query)).scalars())
+async def open_contacts(transaction: Transaction) -> dict[str, int]:
+    """Every contact that is not closed, oldest first, with the last event the table knows (0: it has no row yet).
+
+    Their stories are read again at the start. A row may be missing for a second after the arrival; an hour before
+    the newest arrival is looked at, found by the index on the moment.
+    """
+    query = sa.select(table.c.id, table.c.n).where(table.c.state != "closed")
+    found: dict[str, int] = {row.id: row.n for row in await transaction.execute(query)}
+    newest = (await transaction.execute(_NEWEST_ARRIVAL)).scalar_one_or_none()
+    if newest is not None:
+        recent = await transaction.execute(_WITHOUT_ROW.bindparams(since=newest - _LOOKED_BACK))
+        found |= {stream.removeprefix(STREAM): 0 for stream in recent.scalars()}
+    return dict(sorted(found.items()))
 
 
 async def last_number(transaction: Transaction) -> int:
-    """The highest running number that was given out."""
+    """The highest running number the table knows."""
     return (await transaction.execute(sa.select(sa.func.max(table.c.number)))).scalar_one() or 0
 
 

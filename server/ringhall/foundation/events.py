@@ -8,10 +8,13 @@ import msgspec
 class Event(msgspec.Struct, frozen=True, kw_only=True):
     """Something that has happened, whole and unchangeable.
 
-    `stream` names the story it belongs to; subclasses define it from their own fields.
+    `stream` names the story it belongs to; subclasses define it from their own fields. A story that comes to an
+    end begins with an event that `opens` it and ends with one that `closes` it.
     """
 
     kinds: ClassVar[dict[str, type["Event"]]] = {}
+    opens: ClassVar[bool] = False
+    closes: ClassVar[bool] = False
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)

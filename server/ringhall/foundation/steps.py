@@ -38,16 +38,19 @@ class Writer(Protocol):
         """Whether it takes more; False when too much waits for a database that is away."""
         ...
 
-    def append(self, events: list[Recorded]) -> "asyncio.Future[None]": ...
+    def append(self, events: list[Recorded], *, patient: bool = False) -> "asyncio.Future[None]":
+        """`patient` events may wait a moment for others, to be written with them."""
+        ...
 
 
 class Step:
-    """One input being worked off. Slices use `record`, `at_end` and `after_commit`, nothing else."""
+    """One input being worked off. Slices use `record`, `at_end`, `after_commit` and `tidy_after_commit`."""
 
     def __init__(self, now: int, centre: "Steps") -> None:
         self.now = now
         self.recorded: list[Recorded] = []
         self.effects: list[Effect] = []
+        self.housekeeping: list[Effect] = []
         self._pending: deque[Recorded] = deque()
         self._closing: dict[Callable[[Step], None], None] = {}
         self._centre = centre
@@ -65,6 +68,10 @@ class Step:
     def after_commit(self, effect: Effect) -> None:
         """Do this once the step's events are safely stored."""
         self.effects.append(effect)
+
+    def tidy_after_commit(self, effect: Effect) -> None:
+        """Do this then too; but nobody waits for it."""
+        self.housekeeping.append(effect)
 
     def at_end(self, act: Callable[["Step"], None]) -> None:
         """Do this within the step, once no handler has more to record; asked for twice, it is done once."""
@@ -146,9 +153,10 @@ class Steps:
         """The story is closed and no longer live; its counter may go."""
         self._last.pop(stream, None)
 
-    def run(self, decide: Callable[[Step], T]) -> tuple[T, "asyncio.Future[None]"]:
+    def run(self, decide: Callable[[Step], T], *, patient: bool = False) -> tuple[T, "asyncio.Future[None]"]:
         """Work off one input. Returns what `decide` returned and a future of the commit.
 
+        With `patient`, a step that turns out to have no effects may be stored a moment later, with others.
         A Refusal raised by `decide` before it records anything leaves no trace. Raises NotStoring when nothing
         more can be kept: what is not stored does not happen.
         """
@@ -167,11 +175,11 @@ class Steps:
                 for hook in self._last_words:
                     hook(step)
             self._current = None
-            committed = self._commit(step)
+            committed = self._commit(step, patient)
         return result, committed
 
-    def _commit(self, step: Step) -> "asyncio.Future[None]":
-        committed = self._writer.append(step.recorded)
+    def _commit(self, step: Step, patient: bool) -> "asyncio.Future[None]":
+        committed = self._writer.append(step.recorded, patient=patient and not step.effects)
         if step.recorded or step.effects:
             committed.add_done_callback(lambda done: self._finish(step, done))
         return committed
@@ -180,7 +188,7 @@ class Steps:
         if done.cancelled() or done.exception() is not None:
             log.error("step.not_stored", events=len(step.recorded))
             return
-        for effect in step.effects:
+        for effect in (*step.effects, *step.housekeeping):
             self._start(effect)
         if step.recorded:
             for tell in self._published:

@@ -1,27 +1,29 @@
 """The story writer: puts events on disk in their order, many steps in one commit.
 
-While one commit runs, the steps that come in gather and go into the next. When the database is away they
+While one commit runs, the steps that come in gather and go into the next. A step that nobody waits for is
+patient: it goes with the next that is not, at most `PATIENCE_SECONDS` later. When the database is away they
 wait, bounded, and are written in order on its return. A step's future is done when its events are stored.
 """
 
 import asyncio
+import contextlib
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-import psycopg
-
+from ringhall.foundation import tasks
+from ringhall.foundation.bell import Bell
 from ringhall.foundation.errors import Unavailable
 from ringhall.foundation.events import Recorded
 from ringhall.foundation.logging import log
 from ringhall.foundation.story_store import Fenced, Projection, Row, StoryStore, row_of
+from ringhall.foundation.story_trouble import Insistence
 
 EVENTS_WAITING_MAX = 100_000
 EVENTS_PER_COMMIT_MAX = 5_000
-COMMIT_SECONDS_MAX = 5.0
-ALARM_AFTER_SECONDS = 2.0
-RETRY_SECONDS_MIN = 0.05
-RETRY_SECONDS_MAX = 1.0
+PATIENCE_SECONDS = 0.05
+HELD_SECONDS_MAX = 1.0
+SETTLE_SECONDS_MAX = 2.0
 CLOSE_SECONDS_MAX = 5.0
 
 
@@ -57,16 +59,16 @@ class StoryWriter:
         events_waiting_max: int = EVENTS_WAITING_MAX,
     ) -> None:
         self._store = StoryStore(url)
-        self._on_trouble = on_trouble
-        self._on_recovered = on_recovered
+        self._insistence = Insistence(self._store.drop, lambda: self.waiting, on_trouble, on_recovered)
         self._on_fenced = on_fenced
         self._events_waiting_max = events_waiting_max
         self._queue: deque[_Waiting] = deque()
         self._events_waiting = 0
-        self._news = asyncio.Event()
+        self._bell = Bell()
+        self._settling: list[asyncio.Future[None]] = []
+        self._tables_due: float | None = None
         self._task: asyncio.Task[None] | None = None
         self._closed: str | None = None
-        self._in_trouble = False
 
     @property
     def waiting(self) -> int:
@@ -79,18 +81,25 @@ class StoryWriter:
         return self._closed is None and self._events_waiting < self._events_waiting_max
 
     def project(self, projection: Projection) -> None:
-        """Let `projection(connection, events)` keep its tables in the same transaction.
+        """Let `projection(connection, events)` keep its tables.
 
-        It must bear to see the same events twice. When it fails the events are stored without it.
+        It sees most events in the transaction that stores them. Those of a story that will be closed it sees
+        together, when the story closes, when `settle` is called, or a second later. It must bear to see the same
+        events twice. When it fails the events are stored without it.
         """
         self._store.projections.append(projection)
 
     async def start(self) -> None:
         """Connect and begin to write. Raises psycopg.Error or Fenced when the database cannot be had now."""
         await self._store.open()
-        self._task = asyncio.create_task(self._run(), name="story writer")
+        self._task = tasks.start(self._run(), "story writer")
 
-    def append(self, events: list[Recorded]) -> "asyncio.Future[None]":
+    def resume(self, last_events: Iterable[Recorded]) -> None:
+        """These stories are open and tables are behind them, as the program before us left it."""
+        self._store.held.resume(last_events)
+        self._bell.ring()
+
+    def append(self, events: list[Recorded], *, patient: bool = False) -> "asyncio.Future[None]":
         """Store the events after all earlier ones; the future is done when they are on disk."""
         if self._closed is not None:
             raise StoryClosed(reason=self._closed)
@@ -102,27 +111,40 @@ class StoryWriter:
             raise StoryFull(waiting=self._events_waiting)
         self._queue.append(_Waiting(events, [row_of(each) for each in events], done))
         self._events_waiting += len(events)
-        self._news.set()
+        if patient:
+            self._bell.ring_within(PATIENCE_SECONDS)
+        else:
+            self._bell.ring()
         return done
+
+    async def settle(self) -> None:
+        """Wait until the tables hold all that the stories hold; not long, and not while the database is away."""
+        if not self._store.held or self._closed is not None or self._insistence.in_trouble:
+            return
+        settled = asyncio.get_running_loop().create_future()
+        self._settling.append(settled)
+        self._bell.ring()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(settled, SETTLE_SECONDS_MAX)
 
     async def close(self, seconds_max: float = CLOSE_SECONDS_MAX) -> None:
         """Write what waits, at most so long, and stop; what could not be written is refused."""
         self._closed = self._closed or "Ringhall is stopping"
-        self._news.set()
+        self._bell.ring()
         if self._task is not None:
             await asyncio.wait([self._task], timeout=seconds_max)
-            self._task.cancel()
-            await asyncio.wait([self._task])
+            await tasks.stop(self._task)
         await self._store.close()
         self._refuse_waiting(StoryClosed(reason=self._closed))
 
     async def _run(self) -> None:
         try:
             while self._queue or self._closed is None:
-                await self._news.wait()
-                self._news.clear()
+                await self._bell.wait()
                 while self._queue:
                     await self._write_group(self._next_group())
+                    await self._write_tables_when_due()
+                await self._write_tables_when_due()
         except Fenced as refusal:
             log.error("story.fenced", reason=str(refusal))
             self._closed = str(refusal)
@@ -143,47 +165,27 @@ class StoryWriter:
         rows = [row for waiting in group for row in waiting.rows]
         events = [event for waiting in group for event in waiting.events]
         if rows:
-            await self._insist(lambda: self._store.write(rows, events))
+            await self._insistence.until_stored(lambda: self._store.write(rows, events))
         for waiting in group:
             self._queue.popleft()
             self._events_waiting -= len(waiting.events)
             if not waiting.done.done():
                 waiting.done.set_result(None)
 
-    async def _insist(self, write: Callable[[], Awaitable[None]]) -> None:
-        """Try until it is stored: the next events may not go before these."""
-        wait = RETRY_SECONDS_MIN
-        while True:
-            slow = TimeoutError(f"no answer for {ALARM_AFTER_SECONDS:.0f} s")
-            alarm = asyncio.get_running_loop().call_later(ALARM_AFTER_SECONDS, self._trouble, slow)
-            try:
-                async with asyncio.timeout(COMMIT_SECONDS_MAX):
-                    await write()
-            except (psycopg.Error, OSError, TimeoutError) as problem:
-                await self._store.drop()
-                self._trouble(problem)
-                await asyncio.sleep(wait)
-                wait = min(wait * 2, RETRY_SECONDS_MAX)
-                continue
-            finally:
-                alarm.cancel()
-            self._recovered()
-            return
-
-    def _trouble(self, problem: Exception) -> None:
-        if self._in_trouble:
-            return
-        self._in_trouble = True
-        text = str(problem).strip() or f"no answer within {COMMIT_SECONDS_MAX:.0f} s"
-        log.error("story.database_away", problem=text, waiting=self._events_waiting)
-        self._on_trouble(f"The database does not store: {text}")
-
-    def _recovered(self) -> None:
-        if not self._in_trouble:
-            return
-        self._in_trouble = False
-        log.info("story.database_back", waiting=self._events_waiting)
-        self._on_recovered()
+    async def _write_tables_when_due(self) -> None:
+        """Let the projections see what was held back, when somebody waits for it or it has waited long enough."""
+        now = asyncio.get_running_loop().time()
+        if self._store.held:
+            self._tables_due = self._tables_due or now + HELD_SECONDS_MAX
+            if self._settling or self._closed or now >= self._tables_due:
+                await self._insistence.until_stored(self._store.write_held)
+                self._tables_due = None
+            else:
+                self._bell.ring_within(self._tables_due - now)
+        settling, self._settling = self._settling, []
+        for settled in settling:
+            if not settled.done():
+                settled.set_result(None)
 
     def _refuse_waiting(self, refusal: Unavailable) -> None:
         while self._queue:

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 import sqlalchemy as sa
+from psycopg import AsyncConnection
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from ringhall.foundation.clock import as_milliseconds
@@ -16,9 +17,18 @@ from ringhall.foundation.logging import log
 
 STREAMS_PER_QUERY = 500
 
-_MANY = sa.text(
-    "SELECT stream, n, at, kind, data FROM story WHERE stream = ANY(:streams) ORDER BY stream, n"
-).bindparams(sa.bindparam("streams", type_=ARRAY(sa.Text)))
+_SELECT = "SELECT stream, n, at, kind, data FROM story WHERE stream = ANY({}) ORDER BY stream, n"
+_MANY = sa.text(_SELECT.format(":streams")).bindparams(sa.bindparam("streams", type_=ARRAY(sa.Text)))
+_MANY_ON_CONNECTION = _SELECT.format("%s")
+
+
+async def on_connection(connection: AsyncConnection[tuple[Any, ...]], streams: list[str]) -> AsyncIterator[Recorded]:
+    """The stories of these streams as a projection reads them, on the writer's own connection."""
+    stored = await connection.execute(_MANY_ON_CONNECTION, [streams])
+    async for row in stored:
+        recorded = recorded_of(*row)
+        if recorded is not None:
+            yield recorded
 
 
 class StoryReader:

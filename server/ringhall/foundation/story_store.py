@@ -17,6 +17,7 @@ from ringhall.foundation.db.prepared import Prepared
 from ringhall.foundation.errors import Unavailable
 from ringhall.foundation.events import Recorded
 from ringhall.foundation.logging import log
+from ringhall.foundation.story_held import Held
 
 Connection = psycopg.AsyncConnection[tuple[Any, ...]]
 Write = tuple[str, str]
@@ -80,6 +81,7 @@ class StoryStore:
         self._line: Prepared | None = None
         self._in_doubt = False
         self.projections: list[Projection] = []
+        self.held = Held()
 
     async def open(self) -> Prepared:
         """The writer's connection, made if need be."""
@@ -105,10 +107,10 @@ class StoryStore:
     close = drop
 
     async def write(self, rows: list[Row], events: list[Recorded]) -> None:
-        """Store the rows and what the projections make of them. Raises Fenced, or psycopg.Error to try again."""
+        """Store the rows, and in the tables what is due of them. Raises Fenced, or psycopg.Error to try again."""
         line = await self.open()
         try:
-            await self._write_all(line, rows, events)
+            await self._write_all(line, rows, self.held.due(events))
         except BaseException as problem:
             if not _place_taken(problem):
                 # The connection may have broken after the server had committed: the next try will tell.
@@ -117,11 +119,18 @@ class StoryStore:
             if not (self._in_doubt and await self._stored(line.connection, rows)):
                 raise Fenced(where=str(problem).replace("\n", " ")) from problem
         self._in_doubt = False
+        self.held.stored(events)
+
+    async def write_held(self) -> None:
+        """Bring the tables up to date with the stories. Raises psycopg.Error to try again."""
+        line = await self.open()
+        await self._write_all(line, [], self.held.waiting())
+        self.held.written()
 
     async def _write_all(self, line: Prepared, rows: list[Row], events: list[Recorded]) -> None:
         try:
-            writes = [_story_of(rows)]
-            for project in self.projections:
+            writes = [_story_of(rows)] if rows else []
+            for project in self.projections if events else ():
                 writes += await project(line.connection, events)
             await _change(line, writes)
         except (psycopg.OperationalError, OSError):
@@ -133,18 +142,25 @@ class StoryStore:
             await self._write_carefully(line, rows, events)
 
     async def _write_carefully(self, line: Prepared, rows: list[Row], events: list[Recorded]) -> None:
-        """Store the story in any case, and of the projections those that work."""
+        """Store the stories in any case, and of the projections those that work, story by story."""
+        by_stream: dict[str, list[Recorded]] = {}
+        for each in events:
+            by_stream.setdefault(each.stream, []).append(each)
         async with line.connection.transaction():
-            await _change(line, [_story_of(rows)])
+            await _change(line, [_story_of(rows)] if rows else [])
             for project in self.projections:
-                try:
-                    async with line.connection.transaction():
-                        await _change(line, await project(line.connection, events))
-                except (psycopg.OperationalError, OSError):
-                    raise
-                except Exception:
-                    name = getattr(project, "__qualname__", repr(project))
-                    log.exception("story.projection_failed", projection=name, events=len(events))
+                for story in by_stream.values():
+                    await self._project_alone(line, project, story)
+
+    async def _project_alone(self, line: Prepared, project: Projection, story: list[Recorded]) -> None:
+        try:
+            async with line.connection.transaction():
+                await _change(line, await project(line.connection, story))
+        except (psycopg.OperationalError, OSError):
+            raise
+        except Exception:
+            name = getattr(project, "__qualname__", repr(project))
+            log.exception("story.projection_failed", projection=name, stream=story[0].stream, events=len(story))
 
     async def _lock(self, connection: Connection) -> None:
         # One that has just ended is given a moment to be noticed.

@@ -5,10 +5,14 @@ import pytest_asyncio
 import sqlalchemy as sa
 
 from ringhall.contact import repository
-from ringhall.contact.projection import UPSERT, row_of
+from ringhall.contact.events import ContactArrived
+from ringhall.contact.projection import UPSERT, ContactTable, row_of
 from ringhall.contact.rules import search
 from ringhall.contact.state import Contact
+from ringhall.foundation.clock import SimulatedClock
 from ringhall.foundation.db.engine import Database
+from ringhall.foundation.events import Recorded
+from ringhall.foundation.story import StoryWriter
 from ringhall.foundation.story_store import as_json
 
 pytestmark = pytest.mark.real
@@ -75,3 +79,23 @@ async def test_the_newest_of_all_come_by_the_index_of_arrivals(many: Database) -
     assert [contact.number for contact in page.items] == [MANY, MANY - 1, MANY - 2]
     assert whole == 1_000
     assert "contact_arrived" in await plan(many, repository.Filter(since=BEGIN))
+
+
+async def test_a_contact_of_the_last_second_is_open_though_it_has_no_row(many: Database, database_url: str) -> None:
+    clock = SimulatedClock(BEGIN)
+    arrival = ContactArrived(
+        contact_id="k999999", number=MANY + 1, channel="voice", direction="inbound", dialled="4008000001", address=""
+    )
+    first = Recorded(arrival.stream, 1, clock.now(), arrival)
+    writer = StoryWriter(database_url)
+    writer.project(ContactTable().project)
+    await writer.start()
+    await writer.append([first])
+    async with many.transaction() as transaction:
+        assert await repository.open_contacts(transaction) == {"k999999": 0}
+    writer.resume([first])
+    await writer.settle()
+    async with many.transaction() as transaction:
+        assert await repository.open_contacts(transaction) == {"k999999": 1}
+        assert await repository.last_number(transaction) == MANY + 1
+    await writer.close()

@@ -1,8 +1,11 @@
 """A step works off one input to its end."""
 
+import asyncio
+
 import pytest
 
 from ringhall.foundation.clock import SimulatedClock
+from ringhall.foundation.events import Recorded
 from ringhall.foundation.steps import Step, Steps
 from tests.support.floor import Memory
 from tests.support.notes import NoteWritten
@@ -50,3 +53,27 @@ def test_an_end_that_fails_leaves_what_was_recorded() -> None:
     steps.run(decide)
     steps.run(lambda step: step.record(NoteWritten(book="a", text="next")))
     assert texts(memory) == ["kept", "next"]
+
+
+def test_only_a_step_without_effects_may_wait_for_others() -> None:
+    patience: list[bool] = []
+
+    class Counting(Memory):
+        def append(self, events: list[Recorded], *, patient: bool = False) -> "asyncio.Future[None]":
+            patience.append(patient)
+            return super().append(events, patient=patient)
+
+    steps, tidied = Steps(SimulatedClock(), Counting()), []
+
+    def quiet(step: Step) -> None:
+        step.record(NoteWritten(book="a", text="quiet"))
+        step.tidy_after_commit(lambda: tidied.append("tidied"))
+
+    def loud(step: Step) -> None:
+        quiet(step)
+        step.after_commit(lambda: None)
+
+    for decide, patient in ((quiet, True), (loud, True), (quiet, False)):
+        steps.run(decide, patient=patient)
+    assert patience == [True, False, False]
+    assert len(tidied) == 3

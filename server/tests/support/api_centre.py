@@ -316,17 +316,23 @@ def _recordings(folder: Path) -> Recordings:
     return Recordings(LiveRecordings(), RecordingFiles(folder / "t", folder / "m", folder / "k"))
 
 
+def _writer(url: str, database: Database) -> StoryWriter:
+    writer = StoryWriter(url)
+    for table in (ContactTable(), VisitTable(lambda _: TERMS), TrackTable(), SpanTable()):
+        writer.project(table.project)
+    database.settle_first(writer.settle)
+    return writer
+
+
 @asynccontextmanager
 async def an_api_centre(database: Database, url: str, folder: Path, **settings: Any) -> AsyncIterator[ApiCentre]:
     """A centre with the queue sales, the agents ann and bob, and a user for each role."""
-    clock, writer = RealClock(), StoryWriter(url)
+    clock, writer = RealClock(), _writer(url, database)
     ids = Ids(clock, random.Random(7))
     audit, hasher = Audit(clock), Hasher()
     organisation = Organisation(clock, audit, SecretBox(folder / "key"))
     users, customers = Users(hasher, audit, ids.new), Customers(audit, ids.new, "DK")
     steps, contacts, routing = _heart(clock, writer, ids)
-    for table in (ContactTable(), VisitTable(lambda _: TERMS), TrackTable(), SpanTable()):
-        writer.project(table.project)
     await writer.start()
     zone, page = ZoneInfo("Europe/Copenhagen"), folder / "page"
     given = ApiSettings(

@@ -45,7 +45,7 @@ class Memory:
     def __init__(self) -> None:
         self.events: list[Recorded] = []
 
-    def append(self, events: list[Recorded]) -> "asyncio.Future[None]":
+    def append(self, events: list[Recorded], *, patient: bool = False) -> "asyncio.Future[None]":
         self.events.extend(events)
         return cast("asyncio.Future[None]", Stored())
 

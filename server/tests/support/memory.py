@@ -17,7 +17,7 @@ class MemoryWriter:
     def accepting(self) -> bool:
         return True
 
-    def append(self, events: list[Recorded]) -> "asyncio.Future[None]":
+    def append(self, events: list[Recorded], *, patient: bool = False) -> "asyncio.Future[None]":
         done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.append((events, done))
         if not self.hold:

@@ -20,15 +20,17 @@ async def restore(store: Store, heart: Heart, day: DayFigures) -> None:
         heart.steps.resume(f"agent:{agent.id}", n)
         agents += 1
     async with store.database.transaction() as transaction:
-        open_ids = await contacts.open_ids(transaction)
+        known = await contacts.open_contacts(transaction)
         heart.contacts.live.last_number = await contacts.last_number(transaction)
-    stories = await _fold(store, heart, [f"contact:{contact_id}" for contact_id in open_ids])
+    stories = await _fold(store, heart, [f"contact:{contact_id}" for contact_id in known])
+    last = {each.stream.removeprefix("contact:"): each for each in stories}
+    store.writer.resume(each for contact_id, each in last.items() if each.n > known[contact_id])
     async with store.database.transaction() as transaction:
         unchecked = await recordings.open_streams(transaction)
         sums = await totals(transaction, day.since, day.until)
     await _fold(store, heart, unchecked)
     day.restore(sums, stories)
-    log.info("centre.restored", contacts=len(open_ids), agents=agents, recordings=len(unchecked))
+    log.info("centre.restored", contacts=len(known), agents=agents, recordings=len(unchecked))
 
 
 async def _fold(store: Store, heart: Heart, streams: list[str]) -> list[Recorded]:

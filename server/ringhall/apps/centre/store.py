@@ -78,6 +78,7 @@ def open_store(
         SpanTable().project,
     ):
         writer.project(projection)
+    database.settle_first(writer.settle)
     users = Users(hasher, audit, new_id)
     return Store(
         database=database,

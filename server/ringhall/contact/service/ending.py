@@ -46,4 +46,4 @@ class Ending(Queueing):
             contact = self.live.by_id.get(contact_id)
             if contact is not None and contact.outcome and rules.can_close(contact):
                 step.record(e.ContactClosed(contact_id=contact_id, outcome=contact.outcome))
-                step.after_commit(lambda gone=contact_id: self.live.drop(gone))  # type: ignore[misc]
+                step.tidy_after_commit(lambda gone=contact_id: self.live.drop(gone))  # type: ignore[misc]

@@ -1,6 +1,6 @@
 """Transactions on the database: opened by the edge (HTTP, command line), used by services."""
 
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -45,6 +45,7 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.url = url
+        self._first: list[Callable[[], Awaitable[None]]] = []
         self._engine = create_async_engine(
             as_sqlalchemy(url),
             pool_size=POOL_SIZE,
@@ -58,9 +59,15 @@ class Database:
             },
         )
 
+    def settle_first(self, settle: Callable[[], Awaitable[None]]) -> None:
+        """Let every transaction see what `settle` still has to write: it is awaited before each begins."""
+        self._first.append(settle)
+
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Transaction]:
         """One transaction: committed at the end of the block, undone when the block raises."""
+        for settle in self._first:
+            await settle()
         async with self._engine.begin() as connection:
             transaction = Transaction(connection)
             yield transaction

@@ -5,8 +5,9 @@ from typing import Any
 from psycopg import AsyncConnection
 
 from ringhall.contact import events as e
-from ringhall.foundation.clock import as_datetime, as_milliseconds
-from ringhall.foundation.events import Recorded, from_data
+from ringhall.foundation.clock import as_datetime
+from ringhall.foundation.events import Recorded
+from ringhall.foundation.story_reader import on_connection
 from ringhall.foundation.story_store import Write, as_json
 from ringhall.oversight.analytics.rules.sums import Terms, Visit
 from ringhall.oversight.analytics.rules.visits import Journey, TermsOf, apply, as_promised
@@ -22,7 +23,6 @@ UPSERT = (
     f"ON CONFLICT (contact_id, n) DO UPDATE SET {', '.join(f'{name} = EXCLUDED.{name}' for name in GROWING)}"
 )
 PROMISED = "SELECT contact_id, n, target_ms, short_abandon_ms FROM queue_visit WHERE contact_id = ANY(%s)"
-STORY = "SELECT stream, n, at, kind, data FROM story WHERE stream = ANY(%s) ORDER BY stream, n"
 
 
 class VisitTable:
@@ -55,11 +55,9 @@ class VisitTable:
         kept = await connection.execute(PROMISED, [contact_ids])
         promised = {(contact_id, n): Terms(*terms) async for contact_id, n, *terms in kept}
         self._open.update((contact_id, Journey()) for contact_id in contact_ids)
-        stored = await connection.execute(STORY, [[f"contact:{contact_id}" for contact_id in contact_ids]])
-        async for stream, n, at, kind, data in stored:
-            recorded = Recorded(stream, n, as_milliseconds(at), from_data(kind, data))
+        async for recorded in on_connection(connection, [f"contact:{contact_id}" for contact_id in contact_ids]):
             terms_of = as_promised(promised, recorded, self._terms_of)
-            apply(self._open[stream.removeprefix("contact:")], recorded, terms_of)
+            apply(self._open[recorded.stream.removeprefix("contact:")], recorded, terms_of)
 
 
 def row_of(visit: Visit) -> dict[str, Any]:

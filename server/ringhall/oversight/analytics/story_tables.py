@@ -9,14 +9,14 @@ from ringhall.contact import events as c
 from ringhall.engine.routing import events as r
 from ringhall.engine.routing.rules.agents import Agent
 from ringhall.foundation.clock import as_datetime, as_milliseconds
-from ringhall.foundation.events import Recorded, from_data
+from ringhall.foundation.events import Recorded
+from ringhall.foundation.story_reader import on_connection
 from ringhall.foundation.story_store import Write, as_json
 from ringhall.oversight.analytics.rules import spans, tracks
 from ringhall.oversight.analytics.rules.spans import Day, Span
 from ringhall.oversight.analytics.rules.tracks import Track
 
 Connection = AsyncConnection[tuple[Any, ...]]
-STORY = "SELECT stream, n, at, kind, data FROM story WHERE stream = ANY(%s) ORDER BY stream, n"
 
 
 def _upsert(table: str, key: tuple[str, ...], columns: tuple[str, ...]) -> str:
@@ -65,10 +65,8 @@ class TrackTable:
         if not contact_ids:
             return
         self._open.update((contact_id, Track()) for contact_id in contact_ids)
-        stored = await connection.execute(STORY, [[f"contact:{contact_id}" for contact_id in contact_ids]])
-        async for stream, n, at, kind, data in stored:
-            recorded = Recorded(stream, n, as_milliseconds(at), from_data(kind, data))
-            tracks.follow(self._open[stream.removeprefix("contact:")], recorded)
+        async for recorded in on_connection(connection, [f"contact:{contact_id}" for contact_id in contact_ids]):
+            tracks.follow(self._open[recorded.stream.removeprefix("contact:")], recorded)
 
 
 class SpanTable:

@@ -130,7 +130,7 @@ async def test_while_the_database_is_away_writes_say_so(centre: ApiCentre, monke
     async with centre.signed_in("ann") as ann:
         monkeypatch.setattr("ringhall.apps.api.steps.COMMIT_SECONDS_MAX", 0.05)
         never: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        monkeypatch.setattr(centre.writer, "append", lambda _: never)
+        monkeypatch.setattr(centre.writer, "append", lambda _, **patience: never)
         answer = await ann.post(f"/api/v1/contacts/{contact_id}/hold")
         assert (answer.status_code, answer.json()["code"]) == (503, "not-stored-yet")
         assert not never.cancelled()

@@ -104,8 +104,8 @@ async def test_report_day_and_contacts_agree(database: Database, database_url: s
             ended = sums.answered + sums.abandoned + sums.short_abandoned + sums.overflowed + sums.failed
             assert sums.offered == ended + waiting
         assert {row.figures["offered"] for row in rows if row.key == "empty"} == {0}
-        open_ids = await repository.open_ids(transaction)
-        assert open_ids == sorted(small.live.by_id)
+        open_ids = await repository.open_contacts(transaction)
+        assert list(open_ids) == sorted(small.live.by_id)
         for contact_id in open_ids:
             assert await repository.one(transaction, contact_id) == small.live.by_id[contact_id]
         arrived = sum(isinstance(recorded.event, ContactArrived) for recorded in events)
@@ -119,7 +119,7 @@ async def test_the_days_figures_go_on_after_a_restart(database: Database, databa
     await store(database_url, events[:half])
     day = DayFigures(lambda _: TERMS, ZONE, now)
     async with database.transaction() as transaction:
-        open_ids = set(await repository.open_ids(transaction))
+        open_ids = set(await repository.open_contacts(transaction))
         stored = await totals(transaction, day.since, day.until)
     stories = [r for r in events[:half] if isinstance(r.event, ContactEvent) and r.event.contact_id in open_ids]
     day.restore(stored, stories)

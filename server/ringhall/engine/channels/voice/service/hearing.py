@@ -59,7 +59,8 @@ class Hearing:
             self._voice.alarm("switch_down", "missed", {"reason": event.reason})
         elif type(event) in self._table:
             act = self._table[type(event)]
-            self._voice.steps.run(lambda step: act(step, event))
+            # Whoever hung up waits for nothing any more.
+            self._voice.steps.run(lambda step: act(step, event), patient=isinstance(event, heard.LegEnded))
 
     def _call_arrived(self, step: Step, event: heard.CallArrived) -> None:
         if self._contacts.live.of_party(event.leg_id):
