@@ -27,6 +27,7 @@ class Party(msgspec.Struct):
     joined: bool = False
     left_reason: LeftReason | None = None
     answered_at: int | None = None
+    left_at: int | None = None
 
 
 class Offer(msgspec.Struct, frozen=True):

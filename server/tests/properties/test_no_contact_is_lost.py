@@ -176,7 +176,7 @@ class Centre(RuleBasedStateMachine):
             )
             for leg, up in self.legs.items()
         ]
-        bridges = {f"{c}.bridge": list(m.bridged) for c, m in self.centre.heart.voice.media.items() if m.bridge}
+        bridges = {f"{c}.{m.bridge}": list(m.bridged) for c, m in self.centre.heart.voice.media.items() if m.bridge}
         self.play(self.centre.restart(heard.SwitchUp(legs=legs, bridges=bridges, fresh=False)))
 
     @precondition(lambda self: self.calls > 0)

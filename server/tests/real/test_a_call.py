@@ -10,7 +10,7 @@ import pytest_asyncio
 
 from tests.support.centre_client import CentreClient
 from tests.support.centre_document import NUMBER, PERSON, PERSON_NUMBER, document, secret_of
-from tests.support.hearing import Listening
+from tests.support.hearing import TONE_AMPLITUDE_MIN, Listening
 from tests.support.public_network import Person, Phone, PublicNetwork
 from tests.support.running_centre import network_around, running_centre
 from tests.support.tones import RATE, loudness
@@ -222,6 +222,31 @@ async def test_attended_transfer_and_who_hears_whom(floor: Floor) -> None:
     await caller.ended()
     contact = await client.until_contact(seat.contact_id, state="closed")
     assert (contact["outcome"], contact["agent_id"]) == ("answered", "agent2")
+
+
+async def test_who_was_asked_and_the_customer_after_it_are_both_in_the_recording(floor: Floor) -> None:
+    client = floor.client
+    caller, seat = await floor.talk()
+    await client.set_state("agent2", "ready")
+    await client.verb(seat.contact_id, "consult", {"to": {"agent": "agent2"}})
+    helper = await floor.phones["agent2"].rings()
+    await helper.answer(SECOND)
+    await Listening(seat).hears(SECOND)
+    await client.verb(seat.contact_id, "consult/cancel")
+    await helper.ended()
+    await asyncio.gather(Listening(seat).hears(CALLER), Listening(caller).hears(AGENT))
+    await caller.hang_up()
+    await client.until_contact(seat.contact_id, state="closed")
+
+    async def kept() -> int | None:
+        ledger = await client.recordings(seat.contact_id)
+        return next((each["n"] for each in ledger if (each["agent_id"], each["state"]) == ("agent1", "complete")), None)
+
+    heard, _ = await client.sound(seat.contact_id, await client.until(kept))
+    at_the_end, before = heard[-RATE // 2 :], heard[: -RATE // 2]
+    halves = [before[at : at + RATE // 2] for at in range(0, len(before), RATE // 2)]
+    assert loudness(at_the_end, CALLER) > TONE_AMPLITUDE_MIN
+    assert any(loudness(half, SECOND) > TONE_AMPLITUDE_MIN for half in halves)
 
 
 async def test_three_talk_together(floor: Floor) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from ringhall.contact.state import Contact
+from ringhall.engine.channels.voice.service import Target
 from ringhall.engine.telephony import events as heard
 from ringhall.engine.telephony import ports as ask
 from tests.support.centre import TestCentre
@@ -123,6 +124,25 @@ async def test_ringhall_dies_in_mid_talk_and_mid_queue() -> None:
     await centre.hang_up(seat)
     await centre.wait(30)
     assert centre.agent("a7") == "ringing"
+
+
+async def test_ringhall_dies_while_a_talk_goes_over_into_the_bridge_that_mixes() -> None:
+    centre = TestCentre()
+    await centre.ready("a7")
+    await centre.ready("a8")
+    contact = await centre.call("caller")
+    await centre.press("caller", "2")
+    seat = await centre.answer()
+    await centre.do(centre.heart.verbs.consult, contact.id, "a7", Target("agent", "a8"))
+    expert = await centre.answer()
+    legs = [heard.LegState(leg_id=leg, state="up", ours=True) for leg in ("caller", seat, expert)]
+    bridges = {f"{contact.id}.bridge": [seat], f"{contact.id}.mixing": []}
+    asked = len(centre.switch.asked)
+    await centre.restart(heard.SwitchUp(legs=legs, bridges=bridges, fresh=False))
+    again = centre.switch.asked[asked:]
+    assert ask.DestroyBridge(bridge_id=f"{contact.id}.bridge") in again
+    joined = [(c.bridge_id, c.leg_id) for c in again if isinstance(c, ask.AddToBridge)]
+    assert joined == [(f"{contact.id}.mixing", seat), (f"{contact.id}.mixing", expert)]
 
 
 async def test_what_ended_while_ringhall_was_away_is_told() -> None:

@@ -119,7 +119,7 @@ def _outside_connected(c: Contact, event: e.OutsideConnected, at: int) -> None:
 def _party_left(c: Contact, event: e.PartyLeft, at: int) -> None:
     if event.party_id in c.parties:
         party = c.parties[event.party_id]
-        party.state, party.left_reason = "left", event.reason
+        party.state, party.left_reason, party.left_at = "left", event.reason, at
 
 
 def _party_muted(c: Contact, event: e.PartyMuted, at: int) -> None:

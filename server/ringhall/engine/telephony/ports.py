@@ -99,9 +99,13 @@ class StopRecordMessage(Command, frozen=True):
 
 
 class CreateBridge(Command, frozen=True):
-    """Make a mixing bridge (once; again is no error)."""
+    """Make a bridge (once; again is no error). It passes sound on between two and mixes that of more.
+
+    With `mixing` it mixes that of two as well, which a leg needs that has had another partner.
+    """
 
     bridge_id: str
+    mixing: bool = False
 
 
 class AddToBridge(Command, frozen=True):

@@ -9,6 +9,8 @@ from ringhall.engine.telephony import ports
 
 DIALLED_CONTEXT = "legs"
 FORMATS = "ulaw,alaw,opus"
+# The one type that never falls back to passing packets through when two are left. There is no video in our calls.
+ALWAYS_MIXED = "mixing,video_sfu"
 
 
 class Request(msgspec.Struct, frozen=True):
@@ -97,8 +99,8 @@ def request_for(command: ports.Command) -> Request:
 
 def _bridge_request(command: ports.Command) -> Request:
     match command:
-        case ports.CreateBridge(bridge_id=bridge):
-            return Request("POST", f"bridges/{_id(bridge)}", {"type": "mixing"})
+        case ports.CreateBridge(bridge_id=bridge, mixing=mixing):
+            return Request("POST", f"bridges/{_id(bridge)}", {"type": ALWAYS_MIXED if mixing else "mixing"})
         case ports.AddToBridge(bridge_id=bridge, leg_id=leg):
             return Request(
                 "POST", f"bridges/{_id(bridge)}/addChannel", {"channel": leg, "inhibitConnectedLineUpdates": "true"}

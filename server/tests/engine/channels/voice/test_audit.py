@@ -3,7 +3,7 @@
 import pytest
 
 from ringhall.engine.channels.voice.jobs import ALARM, Audit
-from ringhall.engine.channels.voice.rules.media import bridge_id
+from ringhall.engine.channels.voice.rules.bridges import bridge_id
 from ringhall.engine.channels.voice.service import Recovery
 from ringhall.engine.telephony import events as heard
 from ringhall.engine.telephony import ports as ask
@@ -34,7 +34,7 @@ class Watched:
 
     async def look(self) -> heard.SwitchUp:
         legs = [heard.LegState(leg_id=leg, state=state, ours=True) for leg, state in self.legs.items()]  # type: ignore[arg-type]
-        return heard.SwitchUp(legs=legs, bridges={bridge_id(self.contact_id): self.bridge}, fresh=False)
+        return heard.SwitchUp(legs=legs, bridges={bridge_id(self.contact_id, "bridge"): self.bridge}, fresh=False)
 
     async def twice(self) -> set[str]:
         await self.audit.once()

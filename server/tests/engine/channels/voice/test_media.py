@@ -78,14 +78,66 @@ def test_hold_takes_the_caller_out_and_gives_music() -> None:
     ]
 
 
-def test_who_gets_another_partner_goes_out_and_in_so_that_browsers_hear_the_new_one() -> None:
-    third = a_party("third", "outside", purpose="consult")
-    parties = {"caller": CALLER, "seat": a_party("seat", "agent")}
+def test_whoever_stays_gets_the_customer_of_a_new_page_as_a_new_source() -> None:
+    parties = {"caller": CALLER, "page": a_party("page", "agent", answered_at=1)}
+    again = parties | {
+        "page": a_party("page", "agent", answered_at=1, state="left", left_at=5),
+        "new": a_party("new", "agent", purpose="rejoin", answered_at=5),
+    }
+    was = wanted(a_contact(state="connected", agent_id="a7", parties=parties))
+    want = wanted(a_contact(state="connected", agent_id="a7", parties=again))
+    assert asked(was, want) == [
+        "RemoveFromBridge caller",
+        "AddToBridge caller",
+        "AddToBridge new",
+        "HangUp page",
+    ]
+
+
+def test_who_gets_a_second_partner_goes_over_to_a_bridge_that_mixes_and_stays_there() -> None:
+    parties = {"caller": CALLER, "seat": a_party("seat", "agent", answered_at=1)}
+    third = a_party("third", "outside", purpose="consult", answered_at=5)
     alone = wanted(a_contact(state="connected", agent_id="a7", held=True, parties=parties))
     asking = wanted(a_contact(state="connected", agent_id="a7", held=True, parties=parties | {"third": third}))
     together = wanted(a_contact(state="connected", agent_id="a7", parties=parties | {"third": third}))
-    assert asked(alone, asking) == ["RemoveFromBridge seat", "AddToBridge seat", "AddToBridge third"]
+    gone = a_party("third", "outside", purpose="consult", answered_at=5, state="left", left_at=9)
+    two = wanted(a_contact(state="connected", agent_id="a7", parties=parties | {"third": gone}))
+    assert [each.bridge for each in (alone, asking, together, two)] == ["bridge", "mixing", "mixing", "mixing"]
+    assert asked(alone, asking) == [
+        "RemoveFromBridge seat",
+        "CreateBridge",
+        "AddToBridge seat",
+        "AddToBridge third",
+        "DestroyBridge",
+    ]
     assert asked(asking, together) == ["StopMusic caller", "AddToBridge caller"]
+    assert asked(together, two) == ["HangUp third"]
+
+
+def test_a_bridge_that_mixes_is_made_before_anybody_comes_in_and_the_other_goes_last() -> None:
+    was = Media(legs=("seat",), bridge="bridge", bridged=("seat",))
+    want = Media(legs=("seat",), bridge="mixing", bridged=("seat",))
+    assert list(commands("c", was, want, None)) == [
+        ask.RemoveFromBridge(bridge_id="c.bridge", leg_id="seat"),
+        ask.CreateBridge(bridge_id="c.mixing", mixing=True),
+        ask.AddToBridge(bridge_id="c.mixing", leg_id="seat"),
+        ask.DestroyBridge(bridge_id="c.bridge"),
+    ]
+
+
+def test_the_colleague_of_an_agent_who_reloads_has_another_partner_then() -> None:
+    third = a_party("third", "agent", purpose="consult", answered_at=5, agent_id="a8")
+    page = a_party("page", "agent", answered_at=1, state="left", left_at=6)
+    away = {"caller": CALLER, "page": page, "third": third}
+    contact = a_contact(state="connected", agent_id="a7", held=True, away_until=99, parties=away)
+    assert (wanted(contact).bridge, wanted(contact).bridged) == ("mixing", ())
+
+
+def test_a_transferred_caller_and_the_next_agent_have_each_other_alone() -> None:
+    first = a_party("first", "agent", answered_at=1, state="left", left_at=5)
+    second = a_party("second", "agent", answered_at=9, agent_id="a8")
+    parties = {"caller": CALLER, "first": first, "second": second}
+    assert wanted(a_contact(state="connected", agent_id="a8", parties=parties)).bridge == "bridge"
 
 
 def test_a_consulted_third_party_talks_with_the_agent_alone_then_with_all() -> None:
@@ -98,18 +150,12 @@ def test_a_consulted_third_party_talks_with_the_agent_alone_then_with_all() -> N
 
 
 def test_an_agent_who_left_is_hung_up_and_the_others_go_on() -> None:
-    third = a_party("third", "outside", purpose="consult")
-    parties = {"caller": CALLER, "seat": a_party("seat", "agent"), "third": third}
+    third = a_party("third", "outside", purpose="consult", answered_at=5)
+    parties = {"caller": CALLER, "seat": a_party("seat", "agent", answered_at=1), "third": third}
     before = wanted(a_contact(state="connected", agent_id="a7", parties=parties))
-    gone = parties | {"seat": a_party("seat", "agent", state="left")}
+    gone = parties | {"seat": a_party("seat", "agent", answered_at=1, state="left", left_at=9)}
     after = wanted(a_contact(state="connected", agent_id=None, parties=gone))
-    assert asked(before, after) == [
-        "RemoveFromBridge caller",
-        "RemoveFromBridge third",
-        "AddToBridge caller",
-        "AddToBridge third",
-        "HangUp seat",
-    ]
+    assert asked(before, after) == ["HangUp seat"]
 
 
 def test_a_seat_whose_offer_is_over_stops_ringing() -> None:

@@ -11,7 +11,7 @@ from ringhall.engine.telephony import events, ports
 from tests.support.ear import until
 from tests.support.sip_line import answer_to_invite
 from tests.support.switch import Centre, centre, shared_music
-from tests.support.tones import loudness, stereo
+from tests.support.tones import RATE, loudness, stereo
 
 __all__ = ["centre", "shared_music"]
 pytestmark = pytest.mark.real
@@ -48,6 +48,34 @@ async def test_a_caller_hears_a_prompt_presses_a_key_talks_to_a_seat_and_is_reco
     said, heard = await _channels(recording)
     assert loudness(said, 700) > 10 * loudness(said, 1500)
     assert loudness(heard, 1500) > 10 * loudness(heard, 700)
+
+
+async def test_a_leg_with_one_partner_after_another_records_each_of_them(centre: Centre) -> None:
+    recording = centre.settings.data / "talk.raw"
+    await centre.do(
+        ports.Dial(leg_id="c1.agent", endpoint="PJSIP/agent1", recording=str(recording)),
+        ports.CreateBridge(bridge_id="c1", mixing=True),
+    )
+    await centre.ear.hears(events.LegAnswered)
+    await centre.do(ports.AddToBridge(bridge_id="c1", leg_id="c1.agent"))
+    partners = [await centre.call_arrives("tone1500", f"400800000{n}") for n in range(3)]
+    # Their packets' numbers are random: to come back to each makes sure that some seem to be of the past.
+    for partner in (*partners, *partners):
+        before = recording.stat().st_size if recording.exists() else 0
+        await centre.do(ports.Answer(leg_id=partner), ports.AddToBridge(bridge_id="c1", leg_id=partner))
+        await _records(recording, 1500, before)
+        await centre.do(ports.RemoveFromBridge(bridge_id="c1", leg_id=partner))
+
+
+async def _records(recording: Path, tone: int, since: int) -> None:
+    """Wait until the leg's recording has half a second of a tone it hears, later than so many bytes."""
+
+    async def is_there() -> bool:
+        _, heard = stereo(recording)
+        newest = heard[since // 4 :][-RATE // 2 :]
+        return len(newest) == RATE // 2 and loudness(newest, tone) > 1000
+
+    await until(is_there)
 
 
 async def _talk(centre: Centre) -> None:

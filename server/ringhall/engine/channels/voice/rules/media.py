@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import msgspec
 
 from ringhall.contact.state import Contact, Party
+from ringhall.engine.channels.voice.rules.bridges import BridgeKind, bridge_id, kind_wanted, members_wanted
 from ringhall.engine.telephony import ports as ask
 
 
@@ -17,7 +18,7 @@ class Media(msgspec.Struct, frozen=True, kw_only=True):
 
     answered: bool = False
     legs: tuple[str, ...] = ()
-    bridge: bool = False
+    bridge: BridgeKind | None = None
     bridged: tuple[str, ...] = ()
     music: tuple[str, ...] = ()
     muted: tuple[str, ...] = ()
@@ -45,14 +46,14 @@ def wanted(contact: Contact) -> Media:
     if contact.state in ("wrap_up", "closed"):
         return Media()
     staying = [party for party in contact.present() if _stays(contact, party)]
-    bridged = _bridged(contact, staying)
+    bridged = members_wanted(contact, staying)
     customer = contact.customer_party
     waiting = [customer.id] if customer and customer.state == "up" and _hears_music(contact, bridged) else []
     waiting += [p.id for p in staying if p.held and p.state == "up" and contact.state == "connected"]
     return Media(
         answered=contact.state != "arrived" and contact.direction == "inbound",
         legs=tuple(p.id for p in staying),
-        bridge=contact.state in ("offered", "connected"),
+        bridge=kind_wanted(contact),
         bridged=bridged,
         music=tuple(waiting),
         muted=tuple(p.id for p in staying if p.muted and p.state == "up"),
@@ -74,27 +75,14 @@ def _hear_ringing(contact: Contact) -> tuple[str, ...]:
     return (agent.id,) if calling and agent is not None else ()
 
 
-def _bridged(contact: Contact, staying: list[Party]) -> tuple[str, ...]:
-    if contact.state != "connected" or contact.away_until is not None:
-        return ()
-    talking = [p.id for p in staying if p.state == "up" and not p.held and not (contact.held and p.role == "customer")]
-    return tuple(talking) if len(talking) > 1 or contact.held else ()
-
-
 def _hears_music(contact: Contact, bridged: tuple[str, ...]) -> bool:
     if contact.state in ("queued", "offered"):
         return True
     return contact.state == "connected" and (contact.held or not bridged)
 
 
-def bridge_id(contact_id: str) -> str:
-    """The contact's one bridge."""
-    return f"{contact_id}.bridge"
-
-
 def commands(contact_id: str, was: Media, want: Media, customer_leg: str | None) -> Iterator[ask.Command]:
     """The way from one state of the switch to another, in an order that doubles no sound and drops no party."""
-    bridge = bridge_id(contact_id)
     living = set(want.legs)
     if want.answered and not was.answered and customer_leg in living:
         yield ask.Answer(leg_id=customer_leg or "")
@@ -105,15 +93,7 @@ def commands(contact_id: str, was: Media, want: Media, customer_leg: str | None)
     for leg in was.ringing:
         if leg not in want.ringing and leg in living:
             yield ask.StopRing(leg_id=leg)
-    leaving = [leg for leg in was.bridged if leg in living and leg not in want.bridged]
-    again = _paired_anew(was, want)
-    for leg in (*leaving, *again):
-        yield ask.RemoveFromBridge(bridge_id=bridge, leg_id=leg)
-    if want.bridge and not was.bridge:
-        yield ask.CreateBridge(bridge_id=bridge)
-    for leg in want.bridged:
-        if leg not in was.bridged or leg in again:
-            yield ask.AddToBridge(bridge_id=bridge, leg_id=leg)
+    yield from _bridging(contact_id, was, want)
     for leg in want.music:
         if leg not in was.music:
             yield ask.StartMusic(leg_id=leg)
@@ -124,19 +104,38 @@ def commands(contact_id: str, was: Media, want: Media, customer_leg: str | None)
     for leg in was.legs:
         if leg not in living:
             yield ask.HangUp(leg_id=leg)
-    if was.bridge and not want.bridge:
-        yield ask.DestroyBridge(bridge_id=bridge)
+    if was.bridge and was.bridge != want.bridge:
+        yield ask.DestroyBridge(bridge_id=bridge_id(contact_id, was.bridge))
 
 
-def _paired_anew(was: Media, want: Media) -> list[str]:
-    """Who stays in the bridge when it becomes a pair, and so goes out and in again.
+def _bridging(contact_id: str, was: Media, want: Media) -> Iterator[ask.Command]:
+    """Whoever goes out goes before anybody comes in."""
+    staying = _staying(was, want)
+    for leg in was.bridged:
+        if was.bridge and leg in want.legs and leg not in staying:
+            yield ask.RemoveFromBridge(bridge_id=bridge_id(contact_id, was.bridge), leg_id=leg)
+    if want.bridge is None:
+        return
+    bridge = bridge_id(contact_id, want.bridge)
+    if want.bridge != was.bridge:
+        yield ask.CreateBridge(bridge_id=bridge, mixing=want.bridge == "mixing")
+    for leg in want.bridged:
+        if leg not in staying:
+            yield ask.AddToBridge(bridge_id=bridge, leg_id=leg)
+
+
+def _staying(was: Media, want: Media) -> set[str]:
+    """Who stays where they are; in a bridge that passes sound on, nobody whose partner is another one now.
 
     Between two, the switch passes time stamps through. With another partner they would jump back, and a browser
     throws away what seems to be of the past; to one who joins, the switch announces a new source.
     """
-    if len(want.bridged) != 2 or set(was.bridged) == set(want.bridged):
-        return []
-    return [leg for leg in want.bridged if leg in was.bridged]
+    if was.bridge != want.bridge:
+        return set()
+    paired_anew = len(want.bridged) == 2 and set(was.bridged) != set(want.bridged)
+    if want.bridge == "bridge" and paired_anew:
+        return set()
+    return set(was.bridged) & set(want.bridged)
 
 
 def _muting(was: Media, want: Media, living: set[str]) -> Iterator[ask.Command]:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from ringhall.contact import events as e
 from ringhall.contact.state import Contact
-from ringhall.engine.channels.voice.rules.media import Media, bridge_id
+from ringhall.engine.channels.voice.rules.bridges import bridge_id, bridges_found, contact_of
+from ringhall.engine.channels.voice.rules.media import Media
 from ringhall.engine.channels.voice.service.voice import Voice
 from ringhall.engine.flows.ports import Resumed
 from ringhall.engine.telephony import events as heard
@@ -48,13 +49,16 @@ class Recovery:
         self, step: Step, contact: Contact, legs: dict[str, heard.LegState], bridges: dict[str, list[str]]
     ) -> None:
         voice = self._voice
-        members = tuple(bridges.get(bridge_id(contact.id), ()))
+        found = bridges_found(contact, bridges)
+        members = tuple(bridges[bridge_id(contact.id, found[0])]) if found else ()
+        others = [ask.DestroyBridge(bridge_id=bridge_id(contact.id, kind)) for kind in found[1:]]
+        step.after_commit(lambda: voice.lanes.send(contact.id, *others))
         alive = [p for p in contact.present() if p.id in legs]
         customer = contact.customer_party
         voice.media[contact.id] = Media(
             answered=bool(customer and customer.id in legs and legs[customer.id].state == "up"),
             legs=tuple(p.id for p in alive),
-            bridge=bridge_id(contact.id) in bridges,
+            bridge=found[0] if found else None,
             bridged=members,
             # Whether music plays cannot be seen: it is begun again where it is wanted, ended where people talk.
             music=(),
@@ -97,5 +101,6 @@ class Recovery:
                 log.warning("audit.stranger", leg=leg.leg_id)
                 voice.lanes.send(leg.leg_id, ask.HangUp(leg_id=leg.leg_id))
         for bridge in bridges:
-            if bridge.endswith(".bridge") and bridge.removesuffix(".bridge") not in voice.contacts.live.by_id:
+            contact_id = contact_of(bridge)
+            if contact_id is not None and contact_id not in voice.contacts.live.by_id:
                 voice.lanes.send(bridge, ask.DestroyBridge(bridge_id=bridge))
