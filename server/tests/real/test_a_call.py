@@ -149,7 +149,7 @@ async def told_in_order(client: CentreClient, contact_id: str) -> None:
 
 async def recorded(client: CentreClient, contact_id: str) -> None:
     """One recording for each agent of the call above, as long as they were there, each side in its channel."""
-    ledger = await client.recordings(contact_id)
+    ledger = await client.recordings(contact_id, 2)
     assert [(each["agent_id"], each["state"]) for each in ledger] == [("agent1", "complete"), ("agent2", "complete")]
     for line, tone in zip(ledger, (AGENT, SECOND), strict=True):
         customer, agent = await client.sound(contact_id, line["n"])

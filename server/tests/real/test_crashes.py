@@ -96,8 +96,9 @@ async def ended_once(client: CentreClient, contacts: list[Any]) -> Counter[str]:
         closed = await client.until_contact(contact["id"], state="closed")
         kinds = await client.kinds(contact["id"])
         assert (kinds.count("ContactEnded"), kinds.count("ContactClosed"), kinds[-1]) == (1, 1, "ContactClosed"), kinds
-        states = [each["state"] for each in await client.recordings(contact["id"])]
-        assert states == ["complete"] * kinds.count("ContactConnected"), contact
+        talks = kinds.count("ContactConnected")
+        states = [each["state"] for each in await client.recordings(contact["id"], talks)]
+        assert states == ["complete"] * talks, contact
         outcomes[closed["outcome"]] += 1
     return outcomes
 

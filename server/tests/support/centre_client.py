@@ -98,12 +98,12 @@ class CentreClient:
         """What happened to the contact, in order."""
         return [each["kind"] for each in await self.story(contact_id)]
 
-    async def recordings(self, contact_id: str) -> list[Any]:
-        """The contact's lines in the ledger, once all were checked."""
+    async def recordings(self, contact_id: str, lines: int = 1) -> list[Any]:
+        """The contact's lines in the ledger, once there are so many (or more) and all were checked."""
 
         async def checked() -> list[Any] | None:
             found: list[Any] = await self.ask("GET", f"/contacts/{contact_id}/recordings")
-            return found if all(each["state"] != "recording" for each in found) else None
+            return found if len(found) >= lines and all(each["state"] != "recording" for each in found) else None
 
         found: list[Any] = await self.until(checked)
         return found
