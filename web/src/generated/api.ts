@@ -985,7 +985,7 @@ export interface paths {
         };
         /**
          * Search Customers
-         * @description Customers with this in their name or one of their numbers; who may not see them finds whole numbers only.
+         * @description Customers with this in name, number or e-mail address; who may not see them finds whole ones only.
          */
         get: operations["search_customers"];
         put?: never;
@@ -1833,7 +1833,7 @@ export interface paths {
         };
         /**
          * Personal Data
-         * @description What is known of a person (`customer` or `number`), and what would stay if it were erased.
+         * @description What is known of a person (`customer`, `number` or `email`), and what would stay if it were erased.
          */
         get: operations["personal_data"];
         put?: never;
@@ -3188,6 +3188,8 @@ export interface components {
         Customer: {
             /** Contacts */
             contacts: components["schemas"]["ListedContact"][];
+            /** Emails */
+            emails: string[];
             /** Id */
             id: string;
             /** Language */
@@ -3208,6 +3210,11 @@ export interface components {
          * @description The record as it should be, and the version that it was changed from.
          */
         CustomerChange: {
+            /**
+             * Emails
+             * @default []
+             */
+            emails: string[];
             /**
              * Language
              * @default en
@@ -3234,6 +3241,8 @@ export interface components {
          * @description A customer's record as it is shown; what the reader may not see is masked (•••).
          */
         CustomerRecord: {
+            /** Emails */
+            emails: string[];
             /** Id */
             id: string;
             /** Language */
@@ -3247,9 +3256,14 @@ export interface components {
         };
         /**
          * CustomerSettings
-         * @description A customer's record; numbers in E.164. Without an identifier a new one gets one of ours.
+         * @description A customer's record; numbers and addresses in any usual writing. A new one may leave out its identifier.
          */
         CustomerSettings: {
+            /**
+             * Emails
+             * @default []
+             */
+            emails: string[];
             /**
              * Id
              * @default
@@ -3754,7 +3768,7 @@ export interface components {
             /** Head */
             head: string;
             /** Means */
-            means: ("id" | "name" | "numbers" | "language" | "note") | null;
+            means: ("id" | "name" | "numbers" | "emails" | "language" | "note") | null;
             /** Samples */
             samples: string[];
         };
@@ -3787,7 +3801,7 @@ export interface components {
              * Code
              * @enum {string}
              */
-            code: "no_name" | "name_long" | "bad_id" | "bad_number" | "many_numbers" | "bad_language" | "note_long" | "twice" | "two_customers";
+            code: "no_name" | "name_long" | "bad_id" | "bad_number" | "many_numbers" | "bad_email" | "many_emails" | "bad_language" | "note_long" | "twice" | "two_customers";
             /** Line */
             line: number;
             /** What */
@@ -4501,11 +4515,13 @@ export interface components {
         };
         /**
          * PersonNamed
-         * @description Whose data: of a record, or of a number that has none.
+         * @description Whose data: of a record, or of a number or an e-mail address that has none.
          */
         PersonNamed: {
             /** Customer */
             customer?: string | null;
+            /** Email */
+            email?: string | null;
             /** Number */
             number?: string | null;
         };
@@ -5464,7 +5480,7 @@ export interface components {
          */
         TableGiven: {
             /** Columns */
-            columns?: (("id" | "name" | "numbers" | "language" | "note") | null)[] | null;
+            columns?: (("id" | "name" | "numbers" | "emails" | "language" | "note") | null)[] | null;
             /**
              * Existing
              * @default skip
@@ -5762,6 +5778,8 @@ export interface components {
             bytes: number;
             /** Contacts */
             contacts: number;
+            /** Emails */
+            emails: string[];
             /** Mentions */
             mentions: number;
             /** Names */
@@ -10278,6 +10296,7 @@ export interface operations {
             query?: {
                 customer?: string | null;
                 number?: string | null;
+                email?: string | null;
             };
             header?: never;
             path?: never;
@@ -10401,6 +10420,7 @@ export interface operations {
             query?: {
                 customer?: string | null;
                 number?: string | null;
+                email?: string | null;
             };
             header?: never;
             path?: never;

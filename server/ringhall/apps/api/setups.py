@@ -46,8 +46,10 @@ def customer_fields(customer: Customer) -> Json:
         "numbers": list(customer.numbers),
         "language": customer.language,
         "note": customer.note,
+        "emails": list(customer.emails),
     }
 
 
 def _customer_settings(data: Json) -> CustomerSettings:
-    return CustomerSettings(data["name"], tuple(data["numbers"]), data["language"], data["note"])
+    numbers, emails = tuple(data["numbers"]), tuple(data["emails"])
+    return CustomerSettings(data["name"], numbers, data["language"], data["note"], emails)

@@ -50,7 +50,9 @@ class Sight:
         if self.of_customer(customer.id):
             return customer
         numbers = tuple(masking.number(each) for each in customer.numbers)
-        return replace(customer, name=masking.name(customer.name), numbers=numbers, note=masking.words(customer.note))
+        emails = tuple(masking.mail(each) for each in customer.emails)
+        name, note = masking.name(customer.name), masking.words(customer.note)
+        return replace(customer, name=name, numbers=numbers, emails=emails, note=note)
 
     def over(self, customer_ids: Iterable[str]) -> "Sight":
         """Records that became one: whoever sees one of them sees all."""

@@ -2,6 +2,7 @@
 
 Conflict
 ├── NumberTaken
+├── EmailTaken
 ├── ChangedMeanwhile
 └── MergedOn
 Refusal
@@ -17,6 +18,13 @@ class NumberTaken(Conflict):
 
     code = "number-taken"
     text = "The number {number} belongs to the customer {customer_id} already. Take it from them first."
+
+
+class EmailTaken(Conflict):
+    """An e-mail address leads to one customer only."""
+
+    code = "email-taken"
+    text = "The e-mail address {address} belongs to the customer {customer_id} already. Take it from them first."
 
 
 class BadCustomer(Refusal):

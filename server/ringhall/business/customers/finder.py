@@ -12,7 +12,8 @@ from ringhall.foundation.db.prepared import Prepared
 CONNECT_SECONDS_MAX = 3
 BY_NUMBER = (
     "SELECT json_build_object('id', id, 'name', name, 'language', language, 'note', note, 'numbers', "
-    "(SELECT json_agg(number ORDER BY place) FROM customer_number WHERE customer_id = customer.id)) "
+    "(SELECT json_agg(number ORDER BY place) FROM customer_number WHERE customer_id = customer.id), 'emails', "
+    "coalesce((SELECT json_agg(address ORDER BY place) FROM customer_email WHERE customer_id = customer.id), '[]')) "
     "FROM customer WHERE id = (SELECT customer_id FROM customer_number WHERE number = $1)"
 )
 

@@ -7,7 +7,7 @@ import msgspec
 import sqlalchemy as sa
 
 from ringhall.business.customers import repository
-from ringhall.business.customers.models import customer, customer_import, customer_number
+from ringhall.business.customers.models import customer, customer_email, customer_import, customer_number
 from ringhall.business.customers.rules.importing import Change
 from ringhall.business.customers.types import Customer
 from ringhall.foundation.clock import as_datetime, as_milliseconds
@@ -37,12 +37,14 @@ class Import:
         return len(self.changes) - self.added
 
 
-async def known(transaction: Transaction, ids: Sequence[str], numbers: Sequence[str]) -> list[Customer]:
-    """The customers with one of these identifiers or numbers."""
+async def known(
+    transaction: Transaction, ids: Sequence[str], numbers: Sequence[str] = (), emails: Sequence[str] = ()
+) -> list[Customer]:
+    """The customers with one of these identifiers, numbers or e-mail addresses."""
     found: dict[str, Customer] = {}
-    for start in range(0, len(numbers), ROWS_PER_STATEMENT):
-        some = numbers[start : start + ROWS_PER_STATEMENT]
-        ids = [*ids, *await repository.owners_of(transaction, some)]
+    for start in range(0, max(len(numbers), len(emails)), ROWS_PER_STATEMENT):
+        some = slice(start, start + ROWS_PER_STATEMENT)
+        ids = [*ids, *await repository.owners_of(transaction, numbers[some], emails[some])]
     ids = list(dict.fromkeys(ids))
     for start in range(0, len(ids), ROWS_PER_STATEMENT):
         found |= {
@@ -57,13 +59,22 @@ async def add_all(transaction: Transaction, customers: Sequence[Customer]) -> No
         some = customers[start : start + ROWS_PER_STATEMENT]
         rows = [{"id": each.id, "name": each.name, "language": each.language, "note": each.note} for each in some]
         await transaction.execute(customer.insert().values(rows))
-        numbers = [
-            {"number": number, "customer_id": each.id, "place": place}
-            for each in some
-            for place, number in enumerate(each.numbers)
-        ]
-        for begin in range(0, len(numbers), ROWS_PER_STATEMENT):
-            await transaction.execute(customer_number.insert().values(numbers[begin : begin + ROWS_PER_STATEMENT]))
+        numbers = [("number", each.id, each.numbers) for each in some]
+        await _add_reach(transaction, customer_number, numbers)
+        await _add_reach(transaction, customer_email, [("address", each.id, each.emails) for each in some])
+
+
+async def _add_reach(
+    transaction: Transaction, table: sa.Table, reach: Sequence[tuple[str, str, Sequence[str]]]
+) -> None:
+    """Numbers or addresses of many customers: column, customer, what they have."""
+    rows = [
+        {column: value, "customer_id": customer_id, "place": place}
+        for column, customer_id, values in reach
+        for place, value in enumerate(values)
+    ]
+    for begin in range(0, len(rows), ROWS_PER_STATEMENT):
+        await transaction.execute(table.insert().values(rows[begin : begin + ROWS_PER_STATEMENT]))
 
 
 async def remove_all(transaction: Transaction, ids: Sequence[str]) -> None:

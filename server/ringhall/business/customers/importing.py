@@ -14,7 +14,7 @@ from ringhall.business.customers.import_repository import Import
 from ringhall.business.customers.rules.importing import Change, Existing, Plan, lines_of, plan
 from ringhall.business.customers.rules.table import Field, Table, guessed, read
 from ringhall.company.audit.service import Audit
-from ringhall.foundation import numbers
+from ringhall.foundation import mail_addresses, numbers
 from ringhall.foundation.clock import Clock
 from ringhall.foundation.db.engine import Transaction
 from ringhall.foundation.errors import NotFound
@@ -56,9 +56,10 @@ class Importing:
         # Thousands of numbers take a moment to be understood: not while callers wait.
         table = await asyncio.to_thread(read, text)
         meant = tuple(columns) if columns is not None else guessed(table.heads)
-        lines, faults = await asyncio.to_thread(lines_of, table, meant, self._normalise)
+        lines, faults = await asyncio.to_thread(lines_of, table, meant, self._normalise, mail_addresses.normalise)
         all_numbers = [number for line in lines for number in line.numbers]
-        known = await kept.known(transaction, [line.id for line in lines if line.id], all_numbers)
+        all_emails = [address for line in lines for address in line.emails]
+        known = await kept.known(transaction, [line.id for line in lines if line.id], all_numbers, all_emails)
         return Looked(table, meant, plan(lines, faults, known, existing, self._new_id))
 
     async def run(
@@ -80,7 +81,7 @@ class Importing:
                 if each.before is not None:
                     await repository.put(transaction, each.after, new=False)
         except IntegrityError:
-            # Somebody else stored one of the numbers between our look and our write.
+            # Somebody else stored one of the numbers or addresses between our look and our write.
             raise NumberTaken(number="…", customer_id="…") from None
         now = self._clock.now()
         done = Import(self._new_id(), now, who, changes)
@@ -100,7 +101,7 @@ class Importing:
         if done is None:
             raise NotFound(what="import", which=import_id)
         ids = [each.after.id for each in done.changes]
-        now = {each.id: each for each in await kept.known(transaction, ids, [])}
+        now = {each.id: each for each in await kept.known(transaction, ids)}
         as_left: list[Change] = [each for each in done.changes if now.get(each.after.id) == each.after]
         await kept.remove_all(transaction, [each.after.id for each in as_left if each.before is None])
         restored = [each.before for each in as_left if each.before is not None]

@@ -33,10 +33,11 @@ class Merging:
         if kept.id == gone.id:
             raise BadCustomer(fault="This is one record already. Choose two.")
         whole = together(kept, gone)
-        if len(whole.numbers) > NUMBERS_MAX or len(whole.note) > NOTE_LENGTH_MAX:
+        if max(len(whole.numbers), len(whole.emails)) > NUMBERS_MAX or len(whole.note) > NOTE_LENGTH_MAX:
             raise BadCustomer(
                 fault=Phrase(
-                    "Together they have more than {most} numbers or {note_max} letters of notes. Shorten one first.",
+                    "Together they have more than {most} numbers or addresses, or {note_max} letters of notes. "
+                    "Shorten one first.",
                     most=NUMBERS_MAX,
                     note_max=NOTE_LENGTH_MAX,
                 )
@@ -66,9 +67,10 @@ class Merging:
         now = await self._get(transaction, merge.kept_id)
         alone = apart(now, merge)
         await repository.put(transaction, alone, new=False)
-        # A number that was given to somebody else meanwhile stays there.
+        # A number or address that was given to somebody else meanwhile stays there.
         free = [n for n in merge.gone.numbers if not await repository.owner_of_any(transaction, [n], merge.gone.id)]
-        gone = dataclasses.replace(merge.gone, numbers=tuple(free))
+        own = [e for e in merge.gone.emails if not await repository.owner_of_email(transaction, [e], merge.gone.id)]
+        gone = dataclasses.replace(merge.gone, numbers=tuple(free), emails=tuple(own))
         await repository.put(transaction, gone, new=True)
         await repository.forget_merge(transaction, merge_id)
         after = {"kept": dataclasses.asdict(alone), "gone": dataclasses.asdict(gone)}
@@ -104,9 +106,11 @@ class Merging:
         merges = await self.into(transaction, kept_id)
         return [kept, *(each for merge in merges for each in (merge.kept_before, merge.kept_after, merge.gone))]
 
-    async def owners_of(self, transaction: Transaction, numbers: Sequence[str]) -> list[str]:
-        """Customers to whom one of the numbers, normalised already, leads."""
-        return await repository.owners_of(transaction, numbers)
+    async def owners_of(
+        self, transaction: Transaction, numbers: Sequence[str], emails: Sequence[str] = ()
+    ) -> list[str]:
+        """Customers to whom one of the numbers or e-mail addresses, normalised already, leads."""
+        return await repository.owners_of(transaction, numbers, emails)
 
     async def forget(self, transaction: Transaction, customer_ids: Sequence[str]) -> None:
         """Take these records away, with every picture of them that a merge kept."""

@@ -22,6 +22,14 @@ customer_number = sa.Table(
     sa.Column("place", sa.Integer, nullable=False),
 )
 
+customer_email = sa.Table(
+    "customer_email",
+    metadata,
+    sa.Column("address", sa.Text, primary_key=True),
+    sa.Column("customer_id", sa.Text, sa.ForeignKey("customer.id", ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("place", sa.Integer, nullable=False),
+)
+
 customer_merge = sa.Table(
     "customer_merge",
     metadata,

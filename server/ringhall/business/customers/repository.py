@@ -7,19 +7,22 @@ import msgspec
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
 
-from ringhall.business.customers.models import customer, customer_merge, customer_number
+from ringhall.business.customers.models import customer, customer_email, customer_merge, customer_number
 from ringhall.business.customers.types import Customer, Merge
 from ringhall.foundation.clock import as_datetime, as_milliseconds
 from ringhall.foundation.db.engine import Transaction
 
-_in_order = aggregate_order_by(customer_number.c.number, customer_number.c.place)
-_numbers = (
-    sa.select(sa.func.array_agg(_in_order, type_=ARRAY(sa.Text)))
-    .where(customer_number.c.customer_id == customer.c.id)
-    .scalar_subquery()
-    .label("numbers")
+
+def _in_order(column: sa.Column[str], name: str) -> sa.Label[Any]:
+    """All that a customer has of it, in its order."""
+    of = column.table.c
+    listed = sa.func.array_agg(aggregate_order_by(column, of.place), type_=ARRAY(sa.Text))
+    return sa.select(listed).where(of.customer_id == customer.c.id).scalar_subquery().label(name)
+
+
+_customers = sa.select(
+    customer, _in_order(customer_number.c.number, "numbers"), _in_order(customer_email.c.address, "emails")
 )
-_customers = sa.select(customer, _numbers)
 _FORGET_IN_IMPORTS = sa.text(
     "UPDATE customer_import SET changes = "
     "(SELECT coalesce(jsonb_agg(change), '[]') FROM jsonb_array_elements(changes) AS change "
@@ -39,10 +42,13 @@ async def by_ids(transaction: Transaction, ids: Sequence[str]) -> list[Customer]
 
 
 async def search(transaction: Transaction, text: str, limit: int) -> list[Customer]:
-    """Customers whose name holds the text or one of whose numbers does, by name."""
+    """Customers whose name holds the text, or one of whose numbers or e-mail addresses does, by name."""
     like = f"%{text.replace('!', '!!').replace('%', '!%').replace('_', '!_')}%"
     with_number = sa.select(customer_number.c.customer_id).where(customer_number.c.number.like(like, escape="!"))
-    wanted = sa.or_(customer.c.name.ilike(like, escape="!"), customer.c.id.in_(with_number))
+    with_email = sa.select(customer_email.c.customer_id).where(customer_email.c.address.ilike(like, escape="!"))
+    wanted = sa.or_(
+        customer.c.name.ilike(like, escape="!"), customer.c.id.in_(with_number), customer.c.id.in_(with_email)
+    )
     rows = await transaction.execute(_customers.where(wanted).order_by(customer.c.name, customer.c.id).limit(limit))
     return [_customer(row) for row in rows]
 
@@ -56,17 +62,28 @@ async def owner_of_any(transaction: Transaction, numbers: Sequence[str], other_t
     return (row.number, row.customer_id) if row else None
 
 
+async def owner_of_email(transaction: Transaction, emails: Sequence[str], other_than: str) -> tuple[str, str] | None:
+    """(address, customer id) of the first of the addresses that belongs to somebody else."""
+    taken = sa.select(customer_email.c.address, customer_email.c.customer_id).where(
+        customer_email.c.address.in_(emails), customer_email.c.customer_id != other_than
+    )
+    row = (await transaction.execute(taken.limit(1))).first()
+    return (row.address, row.customer_id) if row else None
+
+
 async def put(transaction: Transaction, known: Customer, *, new: bool) -> None:
-    """Store the customer with exactly these numbers."""
+    """Store the customer with exactly these numbers and e-mail addresses."""
     values = {"name": known.name, "language": known.language, "note": known.note}
     if new:
         await transaction.execute(customer.insert().values(id=known.id, **values))
     else:
         await transaction.execute(customer.update().where(customer.c.id == known.id).values(**values))
         await transaction.execute(customer_number.delete().where(customer_number.c.customer_id == known.id))
-    if known.numbers:
-        rows = [{"number": each, "customer_id": known.id, "place": n} for n, each in enumerate(known.numbers)]
-        await transaction.execute(customer_number.insert().values(rows))
+        await transaction.execute(customer_email.delete().where(customer_email.c.customer_id == known.id))
+    for column, values_of in ((customer_number.c.number, known.numbers), (customer_email.c.address, known.emails)):
+        rows = [{column.name: each, "customer_id": known.id, "place": n} for n, each in enumerate(values_of)]
+        if rows:
+            await transaction.execute(column.table.insert().values(rows))
 
 
 async def remove(transaction: Transaction, customer_id: str) -> None:
@@ -106,10 +123,11 @@ async def forget_merge(transaction: Transaction, merge_id: str) -> None:
     await transaction.execute(customer_merge.delete().where(customer_merge.c.id == merge_id))
 
 
-async def owners_of(transaction: Transaction, numbers: Sequence[str]) -> list[str]:
-    """Customers to whom one of the numbers leads."""
-    wanted = sa.select(customer_number.c.customer_id).where(customer_number.c.number.in_(numbers)).distinct()
-    return list((await transaction.execute(wanted)).scalars())
+async def owners_of(transaction: Transaction, numbers: Sequence[str], emails: Sequence[str] = ()) -> list[str]:
+    """Customers to whom one of the numbers or e-mail addresses leads."""
+    by_number = sa.select(customer_number.c.customer_id).where(customer_number.c.number.in_(numbers))
+    by_email = sa.select(customer_email.c.customer_id).where(customer_email.c.address.in_(emails))
+    return list((await transaction.execute(sa.union(by_number, by_email))).scalars())
 
 
 async def forget(transaction: Transaction, customer_ids: Sequence[str]) -> None:
@@ -126,4 +144,4 @@ def _merge(row: sa.Row[Any]) -> Merge:
 
 
 def _customer(row: sa.Row[Any]) -> Customer:
-    return Customer(row.id, row.name, tuple(row.numbers or ()), row.language, row.note)
+    return Customer(row.id, row.name, tuple(row.numbers or ()), row.language, row.note, tuple(row.emails or ()))

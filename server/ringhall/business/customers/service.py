@@ -1,21 +1,23 @@
 """Finds and keeps customers."""
 
 import dataclasses
+from contextlib import suppress
 from typing import Any
 
 from sqlalchemy.exc import IntegrityError
 
 from ringhall.business.customers import repository
-from ringhall.business.customers.errors import BadCustomer, ChangedMeanwhile, NumberTaken
+from ringhall.business.customers.errors import BadCustomer, ChangedMeanwhile, EmailTaken, NumberTaken
 from ringhall.business.customers.types import Customer, CustomerSettings
 from ringhall.company.audit.service import Audit
-from ringhall.foundation import numbers
+from ringhall.foundation import mail_addresses, numbers
 from ringhall.foundation.db.engine import Transaction
 from ringhall.foundation.errors import NotFound, Phrase
 from ringhall.foundation.ids import NewId
 
 FOUND_MAX = 200
 NUMBERS_MAX = 20
+EMAILS_MAX = 20
 NAME_LENGTH_MAX = 200
 NOTE_LENGTH_MAX = 10_000
 
@@ -37,9 +39,9 @@ class Customers:
     async def search(
         self, transaction: Transaction, text: str = "", limit: int = 50, *, whole: bool = False
     ) -> list[Customer]:
-        """Customers whose name or number holds the text; all of them for an empty one, up to the limit.
+        """Customers whose name, number or e-mail address holds the text; all for an empty one, up to the limit.
 
-        With `whole` only the one whose number it is: a part of one finds nobody.
+        With `whole` only the one whose number or address it is: a part of one finds nobody.
         """
         if whole and text.strip():
             return await self._by_whole(transaction, text.strip())
@@ -80,7 +82,16 @@ class Customers:
         await repository.remove(transaction, customer_id)
         await self._audit.write(transaction, who, "customer.removed", f"customer:{customer_id}")
 
+    async def by_email(self, transaction: Transaction, address: str) -> Customer | None:
+        """The customer with this e-mail address, in any usual writing. Raises NoAddress."""
+        owners = await repository.owners_of(transaction, [], [mail_addresses.normalise(address)])
+        return await repository.by_id(transaction, owners[0]) if owners else None
+
     async def _by_whole(self, transaction: Transaction, text: str) -> list[Customer]:
+        if "@" in text:
+            with suppress(mail_addresses.NoAddress):
+                known = await self.by_email(transaction, text)
+                return [known] if known else []
         digits = numbers.whole_digits(text, self.region)
         owners = await repository.owners_of(transaction, [f"+{digits}"]) if digits else []
         return await repository.by_ids(transaction, owners)
@@ -89,11 +100,14 @@ class Customers:
         taken = await repository.owner_of_any(transaction, known.numbers, known.id)
         if taken is not None:
             raise NumberTaken(number=taken[0], customer_id=taken[1])
+        taken = await repository.owner_of_email(transaction, known.emails, known.id)
+        if taken is not None:
+            raise EmailTaken(address=taken[0], customer_id=taken[1])
         try:
             await repository.put(transaction, known, new=new)
         except IntegrityError:
-            # Somebody else stored the same id or number between our look and our write.
-            raise NumberTaken(number=", ".join(known.numbers), customer_id=known.id) from None
+            # Somebody else stored the same id, number or address between our look and our write.
+            raise NumberTaken(number=", ".join((*known.numbers, *known.emails)), customer_id=known.id) from None
 
     def _checked(self, customer_id: str, settings: CustomerSettings) -> Customer:
         name = settings.name.strip()
@@ -107,8 +121,11 @@ class Customers:
             )
         if len(settings.numbers) > NUMBERS_MAX:
             raise BadCustomer(fault=Phrase("A customer has at most {most} numbers.", most=NUMBERS_MAX))
-        written = dict.fromkeys(numbers.normalise(each, self.region) for each in settings.numbers)
-        return Customer(customer_id, name, tuple(written), settings.language, settings.note)
+        if len(settings.emails) > EMAILS_MAX:
+            raise BadCustomer(fault=Phrase("A customer has at most {most} e-mail addresses.", most=EMAILS_MAX))
+        written = tuple(dict.fromkeys(numbers.normalise(each, self.region) for each in settings.numbers))
+        emails = tuple(dict.fromkeys(mail_addresses.normalise(each) for each in settings.emails))
+        return Customer(customer_id, name, written, settings.language, settings.note, emails)
 
 
 def _fields(known: Customer) -> dict[str, Any]:

@@ -6,23 +6,25 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class CustomerSettings:
-    """What may be said of a customer; numbers in any usual writing."""
+    """What may be said of a customer; numbers and e-mail addresses in any usual writing."""
 
     name: str
     numbers: tuple[str, ...] = ()
     language: str = "en"
     note: str = ""
+    emails: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Customer:
-    """Somebody we know; numbers normalised, in their order."""
+    """Somebody we know; numbers and e-mail addresses normalised, in their order."""
 
     id: str
     name: str
     numbers: tuple[str, ...]
     language: str
     note: str
+    emails: tuple[str, ...] = ()
 
     @property
     def version(self) -> str:

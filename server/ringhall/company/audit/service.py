@@ -16,7 +16,7 @@ from ringhall.foundation.story_overwriting import allow
 ENTRIES_PER_READ_MAX = 1_000
 ERASED_DEED = "person.erased"
 # What an entry about a customer says of them.
-PERSONAL = ("id", "name", "numbers", "note")
+PERSONAL = ("id", "name", "numbers", "emails", "note")
 
 
 class Audit:

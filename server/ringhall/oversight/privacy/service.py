@@ -10,8 +10,8 @@ from ringhall.company.audit.service import Audit
 from ringhall.contact.service.erasing import Erasing
 from ringhall.contact.state import Contact
 from ringhall.engine.recordings.service import Recordings, StoredRecording
+from ringhall.foundation import mail_addresses, tasks
 from ringhall.foundation import numbers as numbering
-from ringhall.foundation import tasks
 from ringhall.foundation.db.engine import Database, Transaction
 from ringhall.foundation.errors import NotFound, Refusal
 from ringhall.foundation.ids import NewId
@@ -29,6 +29,7 @@ TABLES = (
     "contact",
     "customer",
     "customer_number",
+    "customer_email",
     "customer_merge",
     "customer_import",
     "audit_entry",
@@ -97,13 +98,14 @@ class Privacy:
         self._new_id = new_id
         self._works: dict[str, Work] = {}
 
-    async def find(self, customer_id: str | None, number: str | None) -> Traces:
-        """Everything known of the person of this record or number. Raises PersonUnknown."""
+    async def find(self, customer_id: str | None, number: str | None, email: str | None = None) -> Traces:
+        """Everything known of the person of this record, number or e-mail address. Raises PersonUnknown."""
         async with self._database.transaction() as transaction:
             written = [numbering.normalise(number, self._region)] if number else []
-            ids = [customer_id] if customer_id else await self._records.owners_of(transaction, written)
+            addresses = [mail_addresses.normalise(email)] if email else []
+            ids = [customer_id] if customer_id else await self._records.owners_of(transaction, written, addresses)
             records = [each for one in ids for each in await self._records.family(transaction, one)]
-            person = person_of(records, written)
+            person = person_of(records, written, addresses)
             if customer_id and not records:
                 person = Person((customer_id,), person.numbers, person.names)
             traces = await self._traces(transaction, person, records)

@@ -17,7 +17,10 @@ from tests.support.api_centre import PASSWORD, ApiCentre
 pytestmark = pytest.mark.real
 
 NAME, NOTE, NUMBER, OTHER_NUMBER = "Quillon Zarvath", "owes a purple bicycle", "+12025550160", "+4520998877"
-TELLING = re.compile(r"quillon|zarvath|purple|bicycle|12025550160|5550160|20998877|998877|202 555", re.IGNORECASE)
+EMAIL = "q.zarv@mauvebikes.example"
+TELLING = re.compile(
+    r"quillon|zarvath|purple|bicycle|12025550160|5550160|20998877|998877|202 555|q\.zarv|mauvebikes", re.IGNORECASE
+)
 MARK = "•••"
 BLIND = sorted(CATALOGUE - {SEE_PERSONAL, SEE_PERSONAL_OWN})
 
@@ -41,7 +44,7 @@ async def somebody(
 async def a_known_caller(centre: ApiCentre) -> dict[str, str]:
     """A customer, merged from two records, who was talked with and calls again; ids by the names of places."""
     async with centre.signed_in("root") as root, centre.signed_in("ann") as ann:
-        record = {"name": NAME, "numbers": [NUMBER], "note": NOTE}
+        record = {"name": NAME, "numbers": [NUMBER], "emails": [EMAIL], "note": NOTE}
         kept = (await root.post("/api/v1/customers", json=record)).json()["id"]
         twin = {"name": f"{NAME} twin", "numbers": [OTHER_NUMBER], "note": NOTE}
         gone = (await root.post("/api/v1/customers", json=twin)).json()["id"]
@@ -81,6 +84,8 @@ def addresses(ids: dict[str, str]) -> list[str]:
         f"/api/v1/customers/merge?keep={ids['kept']}&gone={ids['other']}",
         f"/api/v1/personal_data?customer={ids['kept']}",
         "/api/v1/personal_data?number=%2B12025550160",
+        f"/api/v1/personal_data?email={EMAIL}",
+        f"/api/v1/customers?text={EMAIL}",
         f"/api/v1/personal_data/export?customer={ids['kept']}",
         "/api/v1/contacts/export?format=jsonl",
         "/api/v1/contacts?q=%2B12025550160",
@@ -167,6 +172,8 @@ async def test_only_a_whole_number_finds(centre: ApiCentre) -> None:
             "0160",
             "+1202555",
             "purple",
+            "q.zarv@",
+            "mauvebikes.example",
             "+9999999999",
             NUMBER[:-1],
             NUMBER[2:],
@@ -180,8 +187,9 @@ async def test_only_a_whole_number_finds(centre: ApiCentre) -> None:
             assert [each for each in wider.json() if "q" not in each["without"]] == []
         assert ids["talked"] in await contacts(q="ann")
         assert ids["talked"] in await contacts(q="C-1")
-        [found] = (await max_.get("/api/v1/customers", params={"text": NUMBER})).json()
-        assert (found["id"], found["name"]) == (ids["kept"], "Q••• Z•••")
+        for known in (NUMBER, EMAIL, EMAIL.upper()):
+            [found] = (await max_.get("/api/v1/customers", params={"text": known})).json()
+            assert (found["id"], found["name"], found["emails"]) == (ids["kept"], "Q••• Z•••", ["q•••@•••.example"])
 
 
 async def test_what_is_not_seen_cannot_be_written_over_or_taken_out(centre: ApiCentre) -> None:

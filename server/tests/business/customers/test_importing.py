@@ -30,7 +30,10 @@ async def centre(database: Any, database_url: str, tmp_path: Any) -> Any:
     [
         (("Navn", "Telefon", "Mobil", "Sprog", "Bemærkning"), ("name", "numbers", "numbers", "language", "note")),
         (("ID", "Full name", "Phone 1", "Colour"), ("id", "name", "numbers", None)),
-        (("姓名", "电话", "备注"), ("name", "numbers", "note")),
+        (("姓名", "电话", "电子邮件", "备注"), ("name", "numbers", "emails", "note")),
+        (("Name", "E-mail", "Email 2", "Phone"), ("name", "emails", "emails", "numbers")),
+        (("Ime", "E-poštni naslov"), ("name", "emails")),
+        (("Nume", "Adresă de e-mail"), ("name", "emails")),
         (("Ime", "Številka", "Opomba", "Ime očeta"), ("name", "numbers", "note", None)),
         (("Nume", "Număr de telefon", "Limbă"), ("name", "numbers", "language")),
     ],
@@ -95,3 +98,30 @@ async def test_a_person_who_is_erased_is_in_no_import_either(centre: ApiCentre, 
         assert kept["added"] == 1
         undone = (await root.post(f"/api/v1/customers/imports/{kept['id']}/undo")).json()
         assert undone == {"removed": 1, "restored": 0, "left": 0}
+
+
+async def test_e_mail_addresses_come_from_a_table_and_know_their_customer(centre: ApiCentre) -> None:
+    table = """name,email,email 2
+Ida Holm,Ida@Example.org; ida.holm@work.example,
+Ida H,IDA@example.org,ida@home.example
+Bo Friis,bo at example.org,
+Eva Lund,eva@example.org,
+"""
+    async with centre.signed_in("root") as root:
+        made = await root.post("/api/v1/customers", json={"id": "eva", "name": "Eva L", "emails": ["eva@example.org"]})
+        assert made.is_success
+        wish = {"text": table, "existing": "update"}
+        looked = (await root.post("/api/v1/customers/import/check", json=wish)).json()
+        assert {each["line"]: (each["code"], each["what"]) for each in looked["faults"]} == {
+            3: ("twice", "ida@example.org (2)"),
+            4: ("bad_email", "bo"),
+        }
+        done = (await root.post("/api/v1/customers/import", json=wish)).json()
+        assert (done["added"], done["changed"]) == (1, 1)
+        [ida] = (await root.get("/api/v1/customers", params={"text": "ida.holm@"})).json()
+        assert (ida["name"], ida["emails"]) == ("Ida Holm", ["ida@example.org", "ida.holm@work.example"])
+        [eva] = (await root.get("/api/v1/customers", params={"text": "eva@"})).json()
+        assert (eva["id"], eva["name"]) == ("eva", "Eva Lund")
+        undone = (await root.post(f"/api/v1/customers/imports/{done['id']}/undo")).json()
+        assert (undone["removed"], undone["restored"]) == (1, 1)
+        assert (await root.get("/api/v1/customers", params={"text": "ida@"})).json() == []

@@ -28,8 +28,9 @@ pytestmark = pytest.mark.real
 
 NAME, OLD_NAME, TWIN = "Mira Zupančič", "Mira Kovač", "Mira Z. Kovač"
 NUMBER, SECOND = "+38640555123", "+38640555124"
+EMAIL, TWIN_EMAIL = "mira.z@lipova.example", "mira@twin.example"
 NOTE = "lives at Lipova 7"
-TRACES = (NAME, OLD_NAME, TWIN, NUMBER, SECOND, NUMBER[4:], NOTE, "Lipova", "mira-z")
+TRACES = (EMAIL, TWIN_EMAIL, NAME, OLD_NAME, TWIN, NUMBER, SECOND, NUMBER[4:], NOTE, "Lipova", "mira-z")
 
 
 @pytest_asyncio.fixture
@@ -47,11 +48,13 @@ async def lived(centre: ApiCentre, folder: Path) -> tuple[str, str]:
     """A customer with a past in every table; their contact, and one of somebody else in which they were called."""
     steps = centre.parts.contacts
     async with centre.signed_in("root") as root, centre.signed_in("ann") as ann, centre.signed_in("sue") as sue:
-        for key, name, number in (("mira-z", OLD_NAME, NUMBER), ("mira-z-twin", TWIN, SECOND)):
-            made = await root.post("/api/v1/customers", json={"id": key, "name": name, "numbers": [number]})
+        twins = (("mira-z", OLD_NAME, NUMBER, EMAIL), ("mira-z-twin", TWIN, SECOND, TWIN_EMAIL))
+        for key, name, number, email in twins:
+            record = {"id": key, "name": name, "numbers": [number], "emails": [email]}
+            made = await root.post("/api/v1/customers", json=record)
             assert made.status_code == 201, made.text
         record = (await root.get("/api/v1/customers/mira-z")).json()
-        change = {"version": record["version"], "name": NAME, "numbers": [NUMBER], "note": NOTE}
+        change = {"version": record["version"], "name": NAME, "numbers": [NUMBER], "emails": [EMAIL], "note": NOTE}
         assert (await root.put("/api/v1/customers/mira-z/record", json=change)).status_code == 200
         assert (await root.post("/api/v1/customers/merge", json={"keep": "mira-z", "gone": "mira-z-twin"})).is_success
         await centre.do(lambda step: centre.parts.routing.set_state(step, "ann", "ready", None, "test"))

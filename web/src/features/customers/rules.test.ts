@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { differences, languageName, numbersOf } from './rules';
+import { differences, languageName, linesOf } from './rules';
 
-it('numbers are typed one a line', () => {
-  expect(numbersOf(' +386 1 555\n\n112 \n')).toEqual(['+386 1 555', '112']);
+it('numbers and addresses are typed one a line', () => {
+  expect(linesOf(' +386 1 555\n\n112 \n')).toEqual(['+386 1 555', '112']);
 });
 
 it('a conflict names only what differs', () => {
-  const mine = { id: 'k', name: 'Maja', numbers: ['+1', '+2'], language: 'sl' as const, note: '' };
+  const mine = { id: 'k', name: 'Maja', numbers: ['+1', '+2'], emails: [], language: 'sl', note: '' };
   expect(differences(mine, { ...mine, numbers: ['+1'], note: 'VIP' })).toEqual([{ field: 'numbers', mine: '+1\n+2', theirs: '+1' }, { field: 'note', mine: '', theirs: 'VIP' }]);
 });
 

@@ -3,8 +3,8 @@ import type { CustomerRecord } from './api/customers';
 /** The languages a customer may speak with us. */
 export const recordLanguages = ['en', 'zh', 'da', 'ro', 'sl'] as const;
 
-/** The numbers as they are typed: one a line. */
-export function numbersOf(text: string): string[] {
+/** Numbers or addresses as they are typed: one a line. */
+export function linesOf(text: string): string[] {
   return text.split('\n').map((line) => line.trim()).filter(Boolean);
 }
 
@@ -12,7 +12,7 @@ export function languageName(code: string, inLanguage: string): string {
   return code ? new Intl.DisplayNames(inLanguage, { type: 'language' }).of(code) ?? code : '–';
 }
 
-type Field = 'name' | 'numbers' | 'language' | 'note';
+type Field = 'name' | 'numbers' | 'emails' | 'language' | 'note';
 export interface FieldDifference {
   field: Field;
   mine: string;
@@ -23,6 +23,6 @@ const asText = (value: unknown): string => (Array.isArray(value) ? value.join('\
 
 /** Where what I would save and what stands there now differ. */
 export function differences(mine: CustomerRecord, theirs: CustomerRecord): FieldDifference[] {
-  const fields: Field[] = ['name', 'numbers', 'language', 'note'];
+  const fields: Field[] = ['name', 'numbers', 'emails', 'language', 'note'];
   return fields.map((field) => ({ field, mine: asText(mine[field]), theirs: asText(theirs[field]) })).filter((each) => each.mine !== each.theirs);
 }

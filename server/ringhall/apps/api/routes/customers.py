@@ -7,7 +7,7 @@ from pydantic import Field
 
 from ringhall.apps.api.guard import Centre, Routes, SignedInUser
 from ringhall.apps.api.parts import CentreParts
-from ringhall.apps.api.schemas.common import Body, Identifier, Line, LongText, Moment, Number, Shape, Word
+from ringhall.apps.api.schemas.common import Body, Email, Identifier, Line, LongText, Moment, Number, Shape, Word
 from ringhall.apps.api.schemas.contacts import ContactPage, ListedContact
 from ringhall.apps.api.schemas.session import Language
 from ringhall.apps.api.schemas.setup import CustomerRecord
@@ -50,6 +50,7 @@ class CustomerChange(Body):
     version: Word
     name: Word
     numbers: Annotated[list[Number], Field(max_length=50)] = []
+    emails: Annotated[list[Email], Field(max_length=50)] = []
     language: Language = "en"
     note: LongText = ""
 
@@ -89,7 +90,7 @@ async def search_customers(
     text: Line = "",
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> list[CustomerRecord]:
-    """Customers with this in their name or one of their numbers; who may not see them finds whole numbers only."""
+    """Customers with this in name, number or e-mail address; who may not see them finds whole ones only."""
     async with centre.database.transaction() as transaction:
         found = await centre.customers.search(transaction, text, limit, whole=not sight.everybody)
     return [_shown(each, sight) for each in found]
@@ -190,7 +191,7 @@ async def change_record(
     body: CustomerChange,
 ) -> CustomerRecord:
     """Change the record; refused with the `current` one where somebody changed it since `version` was read."""
-    said = Said(body.name, tuple(body.numbers), body.language, body.note)
+    said = Said(body.name, tuple(body.numbers), body.language, body.note, tuple(body.emails))
     async with centre.database.transaction() as transaction:
         merges = await centre.merging.into(transaction, customer_id)
         sight = sight.over([customer_id, *(merge.gone.id for merge in merges)])

@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 from ringhall.apps.api.guard import Centre, Routes, SignedInUser
 from ringhall.apps.api.parts import CentreParts
 from ringhall.apps.api.routes.contacts import shown_recording, told_story
-from ringhall.apps.api.schemas.common import Body, Identifier, Number, Shape
+from ringhall.apps.api.schemas.common import Body, Email, Identifier, Number, Shape
 from ringhall.apps.api.schemas.contacts import WholeContact
 from ringhall.apps.api.setups import customer_fields
 from ringhall.apps.api.sight import EVERYBODY, Seen
@@ -26,23 +26,24 @@ routes = Routes("privacy")
 
 
 class NobodyNamed(Refusal):
-    """Neither a record nor a number."""
+    """Neither a record nor a number nor an e-mail address, or several of them."""
 
     code = "nobody-named"
-    text = "Name one person: by their record, or by a number."
+    text = "Name one person: by their record, a number or an e-mail address."
 
 
 class PersonNamed(Body):
-    """Whose data: of a record, or of a number that has none."""
+    """Whose data: of a record, or of a number or an e-mail address that has none."""
 
     customer: Identifier | None = None
     number: Number | None = None
+    email: Email | None = None
 
     @model_validator(mode="after")
     def exactly_one(self) -> "PersonNamed":
-        """Refuse none and both."""
-        if (self.customer is None) == (self.number is None):
-            raise ValueError("name exactly one of customer and number")
+        """Refuse none and several."""
+        if not _is_one(self.customer, self.number, self.email):
+            raise ValueError("name exactly one of customer, number and email")
         return self
 
 
@@ -59,6 +60,7 @@ class WhatIsKnown(Shape):
 
     names: list[str]
     numbers: list[str]
+    emails: list[str]
     records: int
     contacts: int
     notes: int
@@ -80,11 +82,16 @@ class Erasure(Shape):
     all: int
 
 
-async def traces_of(centre: Centre, customer: Identifier | None = None, number: Number | None = None) -> Traces:
+async def traces_of(
+    centre: Centre,
+    customer: Identifier | None = None,
+    number: Number | None = None,
+    email: Email | None = None,
+) -> Traces:
     """What is known of the person named in the address."""
-    if (customer is None) == (number is None):
+    if not _is_one(customer, number, email):
         raise NobodyNamed
-    return await centre.privacy.find(customer, number)
+    return await centre.privacy.find(customer, number, email)
 
 
 Known = Annotated[Traces, Depends(traces_of)]
@@ -92,7 +99,7 @@ Known = Annotated[Traces, Depends(traces_of)]
 
 @routes.on("GET", "/personal_data", may=(EXPORT, ERASE))
 async def personal_data(known: Known, sight: Seen) -> WhatIsKnown:
-    """What is known of a person (`customer` or `number`), and what would stay if it were erased."""
+    """What is known of a person (`customer`, `number` or `email`), and what would stay if it were erased."""
     person, contacts = known.person, known.contacts
     whole = all(sight.of_customer(each) for each in person.customer_ids) if person.customer_ids else sight.everybody
     figures = Stays(what="figures", count=len(contacts), references=[])
@@ -101,6 +108,7 @@ async def personal_data(known: Known, sight: Seen) -> WhatIsKnown:
     return WhatIsKnown(
         names=[each if whole else masking.name(each) for each in person.names],
         numbers=[each if whole else masking.number(each) for each in person.numbers],
+        emails=[each if whole else masking.mail(each) for each in person.emails],
         records=len(known.records),
         contacts=len(contacts),
         notes=sum(bool(contact.note) for contact in contacts),
@@ -136,7 +144,7 @@ async def export_personal_data(centre: Centre, user: SignedInUser, sight: Seen, 
 @routes.on("POST", "/personal_data/erase", may=ERASE, status_code=202)
 async def erase_personal_data(centre: Centre, user: SignedInUser, body: PersonNamed) -> Erasure:
     """Begin to erase everything known of a person; it cannot be taken back."""
-    known = await centre.privacy.find(body.customer, body.number)
+    known = await centre.privacy.find(body.customer, body.number, body.email)
     return _shown(await centre.privacy.begin(known, user.login))
 
 
@@ -144,6 +152,10 @@ async def erase_personal_data(centre: Centre, user: SignedInUser, body: PersonNa
 async def erasure(centre: Centre, erasure_id: Identifier) -> Erasure:
     """How far an erasure is."""
     return _shown(centre.privacy.work(erasure_id))
+
+
+def _is_one(*named: str | None) -> bool:
+    return sum(each is not None for each in named) == 1
 
 
 def _shown(work: Work) -> Erasure:
@@ -154,6 +166,7 @@ async def _parts(centre: CentreParts, known: Traces) -> AsyncIterator[Part]:
     person = {
         "names": known.person.names,
         "numbers": known.person.numbers,
+        "emails": known.person.emails,
         "records": [customer_fields(record) for record in known.records],
         "called_into_contacts_of_others": list(known.mentions),
     }

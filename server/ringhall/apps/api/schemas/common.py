@@ -56,6 +56,7 @@ Word = Annotated[str, Field(min_length=1, max_length=120), AfterValidator(storab
 Line = Annotated[str, Field(max_length=500), AfterValidator(storable)]
 LongText = Annotated[str, Field(max_length=20_000), AfterValidator(storable)]
 Identifier = Annotated[str, Field(min_length=1, max_length=80, pattern=r"^[A-Za-z0-9_.:+-]+$")]
+Email = Annotated[str, Field(min_length=3, max_length=320), AfterValidator(storable)]
 Number = Annotated[str, Field(min_length=1, max_length=32, pattern=r"^\+?[0-9*#() ./-]+$")]
 
 

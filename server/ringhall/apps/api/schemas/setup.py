@@ -6,6 +6,7 @@ from pydantic import AfterValidator, Field
 
 from ringhall.apps.api.schemas.common import (
     Body,
+    Email,
     Identifier,
     Json,
     Line,
@@ -139,11 +140,12 @@ class UserChange(UserSettings):
 
 
 class CustomerSettings(Body):
-    """A customer's record; numbers in E.164. Without an identifier a new one gets one of ours."""
+    """A customer's record; numbers and addresses in any usual writing. A new one may leave out its identifier."""
 
     id: OwnIdentifier = ""
     name: Word
     numbers: Annotated[list[Number], Field(max_length=50)] = []
+    emails: Annotated[list[Email], Field(max_length=50)] = []
     language: Language = "en"
     note: LongText = ""
 
@@ -154,6 +156,7 @@ class CustomerRecord(Shape):
     id: str
     name: str
     numbers: list[str]
+    emails: list[str]
     language: str
     note: str
 

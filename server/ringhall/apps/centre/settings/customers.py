@@ -21,6 +21,7 @@ class CustomerShape(msgspec.Struct, frozen=True, kw_only=True):
     numbers: list[str] = []
     language: str = "en"
     note: str = ""
+    emails: list[str] = []
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,8 @@ class DocumentCustomers:
     async def put(self, transaction: Transaction, by: By, data: Json, *, new: bool) -> None:
         """Store them."""
         shape = msgspec.convert(data, CustomerShape)
-        settings = CustomerSettings(shape.name, tuple(shape.numbers), shape.language, shape.note)
+        numbers, emails = tuple(shape.numbers), tuple(shape.emails)
+        settings = CustomerSettings(shape.name, numbers, shape.language, shape.note, emails)
         if new:
             await self.customers.add(transaction, by.login, settings, shape.id)
         else:
@@ -57,4 +59,5 @@ def _shown(customer: Customer) -> Json:
         "numbers": list(customer.numbers),
         "language": customer.language,
         "note": customer.note,
+        "emails": list(customer.emails),
     }

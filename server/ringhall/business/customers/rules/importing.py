@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from ringhall.business.customers.rules.table import Field, Table
+from ringhall.business.customers.rules.table import SEVERAL, Field, Table
 from ringhall.business.customers.types import Customer
 from ringhall.foundation.errors import Refusal
 
@@ -16,6 +16,8 @@ Code = Literal[
     "bad_id",
     "bad_number",
     "many_numbers",
+    "bad_email",
+    "many_emails",
     "bad_language",
     "note_long",
     "twice",
@@ -25,9 +27,11 @@ LANGUAGES = frozenset({"en", "zh", "da", "ro", "sl"})
 NAME_LENGTH_MAX = 200
 NOTE_LENGTH_MAX = 10_000
 NUMBERS_MAX = 20
+EMAILS_MAX = 20
 _BETWEEN_NUMBERS = re.compile(r"[;,|\n]+|\s/\s")
 _ID = re.compile(r"[A-Za-z0-9_.:+-]{1,80}")
 
+_BETWEEN_EMAILS = re.compile(r"[;,|\s]+")
 Normalise = Callable[[str], str]
 
 
@@ -50,6 +54,7 @@ class Line:
     numbers: tuple[str, ...]
     language: str
     note: str
+    emails: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -70,15 +75,17 @@ class Plan:
     faults: list[Fault] = field(default_factory=list)
 
 
-def lines_of(table: Table, columns: Sequence[Field | None], normalise: Normalise) -> tuple[list[Line], list[Fault]]:
+def lines_of(
+    table: Table, columns: Sequence[Field | None], number_of: Normalise, email_of: Normalise
+) -> tuple[list[Line], list[Fault]]:
     """The lines that can be read, and the faults of the others."""
     lines: list[Line] = []
     faults: list[Fault] = []
     seen: dict[str, int] = {}
     for number, cells in table.lines:
-        line = _line(number, _by_field(columns, cells), normalise)
+        line = _line(number, _by_field(columns, cells), number_of, email_of)
         if isinstance(line, Line):
-            keys = [*line.numbers, *([f"id:{line.id}"] if line.id else [])]
+            keys = [*line.numbers, *line.emails, *([f"id:{line.id}"] if line.id else [])]
             earlier = next((key for key in keys if key in seen), None)
             if earlier is not None:
                 first = f"{earlier.removeprefix('id:')} ({seen[earlier]})"
@@ -99,12 +106,12 @@ def plan(
     existing: Existing,
     new_id: Callable[[], str],
 ) -> Plan:
-    """What becomes of every line. Records are the same by identifier, or by any of their numbers."""
+    """What becomes of every line. Records are the same by identifier, or by any number or e-mail address."""
     by_id = {each.id: each for each in known}
-    by_number = {number: each for each in by_id.values() for number in each.numbers}
+    by_reach = {reach: each for each in by_id.values() for reach in (*each.numbers, *each.emails)}
     found = Plan(faults=list(faults))
     for line in lines:
-        owners = {by_number[number].id for number in line.numbers if number in by_number}
+        owners = {by_reach[reach].id for reach in (*line.numbers, *line.emails) if reach in by_reach}
         owners |= {line.id} if line.id in by_id else set()
         if len(owners) > 1:
             found.faults.append(Fault(line.line, "two_customers", ", ".join(sorted(owners))))
@@ -116,6 +123,8 @@ def plan(
         after = _updated(before, line) if before is not None else _new(line, new_id)
         if len(after.numbers) > NUMBERS_MAX:
             found.faults.append(Fault(line.line, "many_numbers", str(len(after.numbers))))
+        elif len(after.emails) > EMAILS_MAX:
+            found.faults.append(Fault(line.line, "many_emails", str(len(after.emails))))
         elif after == before:
             found.same += 1
         else:
@@ -128,11 +137,11 @@ def _by_field(columns: Sequence[Field | None], cells: Sequence[str]) -> Mapping[
     said: dict[Field, str] = {}
     for column, cell in zip(columns, cells, strict=False):
         if column is not None and cell:
-            said[column] = f"{said[column]};{cell}" if column == "numbers" and column in said else cell
+            said[column] = f"{said[column]};{cell}" if column in SEVERAL and column in said else cell
     return said
 
 
-def _line(number: int, said: Mapping[Field, str], normalise: Normalise) -> Line | Fault:
+def _line(number: int, said: Mapping[Field, str], number_of: Normalise, email_of: Normalise) -> Line | Fault:
     name, note, key = said.get("name", ""), said.get("note", ""), said.get("id", "")
     language = said.get("language", "").casefold()[:2]
     if not name:
@@ -145,28 +154,42 @@ def _line(number: int, said: Mapping[Field, str], normalise: Normalise) -> Line 
         return Fault(number, "bad_id", key[:NAME_LENGTH_MAX])
     if language and language not in LANGUAGES:
         return Fault(number, "bad_language", said["language"][:NAME_LENGTH_MAX])
-    numbers: dict[str, None] = {}
-    for written in _BETWEEN_NUMBERS.split(said.get("numbers", "")):
-        try:
-            numbers |= {normalise(written.strip()): None} if written.strip() else {}
-        except Refusal:
-            return Fault(number, "bad_number", written.strip()[:NAME_LENGTH_MAX])
+    numbers, wrong = _several(_BETWEEN_NUMBERS.split(said.get("numbers", "")), number_of)
+    if wrong:
+        return Fault(number, "bad_number", wrong)
+    emails, wrong = _several(_BETWEEN_EMAILS.split(said.get("emails", "")), email_of)
+    if wrong:
+        return Fault(number, "bad_email", wrong)
     if len(numbers) > NUMBERS_MAX:
         return Fault(number, "many_numbers", str(len(numbers)))
-    return Line(number, key, name, tuple(numbers), language, note)
+    if len(emails) > EMAILS_MAX:
+        return Fault(number, "many_emails", str(len(emails)))
+    return Line(number, key, name, numbers, language, note, emails)
+
+
+def _several(written: Iterable[str], normalise: Normalise) -> tuple[tuple[str, ...], str]:
+    """What is written, each once; and the first of them that cannot be read."""
+    read: dict[str, None] = {}
+    for each in filter(None, map(str.strip, written)):
+        try:
+            read[normalise(each)] = None
+        except Refusal:
+            return (), each[:NAME_LENGTH_MAX]
+    return tuple(read), ""
 
 
 def _new(line: Line, new_id: Callable[[], str]) -> Customer:
-    return Customer(line.id or new_id(), line.name, line.numbers, line.language or "en", line.note)
+    return Customer(line.id or new_id(), line.name, line.numbers, line.language or "en", line.note, line.emails)
 
 
 def _updated(before: Customer, line: Line) -> Customer:
-    """The record with what the line says; numbers are added, and what the line leaves empty stays."""
+    """The record with what the line says; numbers and addresses are added, and what the line leaves empty stays."""
     numbers = tuple(dict.fromkeys((*before.numbers, *line.numbers)))
     return replace(
         before,
         name=line.name,
         numbers=numbers,
+        emails=tuple(dict.fromkeys((*before.emails, *line.emails))),
         language=line.language or before.language,
         note=line.note or before.note,
     )

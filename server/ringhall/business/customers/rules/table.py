@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-Field = Literal["id", "name", "numbers", "language", "note"]
+Field = Literal["id", "name", "numbers", "emails", "language", "note"]
+SEVERAL: frozenset[Field] = frozenset({"numbers", "emails"})
 FIELDS: tuple[Field, ...] = get_args(Field)
 LINES_MAX = 5_000
 COLUMNS_MAX = 40
@@ -15,6 +16,10 @@ SEPARATORS = ",;\t|"
 # Beginnings of heads, folded to small letters, by what they stand for.
 HEADS: dict[Field, tuple[str, ...]] = {
     "id": ("id", "key", "customer number", "kundenr", "编号", "客户编号", "cod", "šifra", "oznaka"),
+    "emails": (
+        "email", "e-mail", "mail", "电子邮", "邮箱", "邮件", "adresă de e", "adresa de e", "adresă email", "epošt",
+        "e-pošt", "epost", "e-post", "elektronsk",
+    ),
     "numbers": (
         "phone", "number", "tel", "mobile", "mobil", "cell", "nummer", "电话", "手机", "号码", "numar", "număr",
         "številk", "stevilk", "gsm",
@@ -63,12 +68,12 @@ def read(text: str) -> Table:
 
 
 def guessed(heads: Sequence[str]) -> tuple[Field | None, ...]:
-    """What each column probably holds; only numbers may stand in several."""
+    """What each column probably holds; only numbers and e-mail addresses may stand in several."""
     taken: set[Field] = set()
     found: list[Field | None] = []
     for head in heads:
         field = _meaning(head.casefold().strip())
-        found.append(field if field == "numbers" or field not in taken else None)
+        found.append(field if field in SEVERAL or field not in taken else None)
         taken |= {field} if field else set()
     return tuple(found)
 

@@ -81,6 +81,7 @@ FIELDS: Mapping[str, Callable[[str], str]] = {
     "customer_name": name,
     "number": number,
     "numbers": number,
+    "emails": mail,
     "address": address,
     "note": words,
     "q": words,

@@ -11,8 +11,8 @@ _NOT_DIGITS = re.compile(r"\D+")
 
 
 def names_any(texts: Collection[str]) -> Callable[[str], bool]:
-    """Whether a text holds one of these names (as whole words) or numbers (in any writing)."""
-    numbers = {digits for text in texts if len(digits := _NOT_DIGITS.sub("", text)) >= DIGITS_MIN}
+    """Whether a text holds one of these names or addresses (as whole words) or numbers (in any writing)."""
+    numbers = {digits for text in texts if "@" not in text and len(digits := _NOT_DIGITS.sub("", text)) >= DIGITS_MIN}
     words = [re.escape(text) for text in texts if text.strip() and any(letter.isalpha() for letter in text)]
     named = re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE) if words else None
 

@@ -12,16 +12,17 @@ NAME_LENGTH_MIN = 3
 
 @dataclass(frozen=True)
 class Person:
-    """Everything by which a person is met: identifiers of their records, numbers, names."""
+    """Everything by which a person is met: identifiers of their records, numbers, names, e-mail addresses."""
 
     customer_ids: tuple[str, ...]
     numbers: tuple[str, ...]
     names: tuple[str, ...]
+    emails: tuple[str, ...] = ()
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """Names and numbers, as they may stand in a text."""
-        return tuple(text for text in (*self.names, *self.numbers) if len(text) >= NAME_LENGTH_MIN)
+        """Names, numbers and e-mail addresses, as they may stand in a text."""
+        return tuple(text for text in (*self.names, *self.numbers, *self.emails) if len(text) >= NAME_LENGTH_MIN)
 
     @property
     def subjects(self) -> tuple[str, ...]:
@@ -29,14 +30,16 @@ class Person:
         return tuple(f"customer:{each}" for each in self.customer_ids)
 
 
-def person_of(records: Iterable[Customer], numbers: Iterable[str]) -> Person:
-    """A person from all their records and the numbers that are theirs besides."""
+def person_of(records: Iterable[Customer], numbers: Iterable[str], emails: Iterable[str] = ()) -> Person:
+    """A person from all their records, and the numbers and addresses that are theirs besides."""
     records = list(records)
     all_numbers = (*(number for record in records for number in record.numbers), *numbers)
+    all_emails = (*(address for record in records for address in record.emails), *emails)
     return Person(
         tuple(dict.fromkeys(record.id for record in records)),
         tuple(dict.fromkeys(all_numbers)),
         tuple(dict.fromkeys(record.name for record in records)),
+        tuple(dict.fromkeys(all_emails)),
     )
 
 

@@ -22,8 +22,8 @@ export function searchCustomers(text: string): Promise<CustomerRecord[]> {
   return request('GET', `/customers${query({ text, limit: contactsMax })}`);
 }
 
-export function saveRecord(id: string, version: string, { name, numbers, language, note }: CustomerRecord): Promise<CustomerRecord> {
-  return request('PUT', `/customers/${id}/record`, { version, name, numbers, language, note });
+export function saveRecord(id: string, version: string, { name, numbers, emails, language, note }: CustomerRecord): Promise<CustomerRecord> {
+  return request('PUT', `/customers/${id}/record`, { version, name, numbers, emails, language, note });
 }
 
 export function listDuplicates(): Promise<DuplicatePair[]> {

@@ -55,6 +55,7 @@ export function CustomerPanel({ contact }: { contact: Contact }) {
         {!known && mayEdit && <Group><Button leftSection={<Icon of={IconUserPlus} size="sm" />} onClick={() => setWriting(true)}>{t('customers.new')}</Button></Group>}
         {data && <Facts items={[
           { name: t('call.phone'), value: <Group gap="md">{data.numbers.map((number) => <CallNumber key={number} number={number} />)}</Group> },
+          ...(data.emails.length ? [{ name: t('call.email'), value: <bdi>{data.emails.join(', ')}</bdi> }] : []),
           ...(language ? [{ name: t('call.speaks'), value: language }] : []),
         ]} />}
         {data?.note && <Note>{data.note}</Note>}

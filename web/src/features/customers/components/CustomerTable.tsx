@@ -14,7 +14,7 @@ import { languageName } from '../rules';
 
 const settleMs = 250;
 
-/** Everybody whose name or number holds the text. */
+/** Everybody whose name, number or e-mail address holds the text. */
 export function CustomerTable({ text, onClear }: { text: string; onClear: () => void }) {
   const { t, i18n } = useTranslation();
   const navigate = useNavigate();
@@ -28,11 +28,12 @@ export function CustomerTable({ text, onClear }: { text: string; onClear: () => 
         ? <Empty icon={IconSearch} title={t('customers.nothing')} action={<Button onClick={onClear}>{t('contacts.clear')}</Button>}>{t('customers.nothing_text')}</Empty>
         : <Empty icon={IconUsers} title={t('customers.empty')}>{t('customers.empty_text')}</Empty>)}
       {data && data.length > 0 && (
-        <Table label={t('customers.title')} rows={data} rowKey={({ id = '' }) => id} onOpen={({ id = '' }) => void navigate(`/customers/${id}`)} columns={[
-          { key: 'name', head: t('customers.name'), width: 'wide', cell: ({ id = '', name }) => <Link to={`/customers/${id}`} onClick={(event) => event.stopPropagation()}><Text as="bdi" weight="medium">{name}</Text></Link> },
-          { key: 'numbers', head: t('customers.numbers'), cell: ({ numbers = [] }) => <Text as="bdi" num>{numbers.join(', ') || '–'}</Text> },
-          { key: 'language', head: t('customers.language'), cell: ({ language = '' }) => languageName(language, i18n.language) },
-          { key: 'note', head: t('customers.note'), width: 'fill', cell: ({ note = '' }) => <Text tone="meta" cut>{note}</Text> },
+        <Table label={t('customers.title')} rows={data} rowKey={({ id }) => id} onOpen={({ id }) => void navigate(`/customers/${id}`)} columns={[
+          { key: 'name', head: t('customers.name'), width: 'wide', cell: ({ id, name }) => <Link to={`/customers/${id}`} onClick={(event) => event.stopPropagation()}><Text as="bdi" weight="medium">{name}</Text></Link> },
+          { key: 'numbers', head: t('customers.numbers'), cell: ({ numbers }) => <Text as="bdi" num>{numbers.join(', ') || '–'}</Text> },
+          { key: 'emails', head: t('customers.emails'), phone: false, cell: ({ emails }) => <Text as="bdi" cut>{emails.join(', ') || '–'}</Text> },
+          { key: 'language', head: t('customers.language'), cell: ({ language }) => languageName(language, i18n.language) },
+          { key: 'note', head: t('customers.note'), width: 'fill', cell: ({ note }) => <Text tone="meta" cut>{note}</Text> },
         ]} />
       )}
     </Panel>

@@ -13,7 +13,7 @@ import { listDuplicates, type CustomerRecord, type DuplicatePair } from '../api/
 export function DuplicateList() {
   const { t } = useTranslation();
   const { data, error } = useQuery({ queryKey: ['customers', 'duplicates'], queryFn: listDuplicates });
-  const who = ({ name, numbers = [] }: CustomerRecord) => <><bdi>{name}</bdi> <Text as="bdi" tone="meta" num>{numbers.join(', ')}</Text></>;
+  const who = ({ name, numbers }: CustomerRecord) => <><bdi>{name}</bdi> <Text as="bdi" tone="meta" num>{numbers.join(', ')}</Text></>;
   const address = ({ one, other }: DuplicatePair) => `/customers/merge?keep=${one.id}&gone=${other.id}`;
   return (
     <Panel grow flush label={t('customers.duplicates')}>

@@ -15,7 +15,9 @@ import { useAsk } from '~/http/useAsk';
 import { formatNumber } from '~/texts/format';
 import { checkImport, importCustomers, type ImportWish, type Means } from '../api/customers';
 
-const meanings = ['name', 'numbers', 'language', 'note', 'id'] as const;
+const meanings = ['name', 'numbers', 'emails', 'language', 'note', 'id'] as const;
+/** What may stand in several columns. */
+const several: Means[] = ['numbers', 'emails'];
 const bytesMax = 900_000;
 
 /** Customers from a table: chosen, looked at with every fault, and only then taken. */
@@ -38,7 +40,7 @@ export function ImportPanel() {
     if (chosen.size > bytesMax) return;
     void chosen.text().then((text) => { setColumns(null); setFile({ name: chosen.name, text }); });
   };
-  const mean = (place: number, means: Means) => setColumns((columns ?? plan?.columns.map((column) => column.means) ?? []).map((was, other) => (other === place ? means : was === means && means !== 'numbers' ? null : was)));
+  const mean = (place: number, means: Means) => setColumns((columns ?? plan?.columns.map((column) => column.means) ?? []).map((was, other) => (other === place ? means : was === means && !several.includes(means) ? null : was)));
   const button = <FileButton accept=".csv,.tsv,.txt,text/csv" primary={file === null} onFile={choose}>{t('import.choose')}</FileButton>;
   if (!file) {
     return (

@@ -25,8 +25,8 @@ export function MergePreviewPanel() {
     await client.invalidateQueries({ queryKey: ['customers'], predicate: ({ queryKey }) => queryKey[1] !== 'merge' });
     await navigate(`/customers/${keep}`);
   }));
-  const facts = ({ name, numbers = [], note = '' }: CustomerRecord) => (
-    <Facts items={[{ name: t('customers.name'), value: <bdi>{name}</bdi> }, { name: t('customers.numbers'), value: <Text as="bdi" num>{numbers.join(', ') || '–'}</Text> }, { name: t('customers.note'), value: note || '–' }]} />
+  const facts = ({ name, numbers, emails, note }: CustomerRecord) => (
+    <Facts items={[{ name: t('customers.name'), value: <bdi>{name}</bdi> }, { name: t('customers.numbers'), value: <Text as="bdi" num>{numbers.join(', ') || '–'}</Text> }, { name: t('customers.emails'), value: <bdi>{emails.join(', ') || '–'}</bdi> }, { name: t('customers.note'), value: note || '–' }]} />
   );
   if (!keep || !gone) return <Navigate to="/customers?view=duplicates" replace />;
   return (

@@ -12,14 +12,14 @@ import { ProblemNote } from '~/http/ProblemNote';
 import { isMasked } from '~/person/masked';
 import { saveRecord, type Customer, type CustomerRecord } from '../api/customers';
 import { useKept } from '../hooks/useKept';
-import { differences, languageName, numbersOf, recordLanguages } from '../rules';
+import { differences, languageName, linesOf, recordLanguages } from '../rules';
 
 const nameLengthMax = 120;
 
 /** What is typed, and the version of the record it was typed over. */
 interface Typed {
   base: string;
-  fields: Partial<{ name: string; numbers: string; language: string; note: string }>;
+  fields: Partial<{ name: string; numbers: string; emails: string; language: string; note: string }>;
 }
 
 interface RecordFormProps {
@@ -44,9 +44,9 @@ export function RecordForm({ customer, mayEdit, onClose }: RecordFormProps) {
   const [busy, setBusy] = useState(false);
   const changed = typed !== null;
   const base = typed?.base ?? customer.version;
-  const stored = { name: customer.name, numbers: customer.numbers.join('\n'), language: customer.language, note: customer.note };
+  const stored = { name: customer.name, numbers: customer.numbers.join('\n'), emails: customer.emails.join('\n'), language: customer.language, note: customer.note };
   const shown = { ...stored, ...typed?.fields };
-  const mine: CustomerRecord = { id: customer.id, name: shown.name.trim(), numbers: numbersOf(shown.numbers), language: shown.language, note: shown.note };
+  const mine: CustomerRecord = { id: customer.id, name: shown.name.trim(), numbers: linesOf(shown.numbers), emails: linesOf(shown.emails), language: shown.language, note: shown.note };
   const set = (field: keyof typeof stored, value: string) => keep({ base, fields: { ...typed?.fields, [field]: value } });
   const forget = () => { keep(null); setClash(null); setProblem(null); };
   const save = async (version: string) => {
@@ -74,6 +74,7 @@ export function RecordForm({ customer, mayEdit, onClose }: RecordFormProps) {
           {masked && <Note>{t('masked.record')}</Note>}
           <TextField {...words} label={t('customers.name')} value={shown.name} max={nameLengthMax} onChange={(value) => set('name', value)} starts={onClose !== undefined} />
           <AreaField {...words} label={t('customers.numbers')} hint={t('customers.numbers_hint')} value={shown.numbers} onChange={(value) => set('numbers', value)} />
+          <AreaField {...words} label={t('customers.emails')} hint={t('customers.emails_hint')} value={shown.emails} onChange={(value) => set('emails', value)} />
           <SelectField {...words} label={t('customers.language')} value={shown.language} choices={recordLanguages.map((value) => ({ value, label: languageName(value, i18n.language) }))} onChange={(value) => value && set('language', value)} />
           <AreaField {...words} label={t('customers.note')} value={shown.note} onChange={(value) => set('note', value)} />
           <ProblemNote error={problem} />

@@ -4,8 +4,8 @@ import { query, request } from '~/http/request';
 export type WhatIsKnown = components['schemas']['WhatIsKnown'];
 export type Erasure = components['schemas']['Erasure'];
 
-/** A person: of a record, or of a number that has none. */
-export type Who = { customer: string } | { number: string };
+/** A person: of a record, or of a number or an e-mail address that has none. */
+export type Who = { customer: string } | { number: string } | { email: string };
 
 export function readKnown(who: Who): Promise<WhatIsKnown> {
   return request('GET', `/personal_data${query(who)}`);

@@ -16,6 +16,7 @@ export function KnownPanel({ known }: { known: WhatIsKnown }) {
         <Facts items={[
           { name: t('customers.name'), value: <bdi>{known.names.join(', ') || '–'}</bdi> },
           { name: t('customers.numbers'), value: <Text as="bdi" num>{known.numbers.join(', ') || '–'}</Text> },
+          { name: t('customers.emails'), value: <bdi>{known.emails.join(', ') || '–'}</bdi> },
           ...counted.map((what) => ({ name: t(`privacy.${what}`), value: <Text num>{formatNumber(known[what])}</Text> })),
         ]} />
       </Panel>

@@ -26,12 +26,12 @@ interface PrivacyPageProps {
 export function PrivacyPage({ mayExport, mayErase }: PrivacyPageProps) {
   const { t } = useTranslation();
   const [params, setParams] = useSearchParams();
-  const [customer, number] = [params.get('customer'), params.get('number')];
-  const who: Who | null = customer ? { customer } : number ? { number } : null;
-  const [typed, setTyped] = useState(number ?? '');
+  const [customer, number, email] = [params.get('customer'), params.get('number'), params.get('email')];
+  const who: Who | null = customer ? { customer } : number ? { number } : email ? { email } : null;
+  const [typed, setTyped] = useState(number ?? email ?? '');
   const [gone, setGone] = useState(false);
   const { data: known, error } = useQuery({ queryKey: ['privacy', who], queryFn: () => readKnown(who ?? { number: '' }), enabled: who !== null && !gone });
-  const look = () => { setGone(false); if (typed.trim()) setParams({ number: typed.trim() }); };
+  const look = () => { setGone(false); if (typed.trim()) setParams({ [typed.includes('@') ? 'email' : 'number']: typed.trim() }); };
   const finished = useCallback(() => setGone(true), []);
   const unknown = error instanceof Problem && error.status === 404;
   return (
