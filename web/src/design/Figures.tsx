@@ -11,7 +11,7 @@ export interface FigureItem {
   to?: string;
 }
 
-/** A strip of three to six figures. */
+/** A strip of three to seven figures. */
 export function Figures({ items, stale }: { items: FigureItem[]; stale?: boolean }) {
   return (
     <section className={looks.strip} data-stale={stale || undefined}>

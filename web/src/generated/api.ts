@@ -288,6 +288,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/board/agents/{figure}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Agents Of Figure
+         * @description A figure of agents since midnight, by the same definition as the report, and those whose time it is made of.
+         */
+        get: operations["agents_of_figure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/board/now/{figure}": {
         parameters: {
             query?: never;
@@ -2794,6 +2814,21 @@ export interface components {
             signed_in_ms: number;
             /** Talking Ms */
             talking_ms: number;
+        };
+        /**
+         * AgentsOfFigure
+         * @description A figure of agents since midnight, whose `total` it stands in; `agents` are those who did anything.
+         */
+        AgentsOfFigure: {
+            /** Agents */
+            agents: components["schemas"]["AgentTotal"][];
+            /** Figure */
+            figure: string;
+            total: components["schemas"]["AgentFigures"];
+            /** Unit */
+            unit: string;
+            /** Value */
+            value: number | null;
         };
         /**
          * Alarm
@@ -6587,6 +6622,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TakenBack"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agents_of_figure: {
+        parameters: {
+            query?: {
+                /** @description agents of any of these; none: of all */
+                queue?: string[];
+                /** @description agents of this team; empty: of all */
+                team?: string;
+            };
+            header?: never;
+            path: {
+                figure: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentsOfFigure"];
                 };
             };
             /** @description Refused; `detail` says what to do. */

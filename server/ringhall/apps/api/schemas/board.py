@@ -6,6 +6,7 @@ from pydantic import Field
 
 from ringhall.apps.api.schemas.common import Body, Identifier, Moment, Shape
 from ringhall.apps.api.schemas.live import Agent
+from ringhall.apps.api.schemas.reports import AgentFigures, AgentTotal
 from ringhall.apps.api.schemas.setup import Ids, Skill
 
 
@@ -74,3 +75,13 @@ class FloorOfFigure(Shape):
     value: float | None
     agents: list[Agent]
     contacts: list[WaitingOfFigure]
+
+
+class AgentsOfFigure(Shape):
+    """A figure of agents since midnight, whose `total` it stands in; `agents` are those who did anything."""
+
+    figure: str
+    unit: str
+    value: float | None
+    agents: list[AgentTotal]
+    total: AgentFigures

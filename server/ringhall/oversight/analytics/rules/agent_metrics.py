@@ -71,6 +71,7 @@ DICTIONARY: tuple[Metric[AgentSums], ...] = (
         edges=(NOTHING, "withdrawn_apart"),
     ),
 )
+METRICS: dict[str, Metric[AgentSums]] = {metric.key: metric for metric in DICTIONARY}
 
 
 def agent_figures(sums: AgentSums) -> dict[str, Value]:

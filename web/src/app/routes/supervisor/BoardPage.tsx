@@ -3,8 +3,10 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LiveMark, Roomy, ToolLink } from '~/design/Frame';
 import { Watch } from '~/design/patterns/Watch';
+import { AgentFigureDrawer } from '~/features/analytics/components/AgentFigureDrawer';
 import { FigureDrawer } from '~/features/analytics/components/FigureDrawer';
 import { QueueTrend } from '~/features/analytics/components/QueueTrend';
+import { useFigureOfAgents } from '~/features/analytics/hooks/useAgentsOfFigure';
 import { WaitingNow } from '~/features/contact/components/WaitingNow';
 import { WaitingTable } from '~/features/contact/components/WaitingTable';
 import { NeedsAPerson } from '~/features/operations/components/NeedsAPerson';
@@ -18,7 +20,7 @@ import { chosenAgents, chosenQueues, useBoardAddress, type Board } from '~/featu
 import { countedAgents, standingOf } from '~/features/routing/rules';
 import { useNow } from '~/live/clock';
 import type { Agent, Contact, Queue } from '~/live/messages';
-import { useFreshness } from '~/live/selectors';
+import { useAgent, useFreshness } from '~/live/selectors';
 import { useLive } from '~/live/store';
 import { useZone } from '~/person/preferences';
 import { formatTime } from '~/texts/format';
@@ -41,6 +43,7 @@ const trendOf = ({ id, today, target_share }: Queue) => <QueueTrend queueId={id}
 
 interface OpenedProps {
   board: Board;
+  /** The queues and agents that are shown. */
   queues: Queue[];
   agents: Agent[];
   contacts: Contact[];
@@ -50,15 +53,18 @@ interface OpenedProps {
 function Opened({ board, queues, agents, contacts }: OpenedProps) {
   const { t } = useTranslation();
   const { figure, of, agent: agentId } = board.at;
-  const agent = agents.find(({ id }) => id === agentId);
+  const agent = useAgent(agentId);
   if (agent) return <AgentDrawer agent={agent} onClose={() => board.go({ agent: '' })} />;
   if (!figure) return null;
   const ids = of ? [of] : queues.map(({ id }) => id);
-  const [, name] = figure.split('.');
+  const [kind, name = ''] = figure.split('.');
+  const all = board.at.queues.length ? queues.map((queue) => queue.name).join(', ') : t('board.all_voice');
+  const close = () => board.go({ figure: '' });
+  if (kind === 'of_agents') return <AgentFigureDrawer figure={name} at={board.at} of={[board.at.team, all].filter(Boolean).join(' · ')} to={(id) => board.to({ agent: id })} onClose={close} />;
   const now = name === 'ready' || name === 'here'
     ? <AgentTable agents={countedAgents(agents, name, ids)} board={board} />
     : <WaitingTable contacts={contacts.filter(({ queue_id }) => queue_id && ids.includes(queue_id))} longestOnly={name === 'longest_wait'} />;
-  return <FigureDrawer figure={figure} queueIds={ids} of={queues.find(({ id }) => id === of)?.name ?? t('board.all_voice')} now={now} onClose={() => board.go({ figure: '' })} />;
+  return <FigureDrawer figure={figure} queueIds={ids} of={queues.find(({ id }) => id === of)?.name ?? all} now={now} onClose={close} />;
 }
 
 /** The supervisor's board: where is a person needed now? */
@@ -67,6 +73,7 @@ export function BoardPage() {
   const board = useBoardAddress();
   const centre = useLive((live) => live.centre);
   const stale = useFreshness() === 'old';
+  const occupancy = useFigureOfAgents('occupancy', board.at);
   const queues = useMemo(() => Object.values(centre?.queues ?? {}), [centre?.queues]);
   const agents = useMemo(() => Object.values(centre?.agents ?? {}), [centre?.agents]);
   const contacts = useMemo(() => Object.values(centre?.contacts ?? {}), [centre?.contacts]);
@@ -82,12 +89,12 @@ export function BoardPage() {
       <PageTitle tab={t('board.title')}><h1>{t('board.title')}</h1><Roomy><BoardFilter board={board} agents={agents} queues={queues} /></Roomy></PageTitle>
       <PageTools><Freshness /><Roomy><ToolLink icon={IconExternalLink} to={`/wall?${new URLSearchParams(board.at.queues.map((id) => ['queue', id]))}`} word={t('wall.open')} /></Roomy></PageTools>
       <Watch
-        strip={<BoardStrip queues={shownQueues} board={board} stale={stale} />}
+        strip={<BoardStrip queues={shownQueues} board={board} stale={stale} occupancy={occupancy} />}
         table={<QueueTable queues={shownQueues} ready={counted('ready')} here={counted('here')} board={board} stale={stale} trend={trendOf} />}
         floor={<AgentFloor agents={shownAgents} board={board} />}
         waiting={<WaitingNow contacts={shownContacts} all={board.to({ figure: 'now.waiting' })} />}
         needs={<NeedsAPerson alarms={alarms} />}
-        drawer={<Opened board={board} queues={queues} agents={agents} contacts={contacts} />}
+        drawer={<Opened board={board} queues={shownQueues} agents={shownAgents} contacts={contacts} />}
       />
     </>
   );

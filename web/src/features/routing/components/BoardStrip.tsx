@@ -8,8 +8,16 @@ import type { Board } from '../hooks/useBoardAddress';
 import { abandonmentStanding, standingOf, totalOf } from '../rules';
 import { LongestWait } from './LongestWait';
 
-/** Six figures that lead to a deed, each with what it is compared with and what it is made of. */
-export const BoardStrip = memo(({ queues, board, stale }: { queues: Queue[]; board: Board; stale: boolean }) => {
+interface BoardStripProps {
+  queues: Queue[];
+  board: Board;
+  stale: boolean;
+  /** How busy the agents were today; null where the person may not see it. */
+  occupancy: { name: string; value: string } | null;
+}
+
+/** The figures that lead to a deed, each with what it is compared with and what it is made of. */
+export const BoardStrip = memo(({ queues, board, stale, occupancy }: BoardStripProps) => {
   const { t } = useTranslation();
   const total = totalOf(queues);
   const target = queues[0]?.target_share ?? 0.8;
@@ -24,6 +32,7 @@ export const BoardStrip = memo(({ queues, board, stale }: { queues: Queue[]; boa
       { name: t('board.abandoned'), to: opens('today.abandonment'), value: <Health standing={abandonmentStanding(total.abandonment, norm)}>{formatShare(total.abandonment, 1)}</Health>, note: t('board.norm_of', { share: formatShare(norm) }) },
       { name: t('board.average_wait'), to: opens('today.asa_seconds'), value: total.asaSeconds === null ? '–' : formatDuration(total.asaSeconds * 1000), note: t('board.today') },
       { name: t('board.answered'), to: opens('today.answered'), value: formatNumber(total.answered), note: t('board.of_offered', { count: total.offered }) },
+      ...(occupancy ? [{ ...occupancy, to: opens('of_agents.occupancy'), note: t('board.today') }] : []),
     ]} />
   );
 });
