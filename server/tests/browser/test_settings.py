@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.async_api import Locator, expect
 
-from tests.support.centre_document import NUMBER
+from tests.support.centre_document import NUMBER, secret_of
 from tests.support.public_network import PublicNetwork
 from tests.support.running_centre import RunningCentre
 from tests.support.windows import OpenWindow, Window
@@ -14,6 +14,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package")]
 
 CALLER_HZ, AGENT_HZ = 1000, 1500
 NEW_NUMBER = "4008000077"
+STRATEGY_NUMBER = "+12025550178"
 NEW_SECRET = "a-secret-of-agent-nine"
 NEW_PASSWORD = "nine bright lanterns"
 
@@ -244,3 +245,26 @@ async def test_the_overview_tells_what_does_not_fit_and_a_file_says_what_it_chan
     await expect(window.page.get_by_text("applied").first).to_be_attached()
     names = [each["value"]["name"] for each in await centre.client.ask("GET", "/settings/numbers", login="admin")]
     assert "First line" in names
+
+
+async def test_a_strategy_is_chosen_and_the_next_decision_names_it(
+    centre: RunningCentre, calls: PublicNetwork, open_window: OpenWindow
+) -> None:
+    window = await open_window("admin", "/queues?edit=billing")
+    await go_to_part(window, "Who takes it")
+    await choose(window, "Who is asked first", "Fewest contacts")
+    await expect(drawer(window).get_by_text("since signing in")).to_be_visible()
+    await save(window, "Billing")
+    phone = await calls.phone("agent3", secret_of("agent3"))
+    await centre.client.set_state("agent3", "ready")
+    caller = await calls.call(NUMBER, STRATEGY_NUMBER, keys="2", voice_hz=CALLER_HZ)
+    seat = await phone.rings()
+    await seat.answer(AGENT_HZ)
+    await caller.hears(AGENT_HZ)
+    await centre.client.set_state("agent3", "offline")
+    await caller.hang_up()
+    await centre.client.ask("POST", f"/contacts/{seat.contact_id}/wrap_up", {}, login="agent3")
+    decisions = await open_window("supervisor", f"/contacts/{seat.contact_id}/decisions")
+    await decisions.sees("Fewest contacts")
+    await choose(window, "Who is asked first", "Ready longest")
+    await save(window, "Billing")

@@ -1,6 +1,6 @@
 """The indexed match makes the very offers that looking at every pair would make."""
 
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given, settings
@@ -10,8 +10,9 @@ from msgspec.structs import replace
 from ringhall.engine.routing.rules.agents import Agent, Work
 from ringhall.engine.routing.rules.floor import Floor
 from ringhall.engine.routing.rules.match import match
+from ringhall.engine.routing.rules.records import Record
 from ringhall.engine.routing.rules.waiting import Waiting
-from ringhall.engine.routing.settings import AgentSettings
+from ringhall.engine.routing.settings import AgentSettings, Strategy
 from tests.support.floor import a_queue, an_agent
 from tests.support.scan import scan
 
@@ -49,8 +50,13 @@ changes = st.one_of(
 class Day:
     """A floor with six agents in three queues, changed step by step."""
 
-    def __init__(self, agents: list[dict[str, Any]]) -> None:
-        self.queues = [a_queue("a", priority=1), a_queue("b", skills=["billing"]), a_queue("c")]
+    def __init__(self, strategies: list[Strategy], agents: list[dict[str, Any]]) -> None:
+        own: list[dict[str, Any]] = [{"priority": 1}, {"skills": ["billing"]}, {}]
+        self.queues = [
+            a_queue(name, strategy=strategy, **fields)
+            for name, strategy, fields in zip(QUEUES, strategies, own, strict=True)
+        ]
+        self.moment = 0
         self.settings: dict[str, AgentSettings] = {}
         self.floor = Floor()
         self.arrived = 0
@@ -64,7 +70,9 @@ class Day:
         self.floor.enter(Waiting(contact_id, queue, since, priority, tuple(skills), tuple(not_agents)))
 
     def ready(self, agent_id: str, since: int) -> None:
-        self.floor.set_agent(Agent(agent_id, "ready", idle_since=since))
+        self.moment += 1
+        seen = Record(calls=since, talk_ms=since * 7 % 5, offered_at=self.moment, ended_at=since * 3 % 5)
+        self.floor.set_agent(Agent(agent_id, "ready", idle_since=since, records=dict.fromkeys(QUEUES, seen)))
 
     def away(self, agent_id: str) -> None:
         self.floor.set_agent(Agent(agent_id, "not_ready"))
@@ -88,11 +96,14 @@ class Day:
 
 @settings(max_examples=400, deadline=None)
 @given(
+    st.lists(st.sampled_from(get_args(Strategy)), min_size=len(QUEUES), max_size=len(QUEUES)),
     st.lists(agent_settings, min_size=len(AGENTS), max_size=len(AGENTS)),
     st.lists(st.lists(changes, min_size=1, max_size=12), max_size=12),
 )
-def test_indexed_match_equals_the_scan_of_all_pairs(agents: list[dict[str, Any]], steps: list[list[Any]]) -> None:
-    day = Day(agents)
+def test_indexed_match_equals_the_scan_of_all_pairs(
+    strategies: list[Strategy], agents: list[dict[str, Any]], steps: list[list[Any]]
+) -> None:
+    day = Day(strategies, agents)
     for now, step in enumerate(steps):
         for name, *values in step:
             getattr(day, "change_settings" if name == "settings" else name)(*values)

@@ -235,3 +235,43 @@ def test_the_floor_may_be_restored_from_folded_states_instead_of_stories() -> No
     assert loaded.floor.waiting == told.floor.waiting
     assert loaded.deadlines.earliest() == told.deadlines.earliest() == before.clock.now() + 9_000
     assert [agent.id for agent in loaded.busy_with(before.rings_at("ben") or "")] == ["ben"]
+
+
+def taken(floor: SmallCentre, calls: int) -> list[str]:
+    """Who takes so many calls one after the other, each over before the next."""
+    order = []
+    for _ in range(calls):
+        contact_id = floor.caller()
+        order.append(next(name for name in floor.routing.live.floor.seats if floor.rings_at(name) == contact_id))
+        floor.answers(order[-1])
+        floor.clock.advance(5_000)
+        floor.hangs_up(contact_id)
+        floor.do(lambda step: floor.routing.finish_wrap_up(step, order[-1]))
+    return order
+
+
+def test_fewest_calls_shares_them_and_a_newcomer_need_not_catch_up() -> None:
+    floor = centre("ann", "ben", strategy="fewest_calls")
+    assert sorted(taken(floor, 6)) == ["ann"] * 3 + ["ben"] * 3
+    floor.sets("ben", "offline")
+    floor.sets("ben", "ready")
+    assert sorted(taken(floor, 4)) == ["ann"] * 2 + ["ben"] * 2
+
+
+def test_in_turn_goes_on_where_it_was_after_a_restart() -> None:
+    before = centre("ann", "ben", "cem", strategy="round_robin")
+    assert taken(before, 2) == ["ann", "ben"]
+    agents = [an_agent(name) for name in ("ann", "ben", "cem")]
+    after = SmallCentre([a_queue(strategy="round_robin")], agents, now=before.clock.now(), stored=before.memory.events)
+    assert taken(after, 3) == ["cem", "ann", "ben"]
+
+
+def test_a_strategy_is_changed_while_callers_wait_and_they_keep_their_place() -> None:
+    floor = centre("ann", "ben", strategy="linear")
+    for name in ("ann", "ben"):
+        floor.sets(name, "not_ready", "lunch")
+    first, second = floor.caller(), floor.caller()
+    floor.routing.configure([a_queue(strategy="random")], [an_agent("ann"), an_agent("ben")])
+    floor.sets("ben", "ready")
+    floor.sets("ann", "ready")
+    assert (floor.rings_at("ben"), floor.rings_at("ann")) == (first, second)

@@ -4866,6 +4866,8 @@ export interface components {
         /**
          * QueueSettings
          * @description A queue. `target_share` of contacts should wait at most `target_seconds`.
+         *
+         *     `strategy` says who of those who can take a contact is asked first.
          */
         QueueSettings: {
             /**
@@ -4907,6 +4909,12 @@ export interface components {
              * @default []
              */
             skills: string[];
+            /**
+             * Strategy
+             * @default longest_idle
+             * @enum {string}
+             */
+            strategy: "longest_idle" | "least_recent" | "fewest_calls" | "least_talk_time" | "round_robin" | "linear" | "top_down" | "random" | "best_match";
             /**
              * Target Seconds
              * @default 20

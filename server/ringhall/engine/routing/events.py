@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+import msgspec
+
 from ringhall.foundation.events import Event
 
 Presence = Literal["offline", "ready", "not_ready"]
@@ -18,12 +20,23 @@ class AgentEvent(Event, kw_only=True, frozen=True):
         return f"agent:{self.agent_id}"
 
 
+class Start(msgspec.Struct, frozen=True):
+    """What an agent who signs in counts from: calls taken, and milliseconds talked."""
+
+    calls: int
+    talk_ms: int
+
+
 class AgentPresenceSet(AgentEvent, kw_only=True, frozen=True):
-    """The agent is ready, not ready (for a reason) or offline; `by` is a user's id, `system`, or `wish`."""
+    """The agent is ready, not ready (for a reason) or offline; `by` is a user's id, `system`, or `wish`.
+
+    Whoever signs in starts, queue by queue, at what the colleagues there have on average.
+    """
 
     state: Presence
     reason: str | None = None
     by: str
+    starts: dict[str, Start] = {}
 
 
 class AgentWished(AgentEvent, kw_only=True, frozen=True):

@@ -1,11 +1,23 @@
 """What people set for queues, agents and routing. Shapes as on the wire; each number says its unit."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
 Level = Annotated[int, msgspec.Meta(ge=0, le=10)]
 Seconds = Annotated[int, msgspec.Meta(ge=0, le=3600)]
+Strategy = Literal[
+    "longest_idle",
+    "least_recent",
+    "fewest_calls",
+    "least_talk_time",
+    "round_robin",
+    "linear",
+    "top_down",
+    "random",
+    "best_match",
+]
+"""How a queue chooses among those who can take a contact: `rules/strategies.py` says what each means."""
 Positive = Annotated[int, msgspec.Meta(ge=1, le=100_000)]
 
 
@@ -19,6 +31,7 @@ class QueueSettings(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     skills: list[str] = []
     priority: int = 0
+    strategy: Strategy = "longest_idle"
     ring_seconds: Annotated[int, msgspec.Meta(ge=1, le=3600)] = 20
     wrap_up_seconds: Seconds = 30
     short_abandon_seconds: Seconds = 5

@@ -119,6 +119,7 @@ def test_the_trace_says_why_each_other_member_was_passed_over() -> None:
         "waited_ms": 10_000,
         "skills": ["gold"],
         "chosen": "ann",
+        "measure": {"idle_ms": NOW},
         "candidates": ["ann", "ben"],
         "candidates_count": 2,
         "passed_over_count": 7,

@@ -9,8 +9,14 @@ const decision: Decision = {
 it('whoever is chosen passed every gate, the others all up to the one that stopped them', () => {
   const [chosen, later, unskilled, busy] = verdictsOf(decision).map(gatesOf);
   expect(Object.values(chosen ?? {})).toEqual(Array(7).fill('passed'));
-  expect(later?.idle_shorter).toBe('stopped');
+  expect(later?.strategy).toBe('stopped');
   expect([unskilled?.busy, unskilled?.missing_skill, unskilled?.excluded]).toEqual(['passed', 'stopped', 'unseen']);
   expect([busy?.blocked, busy?.busy, busy?.missing_skill]).toEqual(['passed', 'stopped', 'unseen']);
-  expect(stopsOf(verdictsOf(decision))).toMatchObject({ idle_shorter: 1, missing_skill: 1, busy: 1, offline: 0 });
+  expect(stopsOf(verdictsOf(decision))).toMatchObject({ strategy: 1, missing_skill: 1, busy: 1, offline: 0 });
+});
+
+it('whoever comes later by the strategy stopped at its gate, whichever it is', () => {
+  const counted: Decision = { ...decision, rule: 'fewest_calls', passed_over: [{ agent_id: 'a3', why: 'ranked_later', calls: 4 }] };
+  expect(verdictsOf(counted).map(gatesOf)[1]?.strategy).toBe('stopped');
+  expect(stopsOf(verdictsOf(counted))).toMatchObject({ strategy: 1 });
 });

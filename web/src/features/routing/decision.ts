@@ -1,8 +1,9 @@
 import type { StateName } from '~/design/StateGlyph';
+import type { StrategyName } from './strategies';
 
 /** A routing decision as the story keeps it: codes, which the page puts into words. */
 export interface Decision {
-  rule: string;
+  rule: StrategyName;
   waited_ms: number;
   skills: string[];
   chosen: string;
@@ -12,10 +13,19 @@ export interface Decision {
   passed_over_count: number;
 }
 
-interface PassedOver {
-  agent_id: string;
-  why: 'idle_shorter' | 'excluded' | 'missing_skill' | 'offline' | 'not_ready' | 'blocked' | 'busy';
+/** What a strategy saw of an agent. */
+export interface Measure {
   idle_ms?: number;
+  ended_ms?: number | null;
+  calls?: number;
+  talk_ms?: number;
+  place?: number;
+  fit?: number;
+}
+
+interface PassedOver extends Measure {
+  agent_id: string;
+  why: 'idle_shorter' | 'ranked_later' | 'excluded' | 'missing_skill' | 'offline' | 'not_ready' | 'blocked' | 'busy';
   skill?: string;
   reason?: string | null;
   state?: StateName;
@@ -44,17 +54,24 @@ export function verdictsOf(decision: Decision): Verdict[] {
   return [{ agent_id: decision.chosen, why: 'chosen', shown: 'ready' }, ...decision.passed_over.map((passed) => ({ ...passed, shown: shownState(passed) }))];
 }
 
-/** What an agent has to pass to be offered a contact, in the order in which it is looked at. */
-export const gates = ['offline', 'not_ready', 'blocked', 'busy', 'missing_skill', 'excluded', 'idle_shorter'] as const;
+/** What an agent has to pass to be offered a contact, in the order in which it is looked at; last the queue's strategy. */
+export const gates = ['offline', 'not_ready', 'blocked', 'busy', 'missing_skill', 'excluded', 'strategy'] as const;
 export type GateName = (typeof gates)[number];
+
+/** The gate that stopped an agent; undefined for whoever passed all. */
+function gateOf(why: Verdict['why']): GateName | undefined {
+  if (why === 'chosen') return undefined;
+  return why === 'idle_shorter' || why === 'ranked_later' ? 'strategy' : why;
+}
 
 /** How each gate was for one agent: passed, stopped here, or never come to. */
 export function gatesOf({ why }: Verdict): Record<GateName, 'passed' | 'stopped' | 'unseen'> {
-  const stop = why === 'chosen' ? gates.length : gates.indexOf(why);
+  const gate = gateOf(why);
+  const stop = gate ? gates.indexOf(gate) : gates.length;
   return Object.fromEntries(gates.map((gate, place) => [gate, place < stop ? 'passed' : place === stop ? 'stopped' : 'unseen'])) as Record<GateName, 'passed' | 'stopped' | 'unseen'>;
 }
 
 /** How many of those who were looked at each gate stopped. */
 export function stopsOf(verdicts: Verdict[]): Record<GateName, number> {
-  return Object.fromEntries(gates.map((gate) => [gate, verdicts.filter(({ why }) => why === gate).length])) as Record<GateName, number>;
+  return Object.fromEntries(gates.map((gate) => [gate, verdicts.filter(({ why }) => gateOf(why) === gate).length])) as Record<GateName, number>;
 }

@@ -18,6 +18,7 @@ from ringhall.apps.api.schemas.common import (
     storable,
 )
 from ringhall.apps.api.schemas.session import Language
+from ringhall.engine.routing.settings import Strategy
 
 OwnIdentifier = Identifier | Literal[""]
 Skill = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(storable)]
@@ -29,12 +30,16 @@ Secret = Annotated[str, Field(min_length=8, max_length=200), AfterValidator(stor
 
 
 class QueueSettings(Body):
-    """A queue. `target_share` of contacts should wait at most `target_seconds`."""
+    """A queue. `target_share` of contacts should wait at most `target_seconds`.
+
+    `strategy` says who of those who can take a contact is asked first.
+    """
 
     id: Identifier
     name: Word
     skills: Skills = []
     priority: Annotated[int, Field(ge=-1000, le=1000)] = 0
+    strategy: Strategy = "longest_idle"
     ring_seconds: Annotated[int, Field(ge=1, le=3600)] = 20
     wrap_up_seconds: Seconds = 30
     short_abandon_seconds: Seconds = 5

@@ -11,6 +11,8 @@ import msgspec
 from msgspec.structs import replace
 
 from ringhall.engine.routing import events as e
+from ringhall.engine.routing.rules import records
+from ringhall.engine.routing.rules.records import NONE, Record, Records
 
 WorkState = Literal["ringing", "talking", "hold", "wrap_up"]
 State = e.Presence | WorkState
@@ -19,7 +21,10 @@ MISSED = frozenset({"declined", "timed_out"})
 
 
 class Work(msgspec.Struct, frozen=True):
-    """What an agent does for one contact; `until` is the end of the ringing or of the wrap-up."""
+    """What an agent does for one contact; `until` is the end of the ringing or of the wrap-up.
+
+    `answered_at` is the moment they answered it as its agent (not as a helper), while the talk goes on.
+    """
 
     contact_id: str
     state: WorkState
@@ -27,6 +32,7 @@ class Work(msgspec.Struct, frozen=True):
     queue_id: str | None = None
     token: str | None = None
     until: int | None = None
+    answered_at: int | None = None
 
 
 class Wish(msgspec.Struct, frozen=True):
@@ -48,6 +54,7 @@ class Agent(msgspec.Struct, frozen=True):
     wanted: Wish | None = None
     blocked_until: int | None = None
     misses: int = 0
+    records: Records = {}
 
     @property
     def work(self) -> Work | None:
@@ -60,6 +67,10 @@ class Agent(msgspec.Struct, frozen=True):
     def state(self) -> State:
         work = self.work
         return work.state if work else self.presence
+
+    def record(self, queue_id: str) -> Record:
+        """What they have done in the queue."""
+        return self.records.get(queue_id, NONE)
 
     def on(self, contact_id: str) -> Work | None:
         """The agent's work for this contact."""
@@ -78,6 +89,7 @@ def fold(agent: Agent, event: e.AgentEvent, at: int) -> Agent:
 
 def _presence_set(agent: Agent, event: e.AgentPresenceSet, at: int) -> Agent:
     idle_since = at if agent.presence != "ready" else agent.idle_since
+    signs_in = agent.presence == "offline" and event.state != "offline"
     return replace(
         agent,
         presence=event.state,
@@ -87,6 +99,7 @@ def _presence_set(agent: Agent, event: e.AgentPresenceSet, at: int) -> Agent:
         wanted=None,
         blocked_until=None,
         misses=0,
+        records=records.signed_in(agent.records, event.starts) if signs_in else agent.records,
     )
 
 
@@ -96,19 +109,25 @@ def _wished(agent: Agent, event: e.AgentWished, at: int) -> Agent:
 
 
 def _reserved(agent: Agent, event: e.AgentReserved, at: int) -> Agent:
-    return _with(agent, Work(event.contact_id, "ringing", at, event.queue_id, event.token, event.until))
+    work = Work(event.contact_id, "ringing", at, event.queue_id, event.token, event.until)
+    return replace(_with(agent, work), records=records.offered(agent.records, event.queue_id, at))
 
 
 def _released(agent: Agent, event: e.AgentReleased, at: int) -> Agent:
     misses = agent.misses + 1 if event.reason in MISSED else agent.misses
     idle_since = at if event.reason == "finished" else agent.idle_since
-    return replace(_without(agent, event.contact_id, at), misses=misses, idle_since=idle_since)
+    return replace(_without(_talked(agent, event, at), event.contact_id, at), misses=misses, idle_since=idle_since)
 
 
 def _talking(agent: Agent, event: e.AgentTalking, at: int) -> Agent:
     before = agent.on(event.contact_id)
     queue_id = event.queue_id if event.queue_id or not before else before.queue_id
-    return replace(_with(agent, Work(event.contact_id, "talking", at, queue_id, event.token)), misses=0)
+    answered_at = before.answered_at if before else None
+    # A token says that they only help in it.
+    takes = answered_at is None and queue_id is not None and event.token is None
+    work = Work(event.contact_id, "talking", at, queue_id, event.token, answered_at=at if takes else answered_at)
+    kept = records.taken(agent.records, queue_id) if takes else agent.records
+    return replace(_with(agent, work), misses=0, records=kept)
 
 
 def _holding(agent: Agent, event: e.AgentHolding, at: int) -> Agent:
@@ -117,7 +136,8 @@ def _holding(agent: Agent, event: e.AgentHolding, at: int) -> Agent:
 
 
 def _wrap_up_started(agent: Agent, event: e.AgentWrapUpStarted, at: int) -> Agent:
-    return _with(agent, Work(event.contact_id, "wrap_up", at, event.queue_id, until=event.until))
+    work = Work(event.contact_id, "wrap_up", at, event.queue_id, until=event.until)
+    return _with(_talked(agent, event, at), work)
 
 
 def _wrap_up_extended(agent: Agent, event: e.AgentWrapUpExtended, at: int) -> Agent:
@@ -135,6 +155,14 @@ def _blocked(agent: Agent, event: e.AgentBlocked, at: int) -> Agent:
 
 def _unblocked(agent: Agent, event: e.AgentUnblocked, at: int) -> Agent:
     return replace(agent, blocked_until=None)
+
+
+def _talked(agent: Agent, event: e.AgentReleased | e.AgentWrapUpStarted, at: int) -> Agent:
+    """A talk with this contact, if there was one, counts in its queue."""
+    work = agent.on(event.contact_id)
+    if work is None or work.answered_at is None:
+        return agent
+    return replace(agent, records=records.ended(agent.records, work.queue_id, work.answered_at, at))
 
 
 def _with(agent: Agent, work: Work) -> Agent:

@@ -6,7 +6,9 @@ The floor is changed in place, but reads no clock and no chance: the same calls 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
 
+from ringhall.engine.routing.events import Start
 from ringhall.engine.routing.rules.agents import Agent
+from ringhall.engine.routing.rules.records import average
 from ringhall.engine.routing.rules.waiting import Group, Queue, Waiting
 from ringhall.engine.routing.settings import AgentSettings, QueueSettings
 
@@ -75,10 +77,10 @@ class Floor:
 
     def _seat(self, settings: AgentSettings) -> None:
         seat = self.seats[settings.id] = Seat(settings, self.agents.get(settings.id) or Agent(settings.id))
-        skills = [skill for skill, level in settings.skills.items() if level >= 1]
         for queue_id in dict.fromkeys(settings.queue_ids):
             if queue_id in self.queues:
-                seat.places[queue_id] = self.queues[queue_id].add_member(settings.id, skills)
+                seat.places[queue_id] = self.queues[queue_id].add_member(settings.id, settings.skills)
+        self._note(seat)
         self.set_agent(seat.agent)
 
     def set_agent(self, agent: Agent) -> None:
@@ -87,7 +89,9 @@ class Floor:
         seat = self.seats.get(agent.id)
         if seat is None:
             return
-        seat.agent = agent
+        known, seat.agent = seat.agent.records, agent
+        if agent.records is not known:
+            self._note(seat)
         self._mark_here(seat)
         available = agent.takes_offers(seat.settings.capacity)
         if seat.available and (not available or seat.idle_key[0] != agent.idle_since):
@@ -111,11 +115,26 @@ class Floor:
             self.queues[queue_id].available |= 1 << place
         self.touched.agents[seat.agent.id] = None
 
+    def _note(self, seat: Seat) -> None:
+        for queue_id, place in seat.places.items():
+            self.queues[queue_id].note(place, seat.agent.record(queue_id))
+
     def _mark_here(self, seat: Seat) -> None:
         here = seat.agent.state != "offline"
         for queue_id, place in seat.places.items():
             queue = self.queues[queue_id]
             queue.here = queue.here | 1 << place if here else queue.here & ~(1 << place)
+
+    def starts(self, agent_id: str) -> dict[str, Start]:
+        """Where the agent would start to count, queue by queue: at the average of the members who are there."""
+        found: dict[str, Start] = {}
+        for queue_id, place in self.seats[agent_id].places.items():
+            queue = self.queues[queue_id]
+            there = members(queue, queue.here & ~(1 << place))
+            start = average(self.agents[colleague].record(queue_id) for colleague in there)
+            if start:
+                found[queue_id] = start
+        return found
 
     def enter(self, waiting: Waiting) -> None:
         """The contact waits (again)."""

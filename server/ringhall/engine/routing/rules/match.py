@@ -1,7 +1,7 @@
 """The match: after it, no available agent stands beside a waiting contact they could take.
 
 Among all pairs that could be made, the contact that ranks first (priority, then age) is given to the
-agent who has been idle longest; and again, until no pair is left.
+agent whom the queue's strategy puts first; and again, until no pair is left.
 """
 
 import heapq
@@ -10,6 +10,7 @@ import msgspec
 
 from ringhall.engine.routing.rules.explain import ENTRIES_MAX, Trace, trace
 from ringhall.engine.routing.rules.floor import Floor, Placed, Touched
+from ringhall.engine.routing.rules.strategies import candidates_of
 from ringhall.engine.routing.rules.waiting import Group, Queue, Rank
 
 
@@ -80,7 +81,7 @@ def _entry(floor: Floor, queue: Queue, group: Group) -> _Entry | None:
 def _give(floor: Floor, placed: Placed, now: int) -> Decision:
     queue = placed.queue
     among = queue.available & placed.group.eligible & ~placed.excluded
-    candidates = floor.longest_idle(queue, among, ENTRIES_MAX)
+    candidates = candidates_of(floor, placed, among, ENTRIES_MAX)
     why = trace(floor, placed, candidates, now)
     floor.leave(placed.waiting.contact_id)
     floor.occupy(candidates[0])

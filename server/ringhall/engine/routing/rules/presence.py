@@ -11,8 +11,13 @@ MISSED_OFFER = "missed_offer"
 PHONE_UNREACHABLE = "phone_unreachable"
 
 
-def on_request(agent: Agent, state: e.Presence, reason: str | None, by: str) -> list[e.AgentEvent]:
-    """The agent (or somebody for them) asks for a presence: taken now, or kept as a wish while there is work."""
+def on_request(
+    agent: Agent, state: e.Presence, reason: str | None, by: str, starts: dict[str, e.Start] | None = None
+) -> list[e.AgentEvent]:
+    """The agent (or somebody for them) asks for a presence: taken now, or kept as a wish while there is work.
+
+    `starts` are what whoever signs in counts from.
+    """
     if state == "ready":
         reason = None
     if agent.works:
@@ -21,7 +26,7 @@ def on_request(agent: Agent, state: e.Presence, reason: str | None, by: str) -> 
         return [e.AgentWished(agent_id=agent.id, state=state, reason=reason, by=by)]
     if (agent.presence, agent.reason) == (state, reason) and agent.blocked_until is None:
         return []
-    return [e.AgentPresenceSet(agent_id=agent.id, state=state, reason=reason, by=by)]
+    return [e.AgentPresenceSet(agent_id=agent.id, state=state, reason=reason, by=by, starts=starts or {})]
 
 
 def after_offer(

@@ -1,11 +1,19 @@
 """Who waits: one contact, the group of those the same agents can take, and the queue they stand in."""
 
 from bisect import bisect_left, insort
+from collections.abc import Callable, Mapping
 
 import msgspec
 
-from ringhall.engine.routing.settings import QueueSettings
+from ringhall.engine.routing.rules.member_order import Key, MemberOrder, places
+from ringhall.engine.routing.rules.records import NONE, Record
+from ringhall.engine.routing.settings import QueueSettings, Strategy
 
+KEYS: dict[Strategy, Callable[[Record], Key]] = {
+    "least_recent": lambda record: (record.ended_at,),
+    "fewest_calls": lambda record: (record.calls,),
+    "least_talk_time": lambda record: (record.talk_ms,),
+}
 Rank = tuple[int, int, str]
 
 
@@ -26,18 +34,25 @@ class Waiting(msgspec.Struct, frozen=True):
 
 
 class Group:
-    """Contacts of one queue that need the same skills. `eligible` has a bit per member who has them all."""
+    """Contacts of one queue that need the same skills. `eligible` has a bit per member who has them all.
 
-    __slots__ = ("eligible", "ranks", "skills")
+    `by_fit` are bitmaps of them, highest sum of levels first, made when somebody asks.
+    """
+
+    __slots__ = ("by_fit", "eligible", "ranks", "skills")
 
     def __init__(self, skills: tuple[str, ...], eligible: int) -> None:
         self.skills = skills
         self.eligible = eligible
         self.ranks: list[Rank] = []
+        self.by_fit: list[int] | None = None
 
 
 class Queue:
-    """A queue on the floor: members by position, one bit of an integer for each."""
+    """A queue on the floor: members by position, one bit of an integer for each.
+
+    `last_offered` is when and where a contact of this queue last rang.
+    """
 
     def __init__(self, settings: QueueSettings) -> None:
         self.settings = settings
@@ -45,16 +60,41 @@ class Queue:
         self.available = 0
         self.here = 0
         self.skilled: dict[str, int] = {}
+        self.order = MemberOrder()
+        self.last_offered = (0, -1)
+        self._levels: list[Mapping[str, int]] = []
+        self._key = KEYS.get(settings.strategy)
         self.groups: dict[tuple[str, ...], Group] = {}
         self.ages: list[tuple[int, str]] = []
 
-    def add_member(self, agent_id: str, skills: list[str]) -> int:
-        """Give the agent the next position."""
+    def add_member(self, agent_id: str, levels: Mapping[str, int]) -> int:
+        """Give the agent, with their levels of skills, the next position."""
         place = len(self.members)
         self.members.append(agent_id)
-        for skill in skills:
-            self.skilled[skill] = self.skilled.get(skill, 0) | 1 << place
+        self._levels.append(levels)
+        for skill, level in levels.items():
+            if level >= 1:
+                self.skilled[skill] = self.skilled.get(skill, 0) | 1 << place
+        if self._key:
+            self.order.add(self._key(NONE))
         return place
+
+    def note(self, place: int, record: Record) -> None:
+        """What this member has done here has changed."""
+        if self._key:
+            self.order.move(place, self._key(record))
+        if record.offered_at:
+            self.last_offered = max(self.last_offered, (record.offered_at, place))
+
+    def by_fit(self, group: Group) -> list[int]:
+        """The group's eligible members, those with the highest sum of levels in its skills first."""
+        if group.by_fit is None:
+            fits: dict[int, int] = {}
+            for place in places(group.eligible, len(self.members)):
+                fit = sum(self._levels[place].get(skill, 0) for skill in group.skills)
+                fits[fit] = fits.get(fit, 0) | 1 << place
+            group.by_fit = [fits[fit] for fit in sorted(fits, reverse=True)]
+        return group.by_fit
 
     def enter(self, waiting: Waiting) -> Group:
         """Put the contact into its group at its rank."""

@@ -27,7 +27,9 @@ class AgentVerbs(Enquiries):
     def set_state(self, step: Step, agent_id: str, state: e.Presence, reason: str | None, by: str) -> Agent:
         """The agent is to be ready, not ready or offline: now, or as a wish while they have work."""
         self.settings_of(agent_id)
-        self.record(step, presence.on_request(self.live.agent(agent_id), state, reason, by))
+        agent = self.live.agent(agent_id)
+        starts = self.live.floor.starts(agent_id) if agent.presence == "offline" else {}
+        self.record(step, presence.on_request(agent, state, reason, by, starts))
         return self.live.agent(agent_id)
 
     def finish_wrap_up(self, step: Step, agent_id: str, by: Literal["agent", "system"] = "agent") -> Agent:

@@ -28,17 +28,18 @@ export function DecisionGates({ offer, place, zone }: { offer: Offered; place: n
     <Panel flush title={title} meta={<Text size="xs" tone="meta" num>{names.queue(offer.queue_id)} {formatDay(offer.at, zone)} {formatTime(offer.at, zone, 'milliseconds')}</Text>}
       end={offer.outcome && i18n.exists(ended) && <Chip tone={offer.outcome === 'accepted' ? 'ok' : 'plain'}>{t(ended as 'story.OfferEnded_accepted', { agent })}</Chip>}>
       <Prose>
-        {t('decision.sentence', { count: decision.candidates_count, time: formatDuration(decision.waited_ms), agent })}{' '}
+        {t('decision.sentence', { count: decision.candidates_count, time: formatDuration(decision.waited_ms) })}{' '}
+        {decision.candidates_count > 1 && t(`decision.rule_${decision.rule}`, { agent })}{' '}
         {decision.skills.length > 0 && t('decision.skills', { skills: decision.skills.join(', ') })}
       </Prose>
         <Table label={title} rows={rows} rowKey={({ agent_id }) => agent_id} selected={({ why }) => why === 'chosen'} columns={[
           { key: 'agent', head: t('decision.agent'), width: 'medium', cell: (verdict) => <Group gap="xs" wrap="nowrap"><StateGlyph state={verdict.shown} /><Text weight={verdict.why === 'chosen' ? 'strong' : undefined}>{names.agent(verdict.agent_id)}</Text>{verdict.why === 'chosen' && <Chip tone="ok">{t('decision.chosen')}</Chip>}</Group> },
           ...gates.map((gate) => ({
             key: gate,
-            head: <>{t(`decision.gate_${gate}`)}{stops[gate] > 0 && <Text size="xs" tone="meta" num> −{stops[gate]}</Text>}</>,
+            head: <>{gate === 'strategy' ? t(`strategy.${decision.rule}`) : t(`decision.gate_${gate}`)}{stops[gate] > 0 && <Text size="xs" tone="meta" num> −{stops[gate]}</Text>}</>,
             cell: (verdict: (typeof rows)[number]) => {
               const state = gatesOf(verdict)[gate];
-              return <Gate state={state} word={t(`decision.${state}`)} {...(state === 'stopped' ? { note: say(verdict, false) } : {})} />;
+              return <Gate state={state} word={t(`decision.${state}`)} {...(state === 'stopped' ? { note: say(verdict, decision) } : {})} />;
             },
           })),
         ]} />

@@ -36,14 +36,15 @@ export function DecisionPanel({ offers, zone, whole }: { offers: Offered[]; zone
       {view === 'data' ? <Code>{JSON.stringify(decision, null, 2)}</Code> : (
         <>
           <Prose>
-            {t('decision.sentence', { count: decision.candidates_count, time: formatDuration(decision.waited_ms), agent })}{' '}
+            {t('decision.sentence', { count: decision.candidates_count, time: formatDuration(decision.waited_ms) })}{' '}
+            {decision.candidates_count > 1 && t(`decision.rule_${decision.rule}`, { agent })}{' '}
             {decision.skills.length > 0 && t('decision.skills', { skills: decision.skills.join(', ') })}
             <Text as="p" size="xs" tone="meta" num>{t('decision.decided', { time: formatTime(offer.at, zone, 'milliseconds') })}</Text>
           </Prose>
           {whole && <Inset>{whole}</Inset>}
           <Table label={t('decision.title', { agent })} rows={rows} rowKey={({ agent_id }) => agent_id} selected={({ why }) => why === 'chosen'} columns={[
             { key: 'state', head: t('decision.agent'), cell: (verdict) => <Group><StateGlyph state={verdict.shown} /><Text weight={verdict.why === 'chosen' ? 'strong' : undefined}>{names.agent(verdict.agent_id)}</Text></Group> },
-            { key: 'verdict', head: t('decision.verdict'), wrap: true, width: 'fill', cell: (verdict) => verdict.why === 'chosen' ? <><strong>{t('decision.chosen')}</strong> {say(verdict, decision.candidates_count === 1)}</> : <Text tone="meta">{say(verdict, false)}</Text> },
+            { key: 'verdict', head: t('decision.verdict'), wrap: true, width: 'fill', cell: (verdict) => verdict.why === 'chosen' ? <><strong>{t('decision.chosen')}</strong> {say(verdict, decision)}</> : <Text tone="meta">{say(verdict, decision)}</Text> },
           ]} />
           {more > 0 && <Prose><Text size="sm" tone="meta">{t('decision.more', { count: more })}</Text></Prose>}
         </>

@@ -1,16 +1,28 @@
 import { useTranslation } from 'react-i18next';
 import { formatDuration } from '~/texts/format';
-import type { Verdict } from '../decision';
+import type { Decision, Verdict } from '../decision';
 import { useStateWords } from './useStateWords';
 
 /** Says why somebody was chosen or passed over. */
-export function useVerdict(): (verdict: Verdict, alone: boolean) => string {
+export function useVerdict(): (verdict: Verdict, of: Decision) => string {
   const { t } = useTranslation();
   const words = useStateWords();
-  return (verdict, alone) => {
+  const later = (seen: Verdict, rule: Decision['rule']): string => {
+    switch (rule) {
+      case 'longest_idle': return t('decision.idle_shorter', { time: formatDuration(seen.idle_ms ?? 0) });
+      case 'least_recent': return seen.ended_ms == null ? t('decision.later_never') : t('decision.later_least_recent', { time: formatDuration(seen.ended_ms) });
+      case 'fewest_calls': return t('decision.later_fewest_calls', { count: seen.calls ?? 0 });
+      case 'least_talk_time': return t('decision.later_least_talk_time', { time: formatDuration(seen.talk_ms ?? 0) });
+      case 'round_robin': case 'linear': case 'top_down': return t('decision.later_place', { place: seen.place ?? 0 });
+      case 'random': return t('decision.later_random');
+      case 'best_match': return t('decision.later_best_match', { fit: seen.fit ?? 0 });
+    }
+  };
+  return (verdict, { rule, candidates_count }) => {
     switch (verdict.why) {
-      case 'chosen': return alone ? t('decision.only_text') : t('decision.chosen_text');
-      case 'idle_shorter': return t('decision.idle_shorter', { time: formatDuration(verdict.idle_ms ?? 0) });
+      case 'chosen': return candidates_count === 1 ? t('decision.only_text') : t('decision.chosen_text');
+      case 'idle_shorter': return later(verdict, 'longest_idle');
+      case 'ranked_later': return later(verdict, rule);
       case 'missing_skill': return t('decision.missing_skill', { skill: verdict.skill ?? '' });
       case 'not_ready': return verdict.reason ? t('decision.not_ready_because', { reason: words.reason(verdict.reason) }) : t('decision.not_ready');
       case 'busy': return t('decision.busy', { state: t(`state.${verdict.state ?? 'talking'}`) });

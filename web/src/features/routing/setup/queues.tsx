@@ -1,7 +1,7 @@
 import { IconStack2 } from '@tabler/icons-react';
 import { Chip } from '~/design/Chip';
 import { DrawerPart, FieldRow } from '~/design/Drawer';
-import { MultiField, NumberField, SwitchField, TextField } from '~/design/form/controls';
+import { MultiField, NumberField, SelectField, SwitchField, TextField } from '~/design/form/controls';
 import { Chips } from '~/design/Chips';
 import { IdentifierField } from '~/setup/IdentifierField';
 import { Text } from '~/design/Text';
@@ -10,6 +10,7 @@ import type { Form } from '~/setup/useForm';
 import { identifierOf } from '~/setup/rules';
 import { useTranslation } from 'react-i18next';
 import { formatShare } from '~/texts/format';
+import { strategies } from '../strategies';
 import type { QueueSettings } from './shapes';
 import { WhoServes } from './WhoServes';
 
@@ -32,6 +33,8 @@ function WhoMay({ form, known }: FormProps<QueueSettings>) {
   return (
     <DrawerPart>
       <MultiField {...form.bind('skills')} choices={known.choices('skills')} none={t('queues.no_skill')} />
+      <SelectField {...form.bind('strategy', (name) => t(`strategy.${name}`))} onChange={(name) => form.set('strategy', strategies.find((each) => each === name) ?? form.value.strategy)} choices={strategies.map((name) => ({ value: name, label: t(`strategy.${name}`) }))} />
+      <Text as="p" size="sm" tone="meta">{t(`strategy.${form.value.strategy}_text`)}</Text>
       {!form.isNew && <WhoServes queue={form.value} />}
     </DrawerPart>
   );
@@ -80,6 +83,7 @@ export const queues: Kind<QueueSettings> = {
   columns: (known, t) => [
     { key: 'name', head: t('field.name'), cell: ({ name }) => name, by: ({ name }) => name, width: 'wide' },
     { key: 'skills', head: t('field.skills'), cell: ({ skills }) => <Chips empty="–">{skills.map((skill) => <Chip key={skill}>{known.name('skills', skill)}</Chip>)}</Chips>, find: ({ skills }) => skills.join(' ') },
+    { key: 'strategy', head: t('field.strategy'), cell: ({ strategy }) => t(`strategy.${strategy}`), by: ({ strategy }) => strategy },
     { key: 'target', head: t('queues.target'), num: true, cell: ({ target_share, target_seconds }) => t('queues.target_short', { share: formatShare(target_share), seconds: target_seconds }), by: ({ target_share }) => target_share, find: () => '' },
     { key: 'ring', head: t('queues.rings'), num: true, cell: ({ ring_seconds }) => `${ring_seconds} s`, by: ({ ring_seconds }) => ring_seconds, find: () => '' },
     { key: 'wrap_up', head: t('queues.wrap_up'), num: true, cell: ({ wrap_up_seconds }) => `${wrap_up_seconds} s`, by: ({ wrap_up_seconds }) => wrap_up_seconds, find: () => '' },
@@ -87,10 +91,10 @@ export const queues: Kind<QueueSettings> = {
   ],
   parts: [
     { id: 'general', word: 'queues.general', fields: ['name', 'id', 'open', 'priority'], Body: General },
-    { id: 'who', word: 'queues.who', fields: ['skills'], Body: WhoMay },
+    { id: 'who', word: 'queues.who', fields: ['skills', 'strategy'], Body: WhoMay },
     { id: 'times', word: 'queues.times', fields: ['ring_seconds', 'wrap_up_seconds', 'waiting_max', 'music'], Body: Times },
     { id: 'target', word: 'queues.target', fields: ['target_share', 'target_seconds', 'short_abandon_seconds', 'longest_wait_seconds_max', 'abandonment_max'], Body: Target },
   ],
-  blank: () => ({ id: '', name: '', skills: [], priority: 0, ring_seconds: 20, wrap_up_seconds: 30, short_abandon_seconds: 5, target_seconds: 20, target_share: 0.8, longest_wait_seconds_max: 120, abandonment_max: 0.04, waiting_max: 500, music: 'default', open: true }),
+  blank: () => ({ id: '', name: '', skills: [], priority: 0, strategy: 'longest_idle', ring_seconds: 20, wrap_up_seconds: 30, short_abandon_seconds: 5, target_seconds: 20, target_share: 0.8, longest_wait_seconds_max: 120, abandonment_max: 0.04, waiting_max: 500, music: 'default', open: true }),
   nameKey: ({ id, name }, taken) => id || identifierOf(name, taken, 'queue'),
 };

@@ -1,3 +1,5 @@
+import type { StrategyName } from '../strategies';
+
 /** Settings of the routing, as they are edited: a number is null while its field is empty. */
 
 export interface QueueSettings {
@@ -5,6 +7,7 @@ export interface QueueSettings {
   name: string;
   skills: string[];
   priority: number | null;
+  strategy: StrategyName;
   ring_seconds: number | null;
   wrap_up_seconds: number | null;
   short_abandon_seconds: number | null;

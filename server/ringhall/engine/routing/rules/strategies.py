@@ -1,0 +1,114 @@
+"""Whom a queue chooses among those who can take a contact: a table of strategies by the names migrants know.
+
+Each is an order of members that stands still while nobody's own story moves, so that it can be kept sorted.
+Positions are those of the agents in the settings. Names elsewhere: Asterisk's app_queue (A), FreeSWITCH's
+mod_callcenter (F), VICIdial (V), 3CX (3), Amazon Connect and Genesys Cloud (C).
+
+longest_idle     longest since they became ready or finished a contact of any queue; an offer that was taken back does
+                 not count. F longest-idle-agent, V longest_wait_time, 3 longest waiting, C. Better than F: the work
+                 after the talk and a pause are not idle time.
+least_recent     longest since they finished a contact of *this* queue; who never had one is first. A leastrecent,
+                 V oldest_call_finish.
+fewest_calls     fewest contacts of this queue taken since the sign-in. A fewestcalls, F agent-with-fewest-calls,
+                 V fewest_calls, 3 fewest answered. Better: a newcomer starts at the average (`records`).
+least_talk_time  least time in contacts of this queue since the sign-in. F agent-with-least-talk-time, 3 the same.
+round_robin      the next position after whoever was offered a contact of this queue last. A rrmemory and rrordered,
+                 F round-robin, 3 next agent. The memory survives a restart, which Asterisk's does not.
+linear           the lowest position; for a contact that somebody let ring, whoever has not had it yet.
+                 A linear, F sequentially-by-agent-order, 3 hunt.
+top_down         the next position after whoever let *this* contact ring last. F top-down.
+random           any, each with the same chance. A random, F random, V random. Drawn from the contact and the attempt,
+                 so that a replay draws the same.
+best_match       highest sum of levels in the skills the contact needs. C best available skills. Among equals, as in
+                 every strategy but those by position, whoever has been idle longest (least_recent and the counts:
+                 the lower position, as in F).
+"""
+
+from collections.abc import Callable
+from hashlib import blake2b
+
+from ringhall.engine.routing.rules.floor import Floor, Placed
+from ringhall.engine.routing.rules.member_order import places
+from ringhall.engine.routing.settings import Strategy
+
+Order = Callable[[Floor, Placed, int, int], list[str]]
+
+
+def candidates_of(floor: Floor, placed: Placed, among: int, limit: int) -> list[str]:
+    """Up to `limit` members of the bitmap, whoever is to get the contact first; `among` is not empty."""
+    return ORDERS[placed.queue.settings.strategy](floor, placed, among, limit)
+
+
+def _longest_idle(floor: Floor, placed: Placed, among: int, limit: int) -> list[str]:
+    return floor.longest_idle(placed.queue, among, limit)
+
+
+def _by_record(_: Floor, placed: Placed, among: int, limit: int) -> list[str]:
+    queue = placed.queue
+    return [queue.members[place] for place in queue.order.first(among, limit)]
+
+
+def _round_robin(_: Floor, placed: Placed, among: int, limit: int) -> list[str]:
+    return _from(placed, placed.queue.last_offered[1] + 1, among, limit)
+
+
+def _linear(_: Floor, placed: Placed, among: int, limit: int) -> list[str]:
+    return _from(placed, 0, among, limit)
+
+
+def _top_down(floor: Floor, placed: Placed, among: int, limit: int) -> list[str]:
+    tried = placed.waiting.not_agents[-1:]
+    seat = floor.seats.get(tried[0]) if tried else None
+    after = seat.places.get(placed.waiting.queue_id, -1) + 1 if seat else 0
+    return _from(placed, after, among, limit)
+
+
+def _random(_: Floor, placed: Placed, among: int, limit: int) -> list[str]:
+    attempt = f"{placed.waiting.contact_id}.{len(placed.waiting.not_agents)}"
+    draw = int.from_bytes(blake2b(attempt.encode(), digest_size=8).digest())
+    return _from(placed, place_of(among, draw % among.bit_count()), among, limit)
+
+
+def _best_match(floor: Floor, placed: Placed, among: int, limit: int) -> list[str]:
+    found: list[str] = []
+    for fitting in placed.queue.by_fit(placed.group):
+        if fitting & among:
+            found += floor.longest_idle(placed.queue, fitting & among, limit - len(found))
+        if len(found) == limit:
+            break
+    return found
+
+
+def place_of(among: int, nth: int) -> int:
+    """The position of the nth set bit (from 0), found by halving."""
+    place, width = 0, among.bit_length()
+    while width > 1:
+        half = width // 2
+        low = among & ((1 << half) - 1)
+        count = low.bit_count()
+        if nth < count:
+            among, width = low, half
+        else:
+            among, nth, place, width = among >> half, nth - count, place + half, width - half
+    return place
+
+
+def _from(placed: Placed, start: int, among: int, limit: int) -> list[str]:
+    """By position, beginning at `start` and going round."""
+    above = among >> start << start
+    order = places(above, limit)
+    order += places(among ^ above, limit - len(order))
+    return [placed.queue.members[place] for place in order]
+
+
+ORDERS: dict[Strategy, Order] = {
+    "longest_idle": _longest_idle,
+    "least_recent": _by_record,
+    "fewest_calls": _by_record,
+    "least_talk_time": _by_record,
+    "round_robin": _round_robin,
+    "linear": _linear,
+    "top_down": _top_down,
+    "random": _random,
+    "best_match": _best_match,
+}
