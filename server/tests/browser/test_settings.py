@@ -1,5 +1,6 @@
 """What an administrator sets up in the page, and what comes of it: on the board, in a call, in another window."""
 
+import json
 import re
 
 import pytest
@@ -268,3 +269,35 @@ async def test_a_strategy_is_chosen_and_the_next_decision_names_it(
     await decisions.sees("Fewest contacts")
     await choose(window, "Who is asked first", "Ready longest")
     await save(window, "Billing")
+
+
+async def test_every_fault_of_a_flow_is_told_and_leads_to_its_place(open_window: OpenWindow) -> None:
+    window = await open_window("admin", "/flows?add=1&tab=document")
+    flow = {
+        "start": "menu_main",
+        "nodes": {
+            "menu_main": {
+                "kind": "menu",
+                "prompt": [{"text": "Press one or two."}],
+                "choices": {"1": {"to": "sales"}, "2": {"to": "nowhere"}},
+                "otherwise": "sales",
+            },
+            "sales": {"kind": "enqueue", "queue": "moon", "on_timeout": "sorry"},
+            "sorry": {"kind": "say"},
+        },
+    }
+    document = drawer(window).get_by_role("textbox", name=re.compile("^Document"))
+    await document.fill(json.dumps(flow, indent=2))
+    faults = drawer(window).get_by_role("list", name="4 things are wrong")
+    await expect(faults.get_by_role("listitem")).to_contain_text(
+        [
+            "sorry → parts: This must be given.",
+            "sorry → next: This must be given.",
+            "menu_main → choices → 2: There is no node “nowhere” in this flow.",
+            "sales → queue: There is no queue “moon”.",
+        ]
+    )
+    await faults.get_by_role("button", name="menu_main → choices → 2").click()
+    chosen = "(area) => area.value.slice(area.selectionStart, area.selectionEnd)"
+    await expect(document).to_be_focused()
+    assert await document.evaluate(chosen) == '"2"'

@@ -49,7 +49,7 @@ export async function checkThing(kind: KindName, value: object, key: string | nu
 }
 
 /** The faults that a refusal speaks of, by field. */
-export function faultsOf(problem: Problem): Record<string, Fault> {
+export function faultsOf(problem: Problem): Record<string, Fault[]> {
   const { errors } = problem.document as { errors?: Fault[] };
   return errors ? faultsByField(errors) : {};
 }

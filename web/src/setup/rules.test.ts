@@ -19,7 +19,8 @@ describe('faults', () => {
 
   it('are told one a field, the first', () => {
     const first = { where: 'ring_seconds', code: 'too-large', text: 'At most 3600.' };
-    expect(faultsByField([first, { ...first, code: 'wrong-type' }])).toEqual({ ring_seconds: first });
+    const second = { ...first, code: 'wrong-type' };
+    expect(faultsByField([first, second])).toEqual({ ring_seconds: [first, second] });
   });
 });
 

@@ -23,6 +23,8 @@ export interface Fault {
   code: string;
   text: string;
   fields?: Record<string, string | number>;
+  /** Where inside its field, for a field that is a whole document: `menu`, `choices`, `2`. */
+  inside?: string[];
 }
 
 /** The field a fault of the server's check belongs to: `body.skills.2` is `skills`. */
@@ -30,10 +32,10 @@ export function fieldOf(where: string): string {
   return where.replace(/^body\./, '').split(/[.[]/)[0] ?? '';
 }
 
-/** The first fault of each field that has something wrong. */
-export function faultsByField(faults: Fault[]): Record<string, Fault> {
-  const found: Record<string, Fault> = {};
-  for (const fault of faults) found[fieldOf(fault.where)] ??= fault;
+/** The faults of each field that has something wrong, in their order. */
+export function faultsByField(faults: Fault[]): Record<string, Fault[]> {
+  const found: Record<string, Fault[]> = {};
+  for (const fault of faults) (found[fieldOf(fault.where)] ??= []).push(fault);
   return found;
 }
 

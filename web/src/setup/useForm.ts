@@ -16,18 +16,22 @@ export interface Bound<Value> extends FieldProps {
   onBlur: () => void;
 }
 
+type Faults = Record<string, Fault[]>;
+
 /** A thing while it is edited: its value, its faults, and what each control needs. */
 export interface Form<T extends object> extends Draft<T> {
   /** Null for a new one. */
   stored: Stored<T> | null;
   isNew: boolean;
-  /** In words, for fields that were touched; for all of them after an attempt to save. */
+  /** The first of each field in words, for fields that were touched; for all of them after an attempt to save. */
   faults: Record<string, string>;
+  /** All faults of those fields. */
+  found: Faults;
   /** The fields that have something wrong, seen or not; none while what was typed last is not checked yet: saving will tell. */
   faulty: string[];
   touch: (fields: string[]) => void;
   /** What the server said was wrong at saving. */
-  blame: (faults: Record<string, Fault>) => void;
+  blame: (faults: Faults) => void;
   bind: <K extends keyof T & string>(field: K, show?: (value: T[K]) => string) => Bound<T[K]>;
   readOnly: boolean;
 }
@@ -48,7 +52,6 @@ function unnamed(value: { name?: unknown }): Fault[] {
   return typeof value.name === 'string' && !value.name.trim() ? [{ where: 'name', code: 'missing', text: '' }] : [];
 }
 
-type Faults = Record<string, Fault>;
 const none: Faults = {};
 
 /** The server's opinion of what is typed, a moment after the last key; an older answer never replaces a newer one. */
@@ -85,10 +88,10 @@ export function useForm<T extends object>(kind: Kind<T>, stored: Stored<T> | nul
   const current = JSON.stringify(draft.value);
   // What was said at saving holds until something else is typed; from then on the check speaks.
   const all = blamed.value === current ? { ...checked.faults, ...blamed.faults } : checked.faults;
-  const shown = Object.entries(all).filter(([field]) => touched.includes(field) || draft.changed.includes(field as keyof T & string));
-  const faults = Object.fromEntries(shown.map(([field, fault]) => [field, say.fault(fault)]));
+  const found = Object.fromEntries(Object.entries(all).filter(([field]) => touched.includes(field) || draft.changed.includes(field as keyof T & string)));
+  const faults = Object.fromEntries(Object.entries(found).flatMap(([field, [first]]) => (first ? [[field, say.fault(first)]] : [])));
   const touch = (fields: string[]) => setTouched((last) => [...new Set([...last, ...fields])]);
-  const blame = (found: Faults) => { touch(Object.keys(found)); setBlamed({ faults: found, value: current }); };
+  const blame = (told: Faults) => { touch(Object.keys(told)); setBlamed({ faults: told, value: current }); };
   const bind = <K extends keyof T & string>(field: K, show?: (value: T[K]) => string): Bound<T[K]> => ({
     label: say.field(field),
     hint: i18n.exists(`hint.${field}`) ? t(`hint.${field}` as 'hint.id') : undefined,
@@ -101,7 +104,7 @@ export function useForm<T extends object>(kind: Kind<T>, stored: Stored<T> | nul
     onChange: (value) => draft.set(field, value),
     onBlur: () => touch([field]),
   });
-  return { ...draft, stored, isNew, faults, faulty: checked.fresh ? Object.keys(all) : [], touch, blame, bind, readOnly };
+  return { ...draft, stored, isNew, faults, found, faulty: checked.fresh ? Object.keys(all) : [], touch, blame, bind, readOnly };
 }
 
 /** The key under which a new thing's draft lies. */

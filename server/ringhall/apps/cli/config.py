@@ -66,8 +66,7 @@ def plan(file: File, login: Login, password: Password, remove: Remove = False, h
         for change in found["changes"]:
             _show(change)
         for fault in found["faults"]:
-            where = " ".join(filter(None, (fault["kind"], fault["key"], fault["where"])))
-            console.print(f"! {where}: {fault['text']}", style="red", markup=False, soft_wrap=True)
+            console.print(f"! {_place(fault)}: {fault['text']}", style="red", markup=False, soft_wrap=True)
         if found["faults"]:
             raise Faulty(count=len(found["faults"]))
         console.print(_sum(found["changes"]) + f", {found['unchanged']} unchanged.", markup=False)
@@ -114,6 +113,15 @@ def _show(change: dict[str, Any]) -> None:
         if before.get(field) != after.get(field):
             line = f"    {field}: {_short(before.get(field))} → {_short(after.get(field))}"
             console.print(line, markup=False, soft_wrap=True)
+
+
+def _place(fault: dict[str, Any]) -> str:
+    """The way to a fault as the pages tell it: `flows main → document → menu → choices → 2`."""
+    field, *inside = fault["where"].split(".")
+    if inside[:1] == ["nodes"]:
+        del inside[0]
+    thing = " ".join(filter(None, (fault["kind"], fault["key"])))
+    return " → ".join(filter(None, (thing, field, *inside)))
 
 
 def _short(value: Any) -> str:

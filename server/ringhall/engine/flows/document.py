@@ -63,6 +63,16 @@ def from_data(document: object) -> Flow:
     return read(raw)
 
 
+def sound_nodes(document: object) -> dict[str, AnyNode]:
+    """The nodes of the right shape in a document that may have faults elsewhere: what they say can be checked too."""
+    nodes = document.get("nodes") if isinstance(document, dict) else None
+    if not isinstance(nodes, dict) or len(nodes) > FLOW_NODES_MAX:
+        return {}
+    return {
+        name: msgspec.convert(data, AnyNode) for name, data in nodes.items() if not any(_faults_of_shape(name, data))
+    }
+
+
 def to_data(flow: Flow) -> dict[str, Any]:
     """The flow as plain JSON data."""
     data: dict[str, Any] = msgspec.to_builtins(flow)

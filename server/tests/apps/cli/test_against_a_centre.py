@@ -24,7 +24,7 @@ CHANGE = {
 FAULT = {
     "kind": "flows",
     "key": "welcome",
-    "where": "document.start",
+    "where": "document.nodes.menu.choices.2",
     "code": "bad-flow",
     "text": "The node menu leads nowhere.",
     "fields": {},
@@ -55,7 +55,8 @@ class Centre(BaseHTTPRequestHandler):
         elif "flows" not in body["document"]:
             self._answer(200, {"changes": [CHANGE], "faults": [], "unchanged": 3})
         elif self.path.endswith("/plan"):
-            self._answer(200, {"changes": [], "faults": [FAULT], "unchanged": 0})
+            faults = [FAULT, {**FAULT, "where": "name", "text": "This must be given."}]
+            self._answer(200, {"changes": [], "faults": faults, "unchanged": 0})
         else:
             self._answer(400, {"detail": "flows welcome: The node menu leads nowhere."})
 
@@ -122,6 +123,13 @@ def test_a_refusal_names_the_thing_and_the_reason(centre: str, tmp_path: Path, v
     assert code == 2
     assert "flows welcome" in said
     assert "The node menu leads nowhere." in said
+
+
+def test_a_plan_tells_the_way_to_every_fault_of_a_flow(centre: str, tmp_path: Path) -> None:
+    code, said = config(centre, "plan", tmp_path / "centre.json", {"flows": [{"id": "welcome"}]})
+    assert code == 2
+    assert "! flows welcome → document → menu → choices → 2: The node menu leads nowhere." in said
+    assert "! flows welcome → name: This must be given." in said
 
 
 @pytest.mark.parametrize("document", [[], {"queues": {}}, "queues"])

@@ -36,6 +36,15 @@ def test_all_problems_come_at_once_each_with_its_path() -> None:
     assert "nowhere" in problems["nodes.main.choices.2"]
 
 
+def test_a_node_of_a_wrong_shape_hides_no_fault_of_the_others() -> None:
+    problems = problems_of(
+        main=menu(choices={"1": {"to": "wait"}, "2": {"to": "nowhere"}}),
+        wait={"kind": "enqueue"},
+        end=hang_up(prompt=text("Bye")),
+    )
+    assert set(problems) == {"nodes.main.choices.2", "nodes.wait.queue", "nodes.wait.on_timeout"}
+
+
 def test_faults_of_shape_are_told_field_by_field() -> None:
     odd: dict[str, Any] = {"bad name!": hang_up()}
     problems = problems_of(

@@ -11,7 +11,7 @@ from ringhall.company.access.rules.rights import CATALOGUE, ROLES
 from ringhall.company.organisation.types import Fault
 from ringhall.engine.flows.calendar import OtherDays, Weekly, zone
 from ringhall.engine.flows.calendar import faults as faults_of_hours
-from ringhall.engine.flows.document import from_data
+from ringhall.engine.flows.document import sound_nodes
 from ringhall.engine.flows.errors import FlowInvalid, FlowTooLarge
 from ringhall.engine.flows.rules.check import accept
 from ringhall.foundation.errors import Phrase
@@ -152,11 +152,7 @@ def user_refers(value: Json) -> Iterator[Reference]:
 
 def flow_refers(value: Json) -> Iterator[Reference]:
     """Queues, skills, calendars and recordings that the flow's nodes name."""
-    try:
-        nodes = from_data(value["document"]).nodes
-    except (FlowInvalid, FlowTooLarge):
-        return
-    for name, node in nodes.items():
+    for name, node in sound_nodes(value["document"]).items():
         here = f"document.nodes.{name}"
         for path, key in node.queue_names():
             yield Reference(f"{here}.{path}", "queues", key)

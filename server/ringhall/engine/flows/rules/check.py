@@ -1,10 +1,10 @@
 """Is this flow sound? All that is wrong with it, in words, before a caller finds out."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 import msgspec
 
-from ringhall.engine.flows.document import PROBLEMS_MAX, Flow, from_data, read
+from ringhall.engine.flows.document import PROBLEMS_MAX, AnyNode, Flow, from_data, read, sound_nodes
 from ringhall.engine.flows.errors import FlowInvalid, Problem
 from ringhall.engine.flows.nodes.base import Exit, Node
 from ringhall.engine.flows.prompts import Part, fields_of
@@ -33,7 +33,15 @@ ANYTHING = Known()
 
 def accept(document: bytes | dict[str, object], known: Known = ANYTHING) -> Flow:
     """The flow, when it is sound. Raises FlowTooLarge or FlowInvalid with every problem."""
-    flow = read(document) if isinstance(document, bytes) else from_data(document)
+    try:
+        flow = read(document) if isinstance(document, bytes) else from_data(document)
+    except FlowInvalid as refusal:
+        if isinstance(document, bytes):
+            raise
+        there = document.get("nodes")
+        names = there if isinstance(there, dict) else {}
+        more = _of_nodes(sound_nodes(document), names, known)
+        raise FlowInvalid([*refusal.problems, *more][:PROBLEMS_MAX]) from None
     problems = check(flow, known)
     if problems:
         raise FlowInvalid(problems)
@@ -42,11 +50,8 @@ def accept(document: bytes | dict[str, object], known: Known = ANYTHING) -> Flow
 
 def check(flow: Flow, known: Known = ANYTHING) -> list[Problem]:
     """Everything that is wrong with the flow; an empty list means it may be published."""
-    problems = [*_start(flow), *_dead_ends(flow), *_unreachable(flow), *_endless(flow), *_variables(flow, known)]
-    for name, node in flow.nodes.items():
-        here = [*node.faults(), *_prompts(node, known), *_names(node, known)]
-        problems += [Problem(f"nodes.{name}.{path}", words) for path, words in here]
-    return problems[:PROBLEMS_MAX]
+    ways = [*_unreachable(flow), *_endless(flow), *_variables(flow, known)]
+    return [*_start(flow), *_of_nodes(flow.nodes, flow.nodes, known), *ways][:PROBLEMS_MAX]
 
 
 def _start(flow: Flow) -> Iterator[Problem]:
@@ -54,10 +59,18 @@ def _start(flow: Flow) -> Iterator[Problem]:
         yield Problem("start", Phrase("There is no node “{node}” in this flow.", node=flow.start))
 
 
-def _dead_ends(flow: Flow) -> Iterator[Problem]:
-    found = {(f"nodes.{name}.{way.path}", way.to) for name, node in flow.nodes.items() for way in node.exits()}
+def _of_nodes(nodes: Mapping[str, AnyNode], names: Collection[str], known: Known) -> Iterator[Problem]:
+    """What each of these nodes says wrongly, by itself and of the others' `names`."""
+    yield from _dead_ends(nodes, names)
+    for name, node in nodes.items():
+        for path, words in (*node.faults(), *_prompts(node, known), *_names(node, known)):
+            yield Problem(f"nodes.{name}.{path}", words)
+
+
+def _dead_ends(nodes: Mapping[str, AnyNode], names: Collection[str]) -> Iterator[Problem]:
+    found = {(f"nodes.{name}.{way.path}", way.to) for name, node in nodes.items() for way in node.exits()}
     for path, to in sorted(found):
-        if to not in flow.nodes:
+        if to not in names:
             yield Problem(path, Phrase("There is no node “{node}” in this flow.", node=to))
 
 

@@ -7,6 +7,7 @@ import { Writing } from '../../Writing';
 import { AddRow } from '../../form/AddRow';
 import { ConfirmRemoval } from '../../form/ConfirmRemoval';
 import { Field } from '../../form/Field';
+import { FaultList } from '../../form/FaultList';
 import { FileButton } from '../../form/FileButton';
 import { FormBox } from '../../form/FormBox';
 import { KeyRows } from '../../form/KeyRows';
@@ -65,6 +66,7 @@ function Lists() {
       <Shown of="KeyRows"><As wide><KeyRows rows={keyRows} none={t('keys.none')} press={t('keys.press')} pressHelp={t('keys.press_help')} listening={null} onListen={nothing} onKey={nothing} onUsual={nothing} /></As></Shown>
       <Shown of="SoundRows"><As wide><SoundRows label={t('sounds.what')} tryIt={t('sounds.try')} onSwitch={nothing} onVolume={nothing} onTry={nothing} rows={[{ id: 'ring', word: t('sounds.ring'), on: true, volume: 60, volumeWord: t('sounds.volume'), tryWord: t('sounds.try') }, { id: 'alert', word: t('sounds.alert'), on: false, volume: 40, volumeWord: t('sounds.volume'), tryWord: t('sounds.try') }]} /></As></Shown>
       <Shown of="RuleList"><RuleList label={t('field.password')} keptWord={t('setup.save')} rules={[{ words: t('hint.login'), kept: true }, { words: t('hint.id'), kept: false }]} /></Shown>
+      <Shown of="FaultList"><As state="wrong" wide><FaultList label={t('file.faulty')} items={[{ way: ['menu', 'choices', '2'], text: t('fault.no_json') }, { way: [], text: t('gallery.sample_long') }]} onGo={nothing} /></As></Shown>
       <Shown of="SpanRows">
         <As wide><SpanRows name={t('field.name')} end={null}><SpanRow span={{ opens: '08:00', closes: '17:00' }} words={{ opens: t('call.answer'), closes: t('call.hang_up') }} disabled={false} onChange={nothing} end={<IconButton icon={IconX} word={t('form.remove')} />} /></SpanRows></As>
         <As state="disabled" wide><SpanRow span={{ opens: '08:00', closes: '17:00' }} words={{ opens: t('call.answer'), closes: t('call.hang_up') }} disabled onChange={nothing} end={null} /></As>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { ChangeBox } from '~/design/ChangeBox';
 import { Differences } from '~/design/Differences';
+import { FaultList } from '~/design/form/FaultList';
 import { Note } from '~/design/Note';
 import { Inset } from '~/design/Panel';
 import { useKindWord } from '~/setup/places';
@@ -15,10 +16,14 @@ export function PlanView({ plan }: { plan: Plan }) {
   const { t } = useTranslation();
   const word = useKindWord();
   const say = useFieldWords();
+  const wayTo = ({ kind, key, where }: Plan['faults'][number]) => {
+    const [field = '', ...inside] = where.split('.');
+    return [`${word(kind)} ${key}`.trim(), ...(field ? [say.field(field)] : []), ...inside.filter((name, n) => n > 0 || name !== 'nodes')];
+  };
   return (
     <Inset>
       {plan.faults.length > 0 && (
-        <div role="alert"><Note tone="breach" title={t('file.faulty')}>{plan.faults.map((fault) => `${word(fault.kind)} ${fault.key}, ${say.field(fault.where.split('.')[0] ?? '')}: ${say.fault(fault)}`).join(' ')}</Note></div>
+        <div role="alert"><Note tone="breach" title={t('file.faulty')}><FaultList label={t('file.faulty')} items={plan.faults.map((fault) => ({ way: wayTo(fault), text: say.fault(fault) }))} /></Note></div>
       )}
       {plan.faults.length === 0 && <Note tone={plan.changes.length ? 'brand' : 'ok'} title={t('file.changes', { count: plan.changes.length })}>{t('file.unchanged', { count: plan.unchanged })}</Note>}
       {plan.changes.slice(0, drawnMax).map((change) => <Planned key={`${change.kind}:${change.key}`} change={change} />)}

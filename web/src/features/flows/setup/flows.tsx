@@ -1,16 +1,20 @@
 import { IconGitBranch } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Chip } from '~/design/Chip';
 import { Chips } from '~/design/Chips';
 import { DrawerPart } from '~/design/Drawer';
 import { AreaField, TextField } from '~/design/form/controls';
+import { FaultList } from '~/design/form/FaultList';
 import { FileButton } from '~/design/form/FileButton';
+import { selectIn } from '~/design/form/selectIn';
 import { IdentifierField } from '~/setup/IdentifierField';
 import { UsedBy } from '~/setup/UsedBy';
 import { checkThing } from '~/setup/api';
 import type { FormProps, Kind } from '~/setup/kind';
 import { identifierOf, type Fault } from '~/setup/rules';
 import { emptyFlow, nodesOf, parsed } from './document';
+import { placeOf } from './place';
 
 /** A flow while it is edited: its document as text. */
 interface Flow {
@@ -23,12 +27,24 @@ function General({ form }: FormProps<Flow>) {
   return <><DrawerPart><TextField {...form.bind('name')} max={120} /><IdentifierField form={form} /></DrawerPart>{!form.isNew && <UsedBy kind="flows" id={form.value.id} />}</>;
 }
 
+/** `document.nodes.menu.choices.2` as the way people read: `menu`, `choices`, `2`. */
+const insideOf = (where: string) => where.split('.').slice(1).filter((name, n) => n > 0 || name !== 'nodes');
+
 function Document({ form }: FormProps<Flow>) {
   const { t } = useTranslation();
-  const read = (file: File) => void file.text().then((text) => { const whole = parsed(text); form.set('text', whole ? JSON.stringify(whole, null, 2) : text); form.touch(['text']); });
+  const box = useRef<HTMLDivElement>(null);
+  const faults = (form.found.text ?? []).filter(({ inside }) => inside);
+  const go = (way: string[]) => {
+    const area = box.current?.querySelector('textarea');
+    const { from, to } = placeOf(form.value.text, way[0] === 'start' ? way : ['nodes', ...way]);
+    if (area) selectIn(area, from, to);
+  };
+  const type = (text: string) => { form.set('text', text); form.touch(['text']); };
+  const read = (file: File) => void file.text().then((text) => { const whole = parsed(text); type(whole ? JSON.stringify(whole, null, 2) : text); });
   return (
     <DrawerPart>
-      <AreaField {...form.bind('text', () => t('flows.another'))} label={t('flows.document_of', { count: nodesOf(form.value.text).length })} code />
+      <div ref={box}><AreaField {...form.bind('text', () => t('flows.another'))} onChange={type} {...(faults.length > 0 && { error: t('flows.faults', { count: faults.length }) })} label={t('flows.document_of', { count: nodesOf(form.value.text).length })} code /></div>
+      {faults.length > 0 && <FaultList label={t('flows.faults', { count: faults.length })} items={faults.map(({ inside = [], text }) => ({ way: inside, text }))} onGo={go} />}
       <FileButton accept=".json,application/json" onFile={read} disabled={form.readOnly}>{t('flows.upload')}</FileButton>
     </DrawerPart>
   );
@@ -38,8 +54,9 @@ function Document({ form }: FormProps<Flow>) {
 async function check({ text, ...rest }: Flow): Promise<Fault[]> {
   const document = parsed(text);
   if (!document) return [{ where: 'text', code: 'no-json', text: '' }];
-  const faults = await checkThing('flows', { ...rest, document }, rest.id || null);
-  return faults.map((fault) => (fault.where.startsWith('document') ? { ...fault, where: 'text' } : fault));
+  // That it has no name yet is told by the form; the server would look no further.
+  const faults = await checkThing('flows', { ...rest, name: rest.name || rest.id, document }, rest.id || null);
+  return faults.map((fault) => (fault.where.startsWith('document') ? { ...fault, where: 'text', inside: insideOf(fault.where) } : fault));
 }
 
 /** Flows: what a caller hears. Their documents are checked as they are typed; the designer draws them later. */
