@@ -8,6 +8,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Protocol
 
+from ringhall.foundation.wall_timer import WallTimer
+
 
 class Timer(Protocol):
     """A call that has been asked for and can still be taken back."""
@@ -26,6 +28,13 @@ class Clock(Protocol):
         """Run `call` once, at `due` (milliseconds as `now`) or at once when that is past."""
         ...
 
+    def wake_at(self, due: int, call: Callable[[], None]) -> Timer:
+        """As `call_at`, for hours of the wall: right after a sleep of the machine, and also run when its clock is set.
+
+        Whoever is woken looks at the time: it may be earlier than asked.
+        """
+        ...
+
 
 class RealClock:
     """The machine's clock, on the running event loop."""
@@ -36,6 +45,9 @@ class RealClock:
     def call_at(self, due: int, call: Callable[[], None]) -> Timer:
         delay = max(0, due - self.now()) / 1000
         return asyncio.get_running_loop().call_later(delay, call)
+
+    def wake_at(self, due: int, call: Callable[[], None]) -> Timer:
+        return WallTimer(due, call)
 
 
 class _Entry:
@@ -63,6 +75,9 @@ class SimulatedClock:
         entry = _Entry(call)
         heapq.heappush(self._due, (max(due, self._now), next(self._order), entry))
         return entry
+
+    def wake_at(self, due: int, call: Callable[[], None]) -> Timer:
+        return self.call_at(due, call)
 
     def advance(self, milliseconds: int) -> None:
         """Let time pass; every timer that comes due runs at its own moment."""

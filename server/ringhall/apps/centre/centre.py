@@ -4,6 +4,7 @@ import asyncio
 import random
 from collections.abc import Callable
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from ringhall.apps.api.app import build
 from ringhall.apps.api.metrics import Metrics
@@ -15,11 +16,12 @@ from ringhall.apps.centre.engines import Engines
 from ringhall.apps.centre.figures_night import NightlyFigures
 from ringhall.apps.centre.floor_look import look
 from ringhall.apps.centre.for_now import ForNow
+from ringhall.apps.centre.nights import Nights
 from ringhall.apps.centre.parts import api_parts, shown_settings
 from ringhall.apps.centre.place import OrganisationSettings, stored_place, with_place
 from ringhall.apps.centre.promises import DEFAULT_TERMS, terms_of
 from ringhall.apps.centre.restore import restore
-from ringhall.apps.centre.retention import Retention
+from ringhall.apps.centre.retention import NIGHT, Retention
 from ringhall.apps.centre.settings import ConfigDocument, settings_book
 from ringhall.apps.centre.settings.defaults import fill_in
 from ringhall.apps.centre.store import open_store
@@ -84,6 +86,7 @@ class Centre:
         self.switch = engines.switch
         self.alerts = Alerts(self.clock, self.alarms, lambda: look(self.heart.routing, self.day))
         self._watching: list[asyncio.Task[Any]] = []
+        self._nights: list[Nights | NightlyFigures] = []
         self.heart: Heart
         self.directory: Directory
         self.day: DayFigures
@@ -133,6 +136,8 @@ class Centre:
             async with self.store.database.transaction() as transaction:
                 self.day.restore(await totals(transaction, self.day.since, self.day.until), ())
         self.settings = moved
+        for each in self._nights:
+            each.move()
 
     def _assemble(self) -> None:
         self.directory = Directory(self.settings.region)
@@ -222,12 +227,11 @@ class Centre:
         retention = Retention(
             self.clock, self.heart.steps, self.store.database, self.store.organisation, self.recordings
         )
-        self._watching.append(tasks.start(retention.run(self.settings.zone), "retention"))
+        self._nights.append(Nights(self.clock, self._zone, NIGHT, retention.look, "retention"))
         reconciling = Reconciling(self.store.database, self.store.audit, self.clock, self._terms)
-        self.night = NightlyFigures(
-            self.clock, self.store.database, reconciling, self.alarms, lambda: self.settings.zone
-        )
-        self.night.start()
+        self._nights.append(NightlyFigures(self.clock, self.store.database, reconciling, self.alarms, self._zone))
+        for each in self._nights:
+            each.start()
         self.alerts.start()
         self.door.app = app
         log.info("centre.ready", http=self.settings.http, sip=self.settings.sip)
@@ -236,14 +240,17 @@ class Centre:
         """End everything, the engines too, in good order."""
         for task in self._watching:
             await tasks.stop(task)
-        if hasattr(self, "night"):
-            await self.night.stop()
+        for each in self._nights:
+            await each.stop()
         await self.switch.stop()
         if hasattr(self, "store"):
             await self.store.writer.close()
             await self.store.finder.close()
             await self.store.database.close()
         await self.engines.stop()
+
+    def _zone(self) -> ZoneInfo:
+        return self.settings.zone
 
     def _prompt_names(self) -> frozenset[str]:
         return self.uploads.names

@@ -5,17 +5,16 @@ from collections.abc import Callable
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from ringhall.apps.centre.nights import Nights
 from ringhall.foundation import tasks
-from ringhall.foundation.clock import Clock, Timer, as_datetime, as_milliseconds
+from ringhall.foundation.clock import Clock, Timer, as_datetime
 from ringhall.foundation.db.engine import Database
-from ringhall.foundation.logging import log
 from ringhall.oversight.analytics.reconciling import Reconciling
 from ringhall.oversight.analytics.repository import checking
-from ringhall.oversight.analytics.rules.reconciling import DAYS_MADE_UP_MAX, days_due, next_night
+from ringhall.oversight.analytics.rules.reconciling import DAYS_MADE_UP_MAX, NIGHT, days_due
 from ringhall.oversight.operations.alarms import Alarms
 
 ALARM = "figures_differ"
-RETRY_MS = 3_600_000
 LOOK_MS = 60_000
 
 
@@ -33,24 +32,30 @@ class NightlyFigures:
         self._clock, self._database = clock, database
         self._reconciling, self._alarms, self._zone = reconciling, alarms, zone
         self._raised: set[date] = set()
-        self._due = 0
-        self._timer: Timer | None = None
-        self._running: asyncio.Task[None] | None = None
+        self._nights = Nights(clock, zone, NIGHT, self.catch_up, "figures.night")
+        self._soon: Timer | None = None
+        self._heeding: asyncio.Task[None] | None = None
 
     def start(self) -> None:
-        """Look now, and every minute, whether a night's work is due."""
-        self._running = tasks.start(self._look(), "figures.night")
+        """Prove what is due now, and then every night."""
+        self._nights.start()
+
+    def move(self) -> None:
+        """The centre's zone is another: its nights begin at another moment."""
+        self._nights.move()
 
     async def settled(self) -> None:
         """Wait until the look that runs now is over."""
-        if self._running is not None:
-            await asyncio.wait({self._running})
+        await self._nights.settled()
+        if self._heeding is not None:
+            await asyncio.wait({self._heeding})
 
     async def stop(self) -> None:
         """No more nights."""
-        if self._timer is not None:
-            self._timer.cancel()
-        await tasks.stop(self._running)
+        if self._soon is not None:
+            self._soon.cancel()
+        await tasks.stop(self._heeding)
+        await self._nights.stop()
 
     async def catch_up(self) -> None:
         """Compare every day that is due or differed before, then tell what differs now."""
@@ -64,28 +69,25 @@ class NightlyFigures:
         await self.heed()
 
     async def heed(self) -> None:
-        """Raise an alarm for each day that differs, clear those of days whose rows were made again."""
-        async with self._database.transaction() as transaction:
-            standing = await checking.standing(transaction, DAYS_MADE_UP_MAX)
-        for day in self._raised - set(standing):
-            self._alarms.clear(ALARM, str(day))
-        for day, differing in standing.items():
-            self._raise(day, differing)
-        self._raised = set(standing)
+        """Raise an alarm for each day that differs, clear those of days whose rows were made again.
 
-    async def _look(self) -> None:
-        now = self._clock.now()
+        That is done by another program: while an alarm stands it is looked for every minute.
+        """
         try:
-            if now >= self._due:
-                await self.catch_up()
-                self._due = as_milliseconds(next_night(as_datetime(now).astimezone(self._zone())))
-            elif self._raised:
-                await self.heed()
-        except Exception:
-            # One night that fails must not be the last one.
-            log.exception("figures.night_failed")
-            self._due = now + RETRY_MS
-        self._timer = self._clock.call_at(now + LOOK_MS, self.start)
+            async with self._database.transaction() as transaction:
+                standing = await checking.standing(transaction, DAYS_MADE_UP_MAX)
+            for day in self._raised - set(standing):
+                self._alarms.clear(ALARM, str(day))
+            for day, differing in standing.items():
+                self._raise(day, differing)
+            self._raised = set(standing)
+        finally:
+            if self._soon is not None:
+                self._soon.cancel()
+            self._soon = self._clock.call_at(self._clock.now() + LOOK_MS, self._heed_again) if self._raised else None
+
+    def _heed_again(self) -> None:
+        self._heeding = tasks.start(self.heed(), "figures.heed")
 
     def _raise(self, day: date, differing: dict[str, int]) -> None:
         rows, tables = sum(differing.values()), ", ".join(sorted(differing))

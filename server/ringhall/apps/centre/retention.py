@@ -1,9 +1,7 @@
 """What is kept no longer than its rule allows: looked at when the centre starts, and every night."""
 
-import asyncio
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime, time
 
 import sqlalchemy as sa
 
@@ -23,7 +21,6 @@ PER_LOOK_MAX = 500
 NIGHT = time(3, 30)
 # What was cut off in the middle is done at one of the next looks.
 AGAIN_DAYS = 7
-RETRY_SECONDS = 3_600
 FINISHED = ("complete", "short", "missing")
 
 
@@ -41,18 +38,6 @@ class Retention:
         self._clock, self._steps, self._database = clock, steps, database
         self._organisation, self._recordings = organisation, recordings
         self._erasing = Erasing(steps, database)
-
-    async def run(self, zone: ZoneInfo) -> None:
-        """Look now, and every night; never returns."""
-        while True:
-            try:
-                await self.look()
-                pause = seconds_to_night(self._clock.now(), zone)
-            except Exception:
-                # One night that fails must not be the last one.
-                log.exception("retention.failed")
-                pause = RETRY_SECONDS
-            await asyncio.sleep(pause)
 
     async def look(self) -> int:
         """Delete all that is due now; how many recordings, and contacts with personal data, that were."""
@@ -105,12 +90,3 @@ class Retention:
             rows = (await transaction.execute(gone)).all()
         for row in rows:
             self._recordings.forget_file(row.contact_id, row.n, as_milliseconds(row.started_at))
-
-
-def seconds_to_night(now: int, zone: ZoneInfo) -> float:
-    """How long it is to the next night's look, by the clock on the wall."""
-    local = as_datetime(now).astimezone(zone)
-    night = datetime.combine(local.date(), NIGHT, zone)
-    if night <= local:
-        night = datetime.combine(local.date() + timedelta(days=1), NIGHT, zone)
-    return max(1.0, as_milliseconds(night) / 1000 - now / 1000)

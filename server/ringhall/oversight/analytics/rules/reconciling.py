@@ -90,11 +90,5 @@ def days_due(last: date | None, today: date) -> list[date]:
     return [first + timedelta(days=n) for n in range((today - first).days)]
 
 
-def next_night(local: datetime) -> datetime:
-    """When it is compared next."""
-    night = datetime.combine(local.date(), NIGHT, local.tzinfo)
-    return night if night > local else datetime.combine(local.date() + timedelta(days=1), NIGHT, local.tzinfo)
-
-
 def _by_key(table: str, rows: Iterable[Row]) -> dict[Key, Row]:
     return {tuple(row[name] for name in KEYS[table]): row for row in rows}
