@@ -54,7 +54,8 @@ async def test_a_number_that_is_clicked_is_called_and_is_a_contact_like_any_othe
     await person.hang_up()
     await desk.window.sees("What was it about?")
     await desk.window.press("1")
-    await desk.window.click("1 minute more")
+    async with desk.window.page.expect_response("**/wrap_up/extend"):
+        await desk.window.click("1 minute more")
     await desk.window.press("Control+Enter")
     contact = await desk.centre.client.until_contact(contact_id, state="closed")
     assert (contact["direction"], contact["outcome"], contact["disposition"]) == ("outbound", "answered", "resolved")
