@@ -4,8 +4,8 @@ BIN := .venv/bin
 RUFF := $(BIN)/ruff
 CONFIG := --config server/pyproject.toml
 MYPY := $(BIN)/mypy --config-file server/pyproject.toml
-# Most tests wait for calls and pages. More than one at a time (WORKERS=2) is quicker, but sound may then come too late for those that listen.
-WORKERS ?= 1
+# So many files of the server's tests at a time; the tests of a file in turn, and those in the browser by one worker.
+WORKERS ?= 2
 TOOL := $(BIN)/python -m tools
 CHECKS := check-format check-style check-types contracts tidy check-map check-lock check-page
 
@@ -30,7 +30,7 @@ test-page:
 	$(BIN)/python -m tools.npm run test
 
 test-server:
-	cd server && ../$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder $(ARGS)
+	cd server && ../$(BIN)/python -m pytest -n $(WORKERS) --no-loadscope-reorder $(ARGS)
 
 check: ## format, style, types, import contracts, tidiness, map, locks; the page's too
 	@$(PYTHON) -m tools.setup check

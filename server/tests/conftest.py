@@ -7,17 +7,20 @@ import pytest_asyncio
 
 from ringhall.foundation.db.engine import Database
 from tests.support.postgres import database_url, postgres, private_folder
+from tests.support.side_by_side import FilesSideBySide, longest_first
 
 __all__ = ["database", "database_url", "postgres", "private_folder"]
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files run side by side (`-n`), the tests of a file in turn; those in the browser share a centre and begin."""
-    for item in items:
-        file = item.nodeid.partition("::")[0]
-        item.add_marker(pytest.mark.xdist_group("browser" if item.get_closest_marker("browser") else file))
-    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+    """The longest begin."""
+    items.sort(key=longest_first)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> FilesSideBySide:
+    """Files run side by side (`-n`)."""
+    return FilesSideBySide(config, log)
 
 
 @pytest_asyncio.fixture

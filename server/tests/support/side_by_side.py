@@ -1,0 +1,23 @@
+"""Which tests run side by side in `make test`: files do, the tests of a file in turn."""
+
+import pytest
+from xdist.scheduler import LoadScopeScheduling
+
+BROWSER = "tests/browser/"
+
+
+class FilesSideBySide(LoadScopeScheduling):  # type: ignore[misc]  # It brings no types.
+    """Gives a worker whole files, and all those in the browser to one, since they share a centre.
+
+    (The groups of `--dist loadgroup` are lost without a word between pytest 9.2 and xdist 3.8.)
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return BROWSER if file.startswith(BROWSER) else file
+
+
+def longest_first(item: pytest.Item) -> int:
+    """The order of files: what takes long begins, so that all workers end at about the same time."""
+    marks = [mark for mark in ("browser", "real") if item.get_closest_marker(mark)]
+    return {"browser": 0, "real": 1}[marks[0]] if marks else 2
