@@ -140,7 +140,7 @@ async def test_nobody_reads_and_the_tables_follow_all_the_same(
 ) -> None:
     monkeypatch.setattr("ringhall.foundation.story.HELD_SECONDS_MAX", 0.01)
     await writer.append([BEGIN])
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(40):
         while not in_table(database_url):
             await asyncio.sleep(0.01)
 

@@ -208,7 +208,7 @@ async def test_while_ringhall_is_down_the_switch_serves_callers_itself(work: Wor
     patient = (await crew.call(1, 500, keys=""))[0]
     await crew.rung.get()
     served = (await crew.call(1, 501, keys=""))[0]
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(40):
         seat = await crew.rung.get()
     await seat.answer(AGENT)
     await crew.callers[served].say(CALLER)

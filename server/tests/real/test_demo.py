@@ -9,7 +9,7 @@ from tests.support.centre_client import CentreClient
 from tests.support.centre_document import PASSWORD
 from tests.support.running_centre import RunningCentre, centre_folder
 
-pytestmark = [pytest.mark.real, pytest.mark.timeout(180)]
+pytestmark = pytest.mark.real
 
 WORK_SECONDS_MAX = 90.0
 TALK_SECONDS = 4.0

@@ -10,7 +10,7 @@ from ringhall.foundation.logging import log
 from tests.support.centre_document import NUMBER, document
 from tests.support.running_centre import RunningCentre, centre_folder, network_around
 
-pytestmark = [pytest.mark.real, pytest.mark.timeout(180)]
+pytestmark = pytest.mark.real
 
 START_SECONDS_MAX = 30.0  # Five on a machine of its own; here others may work beside.
 

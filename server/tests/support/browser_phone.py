@@ -13,7 +13,7 @@ from typing import Any
 from playwright.async_api import Browser, Page
 from websockets.asyncio.client import ClientConnection, connect
 
-HEAR_SECONDS_MAX = 10.0
+HEAR_SECONDS_MAX = 40.0
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
     "--use-fake-device-for-media-stream",

@@ -13,8 +13,8 @@ import msgspec
 
 from tests.support.centre_document import PASSWORD
 
-ASK_SECONDS_MAX = 20.0
-WAIT_SECONDS_MAX = 20.0
+ASK_SECONDS_MAX = 40.0
+WAIT_SECONDS_MAX = 40.0
 WAV_HEADER_BYTES = 44
 
 

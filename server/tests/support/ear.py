@@ -7,7 +7,7 @@ from typing import TypeVar
 from ringhall.engine.telephony import events
 
 E = TypeVar("E", bound=events.SwitchEvent)
-HEAR_SECONDS_MAX = 15.0
+HEAR_SECONDS_MAX = 40.0
 
 
 async def until(holds: Callable[[], Awaitable[bool]], seconds_max: float = HEAR_SECONDS_MAX) -> None:

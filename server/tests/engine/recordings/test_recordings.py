@@ -84,7 +84,7 @@ class Centre:
 
 
 async def until(true: Callable[[], bool]) -> None:
-    end = time.monotonic() + 5
+    end = time.monotonic() + 40
     while not true():
         assert time.monotonic() < end, "it did not come true in time"
         await asyncio.sleep(0.005)

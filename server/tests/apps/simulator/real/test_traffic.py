@@ -28,7 +28,7 @@ from tests.support.heart_at_work import HeartAtWork
 from tests.support.public_network import PublicNetwork, public_network
 from tests.support.tones import RATE, loudness
 
-pytestmark = [pytest.mark.real, pytest.mark.timeout(180)]
+pytestmark = pytest.mark.real
 
 CALLERS = 25
 CALLER, AGENT = 440, 1000

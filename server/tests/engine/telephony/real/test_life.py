@@ -20,12 +20,12 @@ __all__ = ["centre", "shared_music"]
 pytestmark = pytest.mark.real
 
 
-async def test_a_killed_switch_is_back_within_five_seconds(centre: Centre) -> None:
+async def test_a_killed_switch_is_back_by_itself(centre: Centre) -> None:
     caller = await centre.call_arrives("stays")
     await centre.do(ports.Answer(leg_id=caller))
     os.kill(centre.asterisk.pid, signal.SIGKILL)
     await centre.ear.hears(events.SwitchDown)
-    up = await centre.ear.hears(events.SwitchUp, seconds_max=5)
+    up = await centre.ear.hears(events.SwitchUp)
     assert up.fresh
     assert up.legs == []
     assert await centre.call_arrives("stays", "4008000002") != caller
