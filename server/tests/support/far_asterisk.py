@@ -63,15 +63,20 @@ aors=switch
 media_address=127.0.0.1
 bind_rtp_to_media_address=yes
 """
-# A number says what happens when it is called, or what its caller does.
+# A number says what happens when it is called, or what its caller does. Whoever says no rings first: of a leg that
+# is gone before the switch could be asked to follow it, nobody learns why.
 _EXTENSIONS = """
 [phones]
 exten => _[a-z0-9].,1,Goto(tone700,1)
 exten => tone700,1,Answer()
  same => n,Playtones(700)
  same => n,Wait(60)
-exten => busy,1,Hangup(17)
-exten => rejects,1,Hangup(21)
+exten => busy,1,Ringing()
+ same => n,Wait(1)
+ same => n,Hangup(17)
+exten => rejects,1,Ringing()
+ same => n,Wait(1)
+ same => n,Hangup(21)
 exten => rings,1,Ringing()
  same => n,Wait(60)
 exten => talks2s,1,Answer()
