@@ -341,9 +341,9 @@ async def an_api_centre(database: Database, url: str, folder: Path, **settings: 
         demo=True,
         page_folder=page,
         switch_websocket="ws://127.0.0.1:9/ws",
-        dispositions={"order": "Order"},
+        dispositions={"order": "Order", "call_back": "Call back promised"},
         reasons={"break": "Break"},
-        usual_names={"break": "Break", "order": "Order taken"},
+        usual_names={"break": "Break", "order": "Order taken", "call_back": "Call back promised"},
     )
     voice = VoiceDouble(contacts)
     day, alarms = DayFigures(lambda _: TERMS, zone, clock.now()), Alarms(clock)

@@ -14,6 +14,7 @@ from ringhall.apps.api.texts.catalogue import WORDS
 from ringhall.apps.api.texts.faults import FAULTS, OTHERWISE
 from ringhall.apps.centre import kinds
 from ringhall.apps.centre.settings import rules
+from ringhall.apps.centre.settings.defaults import DISPOSITIONS
 from ringhall.company.organisation.rules import shape
 from ringhall.company.organisation.types import Kind
 from ringhall.contact.rules import lifecycle
@@ -71,6 +72,7 @@ def words() -> set[str]:
         | settings
         | set(lifecycle.POSSIBLE)
         | set(lifecycle.HINTS.values())
+        | set(DISPOSITIONS.values())
         | {lifecycle.HINT_OTHERWISE, NO_VOICE, "closed", "full"}
     )
 

@@ -27,6 +27,18 @@ export function useChoices(): { dispositions: Named[]; reasons: Named[] } {
   }), [dispositions, reasons, t]);
 }
 
+type ChoiceKind = 'dispositions' | 'reasons';
+
+/** The name of something to choose from as the viewer reads it, from how it is stored. */
+export function useShownNames(): (kind: ChoiceKind, stored: { id: string; name: string }) => string {
+  const choices = useChoices();
+  const usual = useLive(({ centre }) => centre);
+  return (kind, { id, name }) => {
+    const isUsual = usual?.[kind].some((each) => each.code === id && each.usual && each.name === name);
+    return (isUsual && choices[kind].find(({ code }) => code === id)?.name) || name;
+  };
+}
+
 export interface Names {
   agent: (id: string | null | undefined) => string;
   queue: (id: string | null | undefined) => string;

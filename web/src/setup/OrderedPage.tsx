@@ -7,6 +7,7 @@ import { Text } from '~/design/Text';
 import { ProblemNote } from '~/http/ProblemNote';
 import { saveThing, type Stored } from './api';
 import type { Kind } from './kind';
+import { useKnown } from './known';
 import { SetupPage } from './SetupPage';
 
 interface Ordered {
@@ -17,6 +18,7 @@ interface Ordered {
 /** A list whose order people see elsewhere: it is moved by mouse or by keys, and each move is stored at once. */
 export function OrderedPage<T extends Ordered>({ kind, note }: { kind: Kind<T>; note: (thing: T) => string }) {
   const { t } = useTranslation();
+  const known = useKnown();
   const queries = useQueryClient();
   const [problem, setProblem] = useState<unknown>(null);
   const store = async (things: Stored<T>[], from: number, to: number) => {
@@ -32,8 +34,8 @@ export function OrderedPage<T extends Ordered>({ kind, note }: { kind: Kind<T>; 
   };
   return (
     <SetupPage kind={kind} above={problem ? <ProblemNote error={problem} /> : undefined} list={(things, at, open, whole) => (
-      <OrderList label={t(kind.words)} items={things} itemKey={({ key }) => key} name={({ value }) => value.name} at={at} fixed={!whole} onMove={(from, to) => void store(things, from, to)}
-        row={({ key, value }) => <><PlainButton onClick={() => open(key)}>{value.name}</PlainButton><Text tone="meta" size="xs">{note(value)}</Text></>} />
+      <OrderList label={t(kind.words)} items={things} itemKey={({ key }) => key} name={({ value }) => kind.title(value, known)} at={at} fixed={!whole} onMove={(from, to) => void store(things, from, to)}
+        row={({ key, value }) => <><PlainButton onClick={() => open(key)}>{kind.title(value, known)}</PlainButton><Text tone="meta" size="xs">{note(value)}</Text></>} />
     )} />
   );
 }

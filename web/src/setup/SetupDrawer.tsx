@@ -59,7 +59,7 @@ function Editor<T extends object>({ kind, things, thing, known, may, address, on
   const [blank] = useState(() => kind.blank(things.map(({ value }) => value)));
   const taken = things.map(({ key }) => key);
   const form = useForm(kind, thing, blank, taken, !may);
-  const { save, busy, problem, clash } = useSave(kind, form, taken, {
+  const { save, busy, problem, clash } = useSave(kind, form, taken, known, {
     onSaved: (key) => { if (!thing) address.open(key); },
     onFault: (fields) => {
       const part = kind.parts.find((each) => each.fields.some((field) => fields.includes(field)));
@@ -78,7 +78,7 @@ function Editor<T extends object>({ kind, things, thing, known, may, address, on
     goToFirstFault(box.current);
   }, [sought, at]);
   useCommand('save', may && at !== historyTab ? save : null);
-  const name = (thing ? kind.title(thing.value) : '') || t('setup.new', { what: t(kind.word) });
+  const name = (thing ? kind.title(thing.value, known) : '') || t('setup.new', { what: t(kind.word) });
   return (
     <Drawer of={thing?.key ?? newKey} title={name} lead={thing && kind.lead?.(thing.value)} line={thing && kind.line?.(thing.value, known)} onClose={address.close} onPrevious={onPrevious} onNext={onNext}
       tabs={all.length > 1 && <DrawerTabs label={name} items={all} at={at} onGo={address.go} />}

@@ -54,7 +54,7 @@ export function SetupPage<T extends object>({ kind, always, tools, above, list }
     ? <Empty icon={IconSearch} title={t('setup.nothing', { text: address.find })} action={<Button onClick={() => address.setFind('')}>{t('setup.show_all', { count: things?.length ?? 0 })}</Button>}>{t('setup.nothing_text')}</Empty>
     : <Empty icon={kind.icon} title={t(kind.empty)} action={add}>{t(kind.emptyText)}</Empty>;
   const body = things && (always || shown.length > 0) && (list?.(shown, address.edit, address.open, may && !address.find) ?? (
-    <DataTable label={t(kind.words)} columns={columns} rows={shown} rowKey={({ key }) => key} name={({ value }) => kind.title(value)} sort={address.sort} onSort={address.setSort} at={address.edit} onOpen={address.open} />
+    <DataTable label={t(kind.words)} columns={columns} rows={shown} rowKey={({ key }) => key} name={({ value }) => kind.title(value, known)} sort={address.sort} onSort={address.setSort} at={address.edit} onOpen={address.open} />
   ));
   const isOpen = address.adding ? mayAdd : address.edit !== null && things !== undefined;
   return (

@@ -36,7 +36,7 @@ export interface Kind<T extends object> {
   emptyText: ParseKeys;
   /** What the search box finds. */
   findWords: ParseKeys;
-  title: (thing: T) => string;
+  title: (thing: T, known: Known) => string;
   /** How the list is sorted at first. */
   sort: string;
   columns: (known: Known, words: (key: ParseKeys, options?: Record<string, unknown>) => string) => DataColumn<T>[];

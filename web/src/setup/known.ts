@@ -1,6 +1,7 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { request } from '~/http/request';
+import { useShownNames } from '~/live/names';
 import { useLive } from '~/live/store';
 import { listThings, type Stored } from './api';
 import type { KindName } from './kind';
@@ -16,6 +17,8 @@ export interface Known {
   choices: (kind: KindName) => Choice[];
   name: (kind: KindName, id: string | null | undefined) => string;
   values: <T>(kind: KindName) => T[];
+  /** The name of a disposition or a reason as the viewer reads it: the usual ones are stored in English. */
+  shown: ReturnType<typeof useShownNames>;
 }
 
 export interface Role {
@@ -43,6 +46,7 @@ export function useRights(): Rights | undefined {
 export function useKnown(): Known {
   const { t, i18n } = useTranslation();
   const rights = useRights();
+  const shown = useShownNames();
   const answers = useQueries({ queries: asked.map((kind) => ({ queryKey: thingsKey(kind), queryFn: () => listThings<{ name: string }>(kind), staleTime: freshMs })) });
   const stored = (kind: KindName): Stored<{ name: string }>[] => answers[asked.findIndex((each) => each === kind)]?.data ?? [];
   const roleName = ({ id, name }: Role) => (i18n.exists(`role.${id}`) ? t(`role.${id}` as 'role.agent') : name);
@@ -50,7 +54,7 @@ export function useKnown(): Known {
     ? rights?.roles.map((role) => ({ value: role.id, label: roleName(role) })) ?? []
     : stored(kind).map(({ key, value }) => ({ value: key, label: value.name })));
   return {
-    choices,
+    choices, shown,
     name: (kind, id) => (id ? choices(kind).find(({ value }) => value === id)?.label ?? id : ''),
     values: <T>(kind: KindName) => stored(kind).map(({ value }) => value as T),
   };

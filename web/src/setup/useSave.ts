@@ -5,6 +5,7 @@ import { toast } from '~/design/Toast';
 import { Problem } from '~/http/request';
 import { createThing, faultsOf, saveThing, type Stored } from './api';
 import type { Kind } from './kind';
+import type { Known } from './known';
 import { thingsKey } from './things';
 import { bodyOf, type Form } from './useForm';
 
@@ -23,7 +24,7 @@ export interface Save {
 }
 
 /** Sends what is typed. A fault goes beside its field, a clash shows both versions, and nothing typed is lost by either. */
-export function useSave<T extends object>(kind: Kind<T>, form: Form<T>, taken: string[], { onSaved, onFault }: Ends): Save {
+export function useSave<T extends object>(kind: Kind<T>, form: Form<T>, taken: string[], known: Known, { onSaved, onFault }: Ends): Save {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const [busy, setBusy] = useState(false);
@@ -51,7 +52,7 @@ export function useSave<T extends object>(kind: Kind<T>, form: Form<T>, taken: s
     await queries.invalidateQueries({ queryKey: ['setup'] });
     form.restore();
     setClash(null);
-    toast(t('setup.saved', { name: kind.title(kind.read?.(saved.value) ?? saved.value as T) }));
+    toast(t('setup.saved', { name: kind.title(kind.read?.(saved.value) ?? saved.value as T, known) }));
     onSaved(saved.key);
   };
   const save = () => {

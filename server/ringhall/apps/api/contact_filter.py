@@ -9,6 +9,7 @@ from ringhall.apps.api.parts import CentreParts
 from ringhall.apps.api.schemas.common import Identifier, Line, Number, Shape, When
 from ringhall.apps.api.sight import Sight
 from ringhall.apps.api.snapshot import had_part_in
+from ringhall.apps.api.texts import LANGUAGES, say
 from ringhall.company.access.types import User
 from ringhall.contact import repository
 from ringhall.contact.events import Outcome
@@ -155,12 +156,18 @@ def _named(centre: CentreParts, beginning: str) -> Iterable[str]:
     floor = centre.routing.live.floor
     agents = ((f"@a:{agent_id}", seat.settings.name) for agent_id, seat in floor.seats.items())
     queues = ((f"@q:{queue_id}", queue.settings.name) for queue_id, queue in floor.queues.items())
-    dispositions = ((f"@d:{code}", name) for code, name in centre.settings.dispositions.items())
+    dispositions = ((f"@d:{code}", _said(centre, code, name)) for code, name in centre.settings.dispositions.items())
     outcomes = ((f"@o:{code}", code) for code in get_args(Outcome))
     for mark, name in (*agents, *queues, *dispositions, *outcomes):
         words = search.fold(f"{name} {mark[3:]}").replace("_", " ").split()
         if any(word.startswith(beginning) for word in words):
             yield mark
+
+
+def _said(centre: CentreParts, code: str, name: str) -> str:
+    """The name as people read it: a usual one in every language, one of the centre's own as it was given."""
+    usual = centre.settings.usual_names.get(code) == name
+    return " ".join(say(language, name) for language in LANGUAGES) if usual else name
 
 
 def _milliseconds(seconds: int | None, more: int = 0) -> int | None:

@@ -41,6 +41,16 @@ async def test_a_contact_is_found_while_it_runs_and_after_it_is_closed(centre: A
     assert await found(centre, "bob", q="4512345678") == []
 
 
+async def test_what_it_was_about_is_found_as_everybody_reads_it(centre: ApiCentre) -> None:
+    contact_id = await centre.talk("ann")
+    async with centre.signed_in("ann") as ann:
+        await ann.put(f"/api/v1/contacts/{contact_id}/disposition", json={"disposition": "call_back"})
+        await ann.post(f"/api/v1/contacts/{contact_id}/hang_up")
+        await ann.post(f"/api/v1/contacts/{contact_id}/wrap_up")
+    for q in ("call back", "povratni klic", "lovet ringe", "apel promis", "已承诺"):
+        assert await found(centre, "sue", q=q) == [contact_id], q
+
+
 async def test_what_keeps_a_contact_out_is_said(centre: ApiCentre) -> None:
     await centre.caller(customer_name="Maja Novak")
     async with centre.signed_in("sue") as sue:

@@ -77,7 +77,10 @@ async def test_a_call_appears_and_silence_has_a_beat(centre: ApiCentre) -> None:
         assert first["data"]["me"]["login"] == "sue"
         assert first["data"]["settings"]["time_zone"] == "Europe/Copenhagen"
         assert first["data"]["reasons"] == [{"code": "break", "name": "Break", "usual": True}]
-        assert first["data"]["dispositions"] == [{"code": "order", "name": "Order", "usual": False, "queue_ids": []}]
+        assert first["data"]["dispositions"] == [
+            {"code": "order", "name": "Order", "usual": False, "queue_ids": []},
+            {"code": "call_back", "name": "Call back promised", "usual": True, "queue_ids": []},
+        ]
         contact_id = await centre.caller()
         event = await happened(socket, "contact")
         assert event["data"]["id"] == contact_id

@@ -7,6 +7,7 @@ import { MultiField, TextField } from '~/design/form/controls';
 import { IdentifierField } from '~/setup/IdentifierField';
 import type { FormProps, Kind } from '~/setup/kind';
 import { identifierOf } from '~/setup/rules';
+import type { Form } from '~/setup/useForm';
 
 /** Something an agent chooses from a list, in its order. */
 export interface Disposition {
@@ -18,19 +19,27 @@ export interface Disposition {
 
 export type Reason = Omit<Disposition, 'queue_ids'>;
 
+/** The name; a usual one says that everybody reads it in their own language. */
+function NameField<T extends { id: string; name: string }>({ form, shown }: { form: Form<T>; shown: (stored: T) => string }) {
+  const { t } = useTranslation();
+  const stored = form.stored?.value;
+  const word = stored && shown(stored);
+  return <TextField {...form.bind('name')} hint={stored && word !== stored.name ? t('hint.usual_name', { name: word }) : undefined} max={80} />;
+}
+
 function DispositionBody({ form, known }: FormProps<Disposition>) {
   const { t } = useTranslation();
   return (
     <DrawerPart>
-      <TextField {...form.bind('name')} max={80} />
+      <NameField form={form} shown={(stored) => known.shown('dispositions', stored)} />
       <IdentifierField form={form} />
       <MultiField {...form.bind('queue_ids', (ids) => ids.map((id) => known.name('queues', id)).join(', ') || t('dispositions.all_queues'))} choices={known.choices('queues')} none={t('dispositions.all_queues')} />
     </DrawerPart>
   );
 }
 
-function ReasonBody({ form }: FormProps<Reason>) {
-  return <DrawerPart><TextField {...form.bind('name')} max={80} /><IdentifierField form={form} /></DrawerPart>;
+function ReasonBody({ form, known }: FormProps<Reason>) {
+  return <DrawerPart><NameField form={form} shown={(stored) => known.shown('reasons', stored)} /><IdentifierField form={form} /></DrawerPart>;
 }
 
 const last = (things: { position: number }[]) => Math.max(-1, ...things.map(({ position }) => position)) + 1;
@@ -38,9 +47,9 @@ const last = (things: { position: number }[]) => Math.max(-1, ...things.map(({ p
 /** What a contact was about, as agents say in wrap-up. */
 export const dispositions: Kind<Disposition> = {
   name: 'dispositions', key: 'id', icon: IconClipboardCheck, word: 'kinds.disposition', words: 'kinds.dispositions', empty: 'dispositions.empty', emptyText: 'dispositions.empty_text', findWords: 'dispositions.find', may: 'settings.edit',
-  sort: 'position', title: ({ name }) => name,
+  sort: 'position', title: (thing, known) => known.shown('dispositions', thing),
   columns: (known, t) => [
-    { key: 'name', head: t('field.name'), width: 'wide', cell: ({ name }) => name, by: ({ name }) => name },
+    { key: 'name', head: t('field.name'), width: 'wide', cell: (thing) => known.shown('dispositions', thing), by: (thing) => known.shown('dispositions', thing) },
     { key: 'queues', head: t('kinds.queues'), cell: ({ queue_ids }) => <Chips empty={t('dispositions.all_queues')}>{queue_ids.map((id) => <Chip key={id} tone="line">{known.name('queues', id)}</Chip>)}</Chips>, find: ({ queue_ids }) => queue_ids.map((id) => known.name('queues', id)).join(' ') },
     { key: 'position', head: t('field.position'), cell: ({ position }) => position, by: ({ position }) => position, find: () => '' },
   ],
@@ -52,9 +61,9 @@ export const dispositions: Kind<Disposition> = {
 /** Why an agent is not ready. */
 export const reasons: Kind<Reason> = {
   name: 'reasons', key: 'id', icon: IconCoffee, word: 'kinds.reason', words: 'kinds.reasons', empty: 'reasons.empty', emptyText: 'reasons.empty_text', findWords: 'reasons.find', may: 'settings.edit',
-  sort: 'position', title: ({ name }) => name,
-  columns: (_, t) => [
-    { key: 'name', head: t('field.name'), width: 'wide', cell: ({ name }) => name, by: ({ name }) => name },
+  sort: 'position', title: (thing, known) => known.shown('reasons', thing),
+  columns: (known, t) => [
+    { key: 'name', head: t('field.name'), width: 'wide', cell: (thing) => known.shown('reasons', thing), by: (thing) => known.shown('reasons', thing) },
     { key: 'position', head: t('field.position'), cell: ({ position }) => position, by: ({ position }) => position, find: () => '' },
   ],
   parts: [{ id: 'reason', word: 'kinds.reason', fields: ['name', 'id'], Body: ReasonBody }],
