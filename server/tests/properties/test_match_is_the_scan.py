@@ -87,7 +87,7 @@ class Day:
 
     def offers(self, now: int) -> list[tuple[str, str]]:
         """Match, and let the chosen agents ring."""
-        decisions = match(self.floor, self.floor.take_touched(), now)
+        decisions = match(self.floor, self.floor.take_touched())
         for decision in decisions:
             agent = self.floor.agents[decision.agent_id]
             self.floor.set_agent(replace(agent, works=(Work(decision.contact_id, "ringing", now),)))

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from ringhall.engine.routing.rules.agents import Agent, Work
-from ringhall.engine.routing.rules.explain import ENTRIES_MAX
+from ringhall.engine.routing.rules.explain import ENTRIES_MAX, trace
 from ringhall.engine.routing.rules.floor import Floor
 from ringhall.engine.routing.rules.match import Decision, match
 from ringhall.engine.routing.rules.waiting import Waiting
@@ -33,7 +33,7 @@ def waits(floor: Floor, contact_id: str = "c1", queue_id: str = "sales", since: 
 
 def offers(floor: Floor) -> list[Decision]:
     """The match of all that was touched."""
-    return match(floor, floor.take_touched(), NOW)
+    return match(floor, floor.take_touched())
 
 
 def test_nobody_waiting_and_nobody_ready_is_no_offer() -> None:
@@ -113,7 +113,7 @@ def test_the_trace_says_why_each_other_member_was_passed_over() -> None:
     floor.set_agent(Agent("hal"))
     waits(floor, skills=("gold",), not_agents=("cem",))
     (decision,) = offers(floor)
-    assert decision.trace == {
+    assert trace(floor, decision, NOW) == {
         "rule": "longest_idle",
         "now": NOW,
         "waited_ms": 10_000,
@@ -139,12 +139,14 @@ def test_an_agent_chosen_a_moment_earlier_is_shown_as_ringing() -> None:
     floor = a_floor(an_agent("ann"), an_agent("ben"))
     waits(floor, "c1")
     waits(floor, "c2")
-    assert offers(floor)[1].trace["passed_over"] == [{"agent_id": "ann", "why": "busy", "state": "ringing"}]
+    assert trace(floor, offers(floor)[1], NOW)["passed_over"] == [
+        {"agent_id": "ann", "why": "busy", "state": "ringing"}
+    ]
 
 
 def test_the_trace_is_bounded_and_says_how_many_there_were() -> None:
     floor = a_floor(*(an_agent(f"a{n:03}") for n in range(200)))
     waits(floor)
-    trace = offers(floor)[0].trace
-    assert trace["candidates"] == [f"a{n:03}" for n in range(ENTRIES_MAX)]
-    assert (trace["candidates_count"], len(trace["passed_over"]), trace["passed_over_count"]) == (200, 49, 199)
+    why = trace(floor, offers(floor)[0], NOW)
+    assert why["candidates"] == [f"a{n:03}" for n in range(ENTRIES_MAX)]
+    assert (why["candidates_count"], len(why["passed_over"]), why["passed_over_count"]) == (200, 49, 199)

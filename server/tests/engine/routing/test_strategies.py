@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from ringhall.engine.routing import events as e
 from ringhall.engine.routing.rules.agents import Agent, Work, fold
+from ringhall.engine.routing.rules.explain import trace
 from ringhall.engine.routing.rules.floor import Floor
 from ringhall.engine.routing.rules.match import match
 from ringhall.engine.routing.rules.records import Record
@@ -35,7 +36,7 @@ def a_floor(strategy: str, records: dict[str, Record] | None = None, **levels: i
 def offered(floor: Floor, contact_id: str = "c1", **waiting: Any) -> list[str]:
     """Everybody who could take the next contact, in the order of the strategy."""
     floor.enter(Waiting(contact_id, "sales", 1, **waiting))
-    return list(match(floor, floor.take_touched(), NOW)[0].trace["candidates"])
+    return match(floor, floor.take_touched())[0].candidates
 
 
 def ring(floor: Floor, at: int, contact_id: str, not_agents: tuple[str, ...] = ()) -> str:
@@ -130,9 +131,9 @@ def test_the_nth_of_the_set_bits() -> None:
 def test_the_trace_names_the_strategy_and_what_it_saw(strategy: str) -> None:
     floor = a_floor(strategy)
     floor.enter(Waiting("c1", "sales", 1))
-    trace = match(floor, floor.take_touched(), NOW)[0].trace
-    assert trace["rule"] == strategy
-    assert {frozenset(each) - {"agent_id", "why"} for each in trace["passed_over"]} == {frozenset(trace["measure"])}
+    why = trace(floor, match(floor, floor.take_touched())[0], NOW)
+    assert why["rule"] == strategy
+    assert {frozenset(each) - {"agent_id", "why"} for each in why["passed_over"]} == {frozenset(why["measure"])}
 
 
 def test_a_strategy_is_changed_while_callers_wait_and_the_memory_stays() -> None:
@@ -144,7 +145,7 @@ def test_a_strategy_is_changed_while_callers_wait_and_the_memory_stays() -> None
     floor.configure([a_queue(strategy="fewest_calls")], [an_agent(name) for name in NAMES])
     for name in NAMES:
         floor.set_agent(replace(floor.agents[name], presence="ready"))
-    assert match(floor, floor.take_touched(), NOW)[0].trace["candidates"] == ["ben", "cem", "ann", "dea"]
+    assert match(floor, floor.take_touched())[0].candidates == ["ben", "cem", "ann", "dea"]
 
 
 def test_whoever_signs_in_starts_at_the_average_of_those_who_are_there() -> None:

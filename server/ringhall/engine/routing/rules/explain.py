@@ -1,59 +1,62 @@
 """Why this agent: the trace kept with every offer, as codes; the pages put them into words."""
 
-from collections.abc import Iterator
-from itertools import chain, islice
+from collections.abc import Callable
 from typing import Any
 
 from ringhall.engine.routing.rules.agents import Agent
-from ringhall.engine.routing.rules.floor import Floor, Placed, members
+from ringhall.engine.routing.rules.floor import Floor
+from ringhall.engine.routing.rules.match import Decision, Seen
+from ringhall.engine.routing.rules.member_order import places
 
 Trace = dict[str, Any]
 ENTRIES_MAX = 50
 
 
-def trace(floor: Floor, placed: Placed, candidates: list[str], now: int) -> Trace:
+def trace(floor: Floor, decision: Decision, now: int) -> Trace:
     """Who was considered and why each other member was passed over, at most 50 of each, telling ones first.
 
-    `candidates` are those who could take the contact, in the order of the queue's strategy; the first is the chosen
-    one. What the strategy looked at stands beside each of them (`measure` for the chosen one).
+    Made before anybody's state changes further. `candidates` are those who could take the contact, in the order of the
+    queue's strategy; the first is the chosen one. What the strategy looked at stands beside each of them (`measure`
+    for the chosen one).
     """
-    queue, group = placed.queue, placed.group
-    able = queue.available & group.eligible
+    seen, candidates = decision.seen, decision.candidates
     return {
-        "rule": queue.settings.strategy,
+        "rule": seen.queue.settings.strategy,
         "now": now,
-        "waited_ms": now - placed.waiting.waiting_since,
-        "skills": list(group.skills),
+        "waited_ms": now - seen.waiting.waiting_since,
+        "skills": list(seen.skills),
         "chosen": candidates[0],
-        "measure": _measure(floor, placed, candidates[0], now),
+        "measure": _measure(floor, seen, candidates[0], now),
         "candidates": candidates,
-        "candidates_count": (able & ~placed.excluded).bit_count(),
-        "passed_over": list(islice(_passed_over(floor, placed, candidates, now), ENTRIES_MAX)),
-        "passed_over_count": len(queue.members) - 1,
+        "candidates_count": (seen.available & seen.eligible & ~seen.excluded).bit_count(),
+        "passed_over": _passed_over(floor, seen, candidates, now),
+        "passed_over_count": len(seen.queue.members) - 1,
     }
 
 
-def _passed_over(floor: Floor, placed: Placed, candidates: list[str], now: int) -> Iterator[dict[str, Any]]:
-    queue, group = placed.queue, placed.group
-    why = "idle_shorter" if queue.settings.strategy == "longest_idle" else "ranked_later"
-    for agent_id in candidates[1:]:
-        yield {"agent_id": agent_id, "why": why, **_measure(floor, placed, agent_id, now)}
-    able = queue.available & group.eligible
-    for agent_id in members(queue, able & placed.excluded):
-        yield {"agent_id": agent_id, "why": "excluded"}
-    unskilled = queue.available & ~group.eligible
-    for agent_id in members(queue, unskilled):
-        yield {"agent_id": agent_id, "why": "missing_skill", "skill": _missing(floor, group.skills, agent_id)}
-    away = ((1 << len(queue.members)) - 1) & ~queue.available
-    for agent_id in chain(members(queue, away & queue.here), members(queue, away & ~queue.here)):
-        yield {"agent_id": agent_id, **_unavailable(floor.seats[agent_id].agent)}
+def _passed_over(floor: Floor, seen: Seen, candidates: list[str], now: int) -> list[dict[str, Any]]:
+    why = "idle_shorter" if seen.queue.settings.strategy == "longest_idle" else "ranked_later"
+    found: list[dict[str, Any]] = [
+        {"agent_id": agent_id, "why": why, **_measure(floor, seen, agent_id, now)} for agent_id in candidates[1:]
+    ]
+    away = ((1 << len(seen.queue.members)) - 1) & ~seen.available
+    groups: tuple[tuple[int, Callable[[str], dict[str, Any]]], ...] = (
+        (seen.available & seen.eligible & seen.excluded, lambda _: {"why": "excluded"}),
+        (seen.available & ~seen.eligible, lambda agent_id: _missing(floor, seen.skills, agent_id)),
+        (away & seen.here, lambda agent_id: _unavailable(floor.seats[agent_id].agent)),
+        (away & ~seen.here, lambda agent_id: _unavailable(floor.seats[agent_id].agent)),
+    )
+    for among, say in groups:
+        members = [seen.queue.members[place] for place in places(among, ENTRIES_MAX - len(found))]
+        found += [{"agent_id": agent_id, **say(agent_id)} for agent_id in members]
+    return found[:ENTRIES_MAX]
 
 
-def _measure(floor: Floor, placed: Placed, agent_id: str, now: int) -> dict[str, Any]:
+def _measure(floor: Floor, seen: Seen, agent_id: str, now: int) -> dict[str, Any]:
     """What the queue's strategy saw of a candidate; durations in milliseconds, places from 1."""
-    queue, seat = placed.queue, floor.seats[agent_id]
-    record = seat.agent.record(queue.settings.id)
-    match queue.settings.strategy:
+    seat, queue_id = floor.seats[agent_id], seen.waiting.queue_id
+    record = seat.agent.record(queue_id)
+    match seen.queue.settings.strategy:
         case "longest_idle":
             return {"idle_ms": now - seat.agent.idle_since}
         case "least_recent":
@@ -63,25 +66,28 @@ def _measure(floor: Floor, placed: Placed, agent_id: str, now: int) -> dict[str,
         case "least_talk_time":
             return {"talk_ms": record.talk_ms}
         case "best_match":
-            fit = sum(seat.settings.skills.get(skill, 0) for skill in placed.group.skills)
+            fit = sum(seat.settings.skills.get(skill, 0) for skill in seen.skills)
             return {"fit": fit, "idle_ms": now - seat.agent.idle_since}
         case "round_robin" | "linear" | "top_down":
-            return {"place": seat.places[queue.settings.id] + 1}
+            return {"place": seat.places[queue_id] + 1}
         case "random":
             return {}
 
 
-def _missing(floor: Floor, skills: tuple[str, ...], agent_id: str) -> str:
+def _missing(floor: Floor, skills: tuple[str, ...], agent_id: str) -> dict[str, Any]:
     has = floor.seats[agent_id].settings.skills
-    return next(skill for skill in skills if has.get(skill, 0) < 1)
+    return {"why": "missing_skill", "skill": next(skill for skill in skills if has.get(skill, 0) < 1)}
 
 
 def _unavailable(agent: Agent) -> dict[str, Any]:
-    if agent.presence == "offline" and not agent.works:
+    work = agent.work
+    if work is not None:
+        return {"why": "busy", "state": work.state}
+    if agent.presence == "offline":
         return {"why": "offline"}
-    if agent.presence == "not_ready" and not agent.works:
+    if agent.presence == "not_ready":
         return {"why": "not_ready", "reason": agent.reason}
-    if agent.blocked_until is not None and not agent.works:
+    if agent.blocked_until is not None:
         return {"why": "blocked", "until": agent.blocked_until}
     # Whoever was chosen earlier in this very pass has no work yet: their phone is about to ring.
-    return {"why": "busy", "state": agent.state if agent.works else "ringing"}
+    return {"why": "busy", "state": "ringing"}

@@ -16,13 +16,14 @@ from ringhall.engine.routing.settings import AgentSettings, QueueSettings
 class Seat:
     """An agent of the settings on the floor: `places` is their position in each of their queues."""
 
-    __slots__ = ("agent", "available", "idle_key", "places", "settings")
+    __slots__ = ("agent", "available", "here", "idle_key", "places", "settings")
 
     def __init__(self, settings: AgentSettings, agent: Agent) -> None:
         self.settings = settings
         self.agent = agent
         self.places: dict[str, int] = {}
         self.available = False
+        self.here = False
         self.idle_key = (0, settings.id)
 
 
@@ -90,7 +91,7 @@ class Floor:
         if seat is None:
             return
         known, seat.agent = seat.agent.records, agent
-        if agent.records is not known:
+        if agent.records != known:
             self._note(seat)
         self._mark_here(seat)
         available = agent.takes_offers(seat.settings.capacity)
@@ -120,7 +121,10 @@ class Floor:
             self.queues[queue_id].note(place, seat.agent.record(queue_id))
 
     def _mark_here(self, seat: Seat) -> None:
-        here = seat.agent.state != "offline"
+        here = bool(seat.agent.works) or seat.agent.presence != "offline"
+        if here == seat.here:
+            return
+        seat.here = here
         for queue_id, place in seat.places.items():
             queue = self.queues[queue_id]
             queue.here = queue.here | 1 << place if here else queue.here & ~(1 << place)

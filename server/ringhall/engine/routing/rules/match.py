@@ -8,29 +8,58 @@ import heapq
 
 import msgspec
 
-from ringhall.engine.routing.rules.explain import ENTRIES_MAX, Trace, trace
-from ringhall.engine.routing.rules.floor import Floor, Placed, Touched
+from ringhall.engine.routing.rules.floor import Floor, Placed, Seat, Touched
 from ringhall.engine.routing.rules.strategies import candidates_of
-from ringhall.engine.routing.rules.waiting import Group, Queue, Rank
+from ringhall.engine.routing.rules.waiting import Group, Queue, Rank, Waiting
+
+CANDIDATES_MAX = 50
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """What a decision was made from: bits of members by position, as they were at that moment."""
+
+    queue: Queue
+    waiting: Waiting
+    skills: tuple[str, ...]
+    available: int
+    eligible: int
+    excluded: int
+    here: int
 
 
 class Decision(msgspec.Struct, frozen=True):
-    """Offer this contact to this agent; `trace` says who else was considered."""
+    """Offer this contact to this agent, the first of the candidates; `explain` makes words of what was seen."""
 
     contact_id: str
     agent_id: str
     queue_id: str
-    trace: Trace
+    candidates: list[str]
+    seen: Seen
 
 
-def match(floor: Floor, touched: Touched, now: int) -> list[Decision]:
+def match(floor: Floor, touched: Touched) -> list[Decision]:
     """All offers to make now, in order. Takes what it gives out of the floor, so nothing is given twice.
 
-    Only what was touched can be newly matched, and while offers are made options only shrink: so the key
-    of a group seen earlier is never too late, and looking again at the least one is exact.
+    Only what was touched can be newly matched.
+    """
+    if len(touched.agents) == 1 and not touched.contacts:
+        seat = floor.seats.get(next(iter(touched.agents)))
+        placed = _first_for(floor, seat) if seat and seat.available else None
+        return [_give(floor, placed)] if placed else []
+    return _match_groups(floor, _groups(floor, touched))
+
+
+_Entry = tuple[Rank, Queue, Group, Placed]
+
+
+def _match_groups(floor: Floor, groups: list[tuple[Queue, Group]]) -> list[Decision]:
+    """Best first over many groups.
+
+    While offers are made options only shrink: so the key of a group seen earlier is never too late, and looking again
+    at the least one is exact.
     """
     decisions: list[Decision] = []
-    heap = [entry for entry in (_entry(floor, *at) for at in _groups(floor, touched)) if entry]
+    heap = [entry for entry in (_entry(floor, *at) for at in groups) if entry]
     heapq.heapify(heap)
     while heap:
         _, queue, group, _ = heapq.heappop(heap)
@@ -40,14 +69,33 @@ def match(floor: Floor, touched: Touched, now: int) -> list[Decision]:
         if heap and heap[0][0] < entry[0]:
             heapq.heappush(heap, entry)
             continue
-        decisions.append(_give(floor, entry[3], now))
+        decisions.append(_give(floor, entry[3]))
         again = _entry(floor, queue, group)
         if again:
             heapq.heappush(heap, again)
     return decisions
 
 
-_Entry = tuple[Rank, Queue, Group, Placed]
+def _first_for(floor: Floor, seat: Seat) -> Placed | None:
+    """The contact that one agent who gained room is to get: nobody else became able to take anything."""
+    best: Rank | None = None
+    found: Placed | None = None
+    for queue_id, place in seat.places.items():
+        queue, bit = floor.queues[queue_id], 1 << place
+        lift = queue.settings.priority
+        for head, group in queue.heads:
+            if best is not None and (head[0] - lift, head[1], head[2]) > best:
+                break
+            if group.eligible & bit:
+                for negative_priority, since, contact_id in group.ranks:
+                    rank = (negative_priority - lift, since, contact_id)
+                    if best is not None and rank > best:
+                        break
+                    placed = floor.placed[contact_id]
+                    if not placed.excluded & bit:
+                        best, found = rank, placed
+                        break
+    return found
 
 
 def _groups(floor: Floor, touched: Touched) -> list[tuple[Queue, Group]]:
@@ -56,13 +104,16 @@ def _groups(floor: Floor, touched: Touched) -> list[tuple[Queue, Group]]:
         placed = floor.placed.get(contact_id)
         if placed:
             found[id(placed.group)] = (placed.queue, placed.group)
+    roomy: dict[str, int] = {}
     for agent_id in touched.agents:
         seat = floor.seats.get(agent_id)
         for queue_id, place in seat.places.items() if seat and seat.available else ():
-            queue = floor.queues[queue_id]
-            for group in queue.groups.values():
-                if group.eligible >> place & 1:
-                    found[id(group)] = (queue, group)
+            roomy[queue_id] = roomy.get(queue_id, 0) | 1 << place
+    for queue_id, places in roomy.items():
+        queue = floor.queues[queue_id]
+        for group in queue.groups.values():
+            if group.eligible & places:
+                found[id(group)] = (queue, group)
     return list(found.values())
 
 
@@ -78,11 +129,11 @@ def _entry(floor: Floor, queue: Queue, group: Group) -> _Entry | None:
     return None
 
 
-def _give(floor: Floor, placed: Placed, now: int) -> Decision:
-    queue = placed.queue
-    among = queue.available & placed.group.eligible & ~placed.excluded
-    candidates = candidates_of(floor, placed, among, ENTRIES_MAX)
-    why = trace(floor, placed, candidates, now)
+def _give(floor: Floor, placed: Placed) -> Decision:
+    queue, group = placed.queue, placed.group
+    seen = Seen(queue, placed.waiting, group.skills, queue.available, group.eligible, placed.excluded, queue.here)
+    among = seen.available & seen.eligible & ~seen.excluded
+    candidates = candidates_of(floor, placed, among, CANDIDATES_MAX)
     floor.leave(placed.waiting.contact_id)
     floor.occupy(candidates[0])
-    return Decision(placed.waiting.contact_id, candidates[0], queue.settings.id, why)
+    return Decision(placed.waiting.contact_id, candidates[0], queue.settings.id, candidates, seen)

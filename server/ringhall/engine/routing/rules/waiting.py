@@ -51,6 +51,7 @@ class Group:
 class Queue:
     """A queue on the floor: members by position, one bit of an integer for each.
 
+    `heads` are the first contacts of all groups that somebody is eligible for, the one that ranks first at the front.
     `last_offered` is when and where a contact of this queue last rang.
     """
 
@@ -65,6 +66,7 @@ class Queue:
         self._levels: list[Mapping[str, int]] = []
         self._key = KEYS.get(settings.strategy)
         self.groups: dict[tuple[str, ...], Group] = {}
+        self.heads: list[tuple[Rank, Group]] = []
         self.ages: list[tuple[int, str]] = []
 
     def add_member(self, agent_id: str, levels: Mapping[str, int]) -> int:
@@ -102,16 +104,32 @@ class Queue:
         group = self.groups.get(skills)
         if group is None:
             group = self.groups[skills] = Group(skills, self._with_all(skills))
-        insort(group.ranks, waiting.rank)
+        rank = waiting.rank
+        first = group.ranks[0] if group.ranks else None
+        insort(group.ranks, rank)
+        if group.ranks[0] is rank:
+            self._new_head(group, first)
         insort(self.ages, (waiting.waiting_since, waiting.contact_id))
         return group
 
     def leave(self, waiting: Waiting, group: Group) -> None:
         """Take the contact out; a group without contacts is forgotten."""
-        del group.ranks[bisect_left(group.ranks, waiting.rank)]
+        place = bisect_left(group.ranks, waiting.rank)
+        first = group.ranks.pop(place)
+        if place == 0:
+            self._new_head(group, first)
         del self.ages[bisect_left(self.ages, (waiting.waiting_since, waiting.contact_id))]
         if not group.ranks:
             del self.groups[group.skills]
+
+    def _new_head(self, group: Group, before: Rank | None) -> None:
+        if not group.eligible:
+            return
+        # Ranks end with the contact, so no two are equal and groups are never compared.
+        if before is not None:
+            del self.heads[bisect_left(self.heads, (before,))]
+        if group.ranks:
+            insort(self.heads, (group.ranks[0], group))
 
     def _with_all(self, skills: tuple[str, ...]) -> int:
         eligible = (1 << len(self.members)) - 1

@@ -8,6 +8,7 @@ from ringhall.engine.routing.ports import Contacts
 from ringhall.engine.routing.rules import presence
 from ringhall.engine.routing.rules.agents import Work
 from ringhall.engine.routing.rules.deadlines import Key
+from ringhall.engine.routing.rules.explain import trace
 from ringhall.engine.routing.rules.match import Decision, match
 from ringhall.engine.routing.service.agents import AgentVerbs
 from ringhall.engine.routing.settings import AgentSettings, QueueSettings, RoutingSettings
@@ -55,12 +56,13 @@ class Routing(AgentVerbs):
     def match(self, step: Step) -> None:
         """Offer every waiting contact that somebody can take, then set the timer for the next deadline."""
         floor = self.live.floor
-        for decision in match(floor, floor.take_touched(), step.now):
+        for decision in match(floor, floor.take_touched()):
             self._offer(step, decision)
         self._set_timer()
 
     def _offer(self, step: Step, decision: Decision) -> None:
         queue = self.live.floor.queues[decision.queue_id].settings
+        why = trace(self.live.floor, decision, step.now)
         agent_id, contact_id, token = decision.agent_id, decision.contact_id, self._new_id()
         until = step.now + queue.ring_seconds * 1000
         step.record(
@@ -74,7 +76,7 @@ class Routing(AgentVerbs):
                 token=token,
                 queue_id=queue.id,
                 ring_until=until,
-                decision=decision.trace,
+                decision=why,
             )
         except Refusal as refusal:
             # The contact is out of the floor now and stays out; the agent goes back to their idle place.
