@@ -15,6 +15,7 @@ from ringhall.apps.api.app import build
 from ringhall.apps.api.parts import ApiSettings, CentreParts, Setup, SipPhone
 from ringhall.apps.api.setups import CustomerSetup
 from ringhall.apps.centre.adapters import FlowSetup
+from ringhall.apps.centre.due import RetentionPreview
 from ringhall.apps.centre.first_run import FirstRun
 from ringhall.apps.centre.floor_look import look
 from ringhall.apps.centre.kinds import AGENTS, QUEUES, AgentSetup
@@ -379,6 +380,7 @@ async def an_api_centre(database: Database, url: str, folder: Path, **settings: 
         setup_door=SetupDoor(clock, users),
         first_run=FirstRun(organisation, users),
         speech=SpeechDouble(folder / "spoken.wav"),
+        retention=RetentionPreview(database, clock),
         health=Health({"database": lambda: PartHealth(True, "there")}),
     )
     await _settle_in(database, organisation, users)

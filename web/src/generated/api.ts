@@ -2076,6 +2076,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/retention/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Due By Rule
+         * @description What a rule would take at its next look, if it were in force now; nothing is changed.
+         */
+        get: operations["due_by_rule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/searches": {
         parameters: {
             query?: never;
@@ -3413,6 +3433,18 @@ export interface components {
             text: string;
             /** Where */
             where: string;
+        };
+        /**
+         * DueByRule
+         * @description How many are due now (counted to 100,000) and since when the oldest is; of records the first few.
+         */
+        DueByRule: {
+            /** Count */
+            count: number;
+            /** Oldest */
+            oldest: string | null;
+            /** Records */
+            records: components["schemas"]["CustomerRecord"][];
         };
         /**
          * DuplicatePair
@@ -10963,6 +10995,49 @@ export interface operations {
                     "application/json": components["schemas"]["QueueReport"];
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
                     "text/csv": unknown;
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    due_by_rule: {
+        parameters: {
+            query: {
+                what: "recordings" | "personal_data" | "records";
+                days: number;
+                /** @description none: all queues */
+                queue?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueByRule"];
                 };
             };
             /** @description Refused; `detail` says what to do. */

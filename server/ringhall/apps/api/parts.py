@@ -203,6 +203,22 @@ class FirstRun(Protocol):
     async def called(self, transaction: Transaction, by: User, contact: Contact) -> None: ...
 
 
+class WhatIsDue(msgspec.Struct, frozen=True):
+    """How many are due now (counted to 100,000), since when the oldest is, and of records the ids of the oldest."""
+
+    count: int
+    oldest: int | None
+    record_ids: list[str]
+
+
+class Retention(Protocol):
+    """What a rule of retention would take, before it is made."""
+
+    async def due(self, what: str, days: int, queue_ids: list[str]) -> WhatIsDue:
+        """What a rule with this in it would take now."""
+        ...
+
+
 class Speech(Protocol):
     """The voice that speaks prompts."""
 
@@ -262,4 +278,5 @@ class CentreParts:
     setup_door: SetupDoor
     first_run: FirstRun
     speech: Speech
+    retention: Retention
     health: Health

@@ -224,8 +224,15 @@ class Centre:
         self._watching.append(tasks.start(self.configuration.follow(), "settings.follow"))
         watch = audit.Audit(self.heart.voice, self.heart.recovery, self.switch.look)
         self._watching.append(tasks.start(watch.run(), "voice.audit"))
+        store = self.store
         retention = Retention(
-            self.clock, self.heart.steps, self.store.database, self.store.organisation, self.recordings
+            self.clock,
+            self.heart.steps,
+            store.database,
+            store.organisation,
+            self.recordings,
+            store.merging,
+            store.audit,
         )
         self._nights.append(Nights(self.clock, self._zone, NIGHT, retention.look, "retention"))
         reconciling = Reconciling(self.store.database, self.store.audit, self.clock, self._terms)

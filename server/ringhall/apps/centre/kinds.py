@@ -92,11 +92,14 @@ class ReasonSettings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RetentionSettings(msgspec.Struct, frozen=True, kw_only=True):
-    """A rule: `what` goes `days` after the contact closed, in contacts of these queues (none: of every queue)."""
+    """A rule: `what` goes `days` after the contact closed, in contacts of these queues (none: of every queue).
+
+    Records of customers, which are of no queue, go that many days after they were last written and had a contact.
+    """
 
     id: Id
     name: Name
-    what: Literal["recordings", "personal_data"]
+    what: Literal["recordings", "personal_data", "records"]
     days: Annotated[int, msgspec.Meta(ge=1, le=36_500)]
     queue_ids: QueueIds = []
 

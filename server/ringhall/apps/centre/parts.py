@@ -8,6 +8,7 @@ from ringhall.apps.api.setups import CustomerSetup
 from ringhall.apps.centre.adapters import FlowSetup, PromptSetup
 from ringhall.apps.centre.choices import Choices
 from ringhall.apps.centre.directory import Directory, Phones
+from ringhall.apps.centre.due import RetentionPreview
 from ringhall.apps.centre.first_run import FirstRun
 from ringhall.apps.centre.for_now import ForNow
 from ringhall.apps.centre.settings import ConfigDocument, SettingsBook, SettingsDesk
@@ -95,6 +96,7 @@ def api_parts(centre: Assembled) -> CentreParts:
         setup_door=store.setup_door,
         first_run=FirstRun(store.organisation, store.users),
         speech=centre.speech,
+        retention=RetentionPreview(store.database, centre.clock),
         health=_health(centre),
     )
 

@@ -1,13 +1,16 @@
 """What is kept no longer than its rule allows: looked at when the centre starts, and every night."""
 
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import time
+from typing import Any
 
 import sqlalchemy as sa
 
 from ringhall.apps.centre import kinds
+from ringhall.apps.centre.due import DAY_MS, WANTED
+from ringhall.business.customers.merging import Merging
+from ringhall.company.audit.service import Audit
 from ringhall.company.organisation.service import Organisation
-from ringhall.contact.models import contact
 from ringhall.contact.service.erasing import Erasing
 from ringhall.engine.recordings.models import recording
 from ringhall.engine.recordings.service import Recordings
@@ -16,16 +19,15 @@ from ringhall.foundation.db.engine import Database
 from ringhall.foundation.logging import log
 from ringhall.foundation.steps import Steps
 
-DAY_MS = 86_400_000
 PER_LOOK_MAX = 500
 NIGHT = time(3, 30)
 # What was cut off in the middle is done at one of the next looks.
 AGAIN_DAYS = 7
-FINISHED = ("complete", "short", "missing")
+WHO = "retention"
 
 
 class Retention:
-    """Lets recordings and personal data go when their rule says so: the story tells it first, and names the rule."""
+    """Lets recordings, personal data and records go when their rule says so; story or audit log name the rule."""
 
     def __init__(
         self,
@@ -34,18 +36,25 @@ class Retention:
         database: Database,
         organisation: Organisation,
         recordings: Recordings,
+        merging: Merging,
+        audit: Audit,
     ) -> None:
         self._clock, self._steps, self._database = clock, steps, database
         self._organisation, self._recordings = organisation, recordings
+        self._merging, self._audit = merging, audit
         self._erasing = Erasing(steps, database)
 
     async def look(self) -> int:
-        """Delete all that is due now; how many recordings, and contacts with personal data, that were."""
+        """Delete all that is due now; how many recordings, contacts with personal data, and records that were."""
         async with self._database.transaction() as transaction:
             rules = [each.value for each in await self._organisation.all(transaction, kinds.RETENTION)]
         gone = 0
         for rule in rules:
-            let_go = self._recordings_go if rule.what == "recordings" else self._personal_data_go
+            let_go = {
+                "recordings": self._recordings_go,
+                "personal_data": self._personal_data_go,
+                "records": self._records_go,
+            }[rule.what]
             while done := await let_go(rule):
                 gone += done
         await self._files_again()
@@ -55,33 +64,35 @@ class Retention:
 
     async def _recordings_go(self, rule: kinds.RetentionSettings) -> int:
         due = await self._due(rule)
-        for contact_id, n, started_at in due:
-            await self._recordings.let_go(
-                self._steps, self._database, contact_id, n, as_milliseconds(started_at), rule.id
-            )
+        for row in due:
+            started_at = as_milliseconds(row.started_at)
+            await self._recordings.let_go(self._steps, self._database, row.contact_id, row.n, started_at, rule.id)
         return len(due)
 
     async def _personal_data_go(self, rule: kinds.RetentionSettings) -> int:
-        until = self._clock.now() - rule.days * DAY_MS
-        async with self._database.transaction() as transaction:
-            due = await self._erasing.due(transaction, until, rule.queue_ids, PER_LOOK_MAX)
-        for contact_id in due:
-            await self._erasing.erase(contact_id, rule.id)
+        due = await self._due(rule)
+        for row in due:
+            await self._erasing.erase(row.id, rule.id)
         return len(due)
 
-    async def _due(self, rule: kinds.RetentionSettings) -> Sequence[tuple[str, int, datetime]]:
-        until = as_datetime(self._clock.now() - rule.days * DAY_MS)
-        wanted = (
-            sa.select(recording.c.contact_id, recording.c.n, recording.c.started_at)
-            .join(contact, contact.c.id == recording.c.contact_id)
-            .where(contact.c.closed_at < until, recording.c.state.in_(FINISHED))
-            .order_by(contact.c.closed_at)
-            .limit(PER_LOOK_MAX)
-        )
-        if rule.queue_ids:
-            wanted = wanted.where(contact.c.queue_id.in_(rule.queue_ids))
+    async def _records_go(self, rule: kinds.RetentionSettings) -> int:
+        """Records with all that was merged into them and what the audit log says of them; one entry says how many."""
+        ids = [row.id for row in await self._due(rule)]
+        if not ids:
+            return 0
         async with self._database.transaction() as transaction:
-            return [(row.contact_id, row.n, row.started_at) for row in await transaction.execute(wanted)]
+            gone = [merge.gone.id for each in ids for merge in await self._merging.into(transaction, each)]
+            await self._merging.forget(transaction, [*ids, *gone])
+            subjects = [f"customer:{each}" for each in (*ids, *gone)]
+            said = {"rule": rule.id, "records": len(ids)}
+            await self._audit.erase(transaction, WHO, f"retention:{rule.id}", subjects, (), said)
+        return len(ids)
+
+    async def _due(self, rule: kinds.RetentionSettings) -> Sequence[sa.Row[Any]]:
+        until = as_datetime(self._clock.now() - rule.days * DAY_MS)
+        wanted = WANTED[rule.what](until, rule.queue_ids).order_by("moment").limit(PER_LOOK_MAX)
+        async with self._database.transaction() as transaction:
+            return (await transaction.execute(wanted)).all()
 
     async def _files_again(self) -> None:
         since = as_datetime(self._clock.now() - AGAIN_DAYS * DAY_MS)

@@ -12,6 +12,7 @@ customer = sa.Table(
     sa.Column("name", sa.Text, nullable=False),
     sa.Column("language", sa.Text, nullable=False),
     sa.Column("note", sa.Text, nullable=False),
+    sa.Column("touched_at", sa.DateTime(timezone=True), nullable=False, server_default=sa.func.now(), index=True),
 )
 
 customer_number = sa.Table(

@@ -77,7 +77,8 @@ async def put(transaction: Transaction, known: Customer, *, new: bool) -> None:
     if new:
         await transaction.execute(customer.insert().values(id=known.id, **values))
     else:
-        await transaction.execute(customer.update().where(customer.c.id == known.id).values(**values))
+        news = customer.update().where(customer.c.id == known.id)
+        await transaction.execute(news.values(**values, touched_at=sa.func.now()))
         await transaction.execute(customer_number.delete().where(customer_number.c.customer_id == known.id))
         await transaction.execute(customer_email.delete().where(customer_email.c.customer_id == known.id))
     for column, values_of in ((customer_number.c.number, known.numbers), (customer_email.c.address, known.emails)):

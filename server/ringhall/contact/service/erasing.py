@@ -1,6 +1,7 @@
 """Erases what stories say of a person: first the fact that it is erased, then the words themselves."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -65,13 +66,6 @@ class Erasing:
         }
         return PersonTraces(rows, mentions)
 
-    async def due(self, transaction: Transaction, until: int, queue_ids: Sequence[str], most: int) -> list[str]:
-        """Contacts closed before this moment whose personal data are still there."""
-        wanted = sa.select(table.c.id).where(table.c.closed_at < as_datetime(until), ~table.c.erased)
-        if queue_ids:
-            wanted = wanted.where(table.c.queue_id.in_(queue_ids))
-        return list((await transaction.execute(wanted.order_by(table.c.closed_at).limit(most))).scalars())
-
     async def erase(self, contact_id: str, rule: str | None = None, party_ids: list[str] | None = None) -> None:
         """Erase one closed contact, or only what it says of these parties."""
         told = e.PersonErased(contact_id=contact_id, rule=rule, party_ids=party_ids)
@@ -117,6 +111,12 @@ class Erasing:
 
         async with self._database.transaction() as transaction:
             return await overwrite(transaction, told.stream, change)
+
+
+def personal_data_due(until: datetime, queue_ids: Sequence[str]) -> sa.Select[Any]:
+    """Contacts closed before this moment whose personal data are still there."""
+    wanted = sa.select(table.c.id, table.c.closed_at.label("moment")).where(table.c.closed_at < until, ~table.c.erased)
+    return wanted.where(table.c.queue_id.in_(queue_ids)) if queue_ids else wanted
 
 
 def erased_data(kind: str, data: Mapping[str, Any], party_ids: Collection[str] | None) -> Mapping[str, Any]:

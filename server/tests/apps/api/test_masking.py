@@ -88,6 +88,7 @@ def addresses(ids: dict[str, str]) -> list[str]:
         f"/api/v1/customers?text={EMAIL}",
         f"/api/v1/personal_data/export?customer={ids['kept']}",
         "/api/v1/contacts/export?format=jsonl",
+        "/api/v1/retention/due?what=records&days=1",
         "/api/v1/contacts?q=%2B12025550160",
         "/api/v1/customers?text=%2B1%20202%20555%200160",
     ]

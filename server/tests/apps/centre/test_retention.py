@@ -3,11 +3,14 @@
 from collections.abc import AsyncIterator, Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 import pytest_asyncio
+import sqlalchemy as sa
 
-from ringhall.apps.centre.retention import DAY_MS, Retention
+from ringhall.apps.centre.due import DAY_MS
+from ringhall.apps.centre.retention import Retention
 from ringhall.company.organisation.service import Organisation
 from ringhall.engine.recordings import events as e
 from ringhall.engine.recordings import repository
@@ -69,7 +72,10 @@ def _record(event: e.RecordingEvent, step: Step) -> None:
 async def look(centre: ApiCentre, folder: Path, days: float) -> int:
     parts, clock = centre.parts, Later(days)
     organisation = Organisation(clock, parts.audit, SecretBox(folder / "key"))
-    return await Retention(clock, parts.steps, parts.database, organisation, parts.recordings).look()
+    retention = Retention(
+        clock, parts.steps, parts.database, organisation, parts.recordings, parts.merging, parts.audit
+    )
+    return await retention.look()
 
 
 async def set_rule(centre: ApiCentre, **said: object) -> None:
@@ -132,3 +138,70 @@ async def test_a_file_whose_deletion_was_interrupted_goes_at_the_next_look(centr
     file.write_bytes(b"RIFF")
     assert await look(centre, tmp_path, 1) == 0
     assert not file.exists()
+
+
+async def due(centre: ApiCentre, **asked: str | int) -> dict[str, Any]:
+    async with centre.signed_in("root") as root:
+        answer = await root.get("/api/v1/retention/due", params={"days": 30, **asked})
+    assert answer.status_code == 200, answer.text
+    found: dict[str, Any] = answer.json()
+    return found
+
+
+async def older(centre: ApiCentre, customer_id: str, days: int) -> None:
+    """As if the record had last been written so many days ago."""
+    wanted = sa.text("UPDATE customer SET touched_at = now() - make_interval(days => :days) WHERE id = :id")
+    async with centre.parts.database.transaction() as transaction:
+        await transaction.execute(wanted.bindparams(days=days, id=customer_id))
+
+
+async def test_records_that_nobody_touches_go_and_those_with_contacts_stay(centre: ApiCentre, tmp_path: Path) -> None:
+    async with centre.signed_in("root") as root:
+        for key in ("idle", "twin", "caller", "merged", "absorbed", "fresh"):
+            said = {"id": key, "name": f"Name of {key}", "emails": [f"{key}@example.org"], "note": "private"}
+            assert (await root.post("/api/v1/customers", json=said)).is_success
+        for keep, gone in (("idle", "twin"), ("merged", "absorbed")):
+            assert (await root.post("/api/v1/customers/merge", json={"keep": keep, "gone": gone})).is_success
+    await centre.caller(customer_id="caller", customer_name="Name of caller")
+    await centre.caller(customer_id="absorbed", customer_name="Name of absorbed", address="+4520000002")
+    for key in ("idle", "caller", "merged"):
+        await older(centre, key, 31)
+    told = await due(centre, what="records")
+    assert (told["count"], [each["id"] for each in told["records"]]) == (1, ["idle"])
+    assert (await due(centre, what="records", days=32))["count"] == 0
+    assert (await due(centre, what="recordings"))["count"] == 0
+
+    await set_rule(centre, what="records")
+    assert await look(centre, tmp_path, 0) == 1
+    async with centre.signed_in("root") as root:
+        left = {each["id"] for each in (await root.get("/api/v1/customers")).json()}
+        entries = (await root.get("/api/v1/audit", params={"kind": "retention", "key": "month"})).json()
+        about = (await root.get("/api/v1/audit", params={"subject": "customer:idle"})).text
+    assert left == {"caller", "merged", "fresh"}
+    [erased] = [each for each in entries if each["what"] == "person.erased"]
+    assert (erased["who"], erased["after"]["rule"], erased["after"]["records"]) == ("retention", "month", 1)
+    assert "Name of idle" not in about
+    assert "private" not in about
+    async with centre.parts.database.transaction() as transaction:
+        assert (await centre.parts.audit.verify(transaction)).broken_at is None
+        merges = await transaction.execute(sa.text("SELECT count(*) FROM customer_merge"))
+        assert merges.scalar_one() == 1
+    assert await look(centre, tmp_path, 0) == 0
+
+
+async def test_a_rule_for_records_names_no_queue(centre: ApiCentre) -> None:
+    rule = {"id": "idle", "name": "Idle", "what": "records", "days": 30, "queue_ids": ["sales"]}
+    async with centre.signed_in("root") as root:
+        checked = (await root.post("/api/v1/settings/retention/check", json={"value": rule})).json()
+    assert [(each["where"], each["code"]) for each in checked["faults"]] == [("queue_ids", "records-have-no-queue")]
+
+
+async def test_what_a_rule_would_take_is_counted_before_it_is_made(centre: ApiCentre, tmp_path: Path) -> None:
+    contact_id, _ = await recorded(centre, tmp_path)
+    closed = sa.text("UPDATE contact SET closed_at = now() - interval '31 days' WHERE id = :id")
+    async with centre.parts.database.transaction() as transaction:
+        await transaction.execute(closed.bindparams(id=contact_id))
+    for what in ("recordings", "personal_data"):
+        assert (await due(centre, what=what))["count"] == 1
+        assert (await due(centre, what=what, queue="sales"))["count"] == 1
+        assert (await due(centre, what=what, days=32))["count"] == 0

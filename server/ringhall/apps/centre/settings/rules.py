@@ -25,6 +25,7 @@ SENTENCES = {
     "closes-before-opens": "It closes before it opens; split at 24:00 what goes past midnight.",
     "overlaps": "This overlaps with another opening of the day.",
     "twice": "This stands here twice.",
+    "records-have-no-queue": "Records of customers belong to no queue; leave the queues out.",
 }
 
 
@@ -132,6 +133,12 @@ def agent_refers(value: Json) -> Iterator[Reference]:
     for skill in value["skills"]:
         yield Reference(f"skills.{skill}", "skills", skill)
     yield from queues_refer(value)
+
+
+def retention(value: Json) -> Iterator[Fault]:
+    """Records of customers are of no queue."""
+    if value["what"] == "records" and value["queue_ids"]:
+        yield Fault("queue_ids", "records-have-no-queue", SENTENCES["records-have-no-queue"])
 
 
 def queues_refer(value: Json) -> Iterator[Reference]:

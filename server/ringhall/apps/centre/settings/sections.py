@@ -23,7 +23,7 @@ STORED: tuple[tuple[Section, Kind], ...] = (  # type: ignore[type-arg]
     (Section("trunks", "trunk", key="name", faults=rules.trunk), kinds.TRUNKS),
     (Section("dispositions", "disposition", refers=rules.queues_refer), kinds.DISPOSITIONS),
     (Section("reasons", "reason"), kinds.REASONS),
-    (Section("retention", "retention", refers=rules.queues_refer), kinds.RETENTION),
+    (Section("retention", "retention", faults=rules.retention, refers=rules.queues_refer), kinds.RETENTION),
     (
         Section(
             "walls", "wall", read="board.read", edit="walls.edit", faults=rules.identified, refers=rules.queues_refer
