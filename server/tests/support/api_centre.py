@@ -361,7 +361,7 @@ async def an_api_centre(database: Database, url: str, folder: Path, **settings: 
         voice=voice,
         phones=PhonesDouble(voice),
         recordings=(recordings := _recordings(folder)),
-        access=Access(clock, hasher),
+        access=Access(clock, hasher, audit),
         users=users,
         audit=audit,
         setups=setups | {"customers": CustomerSetup(customers)},

@@ -24,7 +24,7 @@ class Office:
         hasher = Hasher()
         self.ids = Ids(self.clock, random.Random(7))
         self.audit = Audit(self.clock)
-        self.access = Access(self.clock, hasher)
+        self.access = Access(self.clock, hasher, self.audit)
         self.users = Users(hasher, self.audit, self.ids.new)
 
 

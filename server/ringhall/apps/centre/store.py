@@ -85,7 +85,7 @@ def open_store(
         writer=writer,
         stories=StoryReader(database),
         audit=audit,
-        access=Access(clock, hasher),
+        access=Access(clock, hasher, audit),
         users=users,
         setup_door=SetupDoor(clock, users),
         organisation=Organisation(clock, audit, secrets),

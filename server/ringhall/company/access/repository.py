@@ -97,10 +97,11 @@ async def remove_session(transaction: Transaction, token_hash: str) -> None:
     await transaction.execute(user_session.delete().where(user_session.c.token_hash == token_hash))
 
 
-async def remove_sessions_of(transaction: Transaction, user_id: str, but: str = "") -> None:
-    """All of this person's sessions, but for the one with this hash."""
+async def remove_sessions_of(transaction: Transaction, user_id: str, but: str = "") -> int:
+    """All of this person's sessions, but for the one with this hash; how many they were."""
     theirs = sa.and_(user_session.c.user_id == user_id, user_session.c.token_hash != but)
-    await transaction.execute(user_session.delete().where(theirs))
+    gone = await transaction.execute(user_session.delete().where(theirs).returning(user_session.c.token_hash))
+    return len(gone.all())
 
 
 async def sessions_of(transaction: Transaction, user_id: str, now: datetime) -> list[sa.Row[Any]]:

@@ -1,5 +1,7 @@
 """Everybody keeps their own account: wishes that follow them, a password of their own, sessions they can end."""
 
+from typing import Any
+
 import pytest
 
 from tests.support.api_centre import PASSWORD, ApiCentre
@@ -83,3 +85,48 @@ async def test_people_see_where_they_are_signed_in_and_end_it(centre: ApiCentre)
         assert (await here.delete("/api/v1/me/sessions")).status_code == 204
         assert (await forgotten.get("/api/v1/session")).status_code == 401
         assert len((await here.get("/api/v1/me/sessions")).json()) == 1
+        assert (await here.delete("/api/v1/me/sessions")).status_code == 204
+    entries = await audited(centre, "user.session")
+    assert [(each["who"], each["what"]) for each in entries] == [
+        ("bob", "user.sessions_ended"),
+        ("bob", "user.session_ended"),
+    ]
+    assert entries[0]["before"] == {"sessions": 1}
+    assert (entries[1]["before"]["browser"], entries[1]["before"]["system"]) == ("Firefox", "Linux")
+
+
+async def audited(centre: ApiCentre, begins: str) -> list[Any]:
+    """What the audit log tells of deeds that begin so, newest first."""
+    async with centre.signed_in("root") as root:
+        entries: list[Any] = (await root.get("/api/v1/audit")).json()
+    return [each for each in entries if each["what"].startswith(begins)]
+
+
+async def test_wishes_that_matter_are_in_the_audit_log_and_no_others(centre: ApiCentre) -> None:
+    quiet = {"ring": {"on": False, "volume": 60}, "notify": False}
+    async with centre.signed_in("ann") as ann:
+        for part, wish in (
+            ("look", {"theme": "dark"}),
+            ("keys", {"letters": True, "changed": {"mute": "F6"}}),
+            ("keys", {"letters": True, "changed": {"mute": "F6"}}),
+            ("sounds", quiet),
+            ("sounds", quiet | {"ring": {"on": False, "volume": 10}, "tone": "low"}),
+        ):
+            assert (await ann.put(f"/api/v1/me/preferences/{part}", json=wish)).status_code == 200
+        assert (await ann.put("/api/v1/session/language", json={"language": "sl"})).status_code == 200
+    told = [(each["before"], each["after"]) for each in await audited(centre, "user.preferred")]
+    assert told == [
+        ({"notify": True, "sound_ring": True}, {"notify": False, "sound_ring": False}),
+        ({"own_keys": {}}, {"own_keys": {"mute": "F6"}}),
+    ]
+    [language] = [each for each in await audited(centre, "user.changed") if each["who"] == "ann"]
+    assert (language["before"]["language"], language["after"]["language"]) == ("en", "sl")
+
+
+async def test_whoever_signs_somebody_out_is_in_the_audit_log(centre: ApiCentre) -> None:
+    async with centre.signed_in("ann") as ann, centre.signed_in("sue") as sue:
+        assert (await sue.post("/api/v1/agents/ann/log_out")).status_code == 200
+        assert (await ann.get("/api/v1/session")).status_code == 401
+    [ended] = await audited(centre, "user.sessions_ended")
+    assert (ended["who"], ended["before"]) == ("sue", {"sessions": 1})
+    assert [each["who"] for each in await audited(centre, "agent.logged_out")] == ["sue"]

@@ -54,7 +54,7 @@ async def log_agent_out(centre: Centre, user: SignedInUser, agent_id: Identifier
         text = f"{user.name} logs you out after this contact."
         _tell(request, agent_id, "logged_out_later", text, by=user.name)
     else:
-        await _end_sessions(centre, request, agent_id)
+        await _end_sessions(centre, request, agent_id, user.login)
     return agent_view(centre, agent_id)
 
 
@@ -135,11 +135,11 @@ async def _audit(centre: CentreParts, user: User, what: str, subject: str, befor
         await centre.audit.write(transaction, user.login, what, subject, before, after)
 
 
-async def _end_sessions(centre: CentreParts, request: Request, agent_id: str) -> None:
+async def _end_sessions(centre: CentreParts, request: Request, agent_id: str, by: str) -> None:
     async with centre.database.transaction() as transaction:
         for each in await centre.users.all(transaction):
             if each.agent_id == agent_id:
-                await centre.access.sign_out_everywhere(transaction, each.id)
+                await centre.access.sign_out_everywhere(transaction, each.id, by)
                 transaction.after_commit(partial(_gateway(request).close_user, each.id))
 
 

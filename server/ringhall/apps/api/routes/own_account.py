@@ -87,7 +87,8 @@ async def end_other_sessions(centre: Centre, user: SignedInUser, request: Reques
 
 async def _keep(centre: Centre, user: SignedInUser, part: str, body: Body) -> shapes.Preferences:
     async with centre.database.transaction() as transaction:
-        await keep_preferences(transaction, user, part, body.model_dump())
+        before = getattr(_readable(await preferences_of(transaction, user)), part).model_dump()
+        await keep_preferences(transaction, centre.audit, user, part, before, body.model_dump())
         return _readable(await preferences_of(transaction, user))
 
 

@@ -3,7 +3,9 @@
 from typing import Any
 
 from ringhall.company.access import repository
+from ringhall.company.access.rules.wishes import told
 from ringhall.company.access.types import User
+from ringhall.company.audit.service import Audit
 from ringhall.foundation.db.engine import Transaction
 
 
@@ -12,6 +14,11 @@ async def preferences_of(transaction: Transaction, user: User) -> dict[str, Any]
     return await repository.preferences(transaction, user.id)
 
 
-async def keep_preferences(transaction: Transaction, user: User, part: str, value: dict[str, Any]) -> None:
-    """One part, as a whole; the others stay as they are."""
+async def keep_preferences(
+    transaction: Transaction, audit: Audit, user: User, part: str, before: dict[str, Any], value: dict[str, Any]
+) -> None:
+    """One part, as a whole; the others stay as they are. What matters of it is told in the audit log."""
     await repository.keep_preferences(transaction, user.id, {part: value})
+    changed = told(part, before, value)
+    if changed is not None:
+        await audit.write(transaction, user.login, "user.preferred", f"user:{user.id}", *changed)

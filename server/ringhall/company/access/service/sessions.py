@@ -7,8 +7,10 @@ from ringhall.company.access import repository
 from ringhall.company.access.errors import OldPasswordWrong, TooManyAttempts, WrongPassword
 from ringhall.company.access.hashing import Hasher
 from ringhall.company.access.live import WrongTries
+from ringhall.company.access.rules.devices import browser_of, system_of
 from ringhall.company.access.rules.passwords import LENGTH_MAX
 from ringhall.company.access.types import OwnSession, SignedIn, User
+from ringhall.company.audit.service import Audit
 from ringhall.foundation.clock import Clock, as_datetime, as_milliseconds
 from ringhall.foundation.db.engine import Transaction
 from ringhall.foundation.errors import NotAllowed, NotFound, NotSignedIn
@@ -27,8 +29,9 @@ SESSION_ID_LENGTH = 16
 class Access:
     """Lets people in. Every method works in the caller's transaction."""
 
-    def __init__(self, clock: Clock, hasher: Hasher) -> None:
+    def __init__(self, clock: Clock, hasher: Hasher, audit: Audit) -> None:
         self._clock = clock
+        self._audit = audit
         self._hasher = hasher
         self._tries = WrongTries()
 
@@ -68,9 +71,9 @@ class Access:
         """End the session; a token of no session is no error."""
         await repository.remove_session(transaction, _hash(token))
 
-    async def sign_out_everywhere(self, transaction: Transaction, user_id: str) -> None:
-        """End all sessions of this person."""
-        await repository.remove_sessions_of(transaction, user_id)
+    async def sign_out_everywhere(self, transaction: Transaction, user_id: str, by: str) -> None:
+        """End all sessions of this person; `by` is the login of the one who does it."""
+        await self._ended(transaction, by, user_id, await repository.remove_sessions_of(transaction, user_id))
 
     async def sessions(self, transaction: Transaction, user: User, token: str) -> list[OwnSession]:
         """The person's live sessions, the newest first; `token` is the one they ask with."""
@@ -90,14 +93,18 @@ class Access:
     async def end_session(self, transaction: Transaction, user: User, session_id: str) -> None:
         """End one of the person's own sessions."""
         rows = await repository.sessions_of(transaction, user.id, as_datetime(self._clock.now()))
-        found = [row.token_hash for row in rows if row.token_hash[:SESSION_ID_LENGTH] == session_id]
+        found = [row for row in rows if row.token_hash[:SESSION_ID_LENGTH] == session_id]
         if not found:
             raise NotFound(what="session", which=session_id)
-        await repository.remove_session(transaction, found[0])
+        await repository.remove_session(transaction, found[0].token_hash)
+        device = found[0].device
+        said = {"browser": browser_of(device), "system": system_of(device), "since": found[0].started_at.isoformat()}
+        await self._audit.write(transaction, user.login, "user.session_ended", f"user:{user.id}", said)
 
     async def end_others(self, transaction: Transaction, user: User, token: str) -> None:
         """End all of the person's sessions but the one they ask with."""
-        await repository.remove_sessions_of(transaction, user.id, but=_hash(token))
+        count = await repository.remove_sessions_of(transaction, user.id, but=_hash(token))
+        await self._ended(transaction, user.login, user.id, count)
 
     async def check_password(self, transaction: Transaction, user: User, password: str, address: str) -> None:
         """Refuse unless this is the person's password; wrong ones count as those at the entrance do."""
@@ -108,6 +115,12 @@ class Access:
             log.warning("access.wrong_old_password", user_id=user.id)
             raise OldPasswordWrong
         self._tries.succeeded(user.login)
+
+    async def _ended(self, transaction: Transaction, by: str, user_id: str, count: int) -> None:
+        """Sessions that somebody ended beside their own are told; where there were none, nothing happened."""
+        if count:
+            said = {"sessions": count}
+            await self._audit.write(transaction, by, "user.sessions_ended", f"user:{user_id}", said)
 
     def _check_wait(self, login: str, address: str) -> None:
         wait = self._tries.wait_ms(login, address, self._clock.now())
