@@ -367,7 +367,7 @@ async def an_api_centre(database: Database, url: str, folder: Path, **settings: 
         setups=setups | {"customers": CustomerSetup(customers)},
         settings_desk=SettingsDesk(book, ConfigDocument(book, customers), audit),
         flows=FlowSetup(book),
-        prompts=PromptsDouble(),
+        prompts=PromptsDouble(folder),
         customers=customers,
         merging=(merging := Merging(audit, ids.new, clock)),
         importing=Importing(audit, ids.new, clock, customers.region),

@@ -155,6 +155,10 @@ class Prompts(Protocol):
     async def all(self, transaction: Transaction) -> list[Json]: ...
     async def put(self, transaction: Transaction, name: str, wav: bytes, by: User) -> Json: ...
 
+    def file(self, name: str) -> Path:
+        """The sound as callers hear it. Raises NotFound."""
+        ...
+
 
 class Directory(Protocol):
     """Names of numbers, and the way a caller took through a flow, for people to read."""

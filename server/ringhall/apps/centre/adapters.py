@@ -1,11 +1,15 @@
 """Small joints between the API's wishes and the slices that fulfil them."""
 
+from pathlib import Path
+
 from ringhall.apps.api.parts import Json
 from ringhall.apps.centre.settings import SettingsBook
 from ringhall.apps.centre.settings.values import By
 from ringhall.company.access.types import User
+from ringhall.company.audit.service import Audit
 from ringhall.engine.speech.uploads import Uploads
 from ringhall.foundation.db.engine import Transaction
+from ringhall.foundation.errors import NotFound
 from ringhall.foundation.logging import log
 
 WAV_HEADER_BYTES = 44
@@ -34,8 +38,8 @@ class FlowSetup:
 class PromptSetup:
     """Implements the API's Prompts over the uploaded files."""
 
-    def __init__(self, uploads: Uploads) -> None:
-        self._uploads = uploads
+    def __init__(self, uploads: Uploads, audit: Audit) -> None:
+        self._uploads, self._audit = uploads, audit
 
     async def all(self, transaction: Transaction) -> list[Json]:
         """The names of all announcements."""
@@ -43,9 +47,19 @@ class PromptSetup:
 
     async def put(self, transaction: Transaction, name: str, wav: bytes, by: User) -> Json:
         """Keep an announcement; refused when it is no WAV."""
+        before = self._shown(name) if name in self._uploads.names else None
         seconds = await self._uploads.keep(name, wav)
         log.info("prompt.uploaded", name=name, seconds=seconds, by=by.login)
+        verb = "changed" if before else "added"
+        await self._audit.write(transaction, by.login, f"prompt.{verb}", f"prompt:{name}", before, self._shown(name))
         return {"name": name, "seconds": seconds, "bytes": len(wav)}
+
+    def file(self, name: str) -> Path:
+        """The recording of exactly this name, or the one that stands in for it where a language is named."""
+        found = self._uploads.find(name, "")
+        if found is None:
+            raise NotFound(what="prompt", which=name)
+        return found
 
     def _shown(self, name: str) -> Json:
         file = self._uploads.find(name, "")

@@ -83,7 +83,7 @@ def api_parts(centre: Assembled) -> CentreParts:
         setups=setups,
         settings_desk=SettingsDesk(centre.book, centre.document, store.audit),
         flows=FlowSetup(centre.book),
-        prompts=PromptSetup(centre.uploads),
+        prompts=PromptSetup(centre.uploads, store.audit),
         customers=store.customers,
         merging=store.merging,
         importing=store.importing,

@@ -1,7 +1,5 @@
 """The audit log tells wishes that decide what reaches a person; not how things look or how loud they are."""
 
-from typing import Any
-
 import pytest
 
 from ringhall.company.access.rules.wishes import told

@@ -17,6 +17,7 @@ import { neighbours } from '~/setup/rules';
 import { UsedBy } from '~/setup/UsedBy';
 import { formatDuration, formatNumber } from '~/texts/format';
 import { listPrompts, type Prompt } from '../api/prompts';
+import { Listen } from './Listen';
 import { UploadButton } from './UploadButton';
 
 const kibi = 1024;
@@ -29,10 +30,12 @@ export function PromptsPage() {
   const may = useLive(({ centre }) => centre?.me.rights.includes('settings.edit') ?? false);
   const { data, error } = useQuery({ queryKey: ['setup', 'prompts'], queryFn: listPrompts });
   const size = ({ bytes }: Prompt) => `${formatNumber(Math.ceil(bytes / kibi))} KiB`;
+  const listen = ({ name, bytes, seconds }: Prompt) => <Listen key={name} name={name} version={`${bytes}-${seconds}`} />;
   const columns: DataColumn<Prompt>[] = [
     { key: 'name', head: t('field.name'), width: 'wide', cell: ({ name }) => <bdi>{name}</bdi>, by: ({ name }) => name },
     { key: 'length', head: t('prompts.length'), num: true, cell: ({ seconds }) => formatDuration(seconds * ms), by: ({ seconds }) => seconds, find: () => '' },
     { key: 'bytes', head: t('prompts.bytes'), num: true, cell: size, by: ({ bytes }) => bytes, find: () => '' },
+    { key: 'listen', head: t('prompts.listen'), cell: (prompt) => listen(prompt), find: () => '' },
   ];
   const shown = sorted(found(data ?? [], columns, address.find), columns, address.sort, i18n.language);
   const { previous, next } = neighbours(shown.map(({ name }) => name), address.edit);
@@ -51,7 +54,7 @@ export function PromptsPage() {
       </Panel>}
       drawer={opened && (
         <Drawer of={opened.name} title={opened.name} onClose={address.close} onPrevious={previous ? () => address.open(previous) : undefined} onNext={next ? () => address.open(next) : undefined} foot={may && <UploadButton name={opened.name} onDone={address.open} />}>
-          <DrawerPart><Facts items={[{ name: t('prompts.length'), value: formatDuration(opened.seconds * ms) }, { name: t('prompts.bytes'), value: size(opened) }]} /></DrawerPart>
+          <DrawerPart><Facts items={[{ name: t('prompts.length'), value: formatDuration(opened.seconds * ms) }, { name: t('prompts.bytes'), value: size(opened) }]} />{listen(opened)}</DrawerPart>
           <UsedBy kind="prompts" id={opened.name} />
         </Drawer>
       )}
