@@ -16,6 +16,7 @@ from ringhall.apps.api.parts import ApiSettings, CentreParts, Setup, SipPhone
 from ringhall.apps.api.setups import CustomerSetup
 from ringhall.apps.centre.adapters import FlowSetup
 from ringhall.apps.centre.due import RetentionPreview
+from ringhall.apps.centre.figures_proof import FiguresProof
 from ringhall.apps.centre.first_run import FirstRun
 from ringhall.apps.centre.floor_look import look
 from ringhall.apps.centre.kinds import AGENTS, QUEUES, AgentSetup
@@ -55,6 +56,7 @@ from ringhall.foundation.story import StoryWriter
 from ringhall.foundation.story_reader import StoryReader
 from ringhall.oversight.analytics.live import DayFigures
 from ringhall.oversight.analytics.projection import VisitTable
+from ringhall.oversight.analytics.reconciling import Reconciling
 from ringhall.oversight.analytics.rules.sums import Terms
 from ringhall.oversight.analytics.story_tables import SpanTable, TrackTable
 from ringhall.oversight.operations.alarms import Alarms
@@ -313,6 +315,14 @@ async def _settle_in(database: Database, organisation: Organisation, users: User
             await users.add(transaction, "test", said, PASSWORD)
 
 
+def _figures(database: Database, audit: Audit, clock: RealClock, zone: ZoneInfo, ids: Ids) -> FiguresProof:
+    async def heed() -> None:
+        pass
+
+    reconciling = Reconciling(database, audit, clock, lambda _: TERMS)
+    return FiguresProof(clock, database, audit, reconciling, lambda: zone, heed, ids.new)
+
+
 def _recordings(folder: Path) -> Recordings:
     return Recordings(LiveRecordings(), RecordingFiles(folder / "t", folder / "m", folder / "k"))
 
@@ -381,6 +391,7 @@ async def an_api_centre(database: Database, url: str, folder: Path, **settings: 
         first_run=FirstRun(organisation, users),
         speech=SpeechDouble(folder / "spoken.wav"),
         retention=RetentionPreview(database, clock),
+        figures=_figures(database, audit, clock, zone, ids),
         health=Health({"database": lambda: PartHealth(True, "there")}),
     )
     await _settle_in(database, organisation, users)

@@ -1288,6 +1288,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/figures/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Proof Standing
+         * @description Until when figures were compared with the stories, and which of the newest days differ.
+         */
+        get: operations["proof_standing"];
+        put?: never;
+        /**
+         * Begin Proof
+         * @description Compare the rows of these days with the stories; with `repair` those that differ are made again. Audited.
+         */
+        post: operations["begin_proof"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures/proof/{proof_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Proof
+         * @description How far a comparison is, and what it found.
+         */
+        get: operations["proof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/first_run": {
         parameters: {
             query?: never;
@@ -1951,7 +1995,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Listen To Prompt
+         * @description The announcement as callers hear it; byte ranges work.
+         */
+        get: operations["listen_to_prompt"];
         /**
          * Put Prompt
          * @description Upload an announcement: a WAV file of at most 20 MiB.
@@ -3344,6 +3392,61 @@ export interface components {
             numbers: string[];
         };
         /**
+         * DayDiffers
+         * @description A day whose rows are not what the stories tell: how many of which table.
+         */
+        DayDiffers: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Differing */
+            differing: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * DayProved
+         * @description A day that was compared: how many rows, and whether those that differed were made again.
+         */
+        DayProved: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Differing */
+            differing: {
+                [key: string]: number;
+            };
+            /** Repaired */
+            repaired: boolean;
+            /** Rows */
+            rows: number;
+        };
+        /**
+         * DaysToProve
+         * @description Whole days that are over, both included; `repair` makes rows that differ again.
+         */
+        DaysToProve: {
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * Repair
+             * @default false
+             */
+            repair: boolean;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+        };
+        /**
          * Definition
          * @description A figure: what it is called, what it counts, how it comes from others (empty: it is counted), and its edges.
          *
@@ -4537,9 +4640,15 @@ export interface components {
         };
         /**
          * Part
-         * @description Whether a part works, and what it is or what to do.
+         * @description Whether a part works; `code` and `fields` say why not, for pages, and `text` the same in English.
          */
         Part: {
+            /** Code */
+            code: string;
+            /** Fields */
+            fields: {
+                [key: string]: unknown;
+            };
             /** Ok */
             ok: boolean;
             /** Text */
@@ -4721,6 +4830,37 @@ export interface components {
             name: string;
             /** Seconds */
             seconds: number;
+        };
+        /**
+         * Proof
+         * @description A comparison that runs or has ended: those of `all` days that are done.
+         */
+        Proof: {
+            /** All */
+            all: number;
+            /** Days */
+            days: components["schemas"]["DayProved"][];
+            /** Id */
+            id: string;
+            /** Repair */
+            repair: boolean;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "running" | "done" | "failed";
+        };
+        /**
+         * ProofStanding
+         * @description The last day that was compared, days that differ, and the comparison that runs now.
+         */
+        ProofStanding: {
+            /** Differing */
+            differing: components["schemas"]["DayDiffers"][];
+            /** Last Day */
+            last_day: string | null;
+            /** Running */
+            running: string | null;
         };
         /**
          * Queue
@@ -8987,6 +9127,126 @@ export interface operations {
             };
         };
     };
+    proof_standing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofStanding"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_proof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DaysToProve"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proof"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proof_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proof"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show_first_run: {
         parameters: {
             query?: never;
@@ -10593,6 +10853,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Prompt"][];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listen_to_prompt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The announcement as callers hear it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/wav": unknown;
                 };
             };
             /** @description Refused; `detail` says what to do. */

@@ -1,5 +1,5 @@
 import {
-  IconCalendarTime, IconClipboardCheck, IconCoffee, IconDeviceLandlinePhone, IconFileSettings, IconGitBranch, IconHeadset, IconHistory, IconHourglass, IconPhoneIncoming, IconRouteAltLeft, IconShieldCheck, IconSpeakerphone,
+  IconCalendarTime, IconChecklist, IconClipboardCheck, IconCoffee, IconDeviceLandlinePhone, IconFileSettings, IconGitBranch, IconHeadset, IconHistory, IconHourglass, IconPhoneIncoming, IconRouteAltLeft, IconShieldCheck, IconSpeakerphone,
   IconStack2, IconStars, IconUsers, type Icon,
 } from '@tabler/icons-react';
 import type { ParseKeys } from 'i18next';
@@ -50,6 +50,7 @@ export const groups: { word: ParseKeys; pages: SettingsPage[] }[] = [
       page('/settings/roles', 'roles', 'kinds.role', 'kinds.roles', 'overview.roles', IconShieldCheck, 'users.read'),
       page('/settings/retention', 'retention', 'retention.rule', 'kinds.retention', 'overview.retention', IconHourglass),
       page('/security/audit', null, 'audit.title', 'audit.title', 'overview.audit', IconHistory, 'audit.read'),
+      page('/settings/proof', null, 'proof.title', 'proof.title', 'overview.proof', IconChecklist, 'figures.reconcile'),
       page('/settings/file', null, 'file.title', 'file.title', 'overview.file', IconFileSettings, 'users.read'),
     ],
   },
@@ -76,6 +77,6 @@ export function addressOf(kind: string, key: string): string {
 /** The word for a thing of a kind. */
 export function useKindWord(): (kind: string) => string {
   const { t } = useTranslation();
-  const others: Record<string, ParseKeys> = { customer: 'contacts.customer', contact: 'made_of.contact', recording: 'recording.title' };
+  const others: Record<string, ParseKeys> = { customer: 'contacts.customer', contact: 'made_of.contact', recording: 'recording.title', figures: 'proof.title' };
   return (kind) => { const word = pageOf(kind)?.one ?? others[kind]; return word ? t(word) : kind; };
 }

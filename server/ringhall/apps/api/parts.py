@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal, Protocol
 from zoneinfo import ZoneInfo
@@ -25,6 +26,7 @@ from ringhall.foundation.db.engine import Database, Transaction
 from ringhall.foundation.steps import Step, Steps
 from ringhall.foundation.story_reader import StoryReader
 from ringhall.oversight.analytics.live import DayFigures
+from ringhall.oversight.analytics.reconciling import Checked
 from ringhall.oversight.operations.alarms import Alarms
 from ringhall.oversight.operations.alerts import Alerts
 from ringhall.oversight.operations.health import Health
@@ -223,6 +225,36 @@ class Retention(Protocol):
         ...
 
 
+class ProofWork(msgspec.Struct):
+    """A comparison of figures with stories that runs or has ended: those of `all` days that are done."""
+
+    id: str
+    state: Literal["running", "done", "failed"]
+    repair: bool
+    all: int
+    days: list[Checked]
+
+
+class FiguresStanding(msgspec.Struct, frozen=True):
+    """The last day that was compared, of the newest days those that differ (rows by table), the work that runs."""
+
+    last_day: date | None
+    differing: dict[date, dict[str, int]]
+    running: str | None
+
+
+class FiguresProof(Protocol):
+    """Figures proved when somebody asks for it."""
+
+    async def standing(self) -> FiguresStanding: ...
+
+    async def begin(self, first: date, last: date, who: str, *, repair: bool) -> ProofWork: ...
+
+    def work(self, work_id: str) -> ProofWork:
+        """How far a work is. Raises NotFound."""
+        ...
+
+
 class Speech(Protocol):
     """The voice that speaks prompts."""
 
@@ -283,4 +315,5 @@ class CentreParts:
     first_run: FirstRun
     speech: Speech
     retention: Retention
+    figures: FiguresProof
     health: Health

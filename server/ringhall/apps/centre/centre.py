@@ -14,6 +14,7 @@ from ringhall.apps.centre.directory import Directory, Phones
 from ringhall.apps.centre.door import Door
 from ringhall.apps.centre.engines import Engines
 from ringhall.apps.centre.figures_night import NightlyFigures
+from ringhall.apps.centre.figures_proof import FiguresProof
 from ringhall.apps.centre.floor_look import look
 from ringhall.apps.centre.for_now import ForNow
 from ringhall.apps.centre.nights import Nights
@@ -177,6 +178,7 @@ class Centre:
             self.switch.host.guest_secret,
             number,
         )
+        self._prove_figures(new_id)
         self.for_now = ForNow(self.clock, self.store.organisation)
         self.choices = Choices()
         self.book = settings_book(self.store.organisation, self.store.users, self.store.audit, self._prompt_names)
@@ -194,6 +196,14 @@ class Centre:
             self.document,
             self.clock,
         )
+
+    def _prove_figures(self, new_id: NewId) -> None:
+        """Figures are compared with the stories every night, and whenever somebody asks for it."""
+        store = self.store
+        reconciling = Reconciling(store.database, store.audit, self.clock, self._terms)
+        self.night = NightlyFigures(self.clock, store.database, reconciling, self.alarms, self._zone)
+        heed = self.night.heed
+        self.figures = FiguresProof(self.clock, store.database, store.audit, reconciling, self._zone, heed, new_id)
 
     def _keep_recordings(self, new_id: NewId) -> None:
         """The ledger of recordings, and what lets them and a person's data go."""
@@ -234,9 +244,8 @@ class Centre:
             store.merging,
             store.audit,
         )
-        self._nights.append(Nights(self.clock, self._zone, NIGHT, retention.look, "retention"))
-        reconciling = Reconciling(self.store.database, self.store.audit, self.clock, self._terms)
-        self._nights.append(NightlyFigures(self.clock, self.store.database, reconciling, self.alarms, self._zone))
+        retention_nights = Nights(self.clock, self._zone, NIGHT, retention.look, "retention")
+        self._nights += [retention_nights, self.night]
         for each in self._nights:
             each.start()
         self.alerts.start()

@@ -9,6 +9,7 @@ from ringhall.apps.centre.adapters import FlowSetup, PromptSetup
 from ringhall.apps.centre.choices import Choices
 from ringhall.apps.centre.directory import Directory, Phones
 from ringhall.apps.centre.due import RetentionPreview
+from ringhall.apps.centre.figures_proof import FiguresProof
 from ringhall.apps.centre.first_run import FirstRun
 from ringhall.apps.centre.for_now import ForNow
 from ringhall.apps.centre.settings import ConfigDocument, SettingsBook, SettingsDesk
@@ -39,6 +40,7 @@ class Assembled(Protocol):
     switch: AsteriskSwitch
     recordings: Recordings
     privacy: Privacy
+    figures: FiguresProof
     phones: Phones
     directory: Directory
     uploads: Uploads
@@ -96,6 +98,7 @@ def api_parts(centre: Assembled) -> CentreParts:
         setup_door=store.setup_door,
         first_run=FirstRun(store.organisation, store.users),
         speech=centre.speech,
+        figures=centre.figures,
         retention=RetentionPreview(store.database, centre.clock),
         health=_health(centre),
     )
@@ -121,11 +124,13 @@ def _health(centre: Assembled) -> Health:
 
     def no_alarm(code: str, fine: str) -> PartHealth:
         found = [alarm for alarm in standing() if alarm.code == code]
-        return PartHealth(not found, found[0].text if found else fine)
+        return PartHealth(False, found[0].text, code) if found else PartHealth(True, fine)
 
     def page() -> PartHealth:
         there = (page_folder() / "index.html").exists()
-        return PartHealth(there, "built" if there else "The page is not built: run `make run` or `npm run build`.")
+        if there:
+            return PartHealth(True, "built")
+        return PartHealth(False, "The page is not built: run `make run` or `npm run build`.", "page-missing")
 
     return Health(
         {

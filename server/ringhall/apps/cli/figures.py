@@ -8,6 +8,7 @@ import msgspec
 import typer
 from rich.table import Table
 
+from ringhall.apps.centre.figures_proof import days_between
 from ringhall.apps.centre.kinds import QUEUES
 from ringhall.apps.centre.place import ONLY, ORGANISATION, OrganisationSettings, with_place
 from ringhall.apps.centre.promises import DEFAULT_TERMS, terms_of
@@ -18,7 +19,6 @@ from ringhall.company.organisation import repository as settings_stored
 from ringhall.engine.routing.settings import QueueSettings
 from ringhall.foundation.clock import RealClock, as_datetime
 from ringhall.foundation.db.opened import database_url, opened
-from ringhall.foundation.errors import Refusal
 from ringhall.foundation.settings import Settings, load
 from ringhall.oversight.analytics.reconciling import Checked, Reconciling
 
@@ -28,12 +28,6 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, help="Prove the st
 Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day; yesterday when not given.")]
 LastDay = Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="The last day of several.")]
 Repair = Annotated[bool, typer.Option("--repair", help="Make rows that differ again from the story.")]
-
-
-class DayNotOver(Refusal):
-    """Only whole days are compared."""
-
-    text = "{day} is not over yet: name a day before today, and --to no earlier than --day."
 
 
 @app.callback()
@@ -77,7 +71,4 @@ async def _check(settings: Settings, url: str, first: date | None, last: date | 
         today = as_datetime(clock.now()).astimezone(zone).date()
         first = first or last or today - timedelta(days=1)
         last = last or first
-        if not first <= last < today:
-            raise DayNotOver(day=last)
-        days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
-        return [await reconciling.check(day, zone, WHO if repair else None) for day in days]
+        return [await reconciling.check(day, zone, WHO if repair else None) for day in days_between(first, last, today)]

@@ -50,6 +50,7 @@ ADMIN = (
         "users.edit",
         "audit.read",
         "secrets.read",
+        "figures.reconcile",
         "customers.import",
         "personal_data.erase",
         "personal_data.export",

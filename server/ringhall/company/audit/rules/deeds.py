@@ -4,6 +4,7 @@ VERBS = frozenset(
     {
         "added",
         "changed",
+        "checked",
         "deleted",
         "erased",
         "exported",

@@ -19,6 +19,7 @@ export const settingsRoutes: RouteObject[] = [
   { path: 'settings/retention', lazy: async () => ({ Component: (await import('./RetentionRoute')).RetentionRoute }) },
   { path: 'privacy', lazy: async () => ({ Component: (await import('./PrivacyRoute')).PrivacyRoute }) },
   { path: 'settings/file', lazy: async () => ({ Component: (await import('./FileRoute')).FileRoute }) },
+  { path: 'settings/proof', lazy: async () => ({ Component: (await import('./ProofRoute')).ProofRoute }) },
   { path: 'design', lazy: async () => ({ Component: (await import('./DesignRoute')).DesignRoute }) },
   { path: 'security/audit', lazy: async () => ({ Component: (await import('./AuditRoute')).AuditRoute }) },
 ];
