@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -12,10 +13,15 @@ DISK_FREE_MB_MIN = 500
 
 
 class PartHealth(msgspec.Struct, frozen=True):
-    """Whether a part works; `text` says what it is or what to do."""
+    """Whether a part works. `code` and `fields` are for pages, which say it in their language.
+
+    `text` says the same in English, for terminals and programs.
+    """
 
     ok: bool
     text: str
+    code: str = "works"
+    fields: dict[str, Any] = {}
 
 
 Check = Callable[[], PartHealth | Awaitable[PartHealth]]
@@ -38,7 +44,7 @@ class Health:
             return answer if isinstance(answer, PartHealth) else await answer
         except Exception as problem:
             log.warning("health.check_failed", part=name, problem=repr(problem))
-            return PartHealth(False, f"The check of {name} failed: see the log.")
+            return PartHealth(False, f"The check of {name} failed: see the log.", "check-failed")
 
 
 def disk_check(folder: Path) -> Check:
@@ -47,7 +53,8 @@ def disk_check(folder: Path) -> Check:
     def check() -> PartHealth:
         free_mb = shutil.disk_usage(folder).free // 1_000_000
         if free_mb < DISK_FREE_MB_MIN:
-            return PartHealth(False, f"Only {free_mb} MB are free below {folder}: delete or move old recordings.")
+            text = f"Only {free_mb} MB are free for recordings: delete or move old ones."
+            return PartHealth(False, text, "disk-full", {"free_mb": free_mb})
         return PartHealth(True, f"{free_mb} MB free")
 
     return check

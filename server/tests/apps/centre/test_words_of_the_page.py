@@ -9,10 +9,12 @@ from typing import get_args
 import pytest
 
 import ringhall
+from ringhall.apps.centre import parts
 from ringhall.apps.centre.centre import ALARM_TEXTS
 from ringhall.apps.centre.settings.defaults import DISPOSITIONS, REASONS
 from ringhall.apps.centre.store import DATABASE_ALARM
 from ringhall.engine.recordings.events import CheckedState
+from ringhall.oversight.operations import health
 from ringhall.oversight.operations.rules import causes
 
 pytestmark = pytest.mark.unit
@@ -54,3 +56,22 @@ def test_every_alarm_has_words_and_says_what_helps() -> None:
         lacking = {code for code in codes | HELPED if code not in known and f"{code}_other" not in known}
         lacking |= {code for code in HELPED if f"{code}_help" not in known}
         assert lacking == set(), language
+
+
+def test_every_part_that_does_not_work_has_words() -> None:
+    codes = {"switch_down", "database_away", "page_missing", "disk_full", "check_failed"}
+    for language in LANGUAGES:
+        assert words(language, "health").keys() == codes, language
+
+
+def codes_of_parts() -> Iterator[str]:
+    for module in (health, parts):
+        for node in ast.walk(ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "PartHealth":
+                yield from (str(each.value) for each in node.args[2:3] if isinstance(each, ast.Constant))
+
+
+def test_no_part_has_a_code_without_words() -> None:
+    found = {code.replace("-", "_") for code in codes_of_parts()}
+    assert found == {"page_missing", "disk_full", "check_failed"}
+    assert found < words("en", "health").keys()

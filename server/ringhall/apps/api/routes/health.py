@@ -18,7 +18,8 @@ async def health(centre: Centre, response: Response) -> HealthReport:
     parts = await centre.health.parts()
     ok = all(part.ok for part in parts.values())
     response.status_code = 200 if ok else 503
-    return HealthReport(ok=ok, parts={name: Part(ok=part.ok, text=part.text) for name, part in parts.items()})
+    told = {name: Part.model_validate(part, from_attributes=True) for name, part in parts.items()}
+    return HealthReport(ok=ok, parts=told)
 
 
 @routes.on("GET", "/metrics", may=PUBLIC, response_class=Response)

@@ -70,14 +70,14 @@ async def admitted(socket: WebSocket, subprotocol: str | None = None) -> User | 
         return None
     try:
         user = await user_of(socket)
-    except NotSignedIn as refusal:
+    except NotSignedIn:
         await socket.accept(subprotocol)
-        await socket.close(SIGNED_OUT, str(refusal))
+        await socket.close(SIGNED_OUT, "not-signed-in")
         return None
     except (Refusal, sa.exc.SQLAlchemyError):
         log.warning("live.not_admitted", exc_info=True)
         await socket.accept(subprotocol)
-        await socket.close(BROKEN, "The database does not answer; try again.")
+        await socket.close(BROKEN, "database-away")
         return None
     await socket.accept(subprotocol)
     return user

@@ -34,7 +34,7 @@ async def phone(socket: WebSocket) -> None:
         return
     open_phones: Counter[str] = socket.app.state.open_phones
     if open_phones[user.id] >= PHONES_PER_USER_MAX:
-        await socket.close(POLICY, "Too many phones of this person are open; close another page.")
+        await socket.close(POLICY, "too-many-phones")
         return
     open_phones[user.id] += 1
     try:
@@ -60,7 +60,7 @@ async def _carry(socket: WebSocket, address: str) -> None:
             await _both_ways(socket, switch)
     except (OSError, TimeoutError, websockets.WebSocketException) as problem:
         log.warning("phone.switch_away", problem=repr(problem))
-        await _close(socket, SWITCH_AWAY, "The switch does not answer; try again.")
+        await _close(socket, SWITCH_AWAY, "switch-away")
 
 
 async def _both_ways(socket: WebSocket, switch: ClientConnection) -> None:
@@ -80,12 +80,12 @@ async def _up(socket: WebSocket, switch: ClientConnection) -> None:
             text = message.get("text")
             data = text if text is not None else message.get("bytes", b"")
             if len(data) > MESSAGE_BYTES_MAX:
-                await _close(socket, POLICY, "The message is too long for SIP.")
+                await _close(socket, POLICY, "too-long")
                 return
             async with asyncio.timeout(SEND_SECONDS_MAX):
                 await switch.send(data)
     except (TimeoutError, WebSocketDisconnect, RuntimeError, websockets.ConnectionClosed):
-        await _close(socket, SWITCH_AWAY, "The switch ended the connection; try again.")
+        await _close(socket, SWITCH_AWAY, "switch-away")
 
 
 async def _down(socket: WebSocket, switch: ClientConnection) -> None:
@@ -98,7 +98,7 @@ async def _down(socket: WebSocket, switch: ClientConnection) -> None:
                     await socket.send_bytes(message)
     except (TimeoutError, WebSocketDisconnect, RuntimeError, websockets.ConnectionClosed):
         pass
-    await _close(socket, SWITCH_AWAY, "The switch ended the connection; try again.")
+    await _close(socket, SWITCH_AWAY, "switch-away")
 
 
 async def _close(socket: WebSocket, code: int, reason: str) -> None:

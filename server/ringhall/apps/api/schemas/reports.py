@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from ringhall.apps.api.schemas.common import Moment, Shape
+from ringhall.apps.api.schemas.common import Json, Moment, Shape
 from ringhall.apps.api.schemas.live import Figures
 
 ReportInterval = Literal["15m", "30m", "1h", "1d", "1w", "1mo", "all"]
@@ -171,10 +171,12 @@ class NumberReport(NumberSummary):
 
 
 class Part(Shape):
-    """Whether a part works, and what it is or what to do."""
+    """Whether a part works; `code` and `fields` say why not, for pages, and `text` the same in English."""
 
     ok: bool
+    code: str
     text: str
+    fields: Json
 
 
 class HealthReport(Shape):
