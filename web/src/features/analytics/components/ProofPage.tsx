@@ -1,4 +1,4 @@
-import { Button, Group } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -43,7 +43,7 @@ export function ProofPage() {
   return (
     <Page scrolls>
       <Column>
-        <Panel title={t('proof.title')}>
+        <Panel label={t('proof.title')}><Stack gap="md">
           <Text as="p" size="sm" tone="meta">{t('proof.text')}</Text>
           <ProblemNote error={error} />
           {standing && standing.differing.length > 0 && <Note tone="breach" title={t('proof.standing')}>{standing.differing.map(({ day }) => day).join(', ')}</Note>}
@@ -57,7 +57,7 @@ export function ProofPage() {
             <Button variant="filled" disabled={busy || !days.from || !days.to} aria-busy={busy} onClick={() => begin.ask(false)}>{t('proof.compare')}</Button>
             {over && differ.length > 0 && <Button disabled={busy} onClick={() => begin.ask(true)}>{t('proof.again')}</Button>}
           </Group>
-        </Panel>
+        </Stack></Panel>
         {shown && (
           <Panel grow flush title={t('proof.result')} meta={work && <Text size="xs" tone="meta" num>{t('proof.progress', { done: formatNumber(work.days.length), all: formatNumber(work.all) })}</Text>}>
             {!work && !lost && <RowsToCome rows={3} label={t('common.loading')} />}

@@ -1,5 +1,5 @@
 import { IconSpeakerphone, IconSearch } from '@tabler/icons-react';
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Drawer, DrawerPart } from '~/design/Drawer';
@@ -54,7 +54,7 @@ export function PromptsPage() {
       </Panel>}
       drawer={opened && (
         <Drawer of={opened.name} title={opened.name} onClose={address.close} onPrevious={previous ? () => address.open(previous) : undefined} onNext={next ? () => address.open(next) : undefined} foot={may && <UploadButton name={opened.name} onDone={address.open} />}>
-          <DrawerPart><Facts items={[{ name: t('prompts.length'), value: formatDuration(opened.seconds * ms) }, { name: t('prompts.bytes'), value: size(opened) }]} />{listen(opened)}</DrawerPart>
+          <DrawerPart><Facts items={[{ name: t('prompts.length'), value: formatDuration(opened.seconds * ms) }, { name: t('prompts.bytes'), value: size(opened) }]} /><Group>{listen(opened)}</Group></DrawerPart>
           <UsedBy kind="prompts" id={opened.name} />
         </Drawer>
       )}
