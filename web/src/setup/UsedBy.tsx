@@ -4,9 +4,13 @@ import { Link } from 'react-router';
 import { DrawerPart } from '~/design/Drawer';
 import { PlainRows } from '~/design/PlainRows';
 import { Text } from '~/design/Text';
+import { formatNumber } from '~/texts/format';
 import { usesOf } from './api';
 import type { KindName } from './kind';
 import { addressOf, useKindWord } from './places';
+
+/** So many are named; of more only the number is told. */
+const namedMax = 12;
 
 /** What depends on the thing. */
 export function UsedBy({ kind, id }: { kind: KindName; id: string }) {
@@ -16,7 +20,7 @@ export function UsedBy({ kind, id }: { kind: KindName; id: string }) {
   if (!data) return null;
   return (
     <DrawerPart title={t('setup.used_by')}>
-      {data.length ? <PlainRows>{data.map((use) => <li key={`${use.kind}:${use.key}`}><Link to={addressOf(use.kind, use.key)}>{use.name}</Link><span>{word(use.kind)}</span></li>)}</PlainRows> : <Text tone="meta" size="sm">{t('setup.used_by_nothing')}</Text>}
+      {data.length ? <PlainRows>{data.slice(0, namedMax).map((use) => <li key={`${use.kind}:${use.key}`}><Link to={addressOf(use.kind, use.key)}>{use.name}</Link><span>{word(use.kind)}</span></li>)}{data.length > namedMax && <li><Text tone="meta">{`+${formatNumber(data.length - namedMax)}`}</Text></li>}</PlainRows> : <Text tone="meta" size="sm">{t('setup.used_by_nothing')}</Text>}
     </DrawerPart>
   );
 }

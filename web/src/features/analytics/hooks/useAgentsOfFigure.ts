@@ -4,7 +4,8 @@ import { useLive } from '~/live/store';
 import { agentsOf, type AgentsOfFigure } from '../api/madeOf';
 import { useDefinitions } from './useDefinitions';
 
-const refreshMs = 30_000;
+/** How often it is asked for beside others, and while it is opened. */
+const [besideMs, openedMs] = [30_000, 5_000];
 
 /** What the board is narrowed to. */
 export interface Narrowed {
@@ -13,7 +14,7 @@ export interface Narrowed {
 }
 
 /** A figure of agents since midnight, and each one's part of it; null where the person may not see agents' figures. */
-export function useAgentsOfFigure(figure: string, { team, queues }: Narrowed): { data: AgentsOfFigure | undefined; error: unknown } | null {
+export function useAgentsOfFigure(figure: string, { team, queues }: Narrowed, refreshMs = openedMs): { data: AgentsOfFigure | undefined; error: unknown } | null {
   const may = useLive(({ centre }) => centre?.me.rights.includes('reports.read') ?? false);
   const { data, error } = useQuery({
     queryKey: ['board', 'agents', figure, team, queues.join(' ')], enabled: may, refetchInterval: refreshMs, placeholderData: (last) => last,
@@ -25,7 +26,7 @@ export function useAgentsOfFigure(figure: string, { team, queues }: Narrowed): {
 /** Such a figure by name and as it is written; the same object until one of them changes. */
 export function useFigureOfAgents(figure: string, at: Narrowed): { name: string; value: string } | null {
   const dictionary = useDefinitions();
-  const found = useAgentsOfFigure(figure, at);
+  const found = useAgentsOfFigure(figure, at, besideMs);
   const [name, value] = [found && (dictionary.of(figure)?.name ?? ''), dictionary.write(figure, found?.data?.value)];
   return useMemo(() => (name === null ? null : { name, value }), [name, value]);
 }

@@ -5,6 +5,7 @@ import { MultiField, NumberField, SelectField, SwitchField, TextField } from '~/
 import { Chips } from '~/design/Chips';
 import { IdentifierField } from '~/setup/IdentifierField';
 import { Text } from '~/design/Text';
+import { UsedBy } from '~/setup/UsedBy';
 import type { FormProps, Kind } from '~/setup/kind';
 import type { Form } from '~/setup/useForm';
 import { identifierOf } from '~/setup/rules';
@@ -19,12 +20,15 @@ const [ten, perMille] = [10, 1000];
 function General({ form }: FormProps<QueueSettings>) {
   const { t } = useTranslation();
   return (
-    <DrawerPart>
-      <TextField {...form.bind('name')} max={120} />
-      <IdentifierField form={form} />
-      <SwitchField {...form.bind('open')} words={t(form.value.open ? 'queues.is_open' : 'queues.is_closed')} />
-      <NumberField {...form.bind('priority')} />
-    </DrawerPart>
+    <>
+      <DrawerPart>
+        <TextField {...form.bind('name')} max={120} />
+        <IdentifierField form={form} />
+        <SwitchField {...form.bind('open')} words={t(form.value.open ? 'queues.is_open' : 'queues.is_closed')} />
+        <NumberField {...form.bind('priority')} />
+      </DrawerPart>
+      {form.stored && <UsedBy kind="queues" id={form.stored.key} />}
+    </>
   );
 }
 
