@@ -142,7 +142,8 @@ class PublicNetwork:
     async def register(self, secrets: Mapping[str, str]) -> dict[str, Phone]:
         """Phones registered at the centre, by the accounts of these agents."""
         self._accounts |= {agent: Account(agent, secret) for agent, secret in secrets.items()}
-        assert await self.network.set_phones(self._accounts.values()) == len(self._accounts), "not registered in time"
+        there = await self.network.set_phones(self._accounts.values(), WAIT_SECONDS_MAX)
+        assert there == len(self._accounts), "not registered in time"
         return {agent: self.phone_of(agent) for agent in secrets}
 
     async def call(self, number: str, caller: str, *, keys: str = "", voice_hz: int | None = None) -> Person:
