@@ -61,6 +61,9 @@ async def test_page_board_and_files_have_the_same_figures(
     await expect(
         page.get_by_role("img", name=re.compile("Most at|Nothing happened")).locator("svg").first
     ).to_be_visible()
+    await page.emulate_media(media="print")
+    await expect(table.get_by_role("button", name="Offered")).to_be_visible()
+    await page.emulate_media(media="screen")
     total = [each.strip() for each in await table.get_by_role("row").last.get_by_role("cell").all_inner_texts()]
     offered = int(total[1])
     board = sum(queue["today"]["offered"] for queue in await centre.client.ask("GET", "/queues"))

@@ -69,7 +69,7 @@ export function ImportPanel() {
                 ) },
                 { key: 'samples', head: t('import.samples'), width: 'fill', phone: false, cell: ({ samples }) => <Text tone="meta" cut>{samples.filter(Boolean).join(' · ')}</Text> },
               ]} />
-              <Group gap="sm"><Text>{t('import.existing')}</Text><SegmentedControl size="xs" aria-label={t('import.existing')} value={existing} onChange={(value) => setExisting(value as ImportWish['existing'])} data={[{ value: 'skip', label: t('import.skip') }, { value: 'update', label: t('import.update') }]} /></Group>
+              <Stack gap="xs" align="flex-start"><Text>{t('import.existing')}</Text><SegmentedControl size="xs" aria-label={t('import.existing')} value={existing} onChange={(value) => setExisting(value as ImportWish['existing'])} data={[{ value: 'skip', label: t('import.skip') }, { value: 'update', label: t('import.update') }]} /></Stack>
               <Text as="p" num>{t('import.sum', { added: formatNumber(plan.added), changed: formatNumber(plan.changed), same: formatNumber(plan.same + plan.skipped), faults: formatNumber(plan.fault_count) })}</Text>
               <Group gap="sm"><Button variant="filled" disabled={takes === 0} aria-busy={run.phase === 'asked'} onClick={() => run.ask()}>{t('import.run', { count: takes })}</Button><Button onClick={() => setFile(null)}>{t('customers.discard')}</Button></Group>
             </>

@@ -33,7 +33,7 @@ export function AlarmItem({ alarm }: { alarm: Alarm }) {
   const may = useLive(({ centre }) => centre?.me.rights.includes('alarms.clear') ?? false);
   const [place, since] = [placeOf(alarm), alarm.fields.state_since];
   const helper = alarm.fields.queue_id && ['service_level', 'longest_wait'].includes(alarm.code) ? `/board?queue=${encodeURIComponent(String(alarm.fields.queue_id))}&state=not_ready` : null;
-  const contact = alarm.code === 'agent_state' && alarm.fields.contact_id;
+  const contact = alarm.fields.contact_id;
   return (
     <Alert standing={alarm.grade === 'missed' ? 'breach' : 'watch'} title={title(alarm)} actions={(
       <>
