@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bench.centre import BenchCentre
 from bench.document import PASSWORD
-from bench.figures import Bar, Section, quantile, quantiles_text
+from bench.figures import Bar, Section, quantile, quantiles_text, spread
 from bench.machine import Watch, cpu_seconds
 from bench.p6_browser import board_at_work, desk
 from bench.p6_document import AGENT_LOGIN, AGENTS, PAGES_EACH, SUPERVISORS, agent_id, document
@@ -19,13 +19,15 @@ from bench.p6_document import AGENT_LOGIN, AGENTS, PAGES_EACH, SUPERVISORS, agen
 CHANGES_PER_SECOND, MANY_PER_SECOND = 10, 50
 SECONDS, SECONDS_FULL = 8.0, 30.0
 LATE_MS_MAX, LONG_TASK_MS_MAX, DESK_KB_MAX, POP_MS_MAX, CORES_MAX = 100, 50, 300, 300, 1.0
+BACK_SECONDS_MAX = 3.0
 PROTOCOL = (
     f"{SUPERVISORS * PAGES_EACH} pages of supervisors over real sockets to a centre of {AGENTS:,} agents in 8 queues "
     "(three each); agents change their state over HTTP, so many in all per second. A delay runs from the moment of the "
     "change in the agent's story to its arrival at a page, over all pages; the pages are a process of their own. The "
     "board is a real Chromium with 500 of the agents, scrolled up and down meanwhile; it draws those near the eye. "
     "The desk's weight is what index.html and the desk load, compressed; then a known caller rings it again and again, "
-    "and the time runs from the offer in the contact's story to the frame that shows the record. There is no peer here."
+    "and the time runs from the offer in the contact's story to the frame that shows the record. Last a caller is "
+    "answered and the page reloaded again and again, each time until the agent's leg is back. There is no peer here."
 )
 
 
@@ -39,12 +41,15 @@ def measure(folder: Path, *, full: bool) -> Section:
         tokens = [_token(centre, f"supervisor{n}") for n in range(SUPERVISORS)]
         _sockets(section, centre, tokens, SECONDS_FULL if full else SECONDS)
         _browser(section, centre, tokens[0])
-        weight, pops = desk(centre, _token(centre, AGENT_LOGIN), folder / "pop", full=full)
+        found = desk(centre, _token(centre, AGENT_LOGIN), folder / "pop", full=full)
     finally:
         centre.stop()
-    section.bars.append(Bar("Desk before the first call, gzip", weight, DESK_KB_MAX, "kB"))
+    pops, back = found.pops, found.reloads
+    section.bars.append(Bar("Desk before the first call, gzip", found.weight, DESK_KB_MAX, "kB"))
     section.bars.append(Bar("Caller's record on the desk after the offer, p95", quantile(pops, 0.95), POP_MS_MAX, "ms"))
+    section.bars.append(Bar("Back in the talk after a reload, longest", max(back), BACK_SECONDS_MAX, "s"))
     section.remarks.append(f"{len(pops)} callers of a known number: their record was shown {_spoken(pops)}.")
+    section.remarks.append(f"{len(back)} reloads in a talk: the agent was back {spread(back).text()} s after each.")
     return section
 
 

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 from playwright.sync_api import Page, sync_playwright
@@ -13,6 +14,7 @@ from playwright.sync_api import Page, sync_playwright
 from bench.centre import BenchCentre
 from bench.p6_document import TEAM
 from bench.p6_pop import screen_pops
+from bench.p6_reload import reloads
 from ringhall.apps.centre.parts import page_folder
 
 SETTLE_SECONDS, SCROLL_SECONDS = 4.0, 6.0
@@ -60,8 +62,16 @@ def _scroll(page: Page) -> int:
     return shown
 
 
-def desk(centre: BenchCentre, token: str, folder: Path, *, full: bool) -> tuple[float, list[float]]:
-    """Scripts and styles (kB, compressed) a browser loads for a desk before the first call; then screen pops (ms)."""
+class DeskFound(NamedTuple):
+    """Scripts and styles (kB, compressed) loaded before the first call; screen pops (ms); reloads in a call (s)."""
+
+    weight: float
+    pops: list[float]
+    reloads: list[float]
+
+
+def desk(centre: BenchCentre, token: str, folder: Path, *, full: bool) -> DeskFound:
+    """A desk is opened, callers ring it and hang up, and one is answered and outlives reloads of the page."""
     with _page(centre, token) as page:
         files: set[str] = set()
         page.on("response", lambda answer: files.add(urlsplit(answer.url).path))
@@ -70,8 +80,9 @@ def desk(centre: BenchCentre, token: str, folder: Path, *, full: bool) -> tuple[
         page.wait_for_load_state("networkidle")
         before = sorted(files)
         pops = screen_pops(centre, page, folder, full=full)
+        back = reloads(centre, page, folder, full=full)
     loaded = [page_folder() / path[1:] for path in before if path.endswith((".js", ".css"))]
-    return sum(len(gzip.compress(file.read_bytes())) for file in loaded) / 1024, pops
+    return DeskFound(sum(len(gzip.compress(file.read_bytes())) for file in loaded) / 1024, pops, back)
 
 
 @contextmanager
