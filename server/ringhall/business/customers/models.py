@@ -12,7 +12,8 @@ customer = sa.Table(
     sa.Column("name", sa.Text, nullable=False),
     sa.Column("language", sa.Text, nullable=False),
     sa.Column("note", sa.Text, nullable=False),
-    sa.Column("touched_at", sa.DateTime(timezone=True), nullable=False, server_default=sa.func.now(), index=True),
+    sa.Column("touched_at", sa.DateTime(timezone=True), nullable=False, server_default=sa.func.now()),
+    sa.Index("customer_touched", "touched_at"),
 )
 
 customer_number = sa.Table(
