@@ -20,7 +20,7 @@ export function UsedBy({ kind, id }: { kind: KindName; id: string }) {
   if (!data) return null;
   return (
     <DrawerPart title={t('setup.used_by')}>
-      {data.length ? <PlainRows>{data.slice(0, namedMax).map((use) => <li key={`${use.kind}:${use.key}`}><Link to={addressOf(use.kind, use.key)}>{use.name}</Link><span>{word(use.kind)}</span></li>)}{data.length > namedMax && <li><Text tone="meta">{`+${formatNumber(data.length - namedMax)}`}</Text></li>}</PlainRows> : <Text tone="meta" size="sm">{t('setup.used_by_nothing')}</Text>}
+      {data.length ? <PlainRows>{data.slice(0, namedMax).map((use) => <li key={`${use.kind}:${use.key}`}><Link to={addressOf(use.kind, use.key)} title={use.name}>{use.name}</Link><span>{word(use.kind)}</span></li>)}{data.length > namedMax && <li><Text tone="meta">{`+${formatNumber(data.length - namedMax)}`}</Text></li>}</PlainRows> : <Text tone="meta" size="sm">{t('setup.used_by_nothing')}</Text>}
     </DrawerPart>
   );
 }
