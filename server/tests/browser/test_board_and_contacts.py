@@ -24,6 +24,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package")]
 
 CALLER_HZ, AGENT_HZ = 1000, 1500
 IMPATIENT_NUMBER, HASTY_NUMBER = "+12025550160", "+12025550161"
+SETTLED_MS = 500
 SHORT_ABANDON = timedelta(seconds=3)
 
 
@@ -148,6 +149,22 @@ async def test_a_number_is_found_as_it_is_spoken_and_the_file_is_the_list(past: 
     await window.page.goto(f"{window.page.url}&outcome=answered")
     await window.page.get_by_role("button", name="Without outcome: 1 contact").click()
     await window.sees(IMPATIENT_NUMBER)
+
+
+async def test_a_contact_opened_right_after_typing_stays_open(past: Past, open_window: OpenWindow) -> None:
+    window = await open_window("supervisor", "/contacts")
+    await window.sees(PERSON)
+
+    async def comes_late(route: Route) -> None:
+        # Longer than typing takes to settle.
+        await window.page.wait_for_timeout(SETTLED_MS)
+        await route.continue_()
+
+    await window.page.route(re.compile(r"/assets/StoryPage.*\.js"), comes_late)
+    await window.page.get_by_role("searchbox").fill("Quarles")
+    await window.page.get_by_role("link", name=PERSON).first.click()
+    await window.sees("Call arrived")
+    await expect(window.page).to_have_url(re.compile(past.answered))
 
 
 async def test_a_story_tells_plays_and_gives_the_recording(

@@ -1,6 +1,7 @@
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation, useNavigation } from 'react-router';
 import { SearchBox } from '~/design/SearchBox';
 import { useSeesPersonal } from '~/person/masked';
 import { useFilters } from '../hooks/useFilters';
@@ -14,7 +15,14 @@ export function ContactSearch() {
   const there = filters.q ?? '';
   const [typed, setTyped] = useState(there);
   const sent = useRef(there);
-  const send = useDebouncedCallback((text: string) => { sent.current = text.trim(); set('q', text.trim()); }, settleMs);
+  const here = useLocation().pathname;
+  const ahead = useNavigation().location?.pathname ?? here;
+  const send = useDebouncedCallback((text: string) => {
+    // Whoever has opened a contact meanwhile must not be brought back.
+    if (ahead !== here) return;
+    sent.current = text.trim();
+    set('q', text.trim());
+  }, settleMs);
   // Back, a kept search or "Clear" changed the address: the box follows.
   useEffect(() => { if (there !== sent.current) { sent.current = there; setTyped(there); } }, [there]);
   return <SearchBox wide value={typed} words={t(useSeesPersonal() ? 'contacts.search' : 'contacts.search_whole')} onChange={(text) => { setTyped(text); send(text); }} />;
