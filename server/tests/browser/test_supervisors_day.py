@@ -13,9 +13,9 @@ import pytest_asyncio
 from playwright.async_api import Locator, Page, expect
 
 from tests.support.centre_document import NUMBER, PASSWORD, secret_of
-from tests.support.desks import sign_in
+from tests.support.desks import desk_document, sign_in
 from tests.support.public_network import Person, Phone, PublicNetwork
-from tests.support.running_centre import RunningCentre
+from tests.support.running_centre import RunningCentre, network_around, running_centre
 from tests.support.windows import OpenWindow, Window
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package")]
@@ -24,6 +24,20 @@ CALLER_HZ, AGENT_HZ = 1000, 1500
 CALLER = "+12025550188"
 LEAD = "shiftlead"
 RIGHTS = ["settings.edit", "audit.read"]
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="package")
+async def centre() -> AsyncIterator[RunningCentre]:
+    """A centre in which nobody has worked yet: the day counts who is there and what depends on what."""
+    async with running_centre(desk_document()) as centre:
+        yield centre
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="package")
+async def network(centre: RunningCentre) -> AsyncIterator[PublicNetwork]:
+    """Everybody who calls it."""
+    async with network_around(centre) as network:
+        yield network
 
 
 @dataclass

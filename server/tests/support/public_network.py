@@ -160,10 +160,14 @@ class PublicNetwork:
         return person
 
     async def falls_silent(self) -> None:
-        """Whoever still calls puts the phone down."""
+        """Whoever still calls puts the phone down, and the next test has phones of its own.
+
+        The accounts of this one may be changed by then; a phone with an old secret would never register again.
+        """
         for person in self._callers:
             await person.leg.hang_up()
         self._callers.clear()
+        self._accounts.clear()
 
     def tone(self, hertz: int) -> Path:
         """A sound file with minutes of this tone."""
