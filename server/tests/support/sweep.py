@@ -57,7 +57,13 @@ VISITS: dict[str, tuple[Visit, ...]] = {
     "board": (
         Visit("board", "/board", "table", login="supervisor", phone=True),
         Visit("board-figure", "/board?figure=today.service_level", "[role=dialog]", login="supervisor", phone=True),
-        Visit("board-occupancy", "/board?figure=of_agents.occupancy", "[role=dialog]", login="supervisor", phone=True),
+        Visit(
+            "board-occupancy",
+            "/board?figure=of_agents.occupancy",
+            "[role=dialog] [href$='#occupancy']",
+            login="supervisor",
+            phone=True,
+        ),
         Visit("board-agent", "/board?agent=agent2", "[role=dialog] form, [role=dialog] dl", login="supervisor"),
     ),
     "contacts": (
