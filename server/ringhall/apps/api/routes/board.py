@@ -15,7 +15,6 @@ from ringhall.apps.api.views import agent_view, alarm_view
 from ringhall.contact import repository as contacts
 from ringhall.contact.errors import CursorUnreadable
 from ringhall.contact.state import Contact
-from ringhall.engine.routing.rules.floor import members
 from ringhall.foundation.errors import NotFound
 from ringhall.oversight.analytics.made_of import LIMIT_MAX, Place, made_of
 from ringhall.oversight.analytics.rules.made_of import RECIPES
@@ -148,9 +147,7 @@ def _agents(centre: CentreParts, figure: str, queue_ids: list[str]) -> list[str]
     queues = centre.routing.live.floor.queues
     chosen = [queues[queue_id] for queue_id in queue_ids]
     found = {
-        agent_id
-        for queue in chosen
-        for agent_id in members(queue, queue.available if figure == "ready" else queue.here)
+        agent_id for queue in chosen for agent_id in queue.named(queue.available if figure == "ready" else queue.here)
     }
     return [agent_id for agent_id in centre.routing.live.floor.seats if agent_id in found]
 

@@ -6,7 +6,6 @@ from typing import Any
 from ringhall.engine.routing.rules.agents import Agent
 from ringhall.engine.routing.rules.floor import Floor
 from ringhall.engine.routing.rules.match import Decision, Seen
-from ringhall.engine.routing.rules.member_order import places
 
 Trace = dict[str, Any]
 ENTRIES_MAX = 50
@@ -47,9 +46,9 @@ def _passed_over(floor: Floor, seen: Seen, candidates: list[str], now: int) -> l
         (away & ~seen.here, lambda agent_id: _unavailable(floor.seats[agent_id].agent)),
     )
     for among, say in groups:
-        members = [seen.queue.members[place] for place in places(among, ENTRIES_MAX - len(found))]
-        found += [{"agent_id": agent_id, **say(agent_id)} for agent_id in members]
-    return found[:ENTRIES_MAX]
+        room = ENTRIES_MAX - len(found)
+        found += [{"agent_id": agent_id, **say(agent_id)} for agent_id in seen.queue.named(among, room)]
+    return found
 
 
 def _measure(floor: Floor, seen: Seen, agent_id: str, now: int) -> dict[str, Any]:

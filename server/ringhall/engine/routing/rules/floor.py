@@ -4,7 +4,7 @@ The floor is changed in place, but reads no clock and no chance: the same calls 
 """
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from ringhall.engine.routing.events import Start
 from ringhall.engine.routing.rules.agents import Agent
@@ -134,7 +134,7 @@ class Floor:
         found: dict[str, Start] = {}
         for queue_id, place in self.seats[agent_id].places.items():
             queue = self.queues[queue_id]
-            there = members(queue, queue.here & ~(1 << place))
+            there = queue.named(queue.here & ~(1 << place))
             start = average(self.agents[colleague].record(queue_id) for colleague in there)
             if start:
                 found[queue_id] = start
@@ -168,7 +168,7 @@ class Floor:
     def longest_idle(self, queue: Queue, among: int, limit: int) -> list[str]:
         """Up to `limit` members of the bitmap, longest idle first."""
         if among.bit_count() <= limit:
-            keys = sorted(self.seats[agent_id].idle_key for agent_id in members(queue, among))
+            keys = sorted(self.seats[agent_id].idle_key for agent_id in queue.named(among))
             return [agent_id for _, agent_id in keys]
         found: list[str] = []
         for _, agent_id in self.idle:
@@ -178,11 +178,3 @@ class Floor:
                 if len(found) == limit:
                     break
         return found
-
-
-def members(queue: Queue, among: int) -> Iterator[str]:
-    """The members whose bits are set, by position."""
-    while among:
-        lowest = among & -among
-        yield queue.members[lowest.bit_length() - 1]
-        among ^= lowest

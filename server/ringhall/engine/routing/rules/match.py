@@ -30,11 +30,20 @@ class Seen(msgspec.Struct, frozen=True):
 class Decision(msgspec.Struct, frozen=True):
     """Offer this contact to this agent, the first of the candidates; `explain` makes words of what was seen."""
 
-    contact_id: str
-    agent_id: str
-    queue_id: str
     candidates: list[str]
     seen: Seen
+
+    @property
+    def contact_id(self) -> str:
+        return self.seen.waiting.contact_id
+
+    @property
+    def queue_id(self) -> str:
+        return self.seen.waiting.queue_id
+
+    @property
+    def agent_id(self) -> str:
+        return self.candidates[0]
 
 
 def match(floor: Floor, touched: Touched) -> list[Decision]:
@@ -136,4 +145,4 @@ def _give(floor: Floor, placed: Placed) -> Decision:
     candidates = candidates_of(floor, placed, among, CANDIDATES_MAX)
     floor.leave(placed.waiting.contact_id)
     floor.occupy(candidates[0])
-    return Decision(placed.waiting.contact_id, candidates[0], queue.settings.id, candidates, seen)
+    return Decision(candidates, seen)

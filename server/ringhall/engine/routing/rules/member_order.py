@@ -34,7 +34,7 @@ class MemberOrder:
         """
         count = among.bit_count()
         if count <= FEW or count * count <= len(self._keys):
-            return [place for _, place in sorted((self._keys[place], place) for place in places(among, count))][:limit]
+            return [place for _, place in sorted((self._keys[place], place) for place in places(among))][:limit]
         found: list[int] = []
         for _, place in self._sorted:
             if among >> place & 1:
@@ -44,10 +44,10 @@ class MemberOrder:
         return found
 
 
-def places(among: int, limit: int) -> list[int]:
-    """Up to `limit` positions whose bits are set, lowest first."""
+def places(among: int, limit: int | None = None) -> list[int]:
+    """The positions whose bits are set, lowest first; up to `limit` of them."""
     found: list[int] = []
-    while among and len(found) < limit:
+    while among and len(found) != limit:
         lowest = among & -among
         found.append(lowest.bit_length() - 1)
         among ^= lowest

@@ -19,16 +19,16 @@ linear           the lowest position; for a contact that somebody let ring, whoe
 top_down         the next position after whoever let *this* contact ring last. F top-down.
 random           any, each with the same chance. A random, F random, V random. Drawn from the contact and the attempt,
                  so that a replay draws the same.
-best_match       highest sum of levels in the skills the contact needs. C best available skills. Among equals, as in
-                 every strategy but those by position, whoever has been idle longest (least_recent and the counts:
-                 the lower position, as in F).
+best_match       highest sum of levels in the skills the contact needs; among equals whoever has been idle longest.
+                 C best available skills.
+
+Where the count or the moment is the same, the lower position is first, as in F.
 """
 
 from collections.abc import Callable
 from hashlib import blake2b
 
 from ringhall.engine.routing.rules.floor import Floor, Placed
-from ringhall.engine.routing.rules.member_order import places
 from ringhall.engine.routing.settings import Strategy
 
 Order = Callable[[Floor, Placed, int, int], list[str]]
@@ -96,9 +96,8 @@ def place_of(among: int, nth: int) -> int:
 def _from(placed: Placed, start: int, among: int, limit: int) -> list[str]:
     """By position, beginning at `start` and going round."""
     above = among >> start << start
-    order = places(above, limit)
-    order += places(among ^ above, limit - len(order))
-    return [placed.queue.members[place] for place in order]
+    order = placed.queue.named(above, limit)
+    return order + placed.queue.named(among ^ above, limit - len(order))
 
 
 ORDERS: dict[Strategy, Order] = {

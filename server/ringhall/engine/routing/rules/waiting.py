@@ -81,6 +81,10 @@ class Queue:
             self.order.add(self._key(NONE))
         return place
 
+    def named(self, among: int, limit: int | None = None) -> list[str]:
+        """The members whose bits are set, by position; up to `limit` of them."""
+        return [self.members[place] for place in places(among, limit)]
+
     def note(self, place: int, record: Record) -> None:
         """What this member has done here has changed."""
         if self._key:
@@ -92,7 +96,7 @@ class Queue:
         """The group's eligible members, those with the highest sum of levels in its skills first."""
         if group.by_fit is None:
             fits: dict[int, int] = {}
-            for place in places(group.eligible, len(self.members)):
+            for place in places(group.eligible):
                 fit = sum(self._levels[place].get(skill, 0) for skill in group.skills)
                 fits[fit] = fits.get(fit, 0) | 1 << place
             group.by_fit = [fits[fit] for fit in sorted(fits, reverse=True)]
