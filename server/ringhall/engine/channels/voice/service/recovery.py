@@ -52,7 +52,8 @@ class Recovery:
         found = bridges_found(contact, bridges)
         members = tuple(bridges[bridge_id(contact.id, found[0])]) if found else ()
         others = [ask.DestroyBridge(bridge_id=bridge_id(contact.id, kind)) for kind in found[1:]]
-        step.after_commit(lambda: voice.lanes.send(contact.id, *others))
+        if others:
+            step.after_commit(lambda: voice.lanes.send(contact.id, *others))
         alive = [p for p in contact.present() if p.id in legs]
         customer = contact.customer_party
         voice.media[contact.id] = Media(
