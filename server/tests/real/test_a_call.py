@@ -52,6 +52,14 @@ class Floor:
         await self.client.until_contact(seat.contact_id, state="connected")
         return caller, seat
 
+    async def asks_agent2(self, seat: Person) -> Person:
+        """Whoever sits there asks agent 2, who answers with a tone of their own."""
+        await self.client.set_state("agent2", "ready")
+        await self.client.verb(seat.contact_id, "consult", {"to": {"agent": "agent2"}})
+        helper = await self.phones["agent2"].rings()
+        await helper.answer(SECOND)
+        return helper
+
     async def newest(self) -> str:
         """The contact that came last."""
         contact_id: str = (await self.client.contacts(limit="1"))[0]["id"]
@@ -204,10 +212,7 @@ async def test_busy_declined_and_unanswered_calls_go_back_to_the_queue_at_their_
 async def test_attended_transfer_and_who_hears_whom(floor: Floor) -> None:
     client = floor.client
     caller, seat = await floor.talk()
-    await client.set_state("agent2", "ready")
-    await client.verb(seat.contact_id, "consult", {"to": {"agent": "agent2"}})
-    helper = await floor.phones["agent2"].rings()
-    await helper.answer(SECOND)
+    helper = await floor.asks_agent2(seat)
     await asyncio.gather(
         Listening(seat).hears(SECOND),
         Listening(helper).hears(AGENT),
@@ -227,10 +232,7 @@ async def test_attended_transfer_and_who_hears_whom(floor: Floor) -> None:
 async def test_who_was_asked_and_the_customer_after_it_are_both_in_the_recording(floor: Floor) -> None:
     client = floor.client
     caller, seat = await floor.talk()
-    await client.set_state("agent2", "ready")
-    await client.verb(seat.contact_id, "consult", {"to": {"agent": "agent2"}})
-    helper = await floor.phones["agent2"].rings()
-    await helper.answer(SECOND)
+    helper = await floor.asks_agent2(seat)
     await Listening(seat).hears(SECOND)
     await client.verb(seat.contact_id, "consult/cancel")
     await helper.ended()
@@ -252,10 +254,7 @@ async def test_who_was_asked_and_the_customer_after_it_are_both_in_the_recording
 async def test_three_talk_together(floor: Floor) -> None:
     client = floor.client
     caller, seat = await floor.talk()
-    await client.set_state("agent2", "ready")
-    await client.verb(seat.contact_id, "consult", {"to": {"agent": "agent2"}})
-    helper = await floor.phones["agent2"].rings()
-    await helper.answer(SECOND)
+    helper = await floor.asks_agent2(seat)
     await client.until_agent("agent2", "talking")
     await client.verb(seat.contact_id, "consult/conference")
     await asyncio.gather(
