@@ -1,4 +1,4 @@
-"""Keeps the table of contacts in the transaction that stores the stories."""
+"""Keeps the table of contacts: while one is open, at the latest a second after its story; closed, together with it."""
 
 from typing import Any
 

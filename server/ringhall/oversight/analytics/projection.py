@@ -1,4 +1,4 @@
-"""Keeps the table of queue visits in the transaction that stores the stories."""
+"""Keeps the table of queue visits, as the writer shows it the stories."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Keeps the tables of arrivals, of agents' turns and of their time, in the transaction that stores the stories."""
+"""Keeps the tables of arrivals, of agents' turns and of their time, as the writer shows it the stories."""
 
 from typing import Any
 
