@@ -10,12 +10,21 @@ E = TypeVar("E", bound=events.SwitchEvent)
 HEAR_SECONDS_MAX = 40.0
 
 
-async def until(holds: Callable[[], Awaitable[bool]], seconds_max: float = HEAR_SECONDS_MAX) -> None:
-    """Wait until something is true that tells nobody when it becomes so."""
+async def _nothing() -> str:
+    return ""
+
+
+async def until(
+    holds: Callable[[], Awaitable[bool]],
+    seconds_max: float = HEAR_SECONDS_MAX,
+    shows: Callable[[], Awaitable[str]] = _nothing,
+) -> None:
+    """Wait until something is true that tells nobody when it becomes so; if never, say what `shows` saw instead."""
     loop = asyncio.get_running_loop()
     latest = loop.time() + seconds_max
     while not await holds():
-        assert loop.time() < latest, f"It did not come to be within {seconds_max} s"
+        if loop.time() >= latest:
+            raise AssertionError(f"It did not come to be within {seconds_max} s. {await shows()}")
         await asyncio.sleep(0.05)
 
 

@@ -44,6 +44,7 @@ class Centre:
         self.instance = Instance(build, self.settings.data / "asterisk")
         self.ear = Ear()
         self.switch = self.new_switch()
+        self._left_alone: Asterisk
 
     def new_switch(self) -> AsteriskSwitch:
         """Another Ringhall on the same folder."""
@@ -71,6 +72,22 @@ class Centre:
 
     async def _seat_is_there(self) -> bool:
         return "sip:agent1@" in await self.asterisk.command("pjsip show contacts")
+
+    async def is_alone(self) -> None:
+        """Ringhall leaves, and the switch has noticed: a call before that would wait for Ringhall's return."""
+        self._left_alone = self.asterisk
+        await self.switch.leave()
+
+        async def has_noticed() -> bool:
+            return self.settings.app not in await self._left_alone.command("ari show apps")
+
+        await until(has_noticed)
+
+    async def shows(self) -> str:
+        """What the switch left alone and the far end hold, for a test that failed."""
+        far = await self.far.process.command("core show channels verbose")
+        switch = [await self._left_alone.command(view) for view in ("core show channels verbose", "queue show")]
+        return "\n".join(["At the switch:", *switch, "At the far end:", far])
 
     @property
     def asterisk(self) -> Asterisk:

@@ -98,7 +98,7 @@ async def _is_owned_by_another(centre: Centre) -> bool:
 
 async def test_without_ringhall_callers_wait_in_the_fallback_queue_and_return_with_their_wait(centre: Centre) -> None:
     await centre.switch.set_seats([ports.Seat(name="agent1", secret="another")], [])
-    await centre.switch.leave()
+    await centre.is_alone()
     await centre.far.call("4008000001", "stays")
     centre.switch = centre.new_switch()
     await until(lambda: _waits(centre))
@@ -116,9 +116,9 @@ async def _waits(centre: Centre) -> bool:
 
 
 async def test_without_ringhall_a_seat_answers_callers(centre: Centre) -> None:
-    await centre.switch.leave()
+    await centre.is_alone()
     await centre.far.call("4008000001", "tone1500")
-    await until(lambda: _talks(centre))
+    await until(lambda: _talks(centre), shows=centre.shows)
     centre.switch = centre.new_switch()
     await centre.switch.start()
     up = await centre.ear.hears(events.SwitchUp)
