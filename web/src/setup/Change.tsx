@@ -17,14 +17,17 @@ export function useDeedWord(): (what: string) => string {
   };
 }
 
-/** The fields in which an entry's before and after differ, in words. */
+/** The fields in which an entry's before and after differ, in words; a usual name, which is stored in English, as the viewer reads it. */
 export function useDifferences(entry: AuditEntry) {
+  const { i18n } = useTranslation();
   const say = useFieldWords();
-  return differing(entry.before, entry.after).map((field) => ({
-    name: say.field(field),
-    before: entry.before ? say.value(field, entry.before[field]) : null,
-    after: entry.after ? say.value(field, entry.after[field]) : null,
-  }));
+  const usual = `${entry.kind === 'reasons' ? 'reason' : 'disposition'}.${entry.key}`;
+  const side = (which: 'before' | 'after', field: string) => {
+    const it = entry[which];
+    if (!it) return null;
+    return field === 'name' && entry.usual.includes(which) && i18n.exists(usual) ? i18n.t(usual as 'disposition.other') : say.value(field, it[field]);
+  };
+  return differing(entry.before, entry.after).map((field) => ({ name: say.field(field), before: side('before', field), after: side('after', field) }));
 }
 
 /** One change: who, when, and what is different since. */

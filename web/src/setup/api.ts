@@ -64,6 +64,8 @@ export interface AuditEntry {
   after: Record<string, unknown> | null;
   kind: string | null;
   key: string | null;
+  /** On which sides the name is one that every new centre has. */
+  usual: ('before' | 'after')[];
   can_take_back: boolean;
 }
 

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useChoices } from '~/live/names';
 import type { Fault } from './rules';
 
 export interface FieldWords {
@@ -15,11 +16,17 @@ const listedMax = 12;
 /** Fields and their values as people say them: in labels, in "was …", and wherever two versions are compared. */
 export function useFieldWords(): FieldWords {
   const { t, i18n } = useTranslation();
+  const { dispositions, reasons } = useChoices();
+  // Where a value is the code of something that has a name, people read the name.
+  const chosen = (name: string, code: string) => (name === 'disposition' ? dispositions : name === 'reason' ? reasons : []).find((each) => each.code === code)?.name;
   const field = (name: string) => (i18n.exists(`field.${name}`) ? t(`field.${name}` as 'field.id') : name.replaceAll('_', ' '));
   const value = (name: string, it: unknown): string => {
     if (it === null || it === undefined || it === '') return '–';
     if (typeof it === 'boolean') return it ? t('setup.yes') : t('setup.no');
-    if (typeof it === 'string') return i18n.exists(`value.${name}_${it}`) ? t(`value.${name}_${it}` as 'value.language_en') : it;
+    if (typeof it === 'string') {
+      const key = name === 'state' ? `state.${it}` : `value.${name}_${it}`;
+      return i18n.exists(key) ? t(key as 'value.language_en') : chosen(name, it) ?? it;
+    }
     if (Array.isArray(it)) return it.length ? cut(it.map((each) => value(name, each))) : '–';
     if (typeof it === 'object') {
       const pairs = Object.entries(it).map(([key, each]) => `${key} ${value(key, each)}`);

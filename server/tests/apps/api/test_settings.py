@@ -245,6 +245,20 @@ async def test_the_log_is_searched_by_kind_person_and_time(centre: ApiCentre) ->
         assert (await root.get(log, params={"kind": "cakes"})).status_code == 404
 
 
+async def test_the_log_says_where_a_name_is_one_that_every_centre_has(centre: ApiCentre) -> None:
+    async with centre.signed_in("root") as root:
+        order = {"id": "order", "name": "Order taken", "position": 7, "queue_ids": []}
+        made = await root.post("/api/v1/settings/dispositions", json={"value": order})
+        assert made.status_code == 201, made.text
+        renamed = {"value": order | {"name": "Sold"}, "version": made.json()["version"]}
+        assert (await root.put("/api/v1/settings/dispositions/order", json=renamed)).status_code == 200
+        log = (await root.get("/api/v1/audit", params={"kind": "dispositions"})).json()
+    assert [(entry["what"], entry["usual"]) for entry in log] == [
+        ("disposition.changed", ["before"]),
+        ("disposition.added", ["after"]),
+    ]
+
+
 async def test_what_was_removed_comes_back_and_what_others_need_is_not_taken_away(centre: ApiCentre) -> None:
     async with centre.signed_in("root") as root:
         made = await make_all(root)

@@ -1,12 +1,12 @@
 """The audit log, and the way back from a change."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import Path, Query
 
 from ringhall.apps.api.guard import Centre, Routes, SignedInUser
 from ringhall.apps.api.parts import CentreParts
-from ringhall.apps.api.schemas.common import Line, When
+from ringhall.apps.api.schemas.common import Json, Line, When
 from ringhall.apps.api.schemas.settings import Key, Kind, TakenBack
 from ringhall.apps.api.schemas.setup import AuditEntry
 from ringhall.apps.api.sight import Seen, Sight
@@ -18,6 +18,7 @@ from ringhall.foundation.clock import as_milliseconds
 N_MAX = 2**53
 # Subjects of entries that may say of a customer who they are, or what somebody looked for.
 ABOUT_PEOPLE = frozenset({"customer", "contact", "contacts", "person", "import"})
+WITH_USUAL_NAMES = frozenset({"disposition", "reason"})
 routes = Routes("audit")
 
 
@@ -73,5 +74,15 @@ def _entry(centre: CentreParts, content: Content, sight: Sight) -> AuditEntry:
         after=after,
         kind=kind,
         key=key,
+        usual=_usual(centre, content),
         can_take_back=can_take_back,
     )
+
+
+def _usual(centre: CentreParts, content: Content) -> list[Literal["before", "after"]]:
+    noun, _, code = content.subject.partition(":")
+    name = centre.settings.usual_names.get(code) if noun in WITH_USUAL_NAMES else None
+    if name is None:
+        return []
+    sides: list[tuple[Literal["before", "after"], Json | None]] = [("before", content.before), ("after", content.after)]
+    return [side for side, it in sides if it is not None and it.get("name") == name]

@@ -175,7 +175,10 @@ class Prompt(Shape):
 
 
 class AuditEntry(Shape):
-    """Who did what to what, and how it was before."""
+    """Who did what to what, and how it was before.
+
+    `usual` says on which sides the `name` is the one every new centre has: pages say it in their language.
+    """
 
     n: int
     at: Moment
@@ -186,4 +189,5 @@ class AuditEntry(Shape):
     after: Json | None
     kind: str | None
     key: str | None
+    usual: list[Literal["before", "after"]]
     can_take_back: bool
