@@ -82,6 +82,17 @@ async def test_a_figure_opens_who_it_is_made_of_and_stands_in_the_address(
         await expect(await rows_of(window)).to_have_count(billing["today"][figure])
 
 
+async def test_the_total_says_of_which_queues_it_is(open_window: OpenWindow) -> None:
+    window = await open_window("supervisor", "/board")
+    total = window.page.get_by_role("table", name="Queues").get_by_role("row").last
+    await expect(total).to_contain_text("All queues")
+    await window.page.get_by_role("button", name=re.compile("^Shown: ")).click()
+    for count, queue in ((1, "Billing"), (2, "Support")):
+        await window.page.get_by_role("menuitem", name=queue, exact=True).click()
+        await expect(total).to_contain_text("This queue" if count == 1 else f"These {count} queues")
+    await expect(total.get_by_role("link", name=re.compile("^Waiting now, These 2 queues"))).to_be_visible()
+
+
 async def test_an_alert_is_told_put_off_and_known_to_everybody(
     centre: RunningCentre, waiting: list[Any], open_window: OpenWindow
 ) -> None:

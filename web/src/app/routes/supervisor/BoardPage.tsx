@@ -39,6 +39,12 @@ function Freshness() {
   return <LiveMark live={false}>{t('board.as_of', { time: formatTime(heardAt, zone) })}</LiveMark>;
 }
 
+/** Of a team, only its own people count as ready or there. */
+function withTheirs(queue: Queue, agents: Agent[], team: string): Queue {
+  const counted = (figure: 'ready' | 'here') => countedAgents(agents, figure, [queue.id]).length;
+  return team ? { ...queue, ready: counted('ready'), here: counted('here') } : queue;
+}
+
 const trendOf = ({ id, today, target_share }: Queue) => <QueueTrend queueId={id} standing={standingOf(today.service_level, target_share)} />;
 
 interface OpenedProps {
@@ -78,8 +84,8 @@ export function BoardPage() {
   const agents = useMemo(() => Object.values(centre?.agents ?? {}), [centre?.agents]);
   const contacts = useMemo(() => Object.values(centre?.contacts ?? {}), [centre?.contacts]);
   const alarms = useMemo(() => Object.values(centre?.alarms ?? {}), [centre?.alarms]);
-  const shownQueues = useMemo(() => chosenQueues(queues, board.at), [queues, board.at]);
   const shownAgents = useMemo(() => chosenAgents(agents, board.at), [agents, board.at]);
+  const shownQueues = useMemo(() => chosenQueues(queues, board.at).map((queue) => withTheirs(queue, shownAgents, board.at.team)), [queues, shownAgents, board.at]);
   if (!centre || !isWatcher(centre.me)) return <NotAllowedPage title={t('board.title')} />;
   const ids = shownQueues.map(({ id }) => id);
   const shownContacts = contacts.filter(({ queue_id }) => queue_id && ids.includes(queue_id));

@@ -25,16 +25,17 @@ interface QueueTableProps {
   trend: (queue: Queue) => ReactNode;
 }
 
-/** Every queue in a row, live, and all of them together; each figure opens what it is made of. */
+/** Every queue that is looked at in a row, live, and all of them together; each figure opens what it is made of. */
 export const QueueTable = memo(({ queues, ready, here, board, stale, trend }: QueueTableProps) => {
   const { t } = useTranslation();
   const total = totalOf(queues);
+  const all = board.at.queues.length ? t('board.these', { count: queues.length }) : t('board.all_voice');
   const seconds = queues[0]?.target_seconds ?? 20;
   const target = queues[0]?.target_share ?? 0.8;
   const alike = queues.every(({ target_seconds }) => target_seconds === seconds);
   const asa = (value: number | null) => (value === null ? '–' : formatDuration(value * 1000));
   const open = (figure: string, queue: Queue | null, shown: ReactNode, value: string) => (
-    <Opens wide={figure === 'today.service_level'} to={board.to({ figure, of: queue?.id ?? '' })} label={t('board.opens', { figure: t(`made_of.${figure.slice(figure.indexOf('.') + 1) as 'waiting'}`), queue: queue?.name ?? t('board.all_voice'), value })}>{shown}</Opens>
+    <Opens wide={figure === 'today.service_level'} to={board.to({ figure, of: queue?.id ?? '' })} label={t('board.opens', { figure: t(`made_of.${figure.slice(figure.indexOf('.') + 1) as 'waiting'}`), queue: queue?.name ?? all, value })}>{shown}</Opens>
   );
   const bar = (queue: Queue | null, share: number | null, aim: number) => open('today.service_level', queue, (
     <TargetBar value={share} target={aim} standing={standingOf(share, aim)} text={formatShare(share)} label={t('board.target_bar', { share: formatShare(share), seconds: queue?.target_seconds ?? seconds, target: formatShare(aim) })} />
@@ -47,7 +48,7 @@ export const QueueTable = memo(({ queues, ready, here, board, stale, trend }: Qu
     <>{open('now.ready', queue, <Text weight={!of.ready && (queue ?? total).waiting ? 'strong' : 'medium'}>{of.ready}</Text>, String(of.ready))} {open('now.here', queue, <Text tone="meta">/ {of.here}</Text>, String(of.here))}</>
   );
   const columns: Column<Queue>[] = [
-    { key: 'name', head: t('board.queue'), total: t('board.all_voice'), cell: ({ name, open: isOpen, today, target_share }) => <><Text weight="medium">{name}</Text>{' '}{!isOpen && <Chip>{t('board.closed')}</Chip>}<BarBelow value={today.service_level} target={target_share} standing={standingOf(today.service_level, target_share)} /></> },
+    { key: 'name', head: t('board.queue'), total: all, cell: ({ name, open: isOpen, today, target_share }) => <><Text weight="medium">{name}</Text>{' '}{!isOpen && <Chip>{t('board.closed')}</Chip>}<BarBelow value={today.service_level} target={target_share} standing={standingOf(today.service_level, target_share)} /></> },
     { key: 'waiting', head: t('board.waiting'), num: true, total: count('now.waiting', null, total.waiting), cell: (queue) => open('now.waiting', queue, queue.waiting ? <Text weight="strong">{queue.waiting}</Text> : <Text tone="meta">0</Text>, String(queue.waiting)) },
     { key: 'longest', head: t('board.longest'), num: true, total: longest(null, total.longestSince, total.longestQueue?.longest_wait_seconds_max ?? 0), cell: (queue) => longest(queue, queue.longest_since, queue.longest_wait_seconds_max) },
     { key: 'target', head: alike ? t('board.in_seconds', { seconds }) : t('board.in_target_head'), width: 'wide', total: bar(null, total.serviceLevel, target), cell: (queue) => bar(queue, queue.today.service_level, queue.target_share) },
