@@ -44,10 +44,14 @@ class Writer(Protocol):
 
 
 class Step:
-    """One input being worked off. Slices use `record`, `at_end`, `after_commit` and `tidy_after_commit`."""
+    """One input being worked off. Slices use `record`, `at_end`, `after_commit` and `tidy_after_commit`.
+
+    `late_ms` is how long before `now` the input happened out there, where whoever heard it knows.
+    """
 
     def __init__(self, now: int, centre: "Steps") -> None:
         self.now = now
+        self.late_ms = 0
         self.recorded: list[Recorded] = []
         self.effects: list[Effect] = []
         self.housekeeping: list[Effect] = []

@@ -6,6 +6,7 @@ import signal
 import time
 from collections import Counter
 from collections.abc import AsyncIterator
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from tests.support.crew import Crew
 from tests.support.hearing import Listening
 from tests.support.public_network import Person
 from tests.support.running_centre import RunningCentre, network_around, running_centre
+from tests.support.tones import RATE
 
 pytestmark = [pytest.mark.real, pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(240)]
 
@@ -26,6 +28,8 @@ MANY = 20
 CREW = tuple(f"agent{n}" for n in range(AGENTS_PLAIN + 1, AGENTS_PLAIN + 1 + MANY))
 READY_SECONDS_MAX = 30.0  # Five on a machine of its own; here others may work beside.
 DATABASE_AWAY_SECONDS = 10.0
+STANDS_STILL_SECONDS = 4.0
+SAME_SECONDS = 0.5
 
 
 class Work:
@@ -101,6 +105,21 @@ async def ended_once(client: CentreClient, contacts: list[Any]) -> Counter[str]:
         assert states == ["complete"] * talks, contact
         outcomes[closed["outcome"]] += 1
     return outcomes
+
+
+async def test_a_talk_that_ended_while_ringhall_stood_still_is_recorded_to_its_end(work: Work) -> None:
+    await work.there(1)
+    caller, seat = await work.talk(400)
+    (contact,) = await work.in_state("connected", 1)
+    await hear_each_other(caller, seat)
+    async with work.centre.stands_still():
+        await seat.hang_up()
+        await asyncio.sleep(STANDS_STILL_SECONDS)
+    assert await ended_once(work.client, [contact]) == {"answered": 1}
+    (line,) = await work.client.recordings(contact["id"])
+    customer, _ = await work.client.sound(contact["id"], 1)
+    talk = datetime.fromisoformat(line["ended_at"]) - datetime.fromisoformat(line["started_at"])
+    assert len(customer) / RATE == pytest.approx(talk.total_seconds(), abs=SAME_SECONDS)
 
 
 async def test_ringhall_is_killed_while_twenty_talk_and_twenty_wait(work: Work) -> None:

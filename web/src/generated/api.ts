@@ -3020,6 +3020,8 @@ export interface components {
         /**
          * AuditEntry
          * @description Who did what to what, and how it was before.
+         *
+         *     `usual` says on which sides the `name` is the one every new centre has: pages say it in their language.
          */
         AuditEntry: {
             /** After */
@@ -3046,6 +3048,8 @@ export interface components {
             n: number;
             /** Subject */
             subject: string;
+            /** Usual */
+            usual: ("before" | "after")[];
             /** What */
             what: string;
             /** Who */

@@ -34,21 +34,21 @@ class Recordings:
                 n=plan.n,
                 kind="talk",
                 file=plan.file,
-                started_at=step.now,
+                started_at=step.now - step.late_ms,
                 party_id=party_id,
                 agent_id=plan.agent_id,
             )
         )
 
     def end(self, step: Step, party_id: str, *, exact: bool) -> None:
-        """The leg is gone, and its recording with it."""
+        """The leg is gone, and its recording with it: since the switch said so, however late that was heard."""
         recording = self._live.of_party(party_id)
         if recording is not None:
             step.record(
                 e.RecordingEnded(
                     contact_id=recording.contact_id,
                     n=recording.n,
-                    ended_at=step.now,
+                    ended_at=step.now - step.late_ms,
                     exact=exact,
                 )
             )

@@ -6,7 +6,9 @@ import msgspec
 
 
 class SwitchEvent(msgspec.Struct, frozen=True, kw_only=True):
-    """Base of everything the switch tells."""
+    """Base of everything the switch tells. `at`: when, by the switch's own clock in ms, where it says so."""
+
+    at: int | None = None
 
 
 class CallArrived(SwitchEvent, frozen=True):

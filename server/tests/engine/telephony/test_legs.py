@@ -11,6 +11,7 @@ from ringhall.engine.telephony.ari.messages import Channel, decode
 from tests.support.fake_ari import channel, event
 
 pytestmark = pytest.mark.unit
+AT = 1_795_341_600_000  # When the events of the fake happen.
 
 
 def _told(legs: Legs, *told: dict[str, Any]) -> list[events.SwitchEvent]:
@@ -38,8 +39,8 @@ def test_a_dialled_leg_rings_answers_and_ends() -> None:
         event("ChannelDestroyed", channel=channel("c1.x"), cause=16),
     ) == [
         events.LegRinging(leg_id="c1.x"),
-        events.LegAnswered(leg_id="c1.x"),
-        events.LegEnded(leg_id="c1.x", cause=16, was_answered=True),
+        events.LegAnswered(leg_id="c1.x", at=AT),
+        events.LegEnded(leg_id="c1.x", cause=16, was_answered=True, at=AT),
     ]
 
 
@@ -47,7 +48,7 @@ def test_a_busy_leg_ends_unanswered_with_its_cause() -> None:
     legs = Legs("ringhall")
     legs.dialling("c1.x", "agent3")
     assert _told(legs, event("ChannelDestroyed", channel=_dialled("c1.x", "Down"), cause=17)) == [
-        events.LegEnded(leg_id="c1.x", cause=17, was_answered=False),
+        events.LegEnded(leg_id="c1.x", cause=17, was_answered=False, at=AT),
     ]
 
 
@@ -58,7 +59,7 @@ def test_ringing_that_comes_after_the_answer_is_dropped() -> None:
         legs,
         event("StasisStart", args=["dialled"], channel=channel("c1.x", app="ringhall,dialled")),
         event("ChannelStateChange", channel=_dialled("c1.x", "Ringing")),
-    ) == [events.LegAnswered(leg_id="c1.x")]
+    ) == [events.LegAnswered(leg_id="c1.x", at=AT)]
 
 
 def test_an_end_heard_before_the_arrival_leaves_nothing() -> None:
@@ -90,6 +91,7 @@ def test_a_caller_from_the_fallback_queue_brings_the_wait_along() -> None:
         caller_name="Ana",
         line="public",
         waited_ms=21000,
+        at=AT,
     )
 
 
@@ -99,7 +101,7 @@ def test_a_leg_caught_between_answer_and_application_counts_as_ringing() -> None
     up = legs.snapshot([msgspec.convert(caught, Channel)], [], fresh=False)
     assert up.legs[0].state == "ringing"
     assert _told(legs, event("StasisStart", args=["dialled"], channel=channel("c1.x"))) == [
-        events.LegAnswered(leg_id="c1.x"),
+        events.LegAnswered(leg_id="c1.x", at=AT),
     ]
 
 

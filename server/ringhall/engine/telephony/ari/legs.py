@@ -11,7 +11,7 @@ import msgspec
 
 from ringhall.engine.telephony import events
 from ringhall.engine.telephony.ari import messages
-from ringhall.engine.telephony.ari.messages import Bridge, Channel
+from ringhall.engine.telephony.ari.messages import Bridge, Channel, milliseconds
 from ringhall.engine.telephony.ari.seen import Seen
 
 NORMAL_CLEARING = 16
@@ -40,7 +40,7 @@ class Legs:
 
     def lost(self, leg_id: str, cause: int = 0) -> list[events.SwitchEvent]:
         """The switch does not know the leg (any more)."""
-        return self._end(leg_id, cause, answered=False)
+        return self._end(leg_id, cause, None, answered=False)
 
     def is_dialling(self, leg_id: str) -> bool:
         """Whether the leg was dialled and has neither answered nor ended."""
@@ -81,14 +81,15 @@ class Legs:
     def hear(self, message: messages.Known) -> list[events.SwitchEvent]:
         """The events this message stands for; none when it is old, doubled or of no leg of ours."""
         match message:
-            case messages.StasisStart(channel=channel, args=args):
-                return self._entered(channel, dialled=args[:1] == ["dialled"])
+            case messages.StasisStart(channel=channel, args=args, timestamp=timestamp):
+                return self._entered(channel, milliseconds(timestamp), dialled=args[:1] == ["dialled"])
             case messages.ChannelStateChange(channel=channel):
                 return self._rings(channel)
-            case messages.StasisEnd(channel=channel):
-                return self._end(channel.id, NORMAL_CLEARING, answered=channel.state == "Up")
-            case messages.ChannelDestroyed(channel=channel, cause=cause):
-                return self._end(channel.id, cause, answered=False)
+            case messages.StasisEnd(channel=channel, timestamp=timestamp):
+                up = channel.state == "Up"
+                return self._end(channel.id, NORMAL_CLEARING, milliseconds(timestamp), answered=up)
+            case messages.ChannelDestroyed(channel=channel, cause=cause, timestamp=timestamp):
+                return self._end(channel.id, cause, milliseconds(timestamp), answered=False)
             case messages.ChannelDtmfReceived():
                 return self._key(message)
             case messages.PlaybackFinished(playback=playback):
@@ -125,7 +126,7 @@ class Legs:
         in_app = channel.dialplan.app_name == "Stasis" and app == self._app
         return in_app, channel.channelvars.get("RINGHALL_DIALLED") == "1" or (in_app and role == "dialled")
 
-    def _entered(self, channel: Channel, *, dialled: bool) -> list[events.SwitchEvent]:
+    def _entered(self, channel: Channel, at: int | None, *, dialled: bool) -> list[events.SwitchEvent]:
         leg = self._legs.get(channel.id)
         if ("ended", channel.id) in self._seen or (leg is not None and leg.in_app):
             return []
@@ -133,7 +134,7 @@ class Legs:
             leg = self._legs[channel.id] = _Leg(line_of(channel), dialled=dialled)
         leg.in_app = True
         if leg.dialled:
-            return [events.LegAnswered(leg_id=channel.id)]
+            return [events.LegAnswered(leg_id=channel.id, at=at)]
         return [
             events.CallArrived(
                 leg_id=channel.id,
@@ -142,6 +143,7 @@ class Legs:
                 caller_name=channel.caller.name,
                 line=line_of(channel),
                 waited_ms=_waited_ms(channel),
+                at=at,
             )
         ]
 
@@ -152,13 +154,13 @@ class Legs:
         leg.ringing = True
         return [events.LegRinging(leg_id=channel.id)]
 
-    def _end(self, leg_id: str, cause: int, *, answered: bool) -> list[events.SwitchEvent]:
+    def _end(self, leg_id: str, cause: int, at: int | None, *, answered: bool) -> list[events.SwitchEvent]:
         again = self._seen.add(("ended", leg_id))
         leg = self._legs.pop(leg_id, None)
         if again or leg is None:
             return []
         was_answered = leg.in_app if leg.dialled else answered
-        return [events.LegEnded(leg_id=leg_id, cause=cause, was_answered=was_answered)]
+        return [events.LegEnded(leg_id=leg_id, cause=cause, was_answered=was_answered, at=at)]
 
     def _key(self, message: messages.ChannelDtmfReceived) -> list[events.SwitchEvent]:
         leg_id = message.channel.id

@@ -1,5 +1,7 @@
 """What Asterisk says, only the fields that are used; unknown fields and kinds are passed over."""
 
+from datetime import datetime
+
 import msgspec
 
 
@@ -59,6 +61,11 @@ class Message(msgspec.Struct, frozen=True, tag_field="type"):
     """Base of everything that comes over the websocket."""
 
 
+def milliseconds(timestamp: str) -> int | None:
+    """Asterisk's `2026-11-22T10:00:00.123+0000` as milliseconds UTC; None where it says nothing."""
+    return round(datetime.fromisoformat(timestamp).timestamp() * 1000) if timestamp else None
+
+
 class RESTResponse(Message, frozen=True, tag=True):
     """The answer to one of our requests."""
 
@@ -73,12 +80,14 @@ class StasisStart(Message, frozen=True, tag=True):
 
     channel: Channel
     args: list[str] = []
+    timestamp: str = ""
 
 
 class StasisEnd(Message, frozen=True, tag=True):
     """A channel is no longer ours: for calls that came in, the only word of their end."""
 
     channel: Channel
+    timestamp: str = ""
 
 
 class ChannelStateChange(Message, frozen=True, tag=True):
@@ -92,6 +101,7 @@ class ChannelDestroyed(Message, frozen=True, tag=True):
 
     channel: Channel
     cause: int = 0
+    timestamp: str = ""
 
 
 class ChannelDtmfReceived(Message, frozen=True, tag=True):

@@ -5,6 +5,7 @@ from typing import Any
 
 from ringhall.contact import events as e
 from ringhall.contact.state import Contact
+from ringhall.engine.channels.voice.rules.lateness import Lateness
 from ringhall.engine.channels.voice.rules.media import Media, wanted
 from ringhall.engine.channels.voice.seats import is_browser
 from ringhall.engine.channels.voice.service.recovery import Recovery
@@ -38,6 +39,7 @@ class Hearing:
         self._voice = voice
         self._contacts = voice.contacts
         self._recovery = recovery
+        self._lateness = Lateness()
         self._voicemail = Voicemail(voice, self._leg_gone)
         self._table: dict[type[heard.SwitchEvent], Callable[[Step, Any], None]] = {
             heard.CallArrived: self._call_arrived,
@@ -58,9 +60,12 @@ class Hearing:
             log.error("switch.down", reason=event.reason)
             self._voice.alarm("switch_down", "missed", {"reason": event.reason})
         elif type(event) in self._table:
-            act = self._table[type(event)]
             # Whoever hung up waits for nothing any more.
-            self._voice.steps.run(lambda step: act(step, event), patient=isinstance(event, heard.LegEnded))
+            self._voice.steps.run(lambda step: self._told(step, event), patient=isinstance(event, heard.LegEnded))
+
+    def _told(self, step: Step, event: heard.SwitchEvent) -> None:
+        step.late_ms = self._lateness.of(event.at, step.now)
+        self._table[type(event)](step, event)
 
     def _call_arrived(self, step: Step, event: heard.CallArrived) -> None:
         if self._contacts.live.of_party(event.leg_id):
