@@ -103,6 +103,14 @@ class Step:
         except Exception:
             log.exception("step.closing_failed", act=getattr(act, "__qualname__", repr(act)))
 
+    def last_word(self, hook: Callable[["Step"], None]) -> None:
+        """Show the step, which has run to its end, to `hook`."""
+        try:
+            hook(self)
+        except Exception:
+            # Else what was folded would not be stored, and no other step could ever run.
+            log.exception("step.hook_failed", hook=getattr(hook, "__qualname__", repr(hook)))
+
 
 class Steps:
     """Runs steps one at a time, numbers their events, and joins slices by one handler table."""
@@ -177,7 +185,7 @@ class Steps:
             if step.recorded:
                 step.drain()
                 for hook in self._last_words:
-                    hook(step)
+                    step.last_word(hook)
             self._current = None
             committed = self._commit(step, patient)
         return result, committed
@@ -194,6 +202,9 @@ class Steps:
             return
         for effect in (*step.effects, *step.housekeeping):
             self._start(effect)
+        for recorded in step.recorded:
+            if recorded.event.closes and self._last.get(recorded.stream) == recorded.n:
+                self.forget(recorded.stream)
         if step.recorded:
             for tell in self._published:
                 tell(step.recorded)

@@ -1,6 +1,7 @@
 """A step works off one input to its end."""
 
 import asyncio
+from typing import ClassVar
 
 import pytest
 
@@ -77,3 +78,29 @@ def test_only_a_step_without_effects_may_wait_for_others() -> None:
         steps.run(decide, patient=patient)
     assert patience == [True, False, False]
     assert len(tidied) == 3
+
+
+def test_a_watcher_that_fails_loses_no_event_and_stops_no_later_step() -> None:
+    steps, memory = steps_and_texts()
+
+    def fail(step: Step) -> None:
+        raise RuntimeError("broken")
+
+    steps.before_commit(fail)
+    steps.run(lambda step: step.record(NoteWritten(book="a", text="kept")))
+    steps.run(lambda step: step.record(NoteWritten(book="a", text="next")))
+    assert texts(memory) == ["kept", "next"]
+
+
+class NoteBookClosed(NoteWritten, kw_only=True, frozen=True):
+    """Nothing more is written in the book."""
+
+    closes: ClassVar[bool] = True
+
+
+def test_a_story_that_is_over_is_counted_no_more() -> None:
+    steps, _ = steps_and_texts()
+    steps.run(lambda step: step.record(NoteWritten(book="a", text="one")))
+    steps.run(lambda step: step.record(NoteWritten(book="b", text="one")))
+    steps.run(lambda step: step.record(NoteBookClosed(book="a", text="end")))
+    assert [steps.place(NoteWritten(book=book, text="more"), 0).n for book in "ab"] == [1, 2]
