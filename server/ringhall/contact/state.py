@@ -93,13 +93,15 @@ class Contact(msgspec.Struct):
     @property
     def customer_party(self) -> Party | None:
         """The customer's own party while they are there."""
-        return next(iter(self.present("customer")), None)
+        return next((p for p in self.parties.values() if p.role == "customer" and p.state != "left"), None)
 
     @property
     def agent_party(self) -> Party | None:
         """The party of the agent who has the contact, while their seat is there."""
-        mine = [p for p in self.present("agent") if p.agent_id == self.agent_id and p.state == "up"]
-        return mine[-1] if mine and self.agent_id else None
+        if self.agent_id is None:
+            return None
+        mine = (p for p in reversed(self.parties.values()) if p.agent_id == self.agent_id)
+        return next((p for p in mine if p.role == "agent" and p.state == "up"), None)
 
     @property
     def asked(self) -> list[Party]:

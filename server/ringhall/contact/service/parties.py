@@ -52,6 +52,12 @@ class Parties(Talking):
         step.record(e.PartyLeft(contact_id=contact.id, party_id=party_id, reason=reason, cause=cause))
         after_party_left(self, step, contact, party, reason)
 
+    def stop_ringing(self, step: Step, contact_id: str, token: str) -> None:
+        """Whoever is called into the talk with this token, or as this party, has been rung long enough."""
+        for party in self.get(contact_id).present("agent"):
+            if party.state == "dialling" and (party.token or party.id) == token:
+                self.party_left(step, party.id, "no_answer")
+
     def drop_party(self, step: Step, contact_id: str, agent_id: str, party_id: str) -> None:
         """One of the others is let go; the rest talk on."""
         contact = self.get(contact_id)

@@ -56,6 +56,7 @@ class Talking(Ending):
     def conference(self, step: Step, contact_id: str, agent_id: str) -> None:
         """Everybody talks with everybody."""
         contact = self.get(contact_id)
+        rules.require_agent(contact, "consult", agent_id)
         rules.require_consulted(contact)
         for party in contact.asked:
             step.record(e.PartyJoined(contact_id=contact_id, party_id=party.id))

@@ -44,7 +44,7 @@ def is_open(now: int, time_zone: str, weekly: Weekly, other_days: tuple[OtherDay
     local = datetime.fromtimestamp(now / 1000, zone(time_zone) or UTC)
     other = next((each for each in other_days if each.date == local.date()), None)
     openings = other.openings if other else weekly.get(DAYS[local.weekday()], ())
-    clock = f"{local:%H:%M}"
+    clock = f"{local.hour:02}:{local.minute:02}"
     return any(each.opens <= clock < each.closes for each in openings)
 
 

@@ -77,8 +77,9 @@ class Agent(msgspec.Struct, frozen=True):
         return next((work for work in self.works if work.contact_id == contact_id), None)
 
     def takes_offers(self, capacity: int) -> bool:
-        """Whether one more contact may be offered now."""
-        return self.presence == "ready" and self.blocked_until is None and len(self.works) < capacity
+        """Whether one more contact may be offered now; not to somebody who waits for the last to be over."""
+        leaving = self.wanted is not None and self.wanted.state != "ready"
+        return self.presence == "ready" and not leaving and self.blocked_until is None and len(self.works) < capacity
 
 
 def fold(agent: Agent, event: e.AgentEvent, at: int) -> Agent:

@@ -66,9 +66,12 @@ class AgentVerbs(Enquiries):
         self.contacts.finish_wrap_up(step, contact_id, agent_id)
 
     def reserve(self, step: Step, agent_id: str, contact_id: str, token: str, until: int) -> None:
-        """Keep an agent for a consultation or transfer that rings until `until`; AgentBusy when they are not free."""
+        """Keep an agent for a consultation or transfer that rings until `until`.
+
+        AgentBusy when they are not free, or have to do with this contact already.
+        """
         agent = self.live.agent(agent_id)
-        if not self.is_free(agent):
+        if agent.on(contact_id) or not self.is_free(agent):
             raise AgentBusy(name=self.settings_of(agent_id).name, state=agent.state)
         until += RESERVE_SLACK_MS
         step.record(e.AgentReserved(agent_id=agent_id, contact_id=contact_id, token=token, queue_id=None, until=until))

@@ -65,6 +65,10 @@ class Routing(AgentVerbs):
         why = trace(self.live.floor, decision, step.now)
         agent_id, contact_id, token = decision.agent_id, decision.contact_id, self._new_id()
         until = step.now + queue.ring_seconds * 1000
+        work = self.live.agent(agent_id).on(contact_id)
+        if work and work.state == "wrap_up":
+            # Passed on, and back again: what was to do after the first talk is done after the next.
+            self.end_wrap_up(step, agent_id, contact_id, "system")
         step.record(
             e.AgentReserved(agent_id=agent_id, contact_id=contact_id, token=token, queue_id=queue.id, until=until)
         )
@@ -113,11 +117,17 @@ class Routing(AgentVerbs):
         elif work.token:
             try:
                 self.contacts.end_offer(step, work.contact_id, work.token, "timed_out")
-            except Refusal as refusal:
-                log.warning(
-                    "routing.reservation_unused", contact_id=work.contact_id, agent_id=agent_id, why=str(refusal)
-                )
-                self.release(step, agent_id, work.contact_id, "withdrawn")
+            except Refusal:
+                # No offer: they were called into a talk. Nobody may answer there who is kept for it no more.
+                self._stop_ringing(step, agent_id, work)
+
+    def _stop_ringing(self, step: Step, agent_id: str, work: Work) -> None:
+        try:
+            self.contacts.stop_ringing(step, work.contact_id, work.token or "")
+        except Refusal as refusal:
+            log.warning("routing.reservation_unused", contact_id=work.contact_id, agent_id=agent_id, why=str(refusal))
+        if left := self.live.agent(agent_id).on(work.contact_id):
+            self.release(step, agent_id, left.contact_id, "withdrawn")
 
     def _leave_queue(self, step: Step, contact_id: str, reason: Literal["timeout", "closed"]) -> None:
         try:

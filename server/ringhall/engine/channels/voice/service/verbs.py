@@ -1,12 +1,13 @@
 """What an agent can do with a call from the page; each verb runs inside a step."""
 
+from collections.abc import Callable
 from typing import Literal, Protocol
 
 import msgspec
 
 from ringhall.contact import events as e
 from ringhall.contact.errors import NotPossible
-from ringhall.contact.rules.lifecycle import require_agent
+from ringhall.contact.rules.lifecycle import require_agent, require_no_consult
 from ringhall.contact.state import Contact
 from ringhall.engine.channels.voice.errors import KeysWrong, TargetUnknown
 from ringhall.engine.channels.voice.seats import is_browser
@@ -127,25 +128,25 @@ class Verbs:
                 raise TargetUnknown(kind="queue", value=to.value)
             self._contacts.transfer_to_queue(step, contact_id, agent_id, to.value, contact.priority)
             return
-        self._call(step, contact, "transfer", to)
+        self._call(step, contact, "transfer", to, lambda: self._contacts.agent_left(step, contact_id, "transferred"))
 
     def consult(self, step: Step, contact_id: str, agent_id: str, to: Target) -> None:
         """Ask a third party while the customer hears music."""
         contact = self._contacts.get(contact_id)
-        self._contacts.begin_consult(step, contact_id, agent_id)
-        self._call(step, contact, "consult", to)
+        require_agent(contact, "consult", agent_id)
+        require_no_consult(contact)
+        self._call(step, contact, "consult", to, lambda: self._contacts.begin_consult(step, contact_id, agent_id))
 
-    def _call(self, step: Step, contact: Contact, purpose: e.Purpose, to: Target) -> None:
+    def _call(self, step: Step, contact: Contact, purpose: e.Purpose, to: Target, begin: Callable[[], None]) -> None:
+        """Ring the target; `begin` what it is for once nothing can be refused any more."""
         if to.kind == "agent":
             token = self._voice.calling.new_token()
             self._floor.reserve(step, to.value, contact.id, token, step.now + RING_SECONDS * 1000)
-            if purpose == "transfer":
-                self._contacts.agent_left(step, contact.id, "transferred")
+            begin()
             self._voice.calling.seat(step, contact, to.value, purpose, RING_SECONDS, token)
         elif to.kind == "number":
             number = self._voice.calling.outside_number(to.value)
-            if purpose == "transfer":
-                self._contacts.agent_left(step, contact.id, "transferred")
+            begin()
             self._voice.calling.outside(step, contact, purpose, number)
         else:
             raise TargetUnknown(kind=to.kind, value=to.value)
