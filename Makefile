@@ -77,8 +77,9 @@ bench: ## measure on this machine, and write docs/benchmarks.md
 walk: ## tell a story step by step: make walk STORY=a-caller-presses-2
 	@$(TOOL).walk $(STORY)
 
-sim: ## play the centre in simulated time, looking for broken promises: make sim SEED=7
-	cd server && ../$(BIN)/python -m pytest -m "property or scenario" --hypothesis-seed=$(or $(SEED),1) $(ARGS)
+sim: ## play the centre in simulated time, with all that can go wrong: make sim SEED=7 HOURS=10000 (AGENTS= SEEDS= ARGS=--calm)
+	cd server && ../$(BIN)/python -m tests.support.sim --seed $(or $(SEED),1) --hours $(or $(HOURS),1000) \
+		--agents $(or $(AGENTS),0) --seeds $(or $(SEEDS),1) $(ARGS)
 
 slice: ## files of a new slice, with its test: make slice NAME=business/cases
 	@$(TOOL).new_slice $(NAME)

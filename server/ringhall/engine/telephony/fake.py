@@ -12,10 +12,11 @@ class FakeSwitch:
     """Implements `ports.Switch`. `commands` holds everything performed; tests make the phones act.
 
     Every event goes out at once, unless `hold_back()` was called: then `let_out` sends what was held, in the
-    order and as often as the test wants.
+    order and as often as the test wants. Whoever plays the people at the phones hears by `on_performed` what the
+    switch does with them; a long simulation that needs no `commands` says `remembers=False`.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, remembers: bool = True) -> None:
         self.commands: list[ports.Command] = []
         self.seats: list[ports.Seat] = []
         self.fallback_order: list[str] = []
@@ -25,7 +26,10 @@ class FakeSwitch:
         self.music: set[str] = set()
         self.playing: dict[str, str] = {}
         self.refuse: Callable[[ports.Command], ports.SwitchRefused | None] = lambda command: None
+        self.on_performed: Callable[[ports.Command], None] = lambda command: None
         self.up = True
+        self._remembers = remembers
+        self._bridge_of: dict[str, str] = {}
         self._hear: Callable[[events.SwitchEvent], None] = lambda event: None
         self._held: list[events.SwitchEvent] | None = None
 
@@ -34,11 +38,13 @@ class FakeSwitch:
 
     async def perform(self, command: ports.Command) -> None:
         """Remember the command and change what the switch holds, as the real one would."""
-        self.commands.append(command)
+        if self._remembers:
+            self.commands.append(command)
         refused = self.refuse(command) or self._impossible(command)
         if refused is not None:
             raise refused
         self._apply(command)
+        self.on_performed(command)
 
     async def set_seats(self, seats: list[ports.Seat], fallback_order: list[str]) -> None:
         self.seats, self.fallback_order = list(seats), list(fallback_order)
@@ -90,9 +96,7 @@ class FakeSwitch:
     def hang_up(self, leg_id: str, cause: int = 16) -> None:
         """The person hangs up, or does not answer (17 busy, 19 no answer, 21 rejected)."""
         leg = self.legs.pop(leg_id, None)
-        for members in self.bridges.values():
-            if leg_id in members:
-                members.remove(leg_id)
+        self._leave_bridge(leg_id)
         self.music.discard(leg_id)
         self.tell(events.LegEnded(leg_id=leg_id, cause=cause, was_answered=leg is not None and leg.state == "up"))
 
@@ -132,6 +136,7 @@ class FakeSwitch:
         if fresh:
             self.legs.clear()
             self.bridges.clear()
+            self._bridge_of.clear()
             self.music.clear()
             self.playing.clear()
         self.up = True
@@ -183,15 +188,20 @@ class FakeSwitch:
             case ports.CreateBridge(bridge_id=bridge_id):
                 self.bridges.setdefault(bridge_id, [])
             case ports.AddToBridge(bridge_id=bridge_id, leg_id=leg_id):
-                for members in self.bridges.values():
-                    if leg_id in members:
-                        members.remove(leg_id)
+                self._leave_bridge(leg_id)
                 self.bridges[bridge_id].append(leg_id)
+                self._bridge_of[leg_id] = bridge_id
             case ports.RemoveFromBridge(bridge_id=bridge_id, leg_id=leg_id):
-                if leg_id in self.bridges.get(bridge_id, []):
-                    self.bridges[bridge_id].remove(leg_id)
+                if self._bridge_of.get(leg_id) == bridge_id:
+                    self._leave_bridge(leg_id)
             case ports.DestroyBridge(bridge_id=bridge_id):
-                self.bridges.pop(bridge_id, None)
+                for leg_id in self.bridges.pop(bridge_id, []):
+                    del self._bridge_of[leg_id]
+
+    def _leave_bridge(self, leg_id: str) -> None:
+        bridge_id = self._bridge_of.pop(leg_id, None)
+        if bridge_id is not None:
+            self.bridges[bridge_id].remove(leg_id)
 
     def _set_up(self, leg_id: str) -> None:
         leg = self.legs[leg_id]

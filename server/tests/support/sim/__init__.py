@@ -1,0 +1,1 @@
+"""A whole centre at work in simulated time: the real heart; switch, phones, people and misfortune by chance."""

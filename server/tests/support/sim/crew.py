@@ -1,0 +1,223 @@
+"""Agents at their desks: they answer what rings, use every verb now and then, take breaks, finish their work."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from ringhall.contact.state import Contact
+from ringhall.engine.channels.voice.service import Target
+from ringhall.engine.routing import events as r
+from ringhall.engine.telephony import ports as ask
+from ringhall.foundation.events import Recorded
+from ringhall.foundation.steps import Step
+from ringhall.wiring import Heart
+from tests.support.sim.centre import SimCentre
+from tests.support.sim.people import Outsider, World
+
+MINUTE = 60_000
+BROWSERS = 3
+"""Every third agent has a page for a phone."""
+OUTSIDE = "+38615550142"
+
+
+class Desk:
+    """One agent. Of what happens they learn from stored events, as a page does."""
+
+    def __init__(self, centre: SimCentre, world: World, agent_id: str, browser: bool) -> None:
+        self.id, self._centre, self._world, self._browser = agent_id, centre, world, browser
+        self._tabs = 0
+
+    def begin(self) -> None:
+        """Sign in some time in the first minute, and take a break now and then."""
+        self._world.in_(self._world.chance.randint(0, MINUTE), self.page_comes)
+        self._world.in_(self._world.chance.randint(0, MINUTE), self.be_ready)
+        self._world.in_(self._world.chance.expovariate(1 / (90 * MINUTE)), self._break)
+
+    def be_ready(self) -> None:
+        if not self._do(lambda s, h: h.routing.set_state(s, self.id, "ready", None, self.id)) and self._open():
+            self._world.in_(10_000, self.be_ready)
+
+    def go_home(self) -> None:
+        self._do(lambda s, h: h.routing.set_state(s, self.id, "offline", None, self.id))
+
+    def page_comes(self) -> None:
+        """The page is (again) the agent's phone; it knows whether it has a call."""
+        if self._browser:
+            self._tabs += 1
+            tab, has_call = f"t{self._tabs}", self._own_leg() is not None
+            self._do(lambda s, h: h.verbs.phone_here(s, self.id, tab, has_call))
+
+    def page_goes(self) -> None:
+        """Closed, reloaded or crashed: its call goes with it, with a goodbye or without; often it comes back."""
+        if not self._browser:
+            return
+        tab, leg, chance = f"t{self._tabs}", self._own_leg(), self._world.chance
+        self._do(lambda s, h: h.verbs.phone_gone(s, self.id, tab))
+        if leg:
+            self._world.hang_up(leg, chance.choice((0, 16)))
+        self._world.in_(chance.choice((300, 4_000, 20_000, 90_000)), self.page_comes)
+
+    def rings(self, dial: ask.Dial) -> None:
+        """The seat rings: usually it is answered."""
+        leg, chance = dial.leg_id, self._world.chance
+        self._world.by_leg[leg] = self
+        self._world.in_(dial.ring_seconds * 1000, lambda: self._rung_out(leg))
+        draw = chance.random()
+        if draw < 0.95:
+            self._world.in_(chance.randint(300, 6_000), lambda: self._answer(leg))
+        elif draw < 0.965:
+            self._world.in_(chance.randint(300, 6_000), self._decline)
+        elif draw < 0.985:
+            self._world.in_(chance.randint(20, 3_000), lambda: self._world.hang_up(leg, chance.choice((17, 21, 0, 20))))
+
+    def notices(self, command: ask.Command) -> None:
+        """What the switch does with a seat's leg is what its agent asked for."""
+
+    def hears(self, event: r.AgentEvent) -> None:
+        """A stored event of the agent's own story."""
+        chance = self._world.chance
+        if isinstance(event, r.AgentWrapUpStarted):
+            if chance.random() < 0.05:
+                self._do(lambda s, h: h.routing.extend_wrap_up(s, self.id, event.contact_id, 30))
+            elif chance.random() < 0.7:
+                wrap_ms = chance.expovariate(1 / self._world.plan.wrap_up_seconds) * 1000
+                self._world.in_(wrap_ms, lambda: self._finish(event.contact_id))
+        elif isinstance(event, r.AgentPresenceSet) and event.state == "not_ready" and event.by == "system":
+            self._world.in_(chance.randint(5_000, MINUTE), self.be_ready)
+
+    def _finish(self, contact_id: str) -> None:
+        agent = self._centre.heart.routing.live.agent(self.id) if self._centre.heart else None
+        if agent and (work := agent.on(contact_id)) and work.state == "wrap_up":
+            self._do(lambda s, h: h.routing.end_wrap_up(s, self.id, contact_id, "agent"))
+
+    def _answer(self, leg: str) -> None:
+        world = self._world
+        held = world.switch.legs.get(leg)
+        if held is None or held.state == "up":
+            return
+        world.switch.answer(leg)
+        if world.chance.random() < 0.15:
+            world.in_(world.chance.randint(1_000, 60_000), self._act)
+        if world.chance.random() < world.plan.misfortune.phones_vanish:
+            vanish = self.page_goes if self._browser else (lambda: world.hang_up(leg, 0))
+            world.in_(world.chance.randint(100, 90_000), vanish)
+
+    def _rung_out(self, leg: str) -> None:
+        held = self._world.switch.legs.get(leg)
+        if held is not None and held.state != "up":
+            self._world.hang_up(leg, 19)
+
+    def _break(self) -> None:
+        chance = self._world.chance
+        self._do(lambda s, h: h.routing.set_state(s, self.id, "not_ready", "break", self.id))
+        if self._open():
+            self._world.in_(chance.randint(1, 15) * MINUTE, self.be_ready)
+            self._world.in_(chance.expovariate(1 / (90 * MINUTE)) + 20 * MINUTE, self._break)
+
+    def _decline(self) -> None:
+        self._with_contact(lambda s, h, contact: h.verbs.decline(s, contact.id, self.id))
+
+    def _act(self) -> None:
+        """Some verb of the desk; most are followed by another."""
+        chance = self._world.chance
+        verb = chance.choice(VERBS)
+        self._with_contact(partial(verb, self))
+        if chance.random() < 0.6:
+            self._world.in_(chance.randint(500, 30_000), self._act)
+
+    def target(self) -> Target:
+        """Somewhere to send or ask."""
+        chance = self._world.chance
+        kind = chance.choice(("queue", "agent", "agent", "number"))
+        if kind == "queue":
+            return Target("queue", chance.choice(self._centre.queues).id)
+        return Target("agent", chance.choice(self._centre.agents).id) if kind == "agent" else Target("number", OUTSIDE)
+
+    def call_out(self) -> None:
+        """Call somebody, if there is nothing else to do."""
+        self._do(lambda s, h: h.verbs.dial(s, self.id, OUTSIDE))
+
+    def _with_contact(self, verb: Callable[[Step, Heart, Contact], Any]) -> None:
+        heart = self._centre.heart
+        work = heart.routing.live.agent(self.id).work if heart else None
+        contact = heart.contacts.live.by_id.get(work.contact_id) if heart and work else None
+        if contact:
+            self._do(lambda s, h: verb(s, h, contact))
+
+    def _own_leg(self) -> str | None:
+        people = self._world.by_leg
+        return next((leg for leg in self._world.switch.legs if people.get(leg) is self), None)
+
+    def _do(self, verb: Callable[[Step, Heart], Any]) -> bool:
+        return self._centre.do(verb)
+
+    def _open(self) -> bool:
+        return not self._centre.line.calm
+
+
+def _pass_on(desk: Desk, step: Step, heart: Heart, contact: Contact) -> None:
+    heart.verbs.transfer(step, contact.id, desk.id, desk.target())
+
+
+def _ask(desk: Desk, step: Step, heart: Heart, contact: Contact) -> None:
+    target = desk.target()
+    if target.kind != "queue":
+        heart.verbs.consult(step, contact.id, desk.id, target)
+
+
+def _drop_somebody(desk: Desk, step: Step, heart: Heart, contact: Contact) -> None:
+    for party in contact.present()[-1:]:
+        heart.verbs.hang_up_party(step, contact.id, desk.id, party.id)
+
+
+def _plain(name: str) -> Callable[[Desk, Step, Heart, Contact], None]:
+    def act(desk: Desk, step: Step, heart: Heart, contact: Contact) -> None:
+        getattr(heart.verbs, name)(step, contact.id, desk.id)
+
+    return act
+
+
+VERBS: tuple[Callable[[Desk, Step, Heart, Contact], None], ...] = (
+    *map(_plain, ("hold", "hold", "retrieve", "swap", "conference", "cancel_consult", "complete_consult", "hang_up")),
+    _pass_on,
+    _ask,
+    _ask,
+    _drop_somebody,
+)
+
+
+class Crew:
+    """All desks, joined with the switch that rings them and the centre that tells them."""
+
+    def __init__(self, centre: SimCentre, world: World) -> None:
+        self.desks = {each.id: Desk(centre, world, each.id, n % BROWSERS == 0) for n, each in enumerate(centre.agents)}
+        self._world, self._centre = world, centre
+        people = centre.switch.on_performed
+
+        def performed(command: ask.Command) -> None:
+            if isinstance(command, ask.Dial):
+                self._dialled(command)
+            else:
+                people(command)
+
+        centre.switch.on_performed = performed
+        centre.on_stored.append(self._tell)
+        for desk in self.desks.values():
+            desk.begin()
+
+    def _dialled(self, dial: ask.Dial) -> None:
+        name = dial.endpoint.removeprefix("PJSIP/").removesuffix("-web")
+        if name in self.desks:
+            self.desks[name].rings(dial)
+        else:
+            Outsider(self._world, dial.leg_id)
+
+    def _tell(self, events: list[Recorded]) -> None:
+        # A page hears of it a little later, outside the step.
+        for recorded in events:
+            if isinstance(recorded.event, HEARD):
+                event = recorded.event
+                self._world.in_(1, partial(self.desks[event.agent_id].hears, event))
+
+
+HEARD = (r.AgentWrapUpStarted, r.AgentPresenceSet)

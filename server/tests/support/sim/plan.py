@@ -1,0 +1,136 @@
+"""What is played: how many people, how long, what goes wrong; all of it from one seed."""
+
+import random
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from ringhall.engine.routing.settings import AgentSettings, QueueSettings, Strategy
+
+ZONE = "Europe/Ljubljana"
+# The nights in which the clocks of the zone are put forward and back, and a day like any other (UTC).
+STARTS = (
+    datetime(2026, 3, 28, 21, tzinfo=UTC),
+    datetime(2026, 10, 24, 21, tzinfo=UTC),
+    datetime(2026, 6, 9, tzinfo=UTC),
+)
+STRATEGIES: tuple[Strategy, ...] = (
+    "longest_idle", "least_recent", "fewest_calls", "least_talk_time", "round_robin", "linear", "random", "best_match",
+)  # fmt: skip
+SKILLS = ("danish", "gold", "billing", "repair")
+
+
+@dataclass(frozen=True)
+class Misfortune:
+    """Shares are of all events of the switch, minutes the mean time between two; None: never."""
+
+    lost: float = 0.002
+    doubled: float = 0.004
+    late: float = 0.01
+    reordered: float = 0.01
+    refused: float = 0.0005
+    phones_vanish: float = 0.01
+    restart_minutes: float | None = 25
+    link_cut_minutes: float | None = 40
+    switch_death_minutes: float | None = 240
+    clock_jump_minutes: float | None = 60
+    settings_minutes: float | None = 20
+
+
+NONE = Misfortune(0, 0, 0, 0, 0, 0, None, None, None, None, None)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """`hours` are hours of agents: 10 agents for one hour are ten."""
+
+    seed: int
+    hours: float = 100.0
+    agents: int = 0
+    misfortune: Misfortune = field(default_factory=Misfortune)
+    talk_seconds: float = 300.0
+    wrap_up_seconds: float = 40.0
+    patience_seconds: float = 180.0
+    load: float = 0.85
+
+    @property
+    def crew(self) -> int:
+        """So many agents; when nothing is said a few for short plays and many for long ones."""
+        return self.agents or min(200, max(6, round(self.hours / 20)))
+
+    @property
+    def length_ms(self) -> int:
+        return round(self.hours / self.crew * 3_600_000)
+
+    @property
+    def start_ms(self) -> int:
+        return round(STARTS[self.seed % len(STARTS)].timestamp() * 1000)
+
+    @property
+    def gap_ms(self) -> float:
+        """The mean time between two arrivals that keeps `load` of the crew's time busy."""
+        return (self.talk_seconds + self.wrap_up_seconds) * 1000 / (self.crew * self.load)
+
+
+def queues_of(chance: random.Random) -> list[QueueSettings]:
+    """One queue for each strategy, each with habits of its own."""
+    return [
+        QueueSettings(
+            id=f"q{n}",
+            name=strategy,
+            strategy=strategy,
+            skills=[chance.choice(SKILLS)] if chance.random() < 0.4 else [],
+            priority=chance.choice((0, 0, 0, 1, 5)),
+            ring_seconds=chance.choice((10, 15, 20)),
+            wrap_up_seconds=chance.choice((0, 20, 60)),
+            waiting_max=chance.choice((8, 500)),
+        )
+        for n, strategy in enumerate(STRATEGIES)
+    ]
+
+
+def agents_of(plan: Plan, chance: random.Random) -> list[AgentSettings]:
+    """Every queue has somebody with its skill; some agents take two contacts at a time."""
+    queue_ids = [f"q{n}" for n in range(len(STRATEGIES))]
+    return [
+        AgentSettings(
+            id=f"a{n:03}",
+            login=f"a{n:03}",
+            name=f"Agent {n}",
+            queue_ids=queue_ids if n < 3 else chance.sample(queue_ids, chance.randint(1, 5)),
+            skills=dict.fromkeys(SKILLS, 3) if n < 3 else {s: chance.randint(1, 9) for s in chance.sample(SKILLS, 2)},
+            capacity=2 if chance.random() < 0.05 else 1,
+        )
+        for n in range(plan.crew)
+    ]
+
+
+def flow_of() -> dict[str, Any]:
+    """Closed for an hour of each night, in which DST comes or goes; a menu of queues, a message, an outside line."""
+    menu = {str(n + 1): {"to": f"to_q{n}"} for n in range(len(STRATEGIES))}
+    queued = {
+        f"to_q{n}": {
+            "kind": "enqueue", "queue": f"q{n}", "on_timeout": "mailbox", "wait_seconds_max": 600,
+            "skills": ["danish"] if n == 1 else [], "priority": 2 if n == 2 else 0,
+        }
+        for n in range(len(STRATEGIES))
+    }  # fmt: skip
+    hours = [{"opens": "00:00", "closes": "01:30"}, {"opens": "02:30", "closes": "24:00"}]
+    week = dict.fromkeys(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), hours)
+    return {
+        "start": "hours",
+        "nodes": {
+            "hours": {"kind": "hours", "time_zone": ZONE, "weekly": week, "open": "menu", "closed": "closed"},
+            "closed": {"kind": "hang_up", "outcome": "self_served"},
+            "menu": {
+                "kind": "menu",
+                "prompt": [{"text": "Choose."}],
+                "otherwise": "bye",
+                "choices": {**menu, "9": {"to": "mailbox"}, "0": {"to": "outside"}},
+            },
+            **queued,
+            "mailbox": {"kind": "voicemail", "mailbox": "q0", "prompt": [{"text": "After the tone."}], "next": "bye"},
+            "outside": {"kind": "transfer", "number": "+38615550100", "on_fail": "bye"},
+            "bye": {"kind": "hang_up", "outcome": "self_served"},
+        },
+    }

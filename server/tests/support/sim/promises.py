@@ -1,0 +1,204 @@
+"""What must be true after every step (ARCHITECTURE.md, “What never happens”), looked at where the step touched."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+
+from ringhall.contact import events as c
+from ringhall.contact.rules.fold import arrive, fold
+from ringhall.contact.state import Contact
+from ringhall.engine.routing.events import AgentEvent
+from ringhall.engine.routing.rules.agents import Agent, Work
+from ringhall.engine.routing.rules.waiting import Waiting
+from ringhall.foundation.events import Recorded
+from ringhall.foundation.steps import Step
+from ringhall.wiring import Heart
+from tests.support.scan import may_take, scan
+from tests.support.sim.broken import BrokenPromise
+from tests.support.sim.centre import SimCentre
+
+STEPS_BETWEEN_DEEP_LOOKS = 2_000
+SLACK_MS = 5_000
+RECENT_MAX = 2_000
+EVENTS_SHOWN = 40
+
+
+class Promises:
+    """Watches every heart of a centre; `failed` is the first promise that was broken."""
+
+    def __init__(self, centre: SimCentre) -> None:
+        self.steps = self.arrived = self.closed = self.offers = 0
+        self.outcomes: dict[str, int] = {}
+        self.failed: BrokenPromise | None = None
+        self._centre = centre
+        self._open: set[str] = set()
+        self._tokens: dict[str, str] = {}
+        self._deep_due = STEPS_BETWEEN_DEEP_LOOKS
+        self._recent: deque[Recorded] = deque(maxlen=RECENT_MAX)
+        centre.on_born.append(self._watch)
+        centre.on_stored.append(self._count)
+
+    def _watch(self, heart: Heart) -> None:
+        contacts = heart.contacts.live.by_id
+        self._tokens = {one.offer.token: one.id for one in contacts.values() if one.offer}
+        heart.steps.before_commit(lambda step: self._try(heart, step))
+
+    def _try(self, heart: Heart, step: Step) -> None:
+        try:
+            if self.failed is None:
+                self._look(heart, step)
+        except BrokenPromise as broken:
+            # A step is finished whatever befalls its watchers; the play stops after it.
+            self.failed = broken
+
+    def broken(self, what: str) -> BrokenPromise:
+        """The promise, with the latest events of those it names."""
+        told = [r for r in self._recent if r.stream.partition(":")[2] in what][-EVENTS_SHOWN:]
+        return BrokenPromise(self._centre.plan, self._centre.time.now(), what, told)
+
+    def _count(self, events: list[Recorded]) -> None:
+        for recorded in events:
+            event = recorded.event
+            if isinstance(event, c.ContactArrived):
+                self.arrived += 1
+                self._open.add(event.contact_id)
+            elif isinstance(event, c.ContactClosed):
+                self.closed += 1
+                self.outcomes[event.outcome] = self.outcomes.get(event.outcome, 0) + 1
+                if event.contact_id not in self._open:
+                    raise self.broken(f"Contact {event.contact_id} was closed twice, or never arrived")
+                self._open.remove(event.contact_id)
+
+    def _look(self, heart: Heart, step: Step) -> None:
+        self.steps += 1
+        agents: dict[str, None] = {}
+        contacts: dict[str, None] = {}
+        self._recent.extend(step.recorded)
+        for recorded in step.recorded:
+            event = recorded.event
+            if isinstance(event, AgentEvent):
+                agents[event.agent_id] = None
+            elif isinstance(event, c.ContactEvent):
+                contacts[event.contact_id] = None
+                self._offer(heart, event)
+        for contact_id in contacts:
+            contact = heart.contacts.live.by_id.get(contact_id)
+            if contact is not None:
+                agents.update(dict.fromkeys(each.id for each in heart.routing.live.busy_with(contact_id)))
+                self._hold(self._contact(heart, contact))
+        for agent_id in agents:
+            self._hold(self._agent(heart, agent_id))
+        if self.steps >= self._deep_due:
+            self._deep_due = self.steps + STEPS_BETWEEN_DEEP_LOOKS
+            self.deep(heart)
+
+    def _hold(self, faults: Iterator[str]) -> None:
+        for fault in faults:
+            raise self.broken(fault)
+
+    def _offer(self, heart: Heart, event: c.ContactEvent) -> None:
+        """A token is offered once and ends once: it cannot be accepted twice."""
+        if isinstance(event, c.ContactOffered):
+            self.offers += 1
+            if event.token in self._tokens:
+                raise self.broken(f"Offer {event.token} was made twice")
+            self._tokens[event.token] = event.contact_id
+            self._hold(self._overtaken(heart, event))
+        elif isinstance(event, c.OfferEnded) and self._tokens.pop(event.token, None) != event.contact_id:
+            raise self.broken(f"Offer {event.token} of {event.contact_id} ended ({event.outcome}) and was not running")
+
+    def _overtaken(self, heart: Heart, event: c.ContactOffered) -> Iterator[str]:
+        """Among equals in one queue the agent gets whoever has waited longest."""
+        floor, taken = heart.routing.live.floor, heart.contacts.live.by_id.get(event.contact_id)
+        if taken is None or taken.waiting_since is None:
+            return
+        skills = tuple(taken.skills)
+        for other in floor.waiting.values():
+            if other.queue_id == event.queue_id and other.waiting_since < taken.waiting_since:
+                equal = other.priority == taken.priority and other.skills == skills
+                if equal and may_take(floor, event.agent_id, other):
+                    yield f"{event.agent_id} got {taken.id}, though {other.contact_id} has waited longer"
+
+    def _contact(self, heart: Heart, contact: Contact) -> Iterator[str]:
+        live, at = heart.routing.live, f"{contact.id} is {contact.state}"
+        waiting = live.floor.waiting.get(contact.id)
+        if (contact.state == "queued") != (waiting is not None):
+            yield f"{at}, but the floor says it {'waits' if waiting else 'does not wait'}"
+        if (contact.state == "offered") != (contact.offer is not None):
+            yield f"{at} with the offer {contact.offer}"
+        if contact.offer is not None and not _is(live.agent(contact.offer.agent_id).on(contact.id), "ringing"):
+            yield f"{at} to {contact.offer.agent_id}, who has no reservation"
+        talks = contact.agent_id if contact.state == "connected" else None
+        if talks and not _is(live.agent(talks).on(contact.id), "talking", "hold"):
+            yield f"{at} with {talks}, who does not talk"
+        for agent_id in contact.wrapping:
+            if not _is(live.agent(agent_id).on(contact.id), "wrap_up"):
+                yield f"{at}, {agent_id} works after it, but has nothing to do"
+        if waiting is not None:
+            yield from self._idle_beside(heart, waiting)
+
+    def _idle_beside(self, heart: Heart, waiting: Waiting) -> Iterator[str]:
+        floor = heart.routing.live.floor
+        queue = floor.queues.get(waiting.queue_id)
+        for agent_id in queue.members if queue else ():
+            seat = floor.seats[agent_id]
+            if seat.agent.takes_offers(seat.settings.capacity) and may_take(floor, agent_id, waiting):
+                yield f"{agent_id} idles while {waiting.contact_id} waits in {waiting.queue_id}"
+
+    def _agent(self, heart: Heart, agent_id: str) -> Iterator[str]:
+        live = heart.routing.live
+        agent, seat = live.agent(agent_id), live.floor.seats.get(agent_id)
+        if seat is None:
+            return
+        if len(agent.works) > seat.settings.capacity:
+            yield f"{agent_id} has {len(agent.works)} contacts and room for {seat.settings.capacity}"
+        for work in agent.works:
+            contact = heart.contacts.live.by_id.get(work.contact_id)
+            if contact is None:
+                yield f"{agent_id} is busy ({work.state}) with {work.contact_id}, which is over"
+            elif not _belongs(agent, work, contact):
+                yield f"{agent_id} is busy ({work.state}) with {contact.id}, which is {contact.state} without them"
+        if agent.takes_offers(seat.settings.capacity):
+            for waiting in live.floor.waiting.values():
+                if waiting.queue_id in seat.places and may_take(live.floor, agent_id, waiting):
+                    yield f"{agent_id} idles while {waiting.contact_id} waits in {waiting.queue_id}"
+
+    def deep(self, heart: Heart) -> None:
+        """The whole floor by the naive scan, nobody past their limit, and stories that fold to what lives."""
+        if pairs := scan(heart.routing.live.floor):
+            raise self.broken(f"The naive scan would still offer {pairs[0]}")
+        contacts = heart.contacts.live.by_id
+        if not self._centre.plan.misfortune.clock_jump_minutes:
+            self._hold(self._beyond_limit(contacts.values()))
+        for stream, story in self._centre.story.open.items():
+            contact = contacts.get(stream.removeprefix("contact:"))
+            if contact is None or heart.steps.place(story[-1].event, 0).n != story[-1].n + 1:
+                # It is of an agent, or a part of it is still to be stored.
+                continue
+            if _folded(story) != contact:
+                raise self.broken(f"{contact.id}: its story folds to something else than what lives")
+
+    def _beyond_limit(self, contacts: Iterable[Contact]) -> Iterator[str]:
+        now = self._centre.clock.now()
+        for contact in contacts:
+            if contact.state == "queued" and contact.wait_until and contact.wait_until + SLACK_MS < now:
+                yield f"{contact.id} waits {now - contact.wait_until} ms beyond its limit"
+
+
+def _is(work: Work | None, *states: str) -> bool:
+    return work is not None and work.state in states
+
+
+def _belongs(agent: Agent, work: Work, contact: Contact) -> bool:
+    """The contact knows of this work: as its agent, its offer, its wrap-up, or as a party that helps."""
+    if work.state == "wrap_up":
+        return agent.id in contact.wrapping
+    offered = contact.offer is not None and contact.offer.token == work.token
+    there = any(party.agent_id == agent.id for party in contact.present())
+    return contact.agent_id == agent.id or offered or there
+
+
+def _folded(story: list[Recorded]) -> Contact:
+    contact = arrive(story[0])
+    for recorded in story[1:]:
+        fold(contact, recorded)
+    return contact
