@@ -24,7 +24,7 @@ HOURS = {
     "name": "Sweeping",
     "time_zone": "Europe/Ljubljana",
     "weekly": {"mon": [{"opens": "08:00", "closes": "12:00"}, {"opens": "13:00", "closes": "17:00"}]},
-    "exceptions": [{"date": "2026-12-25", "name": "Christmas", "openings": []}],
+    "exceptions": [{"date": "2026-12-28", "name": "Inventory", "openings": []}],
 }
 
 

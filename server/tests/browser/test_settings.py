@@ -2,6 +2,8 @@
 
 import json
 import re
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.async_api import Locator, expect
@@ -306,3 +308,40 @@ async def test_every_fault_of_a_flow_is_told_and_leads_to_its_place(open_window:
     chosen = "(area) => area.value.slice(area.selectionStart, area.selectionEnd)"
     await expect(document).to_be_focused()
     assert await document.evaluate(chosen) == '"2"'
+
+
+async def test_a_day_is_closed_by_a_click_in_the_year_of_a_calendar(
+    centre: RunningCentre, open_window: OpenWindow
+) -> None:
+    office = {
+        "id": "office",
+        "name": "Office",
+        "time_zone": "Europe/Ljubljana",
+        "country": "SI",
+        "weekly": {day: [{"opens": "08:00", "closes": "17:00"}] for day in ("mon", "tue", "wed", "thu", "fri")},
+    }
+    await centre.client.ask("POST", "/settings/calendars", {"value": office}, login="admin")
+    window = await open_window("admin", "/calendars?edit=office&tab=year")
+    year = datetime.now(ZoneInfo("Europe/Ljubljana")).year
+    day = next(date(year, 3, n) for n in range(1, 8) if date(year, 3, n).weekday() == 1)
+    cell = drawer(window).locator(f"[data-date='{day}']")
+    await expect(drawer(window).locator("[data-date]")).to_have_count((date(year + 1, 1, 1) - date(year, 1, 1)).days)
+    await expect(drawer(window).locator(f"[data-date='{year}-12-25']")).to_have_attribute("data-look", "holiday")
+    await expect(cell).to_have_attribute("data-look", "open")
+    await cell.click()
+    await expect(cell).to_have_attribute("data-look", "closed")
+    await field(window, "Reason").fill("Inventory")
+    await expect(cell).to_have_accessible_name(re.compile("Closed .Inventory.: closed"))
+    await cell.focus()
+    await window.press("ArrowRight")
+    await expect(drawer(window).locator(f"[data-date='{day + timedelta(days=1)}']")).to_be_focused()
+    await save(window, "Office")
+    stored = (await centre.client.ask("GET", "/settings/calendars/office", login="admin"))["value"]["exceptions"]
+    assert stored == [{"date": str(day), "name": "Inventory", "openings": [], "yearly": False}]
+    await drawer(window).locator(f"[data-date='{year}-12-25']").click()
+    await drawer(window).get_by_role("button", name=re.compile("Remove these hours of")).click()
+    await expect(drawer(window).get_by_text("Changes nothing: the day has these hours anyway.").first).to_be_visible()
+    await window.page.reload()
+    await go_to_part(window, "General")
+    await expect(drawer(window).get_by_text(re.compile("(Open|Closed) now"))).to_be_visible()
+    await centre.client.ask("DELETE", "/settings/calendars/office", login="admin")

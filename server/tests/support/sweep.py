@@ -97,7 +97,10 @@ VISITS: dict[str, tuple[Visit, ...]] = {
     "skills": (Visit("skills", "/skills?edit=sweeping&tab=levels", "form"),),
     "numbers": (Visit("numbers", f"/numbers?edit={NUMBER}", "form"),),
     "flows": (Visit("flows", "/flows?edit=main_line&tab=document", "form"),),
-    "calendars": (Visit("calendars", "/calendars?edit=sweeping&tab=week", "form"),),
+    "calendars": (
+        Visit("calendars", "/calendars?edit=sweeping&tab=week", "form"),
+        Visit("calendar-year", "/calendars?edit=sweeping&tab=year", "[data-date$='-12-28'][data-look]"),
+    ),
     "settings/users": (Visit("users", "/settings/users?edit={user}", "form"),),
     "settings/trunks": (Visit("trunks", "/settings/trunks?edit=public", "form"),),
     "settings/reasons": (Visit("reasons", "/settings/reasons?edit=break", "form"),),

@@ -348,6 +348,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calendars/countries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Countries
+         * @description The countries whose public holidays are known, by code; and the parts of one that have holidays of their own.
+         */
+        get: operations["list_countries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Calendar
+         * @description The year of a calendar as it is typed, whether it is open now, and the holidays that come; nothing is stored.
+         */
+        post: operations["preview_calendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/config": {
         parameters: {
             query?: never;
@@ -3091,6 +3131,42 @@ export interface components {
             websocket: string;
         };
         /**
+         * CalendarDay
+         * @description A day: `open` or `off` as its weekday is, with `other` hours, `closed` for a reason, or a `holiday`.
+         */
+        CalendarDay: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /**
+             * Look
+             * @enum {string}
+             */
+            look: "open" | "other" | "off" | "closed" | "holiday";
+            /** Name */
+            name: string;
+            /** Openings */
+            openings: components["schemas"]["OpenSpan"][];
+        };
+        /**
+         * CalendarPreview
+         * @description A year, how it stands now, and the holidays that come next; `today` in the calendar's own zone.
+         */
+        CalendarPreview: {
+            /** Days */
+            days: components["schemas"]["CalendarDay"][];
+            /** Holidays */
+            holidays: components["schemas"]["CalendarDay"][];
+            state: components["schemas"]["OpenState"];
+            /**
+             * Today
+             * Format: date
+             */
+            today: string;
+        };
+        /**
          * Call
          * @description Whom to call.
          */
@@ -3280,6 +3356,16 @@ export interface components {
             unit: string;
             /** Value */
             value: number | null;
+        };
+        /**
+         * Countries
+         * @description Codes of ISO 3166.
+         */
+        Countries: {
+            /** Countries */
+            countries: string[];
+            /** Subdivisions */
+            subdivisions: components["schemas"]["Subdivision"][];
         };
         /**
          * CurrentSession
@@ -4617,6 +4703,33 @@ export interface components {
             voicemails: number;
         };
         /**
+         * OpenSpan
+         * @description From and to, HH:MM on the wall; what closes before it opens goes on past midnight.
+         */
+        OpenSpan: {
+            /** Closes */
+            closes: string;
+            /** Opens */
+            opens: string;
+        };
+        /**
+         * OpenState
+         * @description Open or not, until when (null: for two years or more), and what says so: the week, an exception, a holiday.
+         */
+        OpenState: {
+            /** Name */
+            name: string;
+            /** Open */
+            open: boolean;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "week" | "exception" | "holiday";
+            /** Until */
+            until: string | null;
+        };
+        /**
          * OwnSession
          * @description One of the person's sessions; `here` is the one that asks.
          */
@@ -5694,6 +5807,16 @@ export interface components {
             n: number;
         };
         /**
+         * Subdivision
+         * @description A part of a country that has holidays of its own.
+         */
+        Subdivision: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * TableGiven
          * @description A table as text (CSV), what each column means (guessed where it is not said), and what becomes of known ones.
          */
@@ -5802,6 +5925,18 @@ export interface components {
             value: {
                 [key: string]: unknown;
             };
+        };
+        /**
+         * TypedCalendar
+         * @description A calendar as it is typed, and the year to look at.
+         */
+        TypedCalendar: {
+            /** Value */
+            value: {
+                [key: string]: unknown;
+            };
+            /** Year */
+            year: number;
         };
         /**
          * Use
@@ -6939,6 +7074,89 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ContactsOfFigure"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_countries: {
+        parameters: {
+            query?: {
+                /** @description with the subdivisions of this country */
+                of?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Countries"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TypedCalendar"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarPreview"];
                 };
             };
             /** @description Refused; `detail` says what to do. */

@@ -1,11 +1,12 @@
 """Settings at work: what is stored takes effect, at the start and after every change."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
+from msgspec.structs import replace
+
 from ringhall.apps.centre import kinds
-from ringhall.apps.centre.calendars import with_calendars
 from ringhall.apps.centre.choices import Choices
 from ringhall.apps.centre.directory import Directory, Phones
 from ringhall.apps.centre.for_now import ForNow
@@ -13,6 +14,7 @@ from ringhall.apps.centre.place import OrganisationSettings, stored_place
 from ringhall.apps.centre.settings import ConfigDocument
 from ringhall.apps.centre.settings.values import By
 from ringhall.apps.centre.store import Store
+from ringhall.company.organisation.rules.hours import Calendar
 from ringhall.engine.flows.document import from_data
 from ringhall.engine.flows.rules.spoken import spoken_texts
 from ringhall.engine.speech.service import Prompts
@@ -86,7 +88,7 @@ class Configuration:
         if place and self.on_place:
             await self.on_place(place)
         for flow in flows:
-            self._publish(flow.id, flow.version, with_calendars(flow.value.document, calendars))
+            self._publish(flow.id, flow.version, flow.value.document, calendars)
         self._heart.contacts.short_abandon_ms = {q.id: q.short_abandon_seconds * 1000 for q in queues}
         self._alerts.settings = alerts.value if alerts else AlertSettings()
         self._heart.routing.configure(queues, self._for_now.over(agents))
@@ -96,9 +98,9 @@ class Configuration:
         self._heart.voice.calling.outside_trunk = next((trunk.name for trunk in trunks if trunk.host), None)
         await self._tell_switch(agents, trunks)
 
-    def _publish(self, flow_id: str, version: int, document: dict[str, Any]) -> None:
+    def _publish(self, flow_id: str, version: int, document: dict[str, Any], calendars: Mapping[str, Calendar]) -> None:
         try:
-            flow = from_data(document)
+            flow = replace(from_data(document), calendars=dict(calendars))
         except Refusal as refusal:
             log.error("flow.unusable", flow=flow_id, reason=str(refusal))
             return

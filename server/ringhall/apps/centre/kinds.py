@@ -4,8 +4,8 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
+from ringhall.company.organisation.rules.hours import Calendar
 from ringhall.company.organisation.types import Kind
-from ringhall.engine.flows.calendar import OtherDays, Weekly
 from ringhall.engine.flows.rules.check import accept
 from ringhall.engine.routing.settings import AgentSettings, Level, QueueSettings
 from ringhall.engine.telephony.ports import Trunk
@@ -64,14 +64,11 @@ class SkillSettings(msgspec.Struct, frozen=True, kw_only=True):
     levels: dict[Annotated[str, msgspec.Meta(pattern=r"^([1-9]|10)\Z")], Name] = {}
 
 
-class CalendarSettings(msgspec.Struct, frozen=True, kw_only=True):
-    """Opening hours that flows name: by weekday, and dates that are otherwise; local time of `time_zone`."""
+class CalendarSettings(Calendar, frozen=True, kw_only=True):
+    """Opening hours that numbers, queues and flows name."""
 
     id: Id
     name: Name
-    time_zone: str
-    weekly: Weekly = {}
-    exceptions: OtherDays = ()
 
 
 class DispositionSettings(msgspec.Struct, frozen=True, kw_only=True):

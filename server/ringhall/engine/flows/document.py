@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from ringhall.company.organisation.rules.hours import Calendar
 from ringhall.company.organisation.rules.shape import MISSING, UNKNOWN, told
 from ringhall.engine.flows.errors import FlowInvalid, FlowTooLarge, Problem
 from ringhall.engine.flows.nodes.base import NodeId
@@ -33,10 +34,11 @@ TOO_DEEP = Problem("document", "This is nested too deeply to be a flow.")
 
 
 class Flow(msgspec.Struct, frozen=True, kw_only=True):
-    """A flow ready to be walked: it starts at node `start`."""
+    """A flow ready to be walked: it starts at node `start`. The centre gives it the `calendars` its nodes name."""
 
     start: str
     nodes: dict[str, AnyNode]
+    calendars: dict[str, Calendar] = {}
 
 
 def read(raw: bytes) -> Flow:
@@ -75,8 +77,7 @@ def sound_nodes(document: object) -> dict[str, AnyNode]:
 
 def to_data(flow: Flow) -> dict[str, Any]:
     """The flow as plain JSON data."""
-    data: dict[str, Any] = msgspec.to_builtins(flow)
-    return data
+    return {"start": flow.start, "nodes": msgspec.to_builtins(flow.nodes)}
 
 
 def _typed(document: object) -> Flow:

@@ -1,9 +1,12 @@
 """One step in the making: nodes say here what shall happen, the stepper reads it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 
+from ringhall.company.organisation.rules.hours import Calendar
+from ringhall.company.organisation.rules.open_times import is_open
 from ringhall.engine.flows.place import Place, Waiting
 from ringhall.engine.flows.ports import Command, FlowOutcome, HangUp, PlayPrompt, StopPrompt
 from ringhall.engine.flows.prompts import VARIABLE_LETTERS_MAX, Prompt, fill, milliseconds_max, sounds
@@ -16,9 +19,10 @@ NEEDLESS_KEY_MILLISECONDS = 3_000
 class Walk:
     """The caller's place while one input is worked off, and the commands it leads to."""
 
-    def __init__(self, place: Place, now: int) -> None:
+    def __init__(self, place: Place, now: int, calendars: Mapping[str, Calendar]) -> None:
         self.place = place
         self.now = now
+        self._calendars = calendars
         self.commands: list[Command] = []
         self.target: str | None = None
         self.unanswered = 0
@@ -26,6 +30,11 @@ class Walk:
     def change(self, **fields: Any) -> None:
         """Set fields of the place."""
         self.place = msgspec.structs.replace(self.place, **fields)
+
+    def is_open(self, calendar: str) -> bool:
+        """Whether this calendar says open now."""
+        known = self._calendars.get(calendar)
+        return known is not None and is_open(known, self.now)
 
     def go(self, node: str, label: str = "") -> None:
         """Leave this node for another; `label` is what the agent reads of it."""

@@ -48,10 +48,7 @@ BROKEN_FLOWS: tuple[dict[str, Any], ...] = (
                 "kind": "collect", "variable": "order", "prompt": [], "digits_min": 5, "digits_max": 4,
                 "next": "ask", "on_fail": "ask",
             },
-            "day": {
-                "kind": "hours", "time_zone": "Moon/Crater", "open": "menu", "closed": "menu",
-                "weekly": {"mon": [{"opens": "18:00", "closes": "06:00"}]},
-            },
+            "day": {"kind": "hours", "calendar": "", "open": "menu", "closed": "menu"},
             "date": {"kind": "hours", "calendar": "none", "open": "menu", "closed": "menu"},
             "wait": {"kind": "enqueue", "queue": "none", "on_timeout": "menu"},
             "leave": {"kind": "voicemail", "mailbox": "", "prompt": [], "next": "menu"},

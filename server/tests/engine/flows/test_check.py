@@ -108,13 +108,10 @@ def test_part_is_a_text_or_a_recording() -> None:
 
 
 def test_digits_hours_and_numbers_make_sense() -> None:
-    hours = {
-        "kind": "hours", "time_zone": "Moon/Crater", "weekly": {"mon": [{"opens": "18:00", "closes": "06:00"}]},
-        "open": "main", "closed": "end",
-    }  # fmt: skip
+    hours = {"kind": "hours", "calendar": "", "open": "main", "closed": "end"}
     nameless = {"kind": "enqueue", "queue": "", "on_timeout": "end"}
     problems = problems_of(start="h", h=hours, main=collect(digits_min=5), one=nameless, end=hang_up())
-    assert set(problems) == {"nodes.h.time_zone", "nodes.h.weekly.mon.0", "nodes.main.digits_min", "nodes.one.queue"}
+    assert set(problems) == {"nodes.h.calendar", "nodes.main.digits_min", "nodes.one.queue"}
     elsewhere = {"kind": "transfer", "number": "+38640123456\n", "on_fail": "main"}
     assert set(problems_of(main=elsewhere)) == {"nodes.main.number"}
 

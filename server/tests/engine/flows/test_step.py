@@ -4,7 +4,10 @@ from typing import Any
 
 import msgspec
 import pytest
+from msgspec import convert
+from msgspec.structs import replace
 
+from ringhall.company.organisation.rules.hours import DAYS, Calendar, Opening, Weekly
 from ringhall.engine.flows import place as places
 from ringhall.engine.flows.document import Flow
 from ringhall.engine.flows.nodes.say import Say
@@ -34,7 +37,9 @@ pytestmark = pytest.mark.unit
 
 def main_line() -> Flow:
     names = frozenset({"sales", "billing", "support", "operator"})
-    return accept(MAIN_LINE.read_bytes(), Known(queues=names, prompts=frozenset(), mailboxes=frozenset({"main"})))
+    drawn = accept(MAIN_LINE.read_bytes(), Known(queues=names, prompts=frozenset(), mailboxes=frozenset({"main"})))
+    always: Weekly = {day: (Opening("00:00", "24:00"),) for day in DAYS}
+    return replace(drawn, calendars={"office": Calendar(time_zone="Europe/Ljubljana", weekly=always)})
 
 
 def test_caller_who_presses_2_reaches_billing() -> None:
@@ -196,13 +201,16 @@ def test_full_and_closed_queue_have_their_own_ways() -> None:
     assert caller.gives(TransferFailed("busy")) == (HangUp("self_served"),)
 
 
-def test_hours_branch_by_local_time_and_holidays() -> None:
+def test_hours_branch_as_the_calendar_says() -> None:
     opening = [{"opens": "08:00", "closes": "16:00"}]
-    node = {
-        "kind": "hours", "time_zone": "Europe/Ljubljana", "weekly": {"mon": opening, "tue": opening},
-        "holidays": ["2026-11-24"], "open": "open", "closed": "end",
+    office = {
+        "time_zone": "Europe/Ljubljana", "weekly": {"mon": opening, "tue": opening},
+        "exceptions": [{"date": "2026-11-24"}],
     }  # fmt: skip
-    document = flow(main=node, open=menu(choices={"1": {"to": "end"}}), end=hang_up())
+    node = {"kind": "hours", "calendar": "office", "open": "open", "closed": "end"}
+    drawn = flow(main=node, open=menu(choices={"1": {"to": "end"}}), end=hang_up())
+    document = replace(drawn, calendars={"office": convert(office, Calendar)})
+    assert Caller(drawn, now=1_795_419_000_000).place.node == "end", "a calendar that is gone counts as closed"
     monday_0830_local = 1_795_419_000_000  # 2026-11-23T07:30Z
     assert Caller(document, now=monday_0830_local).place.node == "open"
     assert Caller(document, now=monday_0830_local - 3_600_000).place.node == "end"

@@ -42,7 +42,7 @@ def nodes(targets: list[str]) -> st.SearchStrategy[dict[str, Any]]:
         _kind("say", parts=prompt, next=to, barge_in=barge_in),
         st.builds(menu, choices=choices, otherwise=to, barge_in=barge_in, tries_max=tries),
         st.builds(collect, next=to, on_fail=to, barge_in=barge_in, terminator=st.sampled_from(["#", "*", ""])),
-        _kind("hours", time_zone=st.just("Asia/Shanghai"), weekly=st.just({}), open=to, closed=to),
+        _kind("hours", calendar=st.just("office"), open=to, closed=to),
         _kind("set", variables=double, next=to),
         _kind("enqueue", queue=st.just("q"), on_timeout=to, on_full=to, on_closed=to),
         _kind("transfer", number=st.just("112"), on_fail=to),

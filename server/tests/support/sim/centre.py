@@ -5,6 +5,8 @@ import random
 from collections.abc import Callable
 from typing import Any
 
+from msgspec.structs import replace
+
 from ringhall.contact import events as c
 from ringhall.engine.channels.voice.jobs import Audit
 from ringhall.engine.flows import document
@@ -23,7 +25,7 @@ from ringhall.wiring import Heart, Surroundings, build_heart
 from tests.support.centre import OneNumber, Spoken, nobody
 from tests.support.sim.clocks import WallClock
 from tests.support.sim.line import Line
-from tests.support.sim.plan import Plan, agents_of, flow_of, queues_of
+from tests.support.sim.plan import Plan, agents_of, calendar_of, flow_of, queues_of
 
 AUDIT_SECONDS = 45
 STORY_DELAY_MS = (0, 0, 0, 0, 0, 0, 0, 0, 2, 30)
@@ -38,7 +40,7 @@ class SimCentre:
         settings = random.Random(f"{plan.seed} settings")
         self.queues: list[QueueSettings] = queues_of(settings)
         self.agents: list[AgentSettings] = agents_of(plan, settings)
-        self.flow = document.from_data(flow_of())
+        self.flow = replace(document.from_data(flow_of()), calendars={"nights": calendar_of()})
         self.switch = FakeSwitch(remembers=False)
         self.line = Line(self.switch, time, random.Random(f"{plan.seed} line"), plan.misfortune)
         late = plan.misfortune.late > 0

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+from ringhall.company.organisation.rules.hours import DAYS, Calendar, Opening
 from ringhall.engine.routing.settings import AgentSettings, QueueSettings, Strategy
 
 ZONE = "Europe/Ljubljana"
@@ -105,6 +106,12 @@ def agents_of(plan: Plan, chance: random.Random) -> list[AgentSettings]:
     ]
 
 
+def calendar_of() -> Calendar:
+    """The hour of each night in which the clocks may be set is closed."""
+    hours = (Opening("00:00", "01:30"), Opening("02:30", "24:00"))
+    return Calendar(time_zone=ZONE, weekly=dict.fromkeys(DAYS, hours))
+
+
 def flow_of() -> dict[str, Any]:
     """Closed for an hour of each night, in which DST comes or goes; a menu of queues, a message, an outside line."""
     menu = {str(n + 1): {"to": f"to_q{n}"} for n in range(len(STRATEGIES))}
@@ -115,12 +122,10 @@ def flow_of() -> dict[str, Any]:
         }
         for n in range(len(STRATEGIES))
     }  # fmt: skip
-    hours = [{"opens": "00:00", "closes": "01:30"}, {"opens": "02:30", "closes": "24:00"}]
-    week = dict.fromkeys(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), hours)
     return {
         "start": "hours",
         "nodes": {
-            "hours": {"kind": "hours", "time_zone": ZONE, "weekly": week, "open": "menu", "closed": "closed"},
+            "hours": {"kind": "hours", "calendar": "nights", "open": "menu", "closed": "closed"},
             "closed": {"kind": "hang_up", "outcome": "self_served"},
             "menu": {
                 "kind": "menu",

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from ringhall.apps.api.schemas.common import Body, Moment, Shape
-from ringhall.engine.flows.calendar import zone
+from ringhall.company.organisation.rules.hours import zone
 
 KEYS_MAX = 100
 Secret = Annotated[str, Field(min_length=1, max_length=1_000)]

@@ -8,9 +8,9 @@ import msgspec
 
 from ringhall.apps.centre.settings.values import Json, Reference
 from ringhall.company.access.rules.rights import CATALOGUE, ROLES
+from ringhall.company.organisation.rules.calendar_faults import faults as faults_of_calendar
+from ringhall.company.organisation.rules.hours import Calendar
 from ringhall.company.organisation.types import Fault
-from ringhall.engine.flows.calendar import OtherDays, Weekly, zone
-from ringhall.engine.flows.calendar import faults as faults_of_hours
 from ringhall.engine.flows.document import sound_nodes
 from ringhall.engine.flows.errors import FlowInvalid, FlowTooLarge
 from ringhall.engine.flows.rules.check import accept
@@ -22,8 +22,16 @@ SWITCH_NAME = re.compile(r"[A-Za-z0-9_.+-]{1,64}\Z")
 # The SIP account of those who call from a web page.
 GUEST = "guest"
 SENTENCES = {
-    "closes-before-opens": "It closes before it opens; split at 24:00 what goes past midnight.",
-    "overlaps": "This overlaps with another opening of the day.",
+    "unknown-zone": "This zone is not known: use a name such as Europe/Ljubljana.",
+    "unknown-country": "The holidays of this country are not known: choose one of the list, or none.",
+    "unknown-subdivision": "This country has no such part: choose one of the list, or none.",
+    "holidays-of-no-country": "These hours are for public holidays: choose the country they are of, or take them out.",
+    "closes-as-it-opens": "It closes the moment it opens. For the whole day, give 00:00 to 24:00.",
+    "opens-at-the-end": "24:00 is the day's end: let the next day open at 00:00.",
+    "overlaps": "This overlaps with another opening, of this day or of the night before.",
+    "never-opens": "With these hours it never opens. Give at least one day hours.",
+    "no-effect": "This changes nothing: the day has these hours anyway. Give it other hours, or take it out.",
+    "year-too-far": "Give a day of the years 1970 to 2200.",
     "twice": "This stands here twice.",
     "records-have-no-queue": "Records of customers belong to no queue; leave the queues out.",
 }
@@ -82,17 +90,9 @@ def trunk(value: Json) -> Iterator[Fault]:
 
 
 def calendar(value: Json) -> Iterator[Fault]:
-    if zone(value["time_zone"]) is None:
-        yield Fault(
-            "time_zone",
-            "unknown-zone",
-            "This zone is not known: use a name such as Europe/Ljubljana.",
-            {"zone": value["time_zone"]},
-        )
-    weekly = msgspec.convert(value["weekly"], Weekly)
-    exceptions = msgspec.convert(value["exceptions"], OtherDays)
-    for where, code in faults_of_hours(weekly, exceptions):
-        yield Fault(where, code, SENTENCES[code])
+    for where, code in faults_of_calendar(msgspec.convert(value, Calendar)):
+        fields = {"zone": value["time_zone"]} if code == "unknown-zone" else {}
+        yield Fault(where, code, SENTENCES[code], fields)
 
 
 def alerts(value: Json) -> Iterator[Fault]:

@@ -37,7 +37,7 @@ def begin(flow: Flow, variables: dict[str, str], now: int, language: str = "en")
     place = Place(
         node=flow.start, in_ivr_since=now, entered_at=now, prompt_id=now, variables=variables, language=language
     )
-    walk = Walk(place, now)
+    walk = Walk(place, now, flow.calendars)
     walk.go(flow.start)
     _settle(flow, walk)
     return Stepped(walk.place, tuple(walk.commands), True)
@@ -45,7 +45,7 @@ def begin(flow: Flow, variables: dict[str, str], now: int, language: str = "en")
 
 def step(flow: Flow, place: Place, given: Input, now: int) -> Stepped:
     """Something happened to the caller. What is late, doubled or meant for another place changes nothing."""
-    walk = Walk(place, now)
+    walk = Walk(place, now, flow.calendars)
     node = flow.nodes.get(place.node)
     if place.waiting == "ended":
         _at_the_end(walk, given)

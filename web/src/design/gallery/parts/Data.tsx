@@ -10,6 +10,7 @@ import { Spark } from '../../Spark';
 import { Table, type Column } from '../../Table';
 import { Waveform } from '../../Waveform';
 import { Week } from '../../Week';
+import { dayLooks, YearView, type DayLook } from '../../YearView';
 import { Chart } from '../../chart/Chart';
 import type { Plot } from '../../chart/plot';
 import { DataTable } from '../../table/DataTable';
@@ -67,7 +68,8 @@ function Tables() {
 }
 
 function Plots() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const lookWords = Object.fromEntries(dayLooks.map((look) => [look, t(`calendars.look_${look}`)])) as Record<DayLook, string>;
   const plot: Plot = {
     labels: hours, format: String, target: { value: 30, word: t('board.target', { share: 30 }) },
     series: [{ name: t('board.answered'), kind: 'bar', token: 'series-1', values: [12, 31, 44, 28, 19, 35] }, { name: t('figures.compare_yesterday'), kind: 'line', token: 'series-2', compared: true, values: [10, 29, 40, null, 22, 30] }],
@@ -89,6 +91,7 @@ function Plots() {
         <As wide><PlayerFrame playing={false} ready word={t('recording.play')} onToggle={nothing} legend={{ customer: t('contacts.customer'), agent: t('kinds.agent'), time: '0:00' }}><Waveform url={voices} speed={1} label={t('recording.position')} onPlaying={nothing} onTime={nothing} onReady={nothing} onBroken={nothing} /></PlayerFrame></As>
         <As state="waiting" wide><PlayerFrame playing={false} ready={false} word={t('recording.play')} onToggle={nothing} legend={{ customer: t('contacts.customer'), agent: t('kinds.agent'), time: '' }}>{null}</PlayerFrame></As>
       </Shown>
+      <Shown of="YearView"><As wide><YearView label={t('kinds.calendar')} language={i18n.language} today="2026-01-05" chosen="2026-01-07" words={lookWords} days={dayLooks.flatMap((look, place) => [1, 2, 3].map((n) => ({ date: `2026-01-${String(place * 3 + n).padStart(2, '0')}`, look, words: lookWords[look] })))} onPick={nothing} /></As></Shown>
       <Shown of="Week"><As wide><Week label={t('kinds.calendar')} days={['08:00', '09:30', ''].map((opens, place) => ({ name: String(place + 1), spans: opens ? [{ opens, closes: '12:00' }, { opens: '13:00', closes: '24:00' }] : [], words: opens || t('calendars.closed') }))} /></As></Shown>
     </>
   );

@@ -9,13 +9,16 @@ import { IdentifierField } from '~/setup/IdentifierField';
 import type { FormProps, Kind } from '~/setup/kind';
 import { identifierOf } from '~/setup/rules';
 import { UsedBy } from '~/setup/UsedBy';
-import { dayNames, days, spansInWords, type Calendar } from './hours';
+import { CalendarNow } from './CalendarNow';
 import { DayRows } from './DayRows';
-import { Exceptions } from './Exceptions';
+import { HolidaysPart } from './HolidaysPart';
+import { dayNames, days, spansInWords, type Calendar } from './hours';
+import { YearPart } from './YearPart';
 
 function General({ form }: FormProps<Calendar>) {
   return (
     <>
+      <CalendarNow calendar={form.value} />
       <DrawerPart><TextField {...form.bind('name')} max={80} /><IdentifierField form={form} /><TextField {...form.bind('time_zone')} ltr /></DrawerPart>
       {form.stored && <UsedBy kind="calendars" id={form.stored.key} />}
     </>
@@ -36,12 +39,6 @@ function Weekly({ form }: FormProps<Calendar>) {
   );
 }
 
-function Special({ form }: FormProps<Calendar>) {
-  const { t } = useTranslation();
-  const bound = form.bind('exceptions', (all) => t('calendars.count', { count: all.length }));
-  return <Field {...bound} group>{() => <Exceptions items={bound.value} disabled={form.readOnly} onChange={bound.onChange} />}</Field>;
-}
-
 /** When the centre is open. */
 export function useCalendars(): Kind<Calendar> {
   const zone = useLive(({ centre }) => centre?.settings.time_zone) ?? 'UTC';
@@ -58,13 +55,15 @@ const calendars: Kind<Calendar> = {
     { key: 'name', head: t('field.name'), width: 'wide', cell: ({ name }) => name, by: ({ name }) => name },
     { key: 'zone', head: t('field.time_zone'), cell: ({ time_zone }) => <bdi>{time_zone}</bdi>, by: ({ time_zone }) => time_zone },
     { key: 'days', head: t('calendars.days'), num: true, cell: ({ weekly }) => days.filter((day) => weekly[day]?.length).length, by: ({ weekly }) => days.filter((day) => weekly[day]?.length).length, find: () => '' },
+    { key: 'country', head: t('field.country'), cell: ({ country, subdivision }) => [country, subdivision].filter(Boolean).join(' · ') || '–', by: ({ country }) => country },
     { key: 'exceptions', head: t('field.exceptions'), num: true, cell: ({ exceptions }) => exceptions.length, by: ({ exceptions }) => exceptions.length, find: ({ exceptions }) => exceptions.map(({ name, date }) => `${name} ${date}`).join(' ') },
   ],
   parts: [
     { id: 'general', word: 'calendars.general', fields: ['name', 'id', 'time_zone'], Body: General },
     { id: 'week', word: 'calendars.week', fields: ['weekly'], Body: Weekly },
-    { id: 'exceptions', word: 'field.exceptions', fields: ['exceptions'], Body: Special },
+    { id: 'holidays', word: 'calendars.holidays', fields: ['country', 'subdivision', 'holiday_openings'], Body: HolidaysPart },
+    { id: 'year', word: 'calendars.year', fields: ['exceptions'], Body: YearPart },
   ],
-  blank: () => ({ id: '', name: '', time_zone: 'UTC', weekly: { mon: workday, tue: workday, wed: workday, thu: workday, fri: workday, sat: [], sun: [] }, exceptions: [] }),
+  blank: () => ({ id: '', name: '', time_zone: 'UTC', weekly: { mon: workday, tue: workday, wed: workday, thu: workday, fri: workday, sat: [], sun: [] }, country: '', subdivision: '', holiday_openings: [], exceptions: [] }),
   nameKey: ({ id, name }, taken) => id || identifierOf(name, taken, 'calendar'),
 };

@@ -3,19 +3,35 @@ import type { Span } from '~/design/Week';
 export const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type Day = (typeof days)[number];
 
+/** A day that is not like others, once or every year; without openings it is closed. */
 export interface Exception {
   date: string;
   name: string;
   openings: Span[];
+  yearly: boolean;
 }
 
-/** Opening hours: every week, and the days that differ. */
+/** Opening hours: every week, on public holidays of a country, and the days that differ. */
 export interface Calendar {
   id: string;
   name: string;
   time_zone: string;
   weekly: Partial<Record<Day, Span[]>>;
+  country: string;
+  subdivision: string;
+  holiday_openings: Span[];
   exceptions: Exception[];
+}
+
+/** Which exception is about a date: one of that very day goes before one of every year. -1 for none. */
+export function exceptionOf(exceptions: Exception[], date: string): number {
+  const once = exceptions.findIndex((each) => !each.yearly && each.date === date);
+  return once >= 0 ? once : exceptions.findIndex((each) => each.yearly && each.date.slice(5) === date.slice(5));
+}
+
+/** A new exception for a day: closed, or open where it would be closed anyway. */
+export function newException(date: string, isOpen: boolean): Exception {
+  return { date, name: '', openings: isOpen ? [] : withOneMore([]), yearly: false };
 }
 
 const aMonday = Date.UTC(2026, 0, 5);
