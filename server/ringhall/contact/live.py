@@ -37,7 +37,9 @@ class LiveContacts:
         """Forget a closed contact."""
         contact = self.by_id.pop(contact_id, None)
         for party_id in contact.parties if contact else ():
-            self._by_party.pop(party_id, None)
+            # A leg of which the switch told twice is another contact's by now.
+            if self._by_party.get(party_id) == contact_id:
+                del self._by_party[party_id]
 
     def get(self, contact_id: str) -> Contact:
         """The open contact. Raises ContactUnknown."""

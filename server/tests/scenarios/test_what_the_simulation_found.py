@@ -101,3 +101,19 @@ async def test_a_seat_rung_for_a_transfer_is_let_go_with_its_reservation() -> No
     await centre.tell(heard.LegAnswered(leg_id=rung))
     assert centre.agent("a8") == "ready"
     assert contact.state != "connected"
+
+
+async def test_a_call_that_is_told_again_after_its_end_comes_to_an_end_too() -> None:
+    centre = TestCentre()
+    await centre.ready("a7")
+    first = await centre.call()
+    await centre.press("caller", "2")
+    await centre.answer()
+    await centre.hang_up("caller")
+    again = await centre.call()
+    assert again.id != first.id
+    await centre.do(centre.heart.routing.finish_wrap_up, "a7")
+    assert first.state == "closed"
+    assert centre.of("caller") is again
+    await centre.hang_up("caller")
+    assert again.state == "closed"
