@@ -22,6 +22,7 @@ from ringhall.foundation.clock import Clock
 from ringhall.foundation.events import Event
 from ringhall.foundation.ids import Ids
 from ringhall.foundation.steps import Steps, Writer
+from ringhall.oversight.simulation.ports import Floor
 
 CONTACT_KINDS = [kind for kind in vars(contact_events).values() if isinstance(kind, type) and issubclass(kind, Event)]
 
@@ -53,6 +54,19 @@ class Surroundings:
     find_customer: FindCustomer
     recording_path: Callable[[str], str]
     alarm: Alarm
+
+
+def build_floor(clock: Clock, writer: Writer, seed: int) -> Floor:
+    """Contacts and routing without phones and flows, for replays and planning."""
+    new_id = Ids(clock, random.Random(seed)).new
+    steps, live = Steps(clock, writer), LiveContacts()
+    contacts = Contacts(live, new_id)
+    routing = Routing(steps, clock, contacts, new_id)
+    steps.fold_with(CONTACT_KINDS, live.apply)
+    steps.fold_with(ROUTING_KINDS, routing.live.apply)
+    steps.handle(contact_handlers(contacts))
+    steps.handle(routing_handlers(routing))
+    return Floor(steps, contacts, routing)
 
 
 def build_heart(given: Surroundings) -> Heart:

@@ -19,6 +19,7 @@ PLACES = {
     "logs": "logs",
     "config": "config",
     "figures": "figures",
+    "replay": "replay",
 }
 
 GROUPS = frozenset({"user", "config", "figures"})

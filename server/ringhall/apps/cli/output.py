@@ -12,9 +12,10 @@ from ringhall.foundation.db.errors import DatabaseUnusable
 from ringhall.foundation.errors import Refusal
 from ringhall.foundation.secrets import SecretUnreadable
 from ringhall.foundation.settings import SettingsWrong
+from ringhall.oversight.simulation.errors import ReplayUnfit
 
 WRONG_USE = 2
-REASONS = (SettingsWrong, DatabaseUnusable, FolderTaken, SecretUnreadable, Refusal)
+REASONS = (SettingsWrong, DatabaseUnusable, FolderTaken, SecretUnreadable, ReplayUnfit, Refusal)
 
 console = Console(highlight=False)
 errors = Console(stderr=True, highlight=False)

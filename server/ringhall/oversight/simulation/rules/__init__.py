@@ -1,0 +1,1 @@
+"""How a stored day is understood; pure."""

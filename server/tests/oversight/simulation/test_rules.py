@@ -1,0 +1,82 @@
+"""Patience, fairness and changes."""
+
+import pytest
+
+from ringhall.engine.routing.settings import QueueSettings
+from ringhall.oversight.simulation.errors import ReplayUnfit
+from ringhall.oversight.simulation.rules.changes import changed, read
+from ringhall.oversight.simulation.rules.drawing import page
+from ringhall.oversight.simulation.rules.outcome import Outcome, jain
+from ringhall.oversight.simulation.rules.patience import Curve, curve_of, draw, pick
+
+pytestmark = pytest.mark.unit
+
+
+def test_the_curve_is_kaplan_and_meiers() -> None:
+    """Six callers: three give up (at 3, 7, 11 seconds), three are answered (at 5, 7, 13)."""
+    waits = [(3, True), (5, False), (7, True), (7, False), (11, True), (13, False)]
+    curve = curve_of(waits)
+    assert curve.moments == [3, 7, 11]
+    assert curve.left == pytest.approx([5 / 6, 5 / 6 * 3 / 4, 5 / 6 * 3 / 4 * 1 / 2])
+
+
+def test_patience_beyond_a_wait_is_longer_than_it_and_may_be_longer_than_was_seen() -> None:
+    curve = Curve([10, 20, 30], [0.8, 0.4, 0.2])
+    assert curve.at(9) == 1.0
+    assert curve.at(20) == 0.4
+    assert curve.beyond(0, 0.1) == 10
+    assert curve.beyond(0, 0.5) == 20
+    assert curve.beyond(20, 0.4) == 30
+    assert curve.beyond(20, 0.6) is None
+    assert Curve().beyond(5, 0.0) is None
+
+
+def test_draws_are_even_and_always_the_same() -> None:
+    draws = [draw("patience", n) for n in range(4_000)]
+    assert draws == [draw("patience", n) for n in range(4_000)]
+    assert all(0 <= each < 1 for each in draws)
+    assert sum(draws) / len(draws) == pytest.approx(0.5, abs=0.02)
+    assert {pick(["a", "b"], n) for n in range(20)} == {"a", "b"}
+
+
+def test_jains_index_goes_from_one_share_to_all() -> None:
+    assert jain([2, 2, 2, 2]) == 1.0
+    assert jain([1, 0, 0, 0]) == 0.25
+    assert jain([0, 0]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("billing", "is no change"),
+        ("billing.strategy", "is no change"),
+        ("nowhere.strategy=linear", "has no queue nowhere; there are billing"),
+        ("billing.colour=red", "has no field colour"),
+        ("billing.id=other", "has no field id"),
+        ("billing.strategy=fastest", "cannot be: Invalid enum value"),
+        ("billing.ring_seconds=0", "cannot be"),
+    ],
+)
+def test_a_change_that_cannot_be_is_refused_with_the_reason(text: str, said: str) -> None:
+    with pytest.raises(ReplayUnfit, match=said):
+        changed([QueueSettings(id="billing", name="Invoices")], [read(text)])
+
+
+def test_a_change_names_a_queue_by_id_or_name_and_a_value_of_any_kind() -> None:
+    queue = QueueSettings(id="billing", name="Invoices")
+    texts = (
+        "billing.strategy=fewest_calls",
+        "invoices.ring_seconds=10",
+        'billing.skills=["danish"]',
+        "billing.open=false",
+    )
+    [now] = changed([queue], [read(text) for text in texts])
+    assert (now.strategy, now.ring_seconds, now.skills, now.open) == ("fewest_calls", 10, ["danish"], False)
+
+
+def test_the_page_stands_alone_and_shows_no_name_as_markup() -> None:
+    outcomes = [Outcome("that day", [], {}), Outcome("<b>linear</b>", [], {})]
+    html = page("2026-11-26 replayed", "20 calls", outcomes, {"billing": "<i>Invoices</i>"}, 0, 86_400_000)
+    assert "<b>" not in html
+    assert "http" not in html
+    assert html.count("<svg") == 2
