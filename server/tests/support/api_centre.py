@@ -20,6 +20,7 @@ from ringhall.apps.centre.figures_proof import FiguresProof
 from ringhall.apps.centre.first_run import FirstRun
 from ringhall.apps.centre.floor_look import look
 from ringhall.apps.centre.kinds import AGENTS, QUEUES, AgentSetup
+from ringhall.apps.centre.openings import Openings
 from ringhall.apps.centre.settings import ConfigDocument, SettingsDesk, settings_book
 from ringhall.apps.centre.settings.setups import SETUPS, BookSetup
 from ringhall.business.customers.importing import Importing
@@ -27,7 +28,7 @@ from ringhall.business.customers.merging import Merging
 from ringhall.business.customers.service import Customers
 from ringhall.company.access.hashing import Hasher
 from ringhall.company.access.service import Access, SetupDoor, Users
-from ringhall.company.access.types import User, UserSettings
+from ringhall.company.access.types import UserSettings
 from ringhall.company.audit.service import Audit
 from ringhall.company.organisation.service import Organisation
 from ringhall.contact import events as c
@@ -63,6 +64,7 @@ from ringhall.oversight.operations.alarms import Alarms
 from ringhall.oversight.operations.alerts import Alerts
 from ringhall.oversight.operations.health import Health, PartHealth
 from ringhall.oversight.privacy.service import Privacy
+from tests.support.doubles import DirectoryDouble, ForNowDouble
 from tests.support.sound_doubles import PromptsDouble, SpeechDouble
 
 PASSWORD = "seven green boats"
@@ -170,43 +172,6 @@ class PhonesDouble:
         return self.browser("guest1"), "4008000001"
 
 
-class ForNowDouble:
-    """Remembers what is changed for now; nothing of it reaches the floor."""
-
-    def __init__(self) -> None:
-        self.changed: dict[str, tuple[dict[str, int], list[str], int]] = {}
-
-    def until_of(self, agent_id: str) -> int | None:
-        return self.changed[agent_id][2] if agent_id in self.changed else None
-
-    async def change(
-        self,
-        transaction: Transaction,
-        agent_id: str,
-        skills: dict[str, int],
-        queue_ids: list[str],
-        until: int,
-        by: User,
-    ) -> None:
-        self.changed[agent_id] = (skills, queue_ids, until)
-
-    async def end(self, transaction: Transaction, agent_id: str, by: User) -> None:
-        self.changed.pop(agent_id, None)
-
-
-class DirectoryDouble:
-    """One number has a name."""
-
-    def number_name(self, dialled: str) -> str | None:
-        return "Main number" if dialled == "4008000001" else None
-
-    def number_names(self) -> dict[str, str]:
-        return {"4008000001": "Main number"}
-
-    def path_of(self, contact: Contact) -> list[str]:
-        return list((contact.place or {}).get("path", []))
-
-
 @dataclass
 class ApiCentre:
     """Everything a test reaches for."""
@@ -216,6 +181,11 @@ class ApiCentre:
     voice: VoiceDouble
     writer: StoryWriter
     page_folder: Path
+    openings: Openings
+
+    async def read_openings(self, transaction: Transaction) -> None:
+        """Let what is closed by hand take effect, as applying the settings does."""
+        await self.openings.read(transaction, {}, SALES, ())
 
     def client(self, token: str | None = None, **options: Any) -> httpx.AsyncClient:
         """A program that speaks HTTP to the centre."""
@@ -302,7 +272,7 @@ def _heart(clock: RealClock, writer: StoryWriter, ids: Ids) -> tuple[Steps, Cont
     return steps, contacts, routing
 
 
-async def _settle_in(database: Database, organisation: Organisation, users: Users) -> None:
+async def _settle_in(database: Database, organisation: Organisation, users: Users, openings: Openings) -> None:
     """Store the settings, and a user for each role."""
     async with database.transaction() as transaction:
         for queue in SALES:
@@ -313,6 +283,7 @@ async def _settle_in(database: Database, organisation: Organisation, users: User
             agent_id = login if roles == "agent" else None
             said = UserSettings(login=login, name=login.title(), roles=(roles,), agent_id=agent_id)
             await users.add(transaction, "test", said, PASSWORD)
+        await openings.read(transaction, {}, SALES, ())
 
 
 def _figures(database: Database, audit: Audit, clock: RealClock, zone: ZoneInfo, ids: Ids) -> FiguresProof:
@@ -339,8 +310,7 @@ def _writer(url: str, database: Database) -> StoryWriter:
 async def an_api_centre(database: Database, url: str, folder: Path, **settings: Any) -> AsyncIterator[ApiCentre]:
     """A centre with the queue sales, the agents ann and bob, and a user for each role."""
     clock, writer = RealClock(), _writer(url, database)
-    ids = Ids(clock, random.Random(7))
-    audit, hasher = Audit(clock), Hasher()
+    ids, audit, hasher = Ids(clock, random.Random(7)), Audit(clock), Hasher()
     organisation = Organisation(clock, audit, SecretBox(folder / "key"))
     users, customers = Users(hasher, audit, ids.new), Customers(audit, ids.new, "DK")
     steps, contacts, routing = _heart(clock, writer, ids)
@@ -387,6 +357,7 @@ async def an_api_centre(database: Database, url: str, folder: Path, **settings: 
         alarms=alarms,
         alerts=Alerts(clock, alarms, lambda: look(routing, day)),
         for_now=ForNowDouble(),
+        openings=(openings := Openings(clock, organisation)),
         setup_door=SetupDoor(clock, users),
         first_run=FirstRun(organisation, users),
         speech=SpeechDouble(folder / "spoken.wav"),
@@ -394,6 +365,6 @@ async def an_api_centre(database: Database, url: str, folder: Path, **settings: 
         figures=_figures(database, audit, clock, zone, ids),
         health=Health({"database": lambda: PartHealth(True, "there")}),
     )
-    await _settle_in(database, organisation, users)
-    yield ApiCentre(parts, build(parts), voice, writer, page)
+    await _settle_in(database, organisation, users, openings)
+    yield ApiCentre(parts, build(parts), voice, writer, page, openings)
     await writer.close()

@@ -64,6 +64,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
             login="supervisor",
             phone=True,
         ),
+        Visit("board-closing", "/board?closing=centre", "[role=dialog] textarea", login="supervisor"),
         Visit("board-agent", "/board?agent=agent2", "[role=dialog] form, [role=dialog] dl", login="supervisor"),
     ),
     "contacts": (
@@ -89,6 +90,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
     "settings": (Visit("settings", "/settings", "main section"),),
     "queues": (
         Visit("queue", "/queues?edit=billing", "form"),
+        Visit("queue-hours", "/queues?edit=billing&tab=hours", "[data-tab=hours][aria-selected=true]"),
         Visit("queue-who", "/queues?edit=billing&tab=who", "[data-tab=who][aria-selected=true]"),
         Visit("queue-new", "/queues?add=1&tab=target", "[data-tab=target][aria-selected=true]"),
         Visit("queue-changes", "/queues?edit=billing&tab=changes", "article"),

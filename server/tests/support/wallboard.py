@@ -12,13 +12,15 @@ from ringhall.apps.api.parts import ApiSettings, CentreParts
 from ringhall.apps.api.snapshot import snapshot
 from ringhall.apps.api.streams import Connection
 from ringhall.apps.centre.floor_look import look
+from ringhall.apps.centre.openings import Openings
 from ringhall.company.access.types import User
 from ringhall.foundation.errors import Refusal
 from ringhall.oversight.analytics.live import DayFigures
 from ringhall.oversight.analytics.rules.sums import Terms
 from ringhall.oversight.operations.alarms import Alarms
 from ringhall.oversight.operations.alerts import Alerts
-from tests.support.api_centre import DirectoryDouble, ForNowDouble, PhonesDouble, VoiceDouble
+from tests.support.api_centre import PhonesDouble, VoiceDouble
+from tests.support.doubles import DirectoryDouble, ForNowDouble
 from tests.support.floor import SmallCentre, a_queue, an_agent
 
 SUE = User("u-sue", "sue", "Sue", ("supervisor",), None, "en")
@@ -52,6 +54,7 @@ class Wallboard:
                 alarms=self.alarms,
                 alerts=self.alerts,
                 for_now=ForNowDouble(),
+                openings=Openings(self.clock, cast("Any", None)),
             ),
         )
         self.gateway = Gateway(self.parts)

@@ -388,6 +388,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/closures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Closures
+         * @description What is closed by hand now.
+         */
+        get: operations["list_closures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/closures/{scope}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Close Now
+         * @description Close it for so many minutes, from this moment; callers hear the message. One that stands is replaced.
+         */
+        put: operations["close_now"];
+        post?: never;
+        /**
+         * Open Again
+         * @description Its calendar holds again at once.
+         */
+        delete: operations["open_again"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/config": {
         parameters: {
             query?: never;
@@ -3214,6 +3258,60 @@ export interface components {
             usual: boolean;
         };
         /**
+         * Closing
+         * @description Closed for so many minutes. Callers hear `message` (empty: a usual sentence), then go where they go when it is
+         *     closed if it `goes_on`; who waits already hears it too and waits no longer if they are to `leave`.
+         */
+        Closing: {
+            /**
+             * Goes On
+             * @default false
+             */
+            goes_on: boolean;
+            /**
+             * Leave
+             * @default false
+             */
+            leave: boolean;
+            /**
+             * Message
+             * @default
+             */
+            message: string;
+            /** Minutes */
+            minutes: number;
+        };
+        /**
+         * Closure
+         * @description Closed by hand: `scope` is `centre`, `queue:` with an id or `number:` with a number.
+         */
+        Closure: {
+            /** By */
+            by: string;
+            /** Goes On */
+            goes_on: boolean;
+            /** Leave */
+            leave: boolean;
+            /** Message */
+            message: string;
+            /** Name */
+            name: string;
+            /** Scope */
+            scope: string;
+            /**
+             * Since
+             * Format: date-time
+             * @example 2026-11-22T10:15:30.250Z
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             * @example 2026-11-22T10:15:30.250Z
+             */
+            until: string;
+        };
+        /**
          * Contact
          * @description A contact as it stands.
          */
@@ -4982,10 +5080,20 @@ export interface components {
         /**
          * Queue
          * @description A queue right now and today. `here` counts agents signed in, `ready` those who would take a contact.
+         *
+         *     It is open or closed `until` then (null: no end in sight) `because` of its calendar's week, an exception or a
+         *     holiday called `closed_name`, or because somebody closed it by hand.
          */
         Queue: {
             /** Abandonment Max */
             abandonment_max: number;
+            /**
+             * Because
+             * @enum {string}
+             */
+            because: "always" | "week" | "exception" | "holiday" | "closure";
+            /** Closed Name */
+            closed_name: string;
             /** Here */
             here: number;
             /** Id */
@@ -5005,6 +5113,8 @@ export interface components {
             /** Target Share */
             target_share: number;
             today: components["schemas"]["Figures"];
+            /** Until */
+            until: string | null;
             /** Waiting */
             waiting: number;
         };
@@ -5651,6 +5761,8 @@ export interface components {
             agents: components["schemas"]["Agent"][];
             /** Alarms */
             alarms: components["schemas"]["Alarm"][];
+            /** Closures */
+            closures: components["schemas"]["Closure"][];
             /** Contacts */
             contacts: components["schemas"]["Contact"][];
             /** Dispositions */
@@ -7158,6 +7270,124 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CalendarPreview"];
                 };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_closures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Closure"][];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_now: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scope: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Closing"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scope: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused; `detail` says what to do. */
             "4XX": {

@@ -11,6 +11,7 @@ export type Queue = Shapes['Queue'];
 export type Contact = Shapes['Contact'];
 export type Party = Shapes['Party'];
 export type Alarm = Shapes['Alarm'];
+export type Closure = Shapes['Closure'];
 export type Named = Shapes['Choice'];
 export type Settings = Shapes['CentreSettings'];
 export type Snapshot = Shapes['SnapshotData'];

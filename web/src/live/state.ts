@@ -1,4 +1,4 @@
-import type { Agent, Alarm, Contact, LiveEvent, Me, Named, Queue, Settings, Snapshot } from './messages';
+import type { Agent, Alarm, Closure, Contact, LiveEvent, Me, Named, Queue, Settings, Snapshot } from './messages';
 
 /** What the page knows of the centre right now, by id. */
 export interface Centre {
@@ -7,6 +7,7 @@ export interface Centre {
   queues: Record<string, Queue>;
   contacts: Record<string, Contact>;
   alarms: Record<string, Alarm>;
+  closures: Closure[];
   dispositions: Named[];
   reasons: Named[];
   settings: Settings;

@@ -10,7 +10,7 @@ export function anAgent(change: Partial<Agent> = {}): Agent {
 
 export function aQueue(change: Partial<Queue> = {}): Queue {
   return {
-    id: 'q1', name: 'Billing', waiting: 0, longest_since: null, ready: 1, here: 1, open: true, target_seconds: 20, target_share: 0.8, longest_wait_seconds_max: 120, abandonment_max: 0.05,
+    id: 'q1', name: 'Billing', waiting: 0, longest_since: null, ready: 1, here: 1, open: true, until: null, because: 'always', closed_name: '', target_seconds: 20, target_share: 0.8, longest_wait_seconds_max: 120, abandonment_max: 0.05,
     today: {
       offered: 10, answered: 8, abandoned: 2, short_abandoned: 0, overflowed: 0, in_target: 6, wait_ms_answered: 80_000, talk_ms: 800_000, wrap_up_ms: 0, hold_ms: 0, failed: 0,
       still_waiting: 0, abandoned_in_target: 0, short_abandoned_in_target: 0, transfers: 0, longest_wait_ms: 30_000, wait_ms_abandoned: 0, ring_ms: 0, talk_seconds: 100, hold_seconds: 0, wrap_up_seconds: 0,
@@ -31,7 +31,7 @@ export function aContact(change: Partial<Contact> = {}): Contact {
 
 export function aSnapshot(change: Partial<Snapshot> = {}): Snapshot {
   return {
-    me: { id: 'u1', login: 'agent1', name: 'Agent 1', roles: ['agent'], agent_id: 'a1', language: 'en', rights: ['personal_data.see'] }, agents: [anAgent()], queues: [aQueue()], contacts: [], alarms: [],
+    me: { id: 'u1', login: 'agent1', name: 'Agent 1', roles: ['agent'], agent_id: 'a1', language: 'en', rights: ['personal_data.see'] }, agents: [anAgent()], queues: [aQueue()], contacts: [], alarms: [], closures: [],
     dispositions: [], reasons: [], settings: { centre_name: 'Test', demo: false, time_zone: 'Europe/Ljubljana' }, ...change,
   };
 }

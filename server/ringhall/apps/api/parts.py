@@ -16,6 +16,7 @@ from ringhall.company.access.service import Access, SetupDoor, Users
 from ringhall.company.access.types import User
 from ringhall.company.audit.rules.chain import Content
 from ringhall.company.audit.service import Audit
+from ringhall.company.organisation.rules.closures import Closure, Standing
 from ringhall.contact.service import Contacts
 from ringhall.contact.state import Contact
 from ringhall.engine.channels.voice.service import Target
@@ -190,6 +191,27 @@ class ForNow(Protocol):
     async def end(self, transaction: Transaction, agent_id: str, by: User) -> None: ...
 
 
+class Openings(Protocol):
+    """What is open now by calendars, and what is closed by hand: `centre`, `queue:…` or `number:…`."""
+
+    def closures(self) -> Mapping[str, Closure]: ...
+
+    def queue(self, queue_id: str) -> Standing:
+        """How the queue stands."""
+        ...
+
+    def numbers(self) -> Mapping[str, Standing]:
+        """How each number stands."""
+        ...
+
+    def name_of(self, scope: str) -> str | None:
+        """What a queue or number that can be closed is called; None when there is none. The centre has no name."""
+        ...
+
+    async def close(self, transaction: Transaction, scope: str, closure: Closure, by: User) -> None: ...
+    async def reopen(self, transaction: Transaction, scope: str, by: User) -> None: ...
+
+
 class FirstRun(Protocol):
     """The steps from nothing to a real call. All changes are audited."""
 
@@ -311,6 +333,7 @@ class CentreParts:
     alarms: Alarms
     alerts: Alerts
     for_now: ForNow
+    openings: Openings
     setup_door: SetupDoor
     first_run: FirstRun
     speech: Speech

@@ -5,7 +5,7 @@ from typing import Any
 
 from ringhall.apps.api.parts import ApiSettings, CentreParts
 from ringhall.apps.api.sight import sight_of
-from ringhall.apps.api.views import agent_view, alarm_view, contact_view, me_view, queue_view
+from ringhall.apps.api.views import agent_view, alarm_view, closures_view, contact_view, me_view, queue_view
 from ringhall.company.access.types import User
 from ringhall.contact.rules.agents import agents_of
 from ringhall.contact.state import Contact
@@ -49,6 +49,7 @@ def snapshot(centre: CentreParts, user: User, *, sees_all: bool) -> dict[str, An
             for each in visible(centre, user, sees_all=sees_all)
         ],
         "alarms": [alarm_view(alarm).model_dump(mode="json") for alarm in centre.alarms.standing()] if sees_all else [],
+        "closures": [each.model_dump(mode="json") for each in closures_view(centre)] if sees_all else [],
         "dispositions": [
             _choice(settings, code, name) | {"queue_ids": list(settings.disposition_queues.get(code, ()))}
             for code, name in settings.dispositions.items()

@@ -42,7 +42,31 @@ def agent_view(centre: CentreParts, agent_id: str) -> shapes.Agent:
 
 def queue_view(centre: CentreParts, queue_id: str) -> shapes.Queue:
     """The queue right now and today."""
-    return shapes.Queue(**queue_of(centre.routing.live, queue_id), today=figures_view(centre.day.of(queue_id)))
+    stands = centre.openings.queue(queue_id)
+    return shapes.Queue(
+        **queue_of(centre.routing.live, queue_id),
+        today=figures_view(centre.day.of(queue_id)),
+        until=stands.until,
+        because=stands.because,
+        closed_name=stands.name,
+    )
+
+
+def closures_view(centre: CentreParts) -> list[shapes.Closure]:
+    """What is closed by hand."""
+    return [
+        shapes.Closure(
+            scope=scope,
+            name=centre.openings.name_of(scope) or "",
+            since=closure.since,
+            until=closure.until,
+            by=closure.by,
+            message=closure.message,
+            leave=closure.leave,
+            goes_on=closure.goes_on,
+        )
+        for scope, closure in centre.openings.closures().items()
+    ]
 
 
 def figures_view(sums: Sums) -> shapes.Figures:

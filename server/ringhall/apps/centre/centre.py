@@ -18,6 +18,7 @@ from ringhall.apps.centre.figures_proof import FiguresProof
 from ringhall.apps.centre.floor_look import look
 from ringhall.apps.centre.for_now import ForNow
 from ringhall.apps.centre.nights import Nights
+from ringhall.apps.centre.openings import Openings
 from ringhall.apps.centre.parts import api_parts, shown_settings
 from ringhall.apps.centre.place import OrganisationSettings, stored_place, with_place
 from ringhall.apps.centre.promises import DEFAULT_TERMS, terms_of
@@ -180,6 +181,7 @@ class Centre:
         )
         self._prove_figures(new_id)
         self.for_now = ForNow(self.clock, self.store.organisation)
+        self.openings = Openings(self.clock, self.store.organisation)
         self.choices = Choices()
         self.book = settings_book(self.store.organisation, self.store.users, self.store.audit, self._prompt_names)
         self.document = ConfigDocument(self.book, self.store.customers)
@@ -192,6 +194,7 @@ class Centre:
             self.speech,
             self.alerts,
             self.for_now,
+            self.openings,
             self.choices,
             self.document,
             self.clock,

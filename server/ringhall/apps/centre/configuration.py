@@ -10,6 +10,7 @@ from ringhall.apps.centre import kinds
 from ringhall.apps.centre.choices import Choices
 from ringhall.apps.centre.directory import Directory, Phones
 from ringhall.apps.centre.for_now import ForNow
+from ringhall.apps.centre.openings import Openings
 from ringhall.apps.centre.place import OrganisationSettings, stored_place
 from ringhall.apps.centre.settings import ConfigDocument
 from ringhall.apps.centre.settings.values import By
@@ -42,6 +43,7 @@ class Configuration:
         speech: Prompts,
         alerts: Alerts,
         for_now: ForNow,
+        openings: Openings,
         choices: Choices,
         document: ConfigDocument,
         clock: Clock,
@@ -49,6 +51,7 @@ class Configuration:
         self._store, self._heart, self._switch = store, heart, switch
         self._directory, self._phones, self._speech = directory, phones, speech
         self._alerts, self._for_now, self._wheel = alerts, for_now, Wheel(clock)
+        self._openings = openings
         self.on_place: Callable[[OrganisationSettings], Awaitable[None]] | None = None
         self._choices, self._document = choices, document
         self.on_applied: Callable[[], None] = lambda: None
@@ -79,6 +82,7 @@ class Configuration:
             trunks = [s.value for s in await organisation.all(transaction, kinds.TRUNKS)]
             alerts = await organisation.find(transaction, kinds.ALERTS, AlertSettings().id)
             calendars = {s.id: s.value for s in await organisation.all(transaction, kinds.CALENDARS)}
+            await self._openings.read(transaction, calendars, queues, numbers)
             self._choices.know(
                 [s.value for s in await organisation.all(transaction, kinds.DISPOSITIONS)],
                 [s.value for s in await organisation.all(transaction, kinds.REASONS)],
@@ -89,11 +93,15 @@ class Configuration:
             await self.on_place(place)
         for flow in flows:
             self._publish(flow.id, flow.version, flow.value.document, calendars)
+        drawn = {flow.id: flow.value for flow in flows}
+        for flow_id, version, document in self._openings.flows(drawn, queues, numbers):
+            self._publish(flow_id, version, document, calendars)
         self._heart.contacts.short_abandon_ms = {q.id: q.short_abandon_seconds * 1000 for q in queues}
         self._alerts.settings = alerts.value if alerts else AlertSettings()
-        self._heart.routing.configure(queues, self._for_now.over(agents))
+        self._directory.know(self._openings.now_numbers(numbers))
+        self._heart.routing.configure(self._openings.now_queues(queues), self._for_now.over(agents))
+        self._openings.follow(self._changed.set)
         self._wheel.set("for_now", self._for_now.next_end, self._changed.set)
-        self._directory.know(numbers)
         self._phones.know(agents)
         self._heart.voice.calling.outside_trunk = next((trunk.name for trunk in trunks if trunk.host), None)
         await self._tell_switch(agents, trunks)

@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
+from ringhall.company.organisation.rules.closures import Closure
 from ringhall.company.organisation.rules.hours import Calendar
 from ringhall.company.organisation.types import Kind
 from ringhall.engine.flows.rules.check import accept
@@ -24,11 +25,13 @@ class AgentSetup(AgentSettings, frozen=True, kw_only=True):
 
 
 class NumberSettings(msgspec.Struct, frozen=True, kw_only=True):
-    """A number people dial, and the flow that answers it."""
+    """A number people dial, and the flow that answers it; outside the hours of `calendar` the closed flow does."""
 
     number: Annotated[str, msgspec.Meta(pattern=r"^\+?[0-9*#]{2,20}$")]
     name: Name
     flow_id: str
+    calendar: str = ""
+    closed_flow_id: str = ""
 
 
 class AgentForNow(msgspec.Struct, frozen=True, kw_only=True):
@@ -115,6 +118,7 @@ WALLS = Kind("wall", WallSettings)
 ALERTS = Kind("alerts", AlertSettings)
 SKILLS = Kind("skill", SkillSettings)
 CALENDARS = Kind("calendar", CalendarSettings)
+CLOSURES = Kind("closure", Closure)
 DISPOSITIONS = Kind("disposition", DispositionSettings)
 REASONS = Kind("reason", ReasonSettings)
 RETENTION = Kind("retention", RetentionSettings)

@@ -12,6 +12,7 @@ from ringhall.apps.centre.due import RetentionPreview
 from ringhall.apps.centre.figures_proof import FiguresProof
 from ringhall.apps.centre.first_run import FirstRun
 from ringhall.apps.centre.for_now import ForNow
+from ringhall.apps.centre.openings import Openings
 from ringhall.apps.centre.settings import ConfigDocument, SettingsBook, SettingsDesk
 from ringhall.apps.centre.settings.defaults import DISPOSITIONS, REASONS
 from ringhall.apps.centre.settings.setups import SETUPS, BookSetup
@@ -48,6 +49,7 @@ class Assembled(Protocol):
     alarms: Alarms
     alerts: Alerts
     for_now: ForNow
+    openings: Openings
     speech: Prompts
     shown: ApiSettings
     choices: Choices
@@ -95,6 +97,7 @@ def api_parts(centre: Assembled) -> CentreParts:
         alarms=centre.alarms,
         alerts=centre.alerts,
         for_now=centre.for_now,
+        openings=centre.openings,
         setup_door=store.setup_door,
         first_run=FirstRun(store.organisation, store.users),
         speech=centre.speech,

@@ -15,7 +15,9 @@ def handlers(flows: Flows, contacts: Contacts) -> dict[type[Event], Handler]:
         event = recorded.event
         assert isinstance(event, e.QueueLeft)
         contact = contacts.live.by_id.get(event.contact_id)
-        if contact is not None and event.reason in ("timeout", "full", "closed"):
+        if contact is not None and event.reason == "closed":
+            flows.queue_closed(step, contact, event.queue_id)
+        elif contact is not None and event.reason in ("timeout", "full"):
             flows.tell(step, contact, QueueReturned(event.reason))
 
     return {e.QueueLeft: go_on}

@@ -13,6 +13,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     """A caller's place. Moments are milliseconds UTC.
 
     `deadline` is set whenever the flow itself waits; queue and transfer carry their limit in their command.
+    `closed_queues` were found closed on the way here.
     `in_ivr_since` moves on by the time spent in queues, so that now - in_ivr_since is the time in the menus.
     """
 
@@ -33,6 +34,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     needless_until: int = 0
     message_left: bool = False
     outcome: FlowOutcome | None = None
+    closed_queues: tuple[str, ...] = ()
 
 
 def to_data(place: Place) -> dict[str, object]:

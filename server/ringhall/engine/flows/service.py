@@ -7,7 +7,7 @@ from ringhall.contact.state import Contact
 from ringhall.engine.flows import place as places
 from ringhall.engine.flows import ports as do
 from ringhall.engine.flows.document import Flow
-from ringhall.engine.flows.rules.step import Stepped, begin
+from ringhall.engine.flows.rules.step import Stepped, begin, enter
 from ringhall.engine.flows.rules.step import step as advance
 from ringhall.foundation.steps import Step
 
@@ -24,6 +24,10 @@ class Admission(Protocol):
     """Whether a queue takes one more contact."""
 
     def admits(self, queue_id: str) -> do.QueueReason | None: ...
+
+    def closed_flow(self, queue_id: str) -> str:
+        """The flow for callers who find the queue closed; empty where it names none."""
+        ...
 
 
 class Flows:
@@ -58,6 +62,18 @@ class Flows:
         self._carry_out(
             step, contact, begin(self._flows[flow_id, version], variables, step.now, contact.language), None
         )
+
+    def queue_closed(self, step: Step, contact: Contact, queue_id: str) -> None:
+        """Who finds the queue closed goes where it says, once on their way; else on in the flow they are in."""
+        flow_id = self._admission.closed_flow(queue_id)
+        place = places.from_data(contact.place) if contact.place else None
+        if place is None or not self.has(flow_id) or queue_id in place.closed_queues:
+            self.tell(step, contact, do.QueueReturned("closed"))
+            return
+        version = self._current[flow_id]
+        self._contacts.enter_flow(step, contact.id, flow_id, version)
+        stepped = enter(self._flows[flow_id, version], place, queue_id, step.now)
+        self._carry_out(step, contact, stepped, None)
 
     def tell(self, step: Step, contact: Contact, given: do.Input) -> None:
         """Something happened to a contact that is in a flow (or comes back to it)."""
@@ -107,6 +123,9 @@ class Flows:
 
     def _enqueue(self, step: Step, contact: Contact, command: do.Enqueue) -> None:
         refused = self._admission.admits(command.queue)
+        if refused == "closed":
+            self.queue_closed(step, contact, command.queue)
+            return
         if refused:
             self.tell(step, contact, do.QueueReturned(refused))
             return

@@ -24,6 +24,8 @@ Positive = Annotated[int, msgspec.Meta(ge=1, le=100_000)]
 class QueueSettings(msgspec.Struct, frozen=True, kw_only=True):
     """A queue. `priority` is added to that of its contacts when an agent serves several queues.
 
+    Open by `calendar` (none: always). While it is closed callers go into the flow `closed_flow_id`, or where the flow
+    they come from says; when it closes, those who wait `stay` and are served, or `leave` as if they came now.
     Beyond `longest_wait_seconds_max` and `abandonment_max` (a share) somebody is told.
     """
 
@@ -42,6 +44,9 @@ class QueueSettings(msgspec.Struct, frozen=True, kw_only=True):
     waiting_max: Positive = 500
     music: str = "default"
     open: bool = True
+    calendar: Annotated[str, msgspec.Meta(max_length=80)] = ""
+    closed_flow_id: Annotated[str, msgspec.Meta(max_length=80)] = ""
+    on_close: Literal["stay", "leave"] = "stay"
 
 
 class AgentSettings(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ringhall.apps.api.schemas.common import Body, Json, Moment, Shape
+from ringhall.apps.api.schemas.common import Body, Json, Line, Moment, Shape
 
 Source = Literal["week", "exception", "holiday"]
 
@@ -15,6 +15,17 @@ class TypedCalendar(Body):
 
     value: Json
     year: Annotated[int, Field(ge=1970, le=2200)]
+
+
+class Closing(Body):
+    """Closed for so many minutes. Callers hear `message` (empty: a usual sentence), then go where they go when it is
+    closed if it `goes_on`; who waits already hears it too and waits no longer if they are to `leave`.
+    """
+
+    minutes: Annotated[int, Field(ge=1, le=43_200)]
+    message: Line = ""
+    leave: bool = False
+    goes_on: bool = False
 
 
 class OpenSpan(Shape):

@@ -79,7 +79,11 @@ class Figures(Shape):
 
 
 class Queue(Shape):
-    """A queue right now and today. `here` counts agents signed in, `ready` those who would take a contact."""
+    """A queue right now and today. `here` counts agents signed in, `ready` those who would take a contact.
+
+    It is open or closed `until` then (null: no end in sight) `because` of its calendar's week, an exception or a
+    holiday called `closed_name`, or because somebody closed it by hand.
+    """
 
     id: str
     name: str
@@ -88,11 +92,27 @@ class Queue(Shape):
     ready: int
     here: int
     open: bool
+    until: Moment | None
+    because: Literal["always", "week", "exception", "holiday", "closure"]
+    closed_name: str
     target_seconds: int
     target_share: float
     longest_wait_seconds_max: int
     abandonment_max: float
     today: Figures
+
+
+class Closure(Shape):
+    """Closed by hand: `scope` is `centre`, `queue:` with an id or `number:` with a number."""
+
+    scope: str
+    name: str
+    since: Moment
+    until: Moment
+    by: str
+    message: str
+    leave: bool
+    goes_on: bool
 
 
 class ContactCustomer(Shape):

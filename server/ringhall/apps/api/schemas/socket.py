@@ -3,7 +3,7 @@
 from typing import Literal
 
 from ringhall.apps.api.schemas.common import Moment, Shape
-from ringhall.apps.api.schemas.live import Agent, Alarm, CentreSettings, Choice, Contact, Disposition, Queue
+from ringhall.apps.api.schemas.live import Agent, Alarm, CentreSettings, Choice, Closure, Contact, Disposition, Queue
 from ringhall.apps.api.schemas.session import Me
 
 
@@ -15,6 +15,7 @@ class SnapshotData(Shape):
     queues: list[Queue]
     contacts: list[Contact]
     alarms: list[Alarm]
+    closures: list[Closure]
     dispositions: list[Disposition]
     reasons: list[Choice]
     settings: CentreSettings

@@ -32,6 +32,8 @@ SENTENCES = {
     "never-opens": "With these hours it never opens. Give at least one day hours.",
     "no-effect": "This changes nothing: the day has these hours anyway. Give it other hours, or take it out.",
     "year-too-far": "Give a day of the years 1970 to 2200.",
+    "no-night": "Choose the flow that answers outside these hours, or no calendar.",
+    "no-hours": "Choose the calendar that says when this flow answers, or no such flow.",
     "twice": "This stands here twice.",
     "records-have-no-queue": "Records of customers belong to no queue; leave the queues out.",
 }
@@ -127,6 +129,7 @@ def _is_address(text: str) -> bool:
 def queue_refers(value: Json) -> Iterator[Reference]:
     for n, skill in enumerate(value["skills"]):
         yield Reference(f"skills.{n}", "skills", skill)
+    yield from _night_refers(value)
 
 
 def agent_refers(value: Json) -> Iterator[Reference]:
@@ -148,6 +151,22 @@ def queues_refer(value: Json) -> Iterator[Reference]:
 
 def number_refers(value: Json) -> Iterator[Reference]:
     yield Reference("flow_id", "flows", value["flow_id"])
+    yield from _night_refers(value)
+
+
+def number(value: Json) -> Iterator[Fault]:
+    """Hours without a way for callers who come outside them change nothing, and the other way round."""
+    if value["calendar"] and not value["closed_flow_id"]:
+        yield Fault("closed_flow_id", "no-night", SENTENCES["no-night"])
+    if value["closed_flow_id"] and not value["calendar"]:
+        yield Fault("calendar", "no-hours", SENTENCES["no-hours"])
+
+
+def _night_refers(value: Json) -> Iterator[Reference]:
+    if value["calendar"]:
+        yield Reference("calendar", "calendars", value["calendar"])
+    if value["closed_flow_id"]:
+        yield Reference("closed_flow_id", "flows", value["closed_flow_id"])
 
 
 def user_refers(value: Json) -> Iterator[Reference]:

@@ -19,7 +19,7 @@ STORED: tuple[tuple[Section, Kind], ...] = (  # type: ignore[type-arg]
         kinds.AGENTS,
     ),
     (Section("flows", "flow", faults=rules.flow, refers=rules.flow_refers), kinds.FLOWS),
-    (Section("numbers", "number", key="number", refers=rules.number_refers), kinds.NUMBERS),
+    (Section("numbers", "number", key="number", faults=rules.number, refers=rules.number_refers), kinds.NUMBERS),
     (Section("trunks", "trunk", key="name", faults=rules.trunk), kinds.TRUNKS),
     (Section("dispositions", "disposition", refers=rules.queues_refer), kinds.DISPOSITIONS),
     (Section("reasons", "reason"), kinds.REASONS),

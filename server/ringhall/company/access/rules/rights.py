@@ -21,6 +21,7 @@ SUPERVISOR = READ | {
     "contacts.handle.any",
     "agents.state.any",
     "agents.for_now",
+    "closures.edit",
     "walls.edit",
     "customers.read",
     "customers.edit",

@@ -43,6 +43,26 @@ def begin(flow: Flow, variables: dict[str, str], now: int, language: str = "en")
     return Stepped(walk.place, tuple(walk.commands), True)
 
 
+def enter(flow: Flow, before: Place, closed_queue: str, now: int) -> Stepped:
+    """A caller who found a queue closed comes here from another flow, with what is known of them."""
+    in_queue = max(0, now - before.entered_at) if before.waiting == "queue" else 0
+    place = Place(
+        node=flow.start,
+        in_ivr_since=before.in_ivr_since + in_queue,
+        entered_at=now,
+        prompt_id=max(before.prompt_id, now),
+        variables=before.variables,
+        language=before.language,
+        path=before.path,
+        nodes_entered=before.nodes_entered,
+        closed_queues=(*before.closed_queues, closed_queue),
+    )
+    walk = Walk(place, now, flow.calendars)
+    walk.go(flow.start)
+    _settle(flow, walk)
+    return Stepped(walk.place, tuple(walk.commands), True)
+
+
 def step(flow: Flow, place: Place, given: Input, now: int) -> Stepped:
     """Something happened to the caller. What is late, doubled or meant for another place changes nothing."""
     walk = Walk(place, now, flow.calendars)

@@ -30,6 +30,11 @@ class Enquiries:
             return "closed"
         return "full" if len(queue.ages) >= queue.settings.waiting_max else None
 
+    def closed_flow(self, queue_id: str) -> str:
+        """The flow for callers who find the queue closed; empty where it names none."""
+        queue = self.live.floor.queues.get(queue_id)
+        return queue.settings.closed_flow_id if queue else ""
+
     def wrap_up_seconds(self, queue_id: str | None) -> int:
         """How long work after a talk lasts for contacts of this queue."""
         queue = self.live.floor.queues.get(queue_id) if queue_id else None

@@ -141,6 +141,11 @@ class Routing(AgentVerbs):
         floor = self.live.floor
         for waiting in [w for w in floor.waiting.values() if w.queue_id not in floor.queues]:
             self._leave_queue(step, waiting.contact_id, "closed")
+        leaving = {key for key, q in floor.queues.items() if not q.settings.open and q.settings.on_close == "leave"}
+        for waiting in [w for w in floor.waiting.values() if w.queue_id in leaving]:
+            # Whoever came by no flow has nowhere else to go.
+            if self.contacts.get(waiting.contact_id).flow_id:
+                self._leave_queue(step, waiting.contact_id, "closed")
         for agent in [a for a in floor.agents.values() if a.id not in floor.seats and a.presence != "offline"]:
             self.record(step, presence.on_request(agent, "offline", None, "system"))
 

@@ -1,4 +1,4 @@
-import { IconExternalLink } from '@tabler/icons-react';
+import { IconDoorOff, IconExternalLink } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LiveMark, Roomy, ToolLink } from '~/design/Frame';
@@ -15,6 +15,8 @@ import { AgentFloor } from '~/features/routing/components/AgentFloor';
 import { AgentTable } from '~/features/routing/components/AgentTable';
 import { BoardFilter } from '~/features/routing/components/BoardFilter';
 import { BoardStrip } from '~/features/routing/components/BoardStrip';
+import { ClosingDrawer } from '~/features/routing/components/ClosingDrawer';
+import { Closures } from '~/features/routing/components/Closures';
 import { QueueTable } from '~/features/routing/components/QueueTable';
 import { chosenAgents, chosenQueues, useBoardAddress, type Board } from '~/features/routing/hooks/useBoardAddress';
 import { countedAgents, standingOf } from '~/features/routing/rules';
@@ -61,6 +63,7 @@ function Opened({ board, queues, agents, contacts }: OpenedProps) {
   const { figure, of, agent: agentId } = board.at;
   const agent = useAgent(agentId);
   if (agent) return <AgentDrawer agent={agent} onClose={() => board.go({ agent: '' })} />;
+  if (board.at.closing) return <ClosingDrawer at={board.at.closing} onClose={() => board.go({ closing: '' })} />;
   if (!figure) return null;
   const ids = of ? [of] : queues.map(({ id }) => id);
   const [kind, name = ''] = figure.split('.');
@@ -93,9 +96,9 @@ export function BoardPage() {
   return (
     <>
       <PageTitle tab={t('board.title')}><h1>{t('board.title')}</h1><Roomy><BoardFilter board={board} agents={agents} queues={queues} /></Roomy></PageTitle>
-      <PageTools><Freshness /><Roomy><ToolLink icon={IconExternalLink} to={`/wall?${new URLSearchParams(board.at.queues.map((id) => ['queue', id]))}`} word={t('wall.open')} /></Roomy></PageTools>
+      <PageTools><Freshness />{centre.me.rights.includes('closures.edit') && <ToolLink icon={IconDoorOff} to={board.to({ closing: 'centre' })} word={t('closing.tool')} />}<Roomy><ToolLink icon={IconExternalLink} to={`/wall?${new URLSearchParams(board.at.queues.map((id) => ['queue', id]))}`} word={t('wall.open')} /></Roomy></PageTools>
       <Watch
-        strip={<BoardStrip queues={shownQueues} board={board} stale={stale} occupancy={occupancy} />}
+        strip={<><Closures /><BoardStrip queues={shownQueues} board={board} stale={stale} occupancy={occupancy} /></>}
         table={<QueueTable queues={shownQueues} ready={counted('ready')} here={counted('here')} board={board} stale={stale} trend={trendOf} />}
         floor={<AgentFloor agents={shownAgents} board={board} />}
         waiting={<WaitingNow contacts={shownContacts} all={board.to({ figure: 'now.waiting' })} />}

@@ -1,4 +1,5 @@
 import { IconPhoneIncoming } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { DrawerPart } from '~/design/Drawer';
 import { SelectField, TextField } from '~/design/form/controls';
@@ -9,14 +10,19 @@ interface NumberSettings {
   number: string;
   name: string;
   flow_id: string;
+  calendar: string;
+  closed_flow_id: string;
 }
 
 function Number({ form, known }: FormProps<NumberSettings>) {
+  const { t } = useTranslation();
   return (
     <DrawerPart>
       <TextField {...form.bind('number')} disabled={!form.isNew || form.readOnly} ltr max={32} />
       <TextField {...form.bind('name')} max={120} />
       <SelectField {...form.bind('flow_id', (id) => known.name('flows', id))} onChange={(id) => form.set('flow_id', id ?? '')} value={form.value.flow_id || null} choices={known.choices('flows')} />
+      <SelectField {...form.bind('calendar', (id) => known.name('calendars', id))} value={form.value.calendar || null} none={t('queues.always_open')} choices={known.choices('calendars')} onChange={(id) => form.set('calendar', id ?? '')} />
+      <SelectField {...form.bind('closed_flow_id', (id) => known.name('flows', id))} value={form.value.closed_flow_id || null} none="–" choices={known.choices('flows')} onChange={(id) => form.set('closed_flow_id', id ?? '')} />
     </DrawerPart>
   );
 }
@@ -31,6 +37,6 @@ export const numbers: Kind<NumberSettings> = {
     { key: 'name', head: t('field.name'), cell: ({ name }) => name, by: ({ name }) => name },
     { key: 'flow', head: t('field.flow_id'), cell: ({ flow_id }) => <Link to={addressOf('flow', flow_id)} onClick={(event) => event.stopPropagation()}>{known.name('flows', flow_id)}</Link>, by: ({ flow_id }) => known.name('flows', flow_id) },
   ],
-  parts: [{ id: 'number', word: 'numbers.general', fields: ['number', 'name', 'flow_id'], Body: Number }],
-  blank: () => ({ number: '', name: '', flow_id: '' }),
+  parts: [{ id: 'number', word: 'numbers.general', fields: ['number', 'name', 'flow_id', 'calendar', 'closed_flow_id'], Body: Number }],
+  blank: () => ({ number: '', name: '', flow_id: '', calendar: '', closed_flow_id: '' }),
 };

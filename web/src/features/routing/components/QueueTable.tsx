@@ -1,7 +1,6 @@
 import { IconUsersGroup } from '@tabler/icons-react';
 import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Chip } from '~/design/Chip';
 import { Empty } from '~/design/Empty';
 import { BarBelow, Health, TargetBar } from '~/design/Health';
 import { Opens } from '~/design/Opens';
@@ -12,6 +11,7 @@ import type { Queue } from '~/live/messages';
 import { formatDuration, formatNumber, formatShare } from '~/texts/format';
 import type { Board } from '../hooks/useBoardAddress';
 import { abandonmentStanding, standingOf, totalOf } from '../rules';
+import { ClosedSign } from './ClosedSign';
 import { LongestWait, WaitSaid } from './LongestWait';
 
 interface QueueTableProps {
@@ -48,7 +48,7 @@ export const QueueTable = memo(({ queues, ready, here, board, stale, trend }: Qu
     <>{open('now.ready', queue, <Text weight={!of.ready && (queue ?? total).waiting ? 'strong' : 'medium'}>{of.ready}</Text>, String(of.ready))} {open('now.here', queue, <Text tone="meta">/ {of.here}</Text>, String(of.here))}</>
   );
   const columns: Column<Queue>[] = [
-    { key: 'name', head: t('board.queue'), total: all, cell: ({ name, open: isOpen, today, target_share }) => <><Text weight="medium">{name}</Text>{' '}{!isOpen && <Chip>{t('board.closed')}</Chip>}<BarBelow value={today.service_level} target={target_share} standing={standingOf(today.service_level, target_share)} /></> },
+    { key: 'name', head: t('board.queue'), total: all, cell: (queue) => <><Text weight="medium">{queue.name}</Text>{' '}{!queue.open && <ClosedSign queue={queue} />}<BarBelow value={queue.today.service_level} target={queue.target_share} standing={standingOf(queue.today.service_level, queue.target_share)} /></> },
     { key: 'waiting', head: t('board.waiting'), num: true, total: count('now.waiting', null, total.waiting), cell: (queue) => open('now.waiting', queue, queue.waiting ? <Text weight="strong">{queue.waiting}</Text> : <Text tone="meta">0</Text>, String(queue.waiting)) },
     { key: 'longest', head: t('board.longest'), num: true, total: longest(null, total.longestSince, total.longestQueue?.longest_wait_seconds_max ?? 0), cell: (queue) => longest(queue, queue.longest_since, queue.longest_wait_seconds_max) },
     { key: 'target', head: alike ? t('board.in_seconds', { seconds }) : t('board.in_target_head'), width: 'wide', total: bar(null, total.serviceLevel, target), cell: (queue) => bar(queue, queue.today.service_level, queue.target_share) },

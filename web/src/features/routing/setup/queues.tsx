@@ -1,7 +1,7 @@
 import { IconStack2 } from '@tabler/icons-react';
 import { Chip } from '~/design/Chip';
 import { DrawerPart, FieldRow } from '~/design/Drawer';
-import { MultiField, NumberField, SelectField, SwitchField, TextField } from '~/design/form/controls';
+import { MultiField, NumberField, SegmentedField, SelectField, SwitchField, TextField } from '~/design/form/controls';
 import { Chips } from '~/design/Chips';
 import { IdentifierField } from '~/setup/IdentifierField';
 import { Text } from '~/design/Text';
@@ -18,17 +18,27 @@ import { WhoServes } from './WhoServes';
 const [ten, perMille] = [10, 1000];
 
 function General({ form }: FormProps<QueueSettings>) {
-  const { t } = useTranslation();
   return (
     <>
       <DrawerPart>
         <TextField {...form.bind('name')} max={120} />
         <IdentifierField form={form} />
-        <SwitchField {...form.bind('open')} words={t(form.value.open ? 'queues.is_open' : 'queues.is_closed')} />
         <NumberField {...form.bind('priority')} />
       </DrawerPart>
       {form.stored && <UsedBy kind="queues" id={form.stored.key} />}
     </>
+  );
+}
+
+function Hours({ form, known }: FormProps<QueueSettings>) {
+  const { t } = useTranslation();
+  return (
+    <DrawerPart>
+      <SwitchField {...form.bind('open')} words={t(form.value.open ? 'queues.is_open' : 'queues.is_closed')} />
+      <SelectField {...form.bind('calendar', (id) => known.name('calendars', id))} value={form.value.calendar || null} none={t('queues.always_open')} choices={known.choices('calendars')} onChange={(id) => form.set('calendar', id ?? '')} />
+      <SelectField {...form.bind('closed_flow_id', (id) => known.name('flows', id))} value={form.value.closed_flow_id || null} none={t('queues.flow_says')} choices={known.choices('flows')} onChange={(id) => form.set('closed_flow_id', id ?? '')} />
+      <SegmentedField {...form.bind('on_close')} choices={[{ value: 'stay', label: t('value.on_close_stay') }, { value: 'leave', label: t('value.on_close_leave') }]} onChange={(value) => form.set('on_close', value === 'leave' ? 'leave' : 'stay')} />
+    </DrawerPart>
   );
 }
 
@@ -94,11 +104,12 @@ export const queues: Kind<QueueSettings> = {
     { key: 'priority', head: t('queues.priority'), num: true, cell: ({ priority }) => priority, by: ({ priority }) => priority, find: () => '' },
   ],
   parts: [
-    { id: 'general', word: 'queues.general', fields: ['name', 'id', 'open', 'priority'], Body: General },
+    { id: 'general', word: 'queues.general', fields: ['name', 'id', 'priority'], Body: General },
+    { id: 'hours', word: 'queues.hours', fields: ['open', 'calendar', 'closed_flow_id', 'on_close'], Body: Hours },
     { id: 'who', word: 'queues.who', fields: ['skills', 'strategy'], Body: WhoMay },
     { id: 'times', word: 'queues.times', fields: ['ring_seconds', 'wrap_up_seconds', 'waiting_max', 'music'], Body: Times },
     { id: 'target', word: 'queues.target', fields: ['target_share', 'target_seconds', 'short_abandon_seconds', 'longest_wait_seconds_max', 'abandonment_max'], Body: Target },
   ],
-  blank: () => ({ id: '', name: '', skills: [], priority: 0, strategy: 'longest_idle', ring_seconds: 20, wrap_up_seconds: 30, short_abandon_seconds: 5, target_seconds: 20, target_share: 0.8, longest_wait_seconds_max: 120, abandonment_max: 0.04, waiting_max: 500, music: 'default', open: true }),
+  blank: () => ({ id: '', name: '', skills: [], priority: 0, strategy: 'longest_idle', ring_seconds: 20, wrap_up_seconds: 30, short_abandon_seconds: 5, target_seconds: 20, target_share: 0.8, longest_wait_seconds_max: 120, abandonment_max: 0.04, waiting_max: 500, music: 'default', open: true, calendar: '', closed_flow_id: '', on_close: 'stay' }),
   nameKey: ({ id, name }, taken) => id || identifierOf(name, taken, 'queue'),
 };

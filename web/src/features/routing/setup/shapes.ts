@@ -18,6 +18,9 @@ export interface QueueSettings {
   waiting_max: number | null;
   music: string;
   open: boolean;
+  calendar: string;
+  closed_flow_id: string;
+  on_close: 'stay' | 'leave';
 }
 
 export interface AgentSettings {

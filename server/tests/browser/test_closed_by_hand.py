@@ -1,0 +1,54 @@
+"""The emergency switch: a supervisor closes a number on the board, a caller hears it, and it ends by itself."""
+
+import pytest
+from playwright.async_api import expect
+
+from tests.support.centre_document import NUMBER
+from tests.support.hearing import Listening
+from tests.support.public_network import PublicNetwork
+from tests.support.running_centre import RunningCentre
+from tests.support.windows import OpenWindow
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package"), pytest.mark.timeout(240)]
+
+CALLER, LATER_CALLER = "+12025550191", "+12025550192"
+ENDS_WITHIN_MS = 90_000
+
+
+async def test_a_number_is_closed_on_the_board_and_opens_by_itself(
+    centre: RunningCentre, calls: PublicNetwork, open_window: OpenWindow
+) -> None:
+    board = await open_window("supervisor", "/board")
+    await board.page.get_by_role("link", name="Close now").click()
+    drawer = board.page.get_by_role("dialog", name="Close now")
+    await drawer.get_by_role("combobox", name="What is closed").click()
+    await board.page.get_by_role("option", name=NUMBER).click()
+    await drawer.get_by_role("combobox", name="For how long").click()
+    await board.page.get_by_role("option", name="Another length").click()
+    await drawer.get_by_label("Minutes").fill("1")
+    await drawer.get_by_label("What callers hear").fill("The fire alarm rings. Please call tomorrow.")
+    await drawer.get_by_role("button", name="Close …").click()
+    await expect(drawer.get_by_text("The fire alarm rings.").last).to_be_visible()
+    await drawer.get_by_role("button", name="Close now").click()
+    sign = board.page.get_by_text("is closed until")
+    await expect(sign).to_be_visible()
+
+    caller = await calls.call(NUMBER, CALLER)
+    await Listening(caller).hears_sound()
+    await caller.ended()
+    [contact] = [each for each in await centre.client.contacts(state="closed") if each["address"] == CALLER]
+    assert (contact["outcome"], contact["queue_id"]) == ("rejected", None)
+    entered = next(each for each in await centre.client.story(contact["id"]) if each["kind"] == "FlowEntered")
+    assert entered["data"]["flow_id"].startswith("closure:number:")
+
+    await expect(sign).to_have_count(0, timeout=ENDS_WITHIN_MS)
+    log = [(each["who"], each["what"]) for each in await centre.client.ask("GET", "/audit", login="admin")]
+    assert log.index(("system", "closure.deleted")) < log.index(("supervisor", "closure.added"))
+    later = await calls.call(NUMBER, LATER_CALLER, keys="2")
+
+    async def waits() -> bool:
+        waiting = await centre.client.contacts(state="queued")
+        return any(each["address"] == LATER_CALLER for each in waiting)
+
+    await centre.client.until(waits)
+    await later.hang_up()
