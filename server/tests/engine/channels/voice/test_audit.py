@@ -78,3 +78,14 @@ async def test_a_leg_of_nobody_is_hung_up() -> None:
     watched.legs["ghost"] = "up"
     assert await watched.twice() == {"stranger"}
     assert watched.centre.switch.last(ask.HangUp).leg_id == "ghost"
+
+
+async def test_a_bridge_that_outlived_its_contact_is_taken_away() -> None:
+    watched = Watched()
+    await watched.talk()
+    await watched.centre.hang_up("caller")
+    await watched.centre.do(watched.centre.heart.routing.finish_wrap_up, "a7")
+    watched.legs, watched.bridge = {}, []
+    watched.centre.switch.asked.clear()
+    assert await watched.twice() == {"stranger"}
+    assert watched.centre.switch.asked == [ask.DestroyBridge(bridge_id=bridge_id(watched.contact_id, "bridge"))]

@@ -21,6 +21,12 @@ def contact_of(bridge: str) -> str | None:
     return contact_id if kind in KINDS else None
 
 
+def is_left_over(bridge: str, contacts: Container[str]) -> bool:
+    """Whether it is the bridge of a contact that is over."""
+    contact_id = contact_of(bridge)
+    return contact_id is not None and contact_id not in contacts
+
+
 def kind_wanted(contact: Contact) -> BridgeKind | None:
     """None before anybody is asked to talk, and after the talk.
 

@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 
 from ringhall.contact.state import Contact
-from ringhall.engine.channels.voice.rules.bridges import bridge_id
+from ringhall.engine.channels.voice.rules.bridges import bridge_id, is_left_over
 from ringhall.engine.channels.voice.rules.media import wanted
 from ringhall.engine.telephony.events import SwitchUp
 
@@ -14,7 +14,7 @@ Cause = Literal["leg_gone", "answer_missed", "not_joined", "stranger"]
 
 
 class Difference(msgspec.Struct, frozen=True):
-    """One thing that does not fit. `contact_id` is empty for a leg that is nobody's."""
+    """One thing that does not fit. `contact_id` is empty for a leg, or a bridge, that is nobody's."""
 
     cause: Cause
     contact_id: str
@@ -29,7 +29,8 @@ def differences(contacts: Mapping[str, Contact], snapshot: SwitchUp) -> set[Diff
     for contact in contacts.values():
         known.update(party.id for party in contact.present())
         found.update(_of_contact(contact, up, snapshot.bridges))
-    strangers = (leg.leg_id for leg in snapshot.legs if leg.ours and leg.leg_id not in known)
+    strangers = [leg.leg_id for leg in snapshot.legs if leg.ours and leg.leg_id not in known]
+    strangers += [bridge for bridge in snapshot.bridges if is_left_over(bridge, contacts)]
     return found | {Difference("stranger", "", leg) for leg in strangers}
 
 

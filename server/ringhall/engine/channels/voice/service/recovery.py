@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from ringhall.contact import events as e
 from ringhall.contact.state import Contact
-from ringhall.engine.channels.voice.rules.bridges import bridge_id, bridges_found, contact_of
+from ringhall.engine.channels.voice.rules.bridges import bridge_id, bridges_found, is_left_over
 from ringhall.engine.channels.voice.rules.media import Media
 from ringhall.engine.channels.voice.service.voice import Voice
 from ringhall.engine.flows.ports import Resumed
@@ -26,10 +26,10 @@ class Recovery:
         self._strangers(snapshot.legs, snapshot.bridges)
 
     def mend(self, contact_ids: set[str], snapshot: heard.SwitchUp) -> None:
-        """Bring only these contacts (and legs that are nobody's) together with the switch."""
+        """Bring only these contacts (and legs and bridges that are nobody's) together with the switch."""
         self._voice.steps.run(lambda step: self._all(step, snapshot, contact_ids))
         if "" in contact_ids:
-            self._strangers(snapshot.legs, {})
+            self._strangers(snapshot.legs, snapshot.bridges)
 
     def _all(self, step: Step, snapshot: heard.SwitchUp, only: set[str] | None) -> None:
         legs = {leg.leg_id: leg for leg in snapshot.legs}
@@ -102,6 +102,5 @@ class Recovery:
                 log.warning("audit.stranger", leg=leg.leg_id)
                 voice.lanes.send(leg.leg_id, ask.HangUp(leg_id=leg.leg_id))
         for bridge in bridges:
-            contact_id = contact_of(bridge)
-            if contact_id is not None and contact_id not in voice.contacts.live.by_id:
+            if is_left_over(bridge, voice.contacts.live.by_id):
                 voice.lanes.send(bridge, ask.DestroyBridge(bridge_id=bridge))
