@@ -83,6 +83,8 @@ class Play:
             self.world.gone()
             if self.promises.failed:
                 raise self.promises.failed
+            if self.centre.heart and self.centre.switch.up:
+                self.promises.legs(self.centre.heart)
             for trouble in (*self.troubles, *self.centre.half_done):
                 raise self.promises.broken(trouble)
             for failure in self.loop.failures:

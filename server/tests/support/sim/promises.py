@@ -2,6 +2,8 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from ringhall.contact import events as c
 from ringhall.contact.rules.fold import arrive, fold
@@ -15,11 +17,15 @@ from ringhall.wiring import Heart
 from tests.support.scan import may_take, scan
 from tests.support.sim.broken import BrokenPromise
 from tests.support.sim.centre import SimCentre
+from tests.support.sim.plan import ZONE
 
 STEPS_BETWEEN_DEEP_LOOKS = 2_000
 SLACK_MS = 5_000
 RECENT_MAX = 2_000
 EVENTS_SHOWN = 40
+ARRIVED_AND_MOVED = 4
+"""The first move in a flow is the fourth event of a story; there stands whether it was open."""
+STRANGER_MS_MAX = 240_000
 
 
 class Promises:
@@ -33,12 +39,14 @@ class Promises:
         self._open: set[str] = set()
         self._tokens: dict[str, str] = {}
         self._deep_due = STEPS_BETWEEN_DEEP_LOOKS
+        self._strangers: dict[str, int] = {}
         self._recent: deque[Recorded] = deque(maxlen=RECENT_MAX)
         centre.on_born.append(self._watch)
         centre.on_stored.append(self._count)
 
     def _watch(self, heart: Heart) -> None:
         contacts = heart.contacts.live.by_id
+        self._strangers = {}
         self._tokens = {one.offer.token: one.id for one in contacts.values() if one.offer}
         heart.steps.before_commit(lambda step: self._try(heart, step))
 
@@ -80,6 +88,8 @@ class Promises:
             elif isinstance(event, c.ContactEvent):
                 contacts[event.contact_id] = None
                 self._offer(heart, event)
+                if isinstance(event, c.FlowMoved) and recorded.n == ARRIVED_AND_MOVED:
+                    self._hold(self._open_hours(event.node, step.now))
         for contact_id in contacts:
             contact = heart.contacts.live.by_id.get(contact_id)
             if contact is not None:
@@ -105,6 +115,23 @@ class Promises:
             self._hold(self._overtaken(heart, event))
         elif isinstance(event, c.OfferEnded) and self._tokens.pop(event.token, None) != event.contact_id:
             raise self.broken(f"Offer {event.token} of {event.contact_id} ended ({event.outcome}) and was not running")
+
+    @staticmethod
+    def _open_hours(node: str, now: int) -> Iterator[str]:
+        """Closed from half past one to half past two on the wall, whether that hour is there once, twice or not."""
+        wall = datetime.fromtimestamp(now / 1000, ZoneInfo(ZONE))
+        closed = 90 <= wall.hour * 60 + wall.minute < 150
+        if closed != (node == "closed"):
+            yield f"At {wall:%H:%M} on the wall a caller came to the node {node}"
+
+    def legs(self, heart: Heart) -> None:
+        """Whatever was lost on the way: a leg without a contact is found and let go within minutes."""
+        now, known = self._centre.time.now(), heart.contacts.live.of_party
+        strangers = [leg for leg in self._centre.switch.legs if known(leg) is None]
+        self._strangers = {leg: self._strangers.get(leg, now) for leg in strangers}
+        for leg, since in self._strangers.items():
+            if now - since > STRANGER_MS_MAX:
+                raise self.broken(f"The leg {leg} has been without a contact for {(now - since) // 1000} s")
 
     def _overtaken(self, heart: Heart, event: c.ContactOffered) -> Iterator[str]:
         """Among equals in one queue the agent gets whoever has waited longest."""
