@@ -9,7 +9,7 @@ from ringhall.contact.handlers import handlers as contact_handlers
 from ringhall.contact.live import LiveContacts
 from ringhall.contact.service import Contacts
 from ringhall.engine.channels.voice.handlers import handlers as voice_handlers
-from ringhall.engine.channels.voice.ports import Alarm, FindCustomer, Numbers, Prompts
+from ringhall.engine.channels.voice.ports import Alarm, FindCustomer, Numbers, Prompts, SeesCallers
 from ringhall.engine.channels.voice.seats import Seats
 from ringhall.engine.channels.voice.service import Hearing, Recovery, Verbs, Voice
 from ringhall.engine.flows.handlers import handlers as flow_handlers
@@ -52,6 +52,7 @@ class Surroundings:
     numbers: Numbers
     prompts: Prompts
     find_customer: FindCustomer
+    sees_callers: SeesCallers
     recording_path: Callable[[str], str]
     alarm: Alarm
 
@@ -85,6 +86,7 @@ def build_heart(given: Surroundings) -> Heart:
         numbers=given.numbers,
         prompts=given.prompts,
         find_customer=given.find_customer,
+        sees_callers=given.sees_callers,
         recording_path=given.recording_path,
         new_id=new_id,
         clock=given.clock,

@@ -8,8 +8,10 @@ from datetime import datetime
 import pytest
 import pytest_asyncio
 
+from ringhall.company.access.rules.rights import AGENT as AGENTS_RIGHTS
+from ringhall.company.access.rules.rights import SEE_PERSONAL, SEE_PERSONAL_OWN
 from tests.support.centre_client import CentreClient
-from tests.support.centre_document import NUMBER, PERSON, PERSON_NUMBER, document, secret_of
+from tests.support.centre_document import NUMBER, PASSWORD, PERSON, PERSON_NUMBER, document, secret_of
 from tests.support.hearing import TONE_AMPLITUDE_MIN, Listening
 from tests.support.public_network import Person, Phone, PublicNetwork
 from tests.support.running_centre import network_around, running_centre
@@ -165,6 +167,30 @@ async def recorded(client: CentreClient, contact_id: str) -> None:
         assert len(customer) / RATE == pytest.approx(talk.total_seconds(), abs=1.0)
         assert only(customer, CALLER, tone)
         assert only(agent, tone, CALLER)
+
+
+async def test_a_phone_shows_no_more_of_who_calls_than_its_agent_may_see(floor: Floor) -> None:
+    client = floor.client
+    role = {"id": "masked", "name": "Calls without names", "rights": sorted(AGENTS_RIGHTS - {SEE_PERSONAL})}
+    made = await client.ask("POST", "/settings/roles", {"value": role}, login="admin")
+    user = {"login": "masked2", "name": "Masked", "roles": ["masked"], "agent_id": "agent2", "password": PASSWORD}
+    user_id = (await client.ask("POST", "/users", user, login="admin"))["id"]
+
+    async def shown() -> tuple[str, str]:
+        await client.set_state("agent2", "ready")
+        caller = await floor.network.call(NUMBER, PERSON_NUMBER, keys="2")
+        seat = await floor.phones["agent2"].rings()
+        await caller.hang_up()
+        await seat.ended()
+        return seat.leg.other, seat.leg.other_name
+
+    assert await shown() == ("+4420***00", "W*** Q***")
+    # Who may see whom they serve sees who rings.
+    value = role | {"rights": [*role["rights"], SEE_PERSONAL_OWN]}
+    await client.ask("PUT", "/settings/roles/masked", {"value": value, "version": made["version"]}, login="admin")
+    assert await shown() == (PERSON_NUMBER, PERSON)
+    await client.ask("DELETE", f"/users/{user_id}", login="admin")
+    await client.ask("DELETE", "/settings/roles/masked", login="admin")
 
 
 async def test_keys_pressed_before_the_prompt_is_over_count(floor: Floor) -> None:

@@ -98,6 +98,10 @@ async def nobody(address: str) -> None:
     return None
 
 
+async def everybody_sees(agent_id: str) -> bool:
+    return True
+
+
 class TestCentre:
     """What a scenario plays with: callers, agents, time."""
 
@@ -124,6 +128,7 @@ class TestCentre:
                 numbers=OneNumber(),
                 prompts=Spoken(),
                 find_customer=nobody,
+                sees_callers=everybody_sees,
                 recording_path=lambda name: f"rec/{name}",
                 alarm=lambda code, grade, fields: self.alarms.append((code, grade)),
             )

@@ -60,6 +60,10 @@ async def nobody(address: str) -> None:
     return None
 
 
+async def everybody_sees(agent_id: str) -> bool:
+    return True
+
+
 class HeartAtWork(CentreHttp):
     """The demo centre. `ask` answers the few requests of simulated agents."""
 
@@ -79,6 +83,7 @@ class HeartAtWork(CentreHttp):
                 numbers=MainLine(),
                 prompts=Beeps(),
                 find_customer=nobody,
+                sees_callers=everybody_sees,
                 recording_path=lambda name: str(folder / "raw" / f"{name}.raw"),
                 alarm=lambda code, grade, fields: self.alarms.append(code) if grade else None,
             )

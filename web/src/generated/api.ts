@@ -929,7 +929,7 @@ export interface paths {
         };
         /**
          * List Recordings
-         * @description The contact's recordings, oldest first.
+         * @description The contact's recordings, oldest first, and whether whoever asks may hear them.
          */
         get: operations["list_recordings"];
         put?: never;
@@ -950,6 +950,8 @@ export interface paths {
         /**
          * Play Recording
          * @description The recording as WAV; byte ranges work. Listening from the beginning is in the audit log.
+         *
+         *     A voice says names and numbers: whoever may not see them hears only talks they had themselves.
          */
         get: operations["play_recording"];
         put?: never;
@@ -4119,6 +4121,42 @@ export interface components {
             };
         };
         /**
+         * HearableRecording
+         * @description A line of the ledger, and whether whoever asks may hear it.
+         */
+        HearableRecording: {
+            /** Agent Id */
+            agent_id: string | null;
+            /** Bytes */
+            bytes: number | null;
+            /** Ended At */
+            ended_at: string | null;
+            /** Hears */
+            hears: boolean;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "talk" | "voicemail";
+            /** N */
+            n: number;
+            /** Seconds */
+            seconds: number | null;
+            /** Sha256 */
+            sha256: string | null;
+            /**
+             * Started At
+             * Format: date-time
+             * @example 2026-11-22T10:15:30.250Z
+             */
+            started_at: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "recording" | "complete" | "short" | "missing" | "deleted";
+        };
+        /**
          * ImportColumn
          * @description A column: its head, what it means, and how its first lines look.
          */
@@ -5514,40 +5552,6 @@ export interface components {
             wrap_up_ms: number;
             /** Wrap Up Seconds */
             wrap_up_seconds: number | null;
-        };
-        /**
-         * Recording
-         * @description A line of the ledger of recordings.
-         */
-        Recording: {
-            /** Agent Id */
-            agent_id: string | null;
-            /** Bytes */
-            bytes: number | null;
-            /** Ended At */
-            ended_at: string | null;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "talk" | "voicemail";
-            /** N */
-            n: number;
-            /** Seconds */
-            seconds: number | null;
-            /** Sha256 */
-            sha256: string | null;
-            /**
-             * Started At
-             * Format: date-time
-             * @example 2026-11-22T10:15:30.250Z
-             */
-            started_at: string;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "recording" | "complete" | "short" | "missing" | "deleted";
         };
         /**
          * Resumed
@@ -8572,7 +8576,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Recording"][];
+                    "application/json": components["schemas"]["HearableRecording"][];
                 };
             };
             /** @description Refused; `detail` says what to do. */

@@ -1,17 +1,21 @@
-"""Small joints between the API's wishes and the slices that fulfil them."""
+"""Small joints between one slice's wishes and the slices that fulfil them."""
 
+import asyncio
 from pathlib import Path
 
 from ringhall.apps.api.parts import Json
 from ringhall.apps.centre.settings import SettingsBook
 from ringhall.apps.centre.settings.values import By
+from ringhall.company.access.rules.rights import SEE_PERSONAL, SEE_PERSONAL_OWN
+from ringhall.company.access.service import Users
 from ringhall.company.access.types import User
 from ringhall.company.audit.service import Audit
 from ringhall.engine.speech.uploads import Uploads
-from ringhall.foundation.db.engine import Transaction
+from ringhall.foundation.db.engine import Database, Transaction
 from ringhall.foundation.errors import NotFound
 from ringhall.foundation.logging import log
 
+SIGHT_SECONDS_MAX = 1.0
 WAV_HEADER_BYTES = 44
 BYTES_PER_SECOND = 16_000
 
@@ -65,3 +69,23 @@ class PromptSetup:
         file = self._uploads.find(name, "")
         size = file.stat().st_size if file else 0
         return {"name": name, "seconds": max(0, size - WAV_HEADER_BYTES) / BYTES_PER_SECOND, "bytes": size}
+
+
+class CallerSight:
+    """Implements the phone's SeesCallers over the users."""
+
+    def __init__(self, database: Database, users: Users) -> None:
+        self._database, self._users = database, users
+
+    async def of_agent(self, agent_id: str) -> bool:
+        """Whether one of the agent's users may see whom they serve; one who never signs in has lost no right.
+
+        Where it cannot be found out in time, the answer is no: the call rings all the same.
+        """
+        try:
+            async with asyncio.timeout(SIGHT_SECONDS_MAX), self._database.transaction() as transaction:
+                users = await self._users.of_agent(transaction, agent_id)
+        except Exception:
+            log.exception("caller_sight.unknown", agent_id=agent_id)
+            return False
+        return not users or any(user.may(SEE_PERSONAL) or user.may(SEE_PERSONAL_OWN) for user in users)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from ringhall.apps.api.app import build
 from ringhall.apps.api.metrics import Metrics
+from ringhall.apps.centre.adapters import CallerSight
 from ringhall.apps.centre.choices import Choices
 from ringhall.apps.centre.configuration import Configuration
 from ringhall.apps.centre.directory import Directory, Phones
@@ -165,6 +166,7 @@ class Centre:
                 numbers=self.directory,
                 prompts=PromptFiles(self.speech, self.uploads),
                 find_customer=self.store.finder.find,
+                sees_callers=CallerSight(self.store.database, self.store.users).of_agent,
                 recording_path=lambda name: str(self.talks / f"{name}.raw"),
                 alarm=self._voice_alarm,
             )

@@ -12,15 +12,18 @@ Ask = Callable[[Request], Awaitable[object]]
 
 
 class Leg:
-    """`other` is the number at the other end, `dialled` what was dialled, `contact_id` the centre's word for it.
+    """`other` and `other_name` are who is at the other end, as the phone shows them; `dialled` what was dialled.
 
+    `contact_id` is the centre's word for it.
     `silence` is set when the other end falls silent after it could be heard. A command to a call that is over
     does nothing: `ended` tells.
     """
 
-    def __init__(self, leg_id: str, ask: Ask, *, dialled: str, other: str, contact_id: str = "") -> None:
+    def __init__(
+        self, leg_id: str, ask: Ask, *, dialled: str, other: str, other_name: str = "", contact_id: str = ""
+    ) -> None:
         self.id = leg_id
-        self.dialled, self.other, self.contact_id = dialled, other, contact_id
+        self.dialled, self.other, self.other_name, self.contact_id = dialled, other, other_name, contact_id
         self.answered = asyncio.Event()
         self.ended = asyncio.Event()
         self.silence = asyncio.Event()

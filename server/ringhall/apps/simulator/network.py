@@ -138,6 +138,7 @@ class Network:
             self._link.request,
             dialled=channel.dialplan.exten,
             other=channel.caller.number,
+            other_name=channel.caller.name,
             contact_id=contact_id,
         )
         self._legs[channel.id] = leg

@@ -3,6 +3,7 @@
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from typing import Any
 
 import httpx
@@ -12,6 +13,8 @@ from ringhall.apps.api.app import openapi_document
 from ringhall.apps.api.streams import Connection
 from ringhall.company.access.rules.rights import CATALOGUE, SEE_PERSONAL, SEE_PERSONAL_OWN
 from ringhall.company.access.types import User
+from ringhall.engine.recordings.models import recording
+from ringhall.engine.recordings.rules.sound import wav_header
 from tests.support.api_centre import PASSWORD, ApiCentre
 
 pytestmark = pytest.mark.real
@@ -237,3 +240,34 @@ async def test_an_agent_sees_whom_they_serve_while_they_serve_them(centre: ApiCe
         after = (await bob.get(f"/api/v1/contacts/{offered}")).json()
         assert (after["customer"]["name"], MARK in after["address"]) == ("Q••• Z•••", True)
         assert (await bob.get(record)).json()["name"] == "Q••• Z•••"
+
+
+async def test_a_voice_is_heard_by_whoever_sees_its_contact_and_by_whoever_had_the_talk(centre: ApiCentre) -> None:
+    ids = await a_known_caller(centre)
+    contact = ids["talked"]
+    values = {
+        "contact_id": contact,
+        "kind": "talk",
+        "started_at": datetime(2026, 1, 5, tzinfo=UTC),
+        "state": "complete",
+    }
+    parts = centre.parts
+    async with parts.database.transaction() as transaction:
+        for n, agent_id in ((1, "ann"), (2, "cai")):
+            await transaction.execute(recording.insert().values(n=n, agent_id=agent_id, **values))
+        for line in await parts.recordings.of_contact(transaction, contact):
+            file = parts.recordings.kept_file(line)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(wav_header(0))
+    place = f"/api/v1/contacts/{contact}/recordings"
+
+    async def heard(client: httpx.AsyncClient) -> list[tuple[bool, int]]:
+        lines = (await client.get(place)).json()
+        return [(line["hears"], (await client.get(f"{place}/{line['n']}")).status_code) for line in lines]
+
+    async with centre.signed_in("root") as root:
+        assert await heard(root) == [(True, 200), (True, 200)]
+    async with somebody(centre, BLIND, agent_id="ann") as max_:
+        assert await heard(max_) == [(True, 200), (False, 403)]
+        refused = (await max_.get(f"{place}/2")).json()
+        assert refused["right"] == SEE_PERSONAL

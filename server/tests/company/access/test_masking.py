@@ -66,3 +66,16 @@ def test_five_digits_at_least_are_never_shown(number: str) -> None:
 def test_nothing_but_first_letters_of_a_name_is_left(text: str) -> None:
     left = masking.name(text).replace(masking.MARK, "").replace(" ", "").replace("+", "")
     assert len(left) <= max(masking.WORDS_MAX, 8)
+
+
+@pytest.mark.parametrize(
+    ("masked", "display"),
+    [
+        (masking.number("+12025550160"), "+1202***60"),
+        (masking.number("112"), "***"),
+        (masking.name("Jane Doe"), "J*** D***"),
+        ("", ""),
+    ],
+)
+def test_a_telephone_shows_the_mask_in_plain_letters(masked: str, display: str) -> None:
+    assert masking.on_a_phone(masked) == display

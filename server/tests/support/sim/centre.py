@@ -22,7 +22,7 @@ from ringhall.foundation.steps import Step
 from ringhall.foundation.story_memory import MemoryStory
 from ringhall.foundation.virtual_loop import VirtualLoop
 from ringhall.wiring import Heart, Surroundings, build_heart
-from tests.support.centre import OneNumber, Spoken, nobody
+from tests.support.centre import OneNumber, Spoken, everybody_sees, nobody
 from tests.support.sim.clocks import WallClock
 from tests.support.sim.line import Line
 from tests.support.sim.plan import Plan, agents_of, calendar_of, flow_of, queues_of
@@ -66,6 +66,7 @@ class SimCentre:
                 numbers=OneNumber(),
                 prompts=Spoken(),
                 find_customer=nobody,
+                sees_callers=everybody_sees,
                 recording_path=lambda name: name,
                 alarm=lambda code, grade, fields: self.alarms.add(code) if grade else None,
             )

@@ -14,10 +14,11 @@ it('tells who spoke how much, and where nobody did', () => {
 });
 
 it('a moment is found in the recording that was running then', () => {
-  const base = { bytes: 1, sha256: null, agent_id: null, kind: 'talk' as const, ended_at: null };
+  const base = { bytes: 1, sha256: null, agent_id: null, kind: 'talk' as const, ended_at: null, hears: true };
   const recordings: Recording[] = [
     { ...base, n: 1, state: 'complete', started_at: '2026-11-26T10:00:00.000Z', seconds: 60 },
     { ...base, n: 2, state: 'complete', started_at: '2026-11-26T10:00:30.000Z', seconds: 60 },
+    { ...base, n: 4, state: 'complete', started_at: '2026-11-26T10:10:00.000Z', seconds: 60, hears: false },
     { ...base, n: 3, state: 'deleted', started_at: '2026-11-26T10:05:00.000Z', seconds: 60 },
   ];
   const heard = (time: string) => { const found = heardAt(recordings, Date.parse(`2026-11-26T${time}Z`)); return found && [found.recording.n, found.seconds]; };
@@ -25,4 +26,5 @@ it('a moment is found in the recording that was running then', () => {
   expect(heard('10:00:40')).toEqual([2, 10]);
   expect(heard('10:01:30')).toBeNull();
   expect(heard('10:05:10')).toBeNull();
+  expect(heard('10:10:10')).toBeNull();
 });

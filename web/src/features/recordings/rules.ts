@@ -1,8 +1,8 @@
 import type { Recording } from './api/recordings';
 
-/** Whether there is sound to play. */
-export function audible({ state }: Recording): boolean {
-  return state === 'complete' || state === 'short';
+/** Whether there is sound to play, and the person may hear it. */
+export function audible({ state, hears }: Recording): boolean {
+  return hears && (state === 'complete' || state === 'short');
 }
 
 const start = ({ started_at }: Recording): number => Date.parse(started_at);

@@ -9,10 +9,19 @@ from ringhall.apps.api.contact_filter import Asked, filter_of
 from ringhall.apps.api.guard import Centre, Routes, SignedInUser
 from ringhall.apps.api.parts import CentreParts
 from ringhall.apps.api.schemas.common import Identifier, Line
-from ringhall.apps.api.schemas.contacts import ContactPage, ListedContact, Recording, Story, StoryEvent, WholeContact
+from ringhall.apps.api.schemas.contacts import (
+    ContactPage,
+    HearableRecording,
+    ListedContact,
+    Recording,
+    Story,
+    StoryEvent,
+    WholeContact,
+)
 from ringhall.apps.api.sight import Seen, Sight
 from ringhall.apps.api.snapshot import had_part_in
 from ringhall.apps.api.views import listed_view
+from ringhall.company.access.rules.rights import SEE_PERSONAL
 from ringhall.company.access.types import User
 from ringhall.contact import repository
 from ringhall.contact.state import Contact
@@ -104,12 +113,17 @@ def shown_recording(line: StoredRecording) -> Recording:
 
 
 @routes.on("GET", "/contacts/{contact_id}/recordings", may=READ)
-async def list_recordings(centre: Centre, user: SignedInUser, contact_id: Identifier) -> list[Recording]:
-    """The contact's recordings, oldest first."""
+async def list_recordings(
+    centre: Centre, user: SignedInUser, sight: Seen, contact_id: Identifier
+) -> list[HearableRecording]:
+    """The contact's recordings, oldest first, and whether whoever asks may hear them."""
     async with centre.database.transaction() as transaction:
-        await _readable(centre, transaction, user, contact_id, "contacts.read")
+        contact = await _readable(centre, transaction, user, contact_id, "contacts.read")
         found = await centre.recordings.of_contact(transaction, contact_id)
-    return [shown_recording(each) for each in found]
+    return [
+        HearableRecording(**dict(shown_recording(each)), hears=_hears(user, sight, contact, each.agent_id))
+        for each in found
+    ]
 
 
 @routes.on(
@@ -122,18 +136,34 @@ async def list_recordings(centre: Centre, user: SignedInUser, contact_id: Identi
 async def play_recording(
     centre: Centre,
     user: SignedInUser,
+    sight: Seen,
     contact_id: Identifier,
     n: Annotated[int, Path(ge=1, le=100_000)],
     request: Request,
 ) -> FileResponse:
-    """The recording as WAV; byte ranges work. Listening from the beginning is in the audit log."""
+    """The recording as WAV; byte ranges work. Listening from the beginning is in the audit log.
+
+    A voice says names and numbers: whoever may not see them hears only talks they had themselves.
+    """
     async with centre.database.transaction() as transaction:
-        await _readable(centre, transaction, user, contact_id, "recordings.play")
+        contact = await _readable(centre, transaction, user, contact_id, "recordings.play")
+        lines = await centre.recordings.of_contact(transaction, contact_id)
+        agent_id = next((line.agent_id for line in lines if line.n == n), None)
+        if not _hears(user, sight, contact, agent_id):
+            raise NotAllowed(right=SEE_PERSONAL)
         file = await centre.recordings.file(transaction, contact_id, n)
         if request.headers.get("range", "bytes=0-").startswith("bytes=0-"):
             await centre.audit.write(transaction, user.login, "recording.played", f"recording:{contact_id}.{n}")
     name = f"{contact_id}-{n}.wav"
     return FileResponse(file, media_type="audio/wav", content_disposition_type="inline", filename=name)
+
+
+def _hears(user: User, sight: Sight, contact: Contact, agent_id: str | None) -> bool:
+    """Whether this person may hear what `agent_id` and the customer said."""
+    own = had_part_in(contact, user.agent_id) and user.may("recordings.play.own")
+    if not (own or user.may("recordings.play")):
+        return False
+    return sight.of_contact(contact) or (user.agent_id is not None and agent_id == user.agent_id)
 
 
 async def _readable(

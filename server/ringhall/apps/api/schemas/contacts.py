@@ -60,6 +60,12 @@ class Recording(Shape):
     kind: Literal["talk", "voicemail"]
 
 
+class HearableRecording(Recording):
+    """A line of the ledger, and whether whoever asks may hear it."""
+
+    hears: bool
+
+
 class WholeContact(Shape):
     """Everything that is known of a contact, as a file."""
 

@@ -10,6 +10,7 @@ from typing import Any
 from ringhall.foundation.numbers import country_and_area
 
 MARK = "•••"
+PHONE_MARK = "***"
 # Fewer hidden digits would be found by trying them all.
 HIDDEN_DIGITS_MIN = 5
 SHOWN_END = 2
@@ -55,6 +56,12 @@ def address(text: str) -> str:
 def words(text: str) -> str:
     """Nothing of a note or of what somebody typed."""
     return MARK if text else ""
+
+
+def on_a_phone(masked: str) -> str:
+    """The same for the display of a telephone, which knows plain letters only: +1202***60."""
+    shown = masked.replace(MARK, PHONE_MARK)
+    return shown.replace(" ", "") if shown.strip("+*0123456789 ") == "" else shown
 
 
 def said(value: Any) -> Any:

@@ -54,5 +54,8 @@ class Known(Protocol):
 FindCustomer = Callable[[str], Awaitable[Known | None]]
 """Looks up whom a number belongs to; must answer within a second or is given up."""
 
+SeesCallers = Callable[[str], Awaitable[bool]]
+"""Whether the agent of this identifier may see who calls; answers within a second, and never raises."""
+
 Alarm = Callable[[str, str | None, dict[str, object]], None]
 """Raises an alarm: code, grade (`watch` or `missed`; None clears it), fields for its text."""

@@ -1,7 +1,7 @@
 import type { components } from '~/generated/api';
 import { request } from '~/http/request';
 
-export type Recording = components['schemas']['Recording'];
+export type Recording = components['schemas']['HearableRecording'];
 
 export function listRecordings(contactId: string): Promise<Recording[]> {
   return request('GET', `/contacts/${contactId}/recordings`);

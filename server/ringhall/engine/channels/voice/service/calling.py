@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 
+import msgspec
+
+from ringhall.company.access.rules import masking
 from ringhall.contact import events as e
 from ringhall.contact.service import Contacts
 from ringhall.contact.state import Contact
 from ringhall.engine.channels.voice.errors import NoOutsideLine, OwnNumber
 from ringhall.engine.channels.voice.lanes import Lanes
-from ringhall.engine.channels.voice.ports import Numbers
+from ringhall.engine.channels.voice.ports import Numbers, SeesCallers
 from ringhall.engine.channels.voice.seats import Seats
 from ringhall.engine.telephony import ports as ask
 from ringhall.foundation.ids import NewId
@@ -26,9 +29,11 @@ class Calling:
         seats: Seats,
         numbers: Numbers,
         recording_path: Callable[[str], str],
+        sees_callers: SeesCallers,
         new_id: NewId,
     ) -> None:
         self._contacts, self._lanes, self._seats, self._numbers = contacts, lanes, seats, numbers
+        self._sees_callers = sees_callers
         self._recording_path = recording_path
         self.new_token = new_id
         self.outside_trunk: str | None = None
@@ -55,7 +60,8 @@ class Calling:
             recording=party_id,
             token=token,
         )
-        self._dial(step, contact, party_id, endpoint, ring_seconds, purpose)
+        dial = self._made(contact, party_id, endpoint, ring_seconds, purpose)
+        step.after_commit(lambda: self._lanes.send(contact.id, lambda: self._as_seen(agent_id, dial)))
 
     def outside(
         self, step: Step, contact: Contact, purpose: e.Purpose, number: str, ring_seconds: int = OUTSIDE_RING_SECONDS
@@ -65,7 +71,8 @@ class Calling:
         self._contacts.add_party(
             step, contact.id, party_id=party_id, role="outside", purpose=purpose, address=number, recording=party_id
         )
-        self._dial(step, contact, party_id, self._line_to(number), ring_seconds, purpose)
+        dial = self._made(contact, party_id, self._line_to(number), ring_seconds, purpose)
+        step.after_commit(lambda: self._lanes.send(contact.id, dial))
 
     def customer(self, step: Step, contact: Contact) -> None:
         """Ring whom the contact is for: the agent who calls is there and listens."""
@@ -73,7 +80,8 @@ class Calling:
         self._contacts.add_party(
             step, contact.id, party_id=party_id, role="customer", purpose="call", address=contact.address
         )
-        self._dial(step, contact, party_id, self._line_to(contact.address), OUTSIDE_RING_SECONDS, "call")
+        dial = self._made(contact, party_id, self._line_to(contact.address), OUTSIDE_RING_SECONDS, "call")
+        step.after_commit(lambda: self._lanes.send(contact.id, dial))
 
     def outside_number(self, raw: str) -> str:
         """The number to dial. Raises NoOutsideLine without a trunk, and refuses what is no number or ours."""
@@ -91,12 +99,20 @@ class Calling:
     def _line_to(self, number: str) -> str:
         return f"PJSIP/{number}@{self.outside_trunk or 'none'}"
 
-    def _dial(
-        self, step: Step, contact: Contact, party_id: str, endpoint: str, ring_seconds: int, purpose: str
-    ) -> None:
+    async def _as_seen(self, agent_id: str, dial: ask.Dial) -> ask.Dial:
+        """The phone at a seat shows no more of who calls than its agent may see."""
+        if await self._sees_callers(agent_id):
+            return dial
+        caller, name = (
+            masking.on_a_phone(masking.number(dial.caller)),
+            masking.on_a_phone(masking.name(dial.caller_name)),
+        )
+        return msgspec.structs.replace(dial, caller=caller, caller_name=name)
+
+    def _made(self, contact: Contact, party_id: str, endpoint: str, ring_seconds: int, purpose: str) -> ask.Dial:
         # Whoever is called by us from outside sees our number, not the one we called.
         ours = "@" in endpoint and contact.direction == "outbound"
-        dial = ask.Dial(
+        return ask.Dial(
             leg_id=party_id,
             endpoint=endpoint,
             caller=contact.dialled if ours else contact.address,
@@ -105,7 +121,6 @@ class Calling:
             recording=self._recording_path(party_id),
             headers={"X-Ringhall-Contact": contact.id, "X-Ringhall-Purpose": purpose},
         )
-        step.after_commit(lambda: self._lanes.send(contact.id, dial))
 
 
 def _next_party(contact: Contact) -> str:

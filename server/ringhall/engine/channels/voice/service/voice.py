@@ -6,7 +6,7 @@ from ringhall.contact import events as e
 from ringhall.contact.service import Contacts
 from ringhall.contact.state import Contact
 from ringhall.engine.channels.voice.lanes import Lanes
-from ringhall.engine.channels.voice.ports import Alarm, FindCustomer, Numbers, Prompts
+from ringhall.engine.channels.voice.ports import Alarm, FindCustomer, Numbers, Prompts, SeesCallers
 from ringhall.engine.channels.voice.rules import media
 from ringhall.engine.channels.voice.rules.media import Media
 from ringhall.engine.channels.voice.seats import Seats, is_browser
@@ -40,6 +40,7 @@ class Voice:
         numbers: Numbers,
         prompts: Prompts,
         find_customer: FindCustomer,
+        sees_callers: SeesCallers,
         recording_path: Callable[[str], str],
         new_id: NewId,
         clock: Clock,
@@ -50,7 +51,7 @@ class Voice:
         self.listener: Callable[[heard.SwitchEvent], None]
         self.lanes = Lanes(switch, self.hear)
         self.wheel = Wheel(clock)
-        self.calling = Calling(contacts, self.lanes, seats, numbers, recording_path, new_id)
+        self.calling = Calling(contacts, self.lanes, seats, numbers, recording_path, sees_callers, new_id)
         self.flow_media = FlowMedia(self.lanes, prompts, self.calling, self.hear)
         self.identifying = Identifying(steps, contacts, find_customer)
         self.media: dict[str, Media] = {}
