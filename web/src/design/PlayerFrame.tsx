@@ -10,11 +10,13 @@ interface PlayerFrameProps {
   word: string;
   onToggle: () => void;
   legend: { customer: string; agent: string; time: string };
+  /** What else can be done, and by which keys; paper has neither. */
+  tools?: ReactNode;
   children: ReactNode;
 }
 
 /** The round play button, the waves, and who is which colour. */
-export function PlayerFrame({ playing, ready, word, onToggle, legend, children }: PlayerFrameProps) {
+export function PlayerFrame({ playing, ready, word, onToggle, legend, tools, children }: PlayerFrameProps) {
   return (
     <div>
       <div className={looks.player}>
@@ -26,6 +28,7 @@ export function PlayerFrame({ playing, ready, word, onToggle, legend, children }
         <span><i className={looks.agent} />{legend.agent}</span>
         <span className={classes(looks.time)}>{legend.time}</span>
       </div>
+      {tools && <div className={looks.tools}>{tools}</div>}
     </div>
   );
 }

@@ -17,17 +17,34 @@ export function useDeedWord(): (what: string) => string {
   };
 }
 
-/** The fields in which an entry's before and after differ, in words; a usual name, which is stored in English, as the viewer reads it. */
-export function useDifferences(entry: AuditEntry) {
-  const { i18n } = useTranslation();
-  const say = useFieldWords();
-  const usual = `${entry.kind === 'reasons' ? 'reason' : 'disposition'}.${entry.key}`;
-  const side = (which: 'before' | 'after', field: string) => {
-    const it = entry[which];
-    if (!it) return null;
-    return field === 'name' && entry.usual.includes(which) && i18n.exists(usual) ? i18n.t(usual as 'disposition.other') : say.value(field, it[field]);
+/** Says a usual name, which is stored in English, as the viewer reads it; null where that side has another. */
+function useUsualName(): (entry: AuditEntry, side: 'before' | 'after') => string | null {
+  const { t, i18n } = useTranslation();
+  return ({ kind, key, usual }, side) => {
+    const text = `${kind === 'reasons' ? 'reason' : 'disposition'}.${key}`;
+    return usual.includes(side) && i18n.exists(text) ? t(text as 'disposition.other') : null;
   };
-  return differing(entry.before, entry.after).map((field) => ({ name: say.field(field), before: side('before', field), after: side('after', field) }));
+}
+
+/** The name of what an entry is about, where it says one. */
+export function useSubjectName(): (entry: AuditEntry) => string | null {
+  const usual = useUsualName();
+  return (entry) => {
+    const side = entry.after ? 'after' : 'before';
+    const name = entry[side]?.name;
+    return usual(entry, side) ?? (typeof name === 'string' && name ? name : null);
+  };
+}
+
+/** The fields in which an entry's before and after differ, in words. */
+export function useDifferences(entry: AuditEntry) {
+  const usual = useUsualName();
+  const say = useFieldWords();
+  const value = (side: 'before' | 'after', field: string) => {
+    const it = entry[side];
+    return it && ((field === 'name' ? usual(entry, side) : null) ?? say.value(field, it[field]));
+  };
+  return differing(entry.before, entry.after).map((field) => ({ name: say.field(field), before: value('before', field), after: value('after', field) }));
 }
 
 /** One change: who, when, and what is different since. */

@@ -53,12 +53,19 @@ export class Drawing {
   private plot: Plot | null = null;
   private readonly sized: ResizeObserver;
   private readonly themed: MutationObserver;
+  private readonly scaled: () => void;
 
   constructor(place: HTMLElement) {
     this.place = place;
     this.chart = init(place, null, { renderer: 'svg' });
     this.sized = new ResizeObserver(() => this.chart.resize());
     this.sized.observe(place);
+    // Paper is narrower than the screen: the drawing is made smaller as a whole.
+    this.scaled = () => {
+      const svg = place.querySelector('svg');
+      svg?.setAttribute('viewBox', `0 0 ${svg.getAttribute('width')} ${svg.getAttribute('height')}`);
+    };
+    addEventListener('beforeprint', this.scaled);
     this.themed = new MutationObserver(() => { if (this.plot) this.show(this.plot); });
     this.themed.observe(document.documentElement, { attributes: true, attributeFilter: ['data-mantine-color-scheme'] });
   }
@@ -70,6 +77,7 @@ export class Drawing {
 
   end(): void {
     this.sized.disconnect();
+    removeEventListener('beforeprint', this.scaled);
     this.themed.disconnect();
     this.chart.dispose();
   }

@@ -13,7 +13,7 @@ interface ListDrawerProps {
 export function ListDrawer({ head, list, drawer }: ListDrawerProps) {
   return (
     <main className={looks.page} id="content" data-open={drawer ? true : undefined}>
-      <div className={looks.list}><div className={looks.head}>{head}</div>{list}</div>
+      <div className={looks.list}><div className={looks.head} data-narrows>{head}</div>{list}</div>
       {drawer}
     </main>
   );

@@ -9,12 +9,12 @@ export function Page({ children, scrolls }: { children: ReactNode; /** The page 
 
 /** Filters or a title with controls, at the head of a page. */
 export function PageHead({ children }: { children: ReactNode }) {
-  return <div className={looks.head}>{children}</div>;
+  return <div className={looks.head} data-narrows>{children}</div>;
 }
 
 /** Fields that narrow a list, in one row as long as they fit. */
 export function FilterRow({ children }: { children: ReactNode }) {
-  return <div className={looks.filters}>{children}</div>;
+  return <div className={looks.filters} data-narrows>{children}</div>;
 }
 
 /** A story: ribbon above, three panels below. */

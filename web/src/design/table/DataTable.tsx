@@ -2,6 +2,7 @@ import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode, type UIEvent } from 'react';
 import { useCommand } from '~/keys/useCommand';
 import { Icon } from '../Icon';
+import { usePrinting } from '../usePrinting';
 import { classes } from '../classes';
 import table from '../Table.module.css';
 import looks from './DataTable.module.css';
@@ -33,7 +34,8 @@ export function DataTable<Row>({ label, columns, rows, rowKey, name, sort, onSor
   const box = useRef<HTMLDivElement>(null);
   const [here, setHere] = useState<string | null>(at);
   const [view, setView] = useState({ top: 0, height: guessedHeight });
-  const long = rows.length > virtualAbove;
+  const printing = usePrinting();
+  const long = rows.length > virtualAbove && !printing;
   const rowHeight = rowHeightNow();
   const { from, to } = long ? inSight(rows.length, rowHeight, view.top, view.height) : { from: 0, to: rows.length };
   const place = Math.max(0, rows.findIndex((row) => rowKey(row) === here));

@@ -88,7 +88,7 @@ function Plots() {
       </Shown>
       <Shown of="SmallFigures"><As wide><SmallFigures items={[{ name: t('board.answered'), value: 14 }, { name: t('board.average_wait'), value: '0:31' }]} /></As></Shown>
       <Shown of="PlayerFrame">
-        <As wide><PlayerFrame playing={false} ready word={t('recording.play')} onToggle={nothing} legend={{ customer: t('contacts.customer'), agent: t('kinds.agent'), time: '0:00' }}><Waveform url={voices} speed={1} label={t('recording.position')} onPlaying={nothing} onTime={nothing} onReady={nothing} onBroken={nothing} /></PlayerFrame></As>
+        <As wide><PlayerFrame playing={false} ready word={t('recording.play')} onToggle={nothing} legend={{ customer: t('contacts.customer'), agent: t('kinds.agent'), time: '0:00' }} tools={t('recording.keys')}><Waveform url={voices} speed={1} label={t('recording.position')} onPlaying={nothing} onTime={nothing} onReady={nothing} onBroken={nothing} /></PlayerFrame></As>
         <As state="waiting" wide><PlayerFrame playing={false} ready={false} word={t('recording.play')} onToggle={nothing} legend={{ customer: t('contacts.customer'), agent: t('kinds.agent'), time: '' }}>{null}</PlayerFrame></As>
       </Shown>
       <Shown of="YearView"><As wide><YearView label={t('kinds.calendar')} language={i18n.language} today="2026-01-05" chosen="2026-01-07" words={lookWords} days={dayLooks.flatMap((look, place) => [1, 2, 3].map((n) => ({ date: `2026-01-${String(place * 3 + n).padStart(2, '0')}`, look, words: lookWords[look] })))} onPick={nothing} /></As></Shown>

@@ -17,7 +17,7 @@ import { ProblemNote } from '~/http/ProblemNote';
 import { useZone } from '~/person/preferences';
 import { useAddress } from '~/setup/address';
 import { readAudit, type AuditEntry } from '~/setup/api';
-import { useDeedWord, useDifferences } from '~/setup/Change';
+import { useDeedWord, useDifferences, useSubjectName } from '~/setup/Change';
 import { addressOf, kindNames, useKindWord } from '~/setup/places';
 import { neighbours } from '~/setup/rules';
 import { TakeBack } from '~/setup/TakeBack';
@@ -32,6 +32,7 @@ export function AuditPage() {
   const address = useAddress('-when');
   const kindWord = useKindWord();
   const deed = useDeedWord();
+  const nameOf = useSubjectName();
   const zone = useZone();
   const [params, setParams] = useSearchParams();
   const chosen = Object.fromEntries(filters.map((name) => [name, params.get(name) ?? '']));
@@ -45,7 +46,7 @@ export function AuditPage() {
   const subject = (entry: AuditEntry) => {
     // What is no setting is named by its kind and its key in one word.
     const [kind = '', key = ''] = entry.kind ? [entry.kind, entry.key ?? ''] : entry.subject.split(/:(.*)/);
-    return `${kindWord(kind)} ${key}`.trim();
+    return `${kindWord(kind)} ${nameOf(entry) ?? key}`.trim();
   };
   const columns: DataColumn<AuditEntry>[] = [
     { key: 'when', head: t('audit.when'), width: 'medium', cell: ({ at }) => `${formatDay(at, zone)} ${formatTime(at, zone, 'minutes')}`, by: ({ n }) => n },

@@ -1,7 +1,11 @@
+import { Button } from '@mantine/core';
+import { IconCheck, IconPlayerTrackNext } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Icon } from '~/design/Icon';
 import { Note } from '~/design/Note';
 import { PlayerFrame } from '~/design/PlayerFrame';
+import { Text } from '~/design/Text';
 import { useKey } from '~/design/useKey';
 import { Waveform, type WaveformControls } from '~/design/Waveform';
 import { useNames } from '~/live/names';
@@ -51,6 +55,7 @@ export function Player({ contactId, recording, speed, skips, jump, onTime, onFas
   const share = (voice: number) => (voices.shares[voice] === undefined ? '' : ` ${formatShare(voices.shares[voice])}`);
   return (
     <PlayerFrame playing={playing} ready={state === 'ready'} word={playing ? t('recording.pause') : t('recording.play')} onToggle={() => controls.current?.toggle()}
+      tools={<><Button size="xs" aria-pressed={skips} leftSection={<Icon of={skips ? IconCheck : IconPlayerTrackNext} size="xs" />} onClick={onSkips}>{t('recording.skip_silence')}</Button><Text size="xs" tone="meta">{t('recording.keys')}</Text></>}
       legend={{ customer: t('recording.customer') + share(0), agent: (names.agent(recording.agent_id) || t('recording.agent')) + share(1), time: `${formatDuration(time.now * 1000)} / ${formatDuration(time.all * 1000)}` }}>
       <Waveform at={controls} url={soundOf(contactId, recording.n)} speed={speed} label={t('recording.position')} onPlaying={setPlaying} onKey={keys}
         onTime={(now) => {

@@ -1,10 +1,9 @@
-import { Button, Group, SegmentedControl, Select, Stack } from '@mantine/core';
-import { IconCheck, IconDownload, IconMicrophone, IconPlayerTrackNext } from '@tabler/icons-react';
+import { SegmentedControl, Select, Stack } from '@mantine/core';
+import { IconDownload, IconMicrophone } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Chip, type Tone } from '~/design/Chip';
 import { Empty, RowsToCome } from '~/design/Empty';
-import { Icon } from '~/design/Icon';
 import { LinkButton } from '~/design/LinkButton';
 import { Panel } from '~/design/Panel';
 import { Text } from '~/design/Text';
@@ -55,12 +54,10 @@ export function RecordingPanel({ contactId, zone, jump, onHeard, onChosen }: Rec
       <Stack gap="sm">
         {data && data.length > 1 && <Select size="xs" aria-label={t('recording.which')} allowDeselect={false} value={String(recording?.n)} onChange={choose} data={data.map((one) => ({ value: String(one.n), label: nameOf(one) }))} />}
         {hears && (
-          <>
-            <Player key={recording.n} contactId={contactId} recording={recording} speed={Number(speed)} skips={skips} jump={jump} onTime={(seconds) => onHeard(recording, seconds)} onSkips={() => setSkips(!skips)}
-              onFaster={(steps) => setSpeed(speeds[Math.min(Math.max(speeds.indexOf(speed) + steps, 0), speeds.length - 1)] ?? speed)} />
-            <Group gap="xs" wrap="wrap"><Button size="xs" aria-pressed={skips} leftSection={<Icon of={skips ? IconCheck : IconPlayerTrackNext} size="xs" />} onClick={() => setSkips(!skips)}>{t('recording.skip_silence')}</Button><Text size="xs" tone="meta">{t('recording.keys')}</Text></Group>
-          </>
+          <Player key={recording.n} contactId={contactId} recording={recording} speed={Number(speed)} skips={skips} jump={jump} onTime={(seconds) => onHeard(recording, seconds)} onSkips={() => setSkips(!skips)}
+            onFaster={(steps) => setSpeed(speeds[Math.min(Math.max(speeds.indexOf(speed) + steps, 0), speeds.length - 1)] ?? speed)} />
         )}
+        {recording?.hears === false && recording.state !== 'deleted' && <Text as="p" tone="meta">{t('recording.not_for_you')}</Text>}
         {recording?.state === 'deleted' && <Text as="p" tone="meta">{t('recording.deleted_text')}</Text>}
       </Stack>
     </Panel>
