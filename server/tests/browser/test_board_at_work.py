@@ -89,8 +89,8 @@ async def test_the_total_says_of_which_queues_it_is(open_window: OpenWindow) -> 
     await window.page.get_by_role("button", name=re.compile("^Shown: ")).click()
     for count, queue in ((1, "Billing"), (2, "Support")):
         await window.page.get_by_role("menuitem", name=queue, exact=True).click()
-        await expect(total).to_contain_text("This queue" if count == 1 else f"These {count} queues")
-    await expect(total.get_by_role("link", name=re.compile("^Waiting now, These 2 queues"))).to_be_visible()
+        await expect(total).to_contain_text("1 chosen queue" if count == 1 else f"{count} chosen queues")
+    await expect(total.get_by_role("link", name=re.compile("^Waiting now, 2 chosen queues"))).to_be_visible()
 
 
 async def test_an_alert_is_told_put_off_and_known_to_everybody(

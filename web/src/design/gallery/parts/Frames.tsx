@@ -5,6 +5,7 @@ import { Drawer, DrawerPart, DrawerTabs, FieldRow } from '../../Drawer';
 import { Empty } from '../../Empty';
 import { Figures } from '../../Figures';
 import { Frame, Roomy, Slot } from '../../Frame';
+import { PrintedLine } from '../../PrintedLine';
 import { Icon } from '../../Icon';
 import { Panel } from '../../Panel';
 import { TextField } from '../../form/controls';
@@ -59,6 +60,7 @@ function Pages() {
   const steps = [{ to: here, title: t('welcome.organisation'), state: 'done' as const, word: t('welcome.is_done') }, { to: '/welcome/queue', title: t('welcome.queue'), state: 'skipped' as const, word: t('welcome.is_skipped') }, { to: '/welcome/agent', title: t('welcome.agent'), state: 'open' as const, word: t('welcome.is_open') }];
   return (
     <>
+      <Shown of="PrintedLine"><As wide><PrintedLine line={() => t('sign_in.promise')} />{t('gallery.on_paper')}</As></Shown>
       <Shown of="Frame"><As framed="tall" still><Frame nav={{ label: t('nav.main'), items, foot: null }} title={<Slot at={nothing} />} tools={<Roomy>{t('nav.all_settings')}</Roomy>} skip={[]}><Page><Panel title={t('nav.contacts')}>{t('sign_in.promise')}</Panel></Page></Frame></As></Shown>
       <Shown of="Work"><As framed="tall" still><Work leftLabel={t('desk.my_work')} rightLabel={t('notes.title')} left={<><LaneHead title={t('desk.my_work')} /><CardGroup title={t('desk.live')} count="1"><WorkCard icon={<Icon of={IconPhone} />} title="Ana Horvat" line="Billing" when="2:14" here /></CardGroup></>} leftFoot={<FootHead title={t('desk.my_day')} end={t('desk.day_details')} />} right={<LaneHead title={t('notes.title')} />} foot={<Button>{t('setup.save')}</Button>}><Panel title={t('notes.title')}>{t('sign_in.promise')}</Panel></Work></As></Shown>
       <Shown of="ListDrawer"><As framed="tall" still><ListDrawer head={<HeadEnd><Button variant="filled">{t('setup.new', { what: t('kinds.queue') })}</Button></HeadEnd>} list={<Panel>Billing</Panel>} drawer={<DrawerShown />} /></As></Shown>
