@@ -8,7 +8,7 @@ from hashlib import blake2b
 from time import thread_time_ns
 
 from bench.r1_routers import Offer, Router
-from ringhall.engine.routing.rules.waiting import Waiting
+from ringhall.engine.routing.rules.plans import Waiting
 from ringhall.engine.routing.settings import AgentSettings, QueueSettings
 
 SKILLS, SKILLS_OF_AGENT, QUEUES_OF_AGENT = 50, 8, 6

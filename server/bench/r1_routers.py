@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from ringhall.engine.routing.rules.agents import Agent, Work
 from ringhall.engine.routing.rules.floor import Floor
 from ringhall.engine.routing.rules.match import match
-from ringhall.engine.routing.rules.waiting import Rank, Waiting
+from ringhall.engine.routing.rules.plans import Waiting
+from ringhall.engine.routing.rules.score import POINT, Rank
 from ringhall.engine.routing.settings import AgentSettings, QueueSettings
 
 Offer = tuple[str, str]
@@ -28,15 +29,18 @@ class Indexed:
 
     def __init__(self, queues: list[QueueSettings], agents: list[AgentSettings]) -> None:
         self.floor = Floor()
-        self.floor.configure(queues, agents)
+        self.floor.configure(queues, agents, 0)
+        self._now = 0
 
     def free(self, agent_ids: Iterable[str], now: int) -> list[Offer]:
+        self._now = now
         for agent_id in agent_ids:
             self.floor.set_agent(Agent(agent_id, "ready", idle_since=now))
         return self._decide()
 
     def arrive(self, waiting: Waiting) -> list[Offer]:
-        self.floor.enter(waiting)
+        self._now = waiting.waiting_since
+        self.floor.enter(waiting, self._now)
         return self._decide()
 
     def leave(self, contact_id: str) -> list[Offer]:
@@ -45,7 +49,7 @@ class Indexed:
 
     def _decide(self) -> list[Offer]:
         offers = []
-        for decision in match(self.floor, self.floor.take_touched()):
+        for decision in match(self.floor, self.floor.take_touched(), self._now):
             agent = self.floor.agents[decision.agent_id]
             self.floor.set_agent(replace(agent, works=(Work(decision.contact_id, "ringing", 0),)))
             offers.append((decision.contact_id, decision.agent_id))
@@ -93,8 +97,8 @@ class Scan:
         return min(able, default=None)
 
     def _rank(self, waiting: Waiting) -> Rank:
-        negative_priority, since, contact_id = waiting.rank
-        return (negative_priority - self._priority[waiting.queue_id], since, contact_id)
+        points = waiting.priority + self._priority[waiting.queue_id]
+        return (100 * waiting.waiting_since - points * POINT, waiting.waiting_since, waiting.contact_id)
 
     def _give(self, contact_id: str, agent_id: str) -> Offer:
         del self._waiting[contact_id], self._idle[agent_id]

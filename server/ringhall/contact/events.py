@@ -80,7 +80,11 @@ class FlowLeft(ContactEvent, kw_only=True, frozen=True):
 
 
 class ContactQueued(ContactEvent, kw_only=True, frozen=True):
-    """The contact waits in a queue. `waiting_since` is older than the event when it came back at its age."""
+    """The contact waits in a queue. `waiting_since` is older than the event when it came back at its age.
+
+    `skills` are needs. Until `not_agents_until` the `not_agents` do not get it, until `preferred_until` only the
+    `preferred` do. `head_start_ms` is waiting it is credited with, which no figure counts.
+    """
 
     queue_id: str
     priority: int = 0
@@ -88,6 +92,10 @@ class ContactQueued(ContactEvent, kw_only=True, frozen=True):
     waiting_since: int
     wait_until: int | None = None
     not_agents: list[str] = []
+    not_agents_until: int | None = None
+    preferred: list[str] = []
+    preferred_until: int = 0
+    head_start_ms: int = 0
 
 
 class QueueLeft(ContactEvent, kw_only=True, frozen=True):

@@ -66,6 +66,10 @@ class Contact(msgspec.Struct):
     waiting_since: int | None = None
     wait_until: int | None = None
     not_agents: list[str] = []
+    not_agents_until: int | None = None
+    preferred: list[str] = []
+    preferred_until: int = 0
+    head_start_ms: int = 0
     offer: Offer | None = None
     parties: dict[str, Party] = {}
     parties_ever: int = 0

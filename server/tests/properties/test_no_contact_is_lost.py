@@ -208,7 +208,7 @@ class Centre(RuleBasedStateMachine):
         floor = self.centre.heart.routing.live
         waiting = {c.queue_id for c in self.centre.heart.contacts.live.by_id.values() if c.state == "queued"}
         for agent, queues in AGENTS.items():
-            if floor.agent(agent).takes_offers(1):
+            if floor.agent(agent).takes_offers():
                 assert not waiting & set(queues), f"{agent} idles"
 
     @invariant()

@@ -7,7 +7,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from ringhall.contact.events import ContactClosed, OfferOutcome
 from ringhall.engine.routing.events import Presence
-from ringhall.engine.routing.settings import RoutingSettings
+from ringhall.engine.routing.settings import SCORE_MAX, Relaxation, RoutingSettings
 from tests.support.floor import SmallCentre, a_queue, an_agent
 from tests.support.scan import scan
 
@@ -25,7 +25,11 @@ class FloorAtWork(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.queues = [a_queue("sales", wrap_up_seconds=0), a_queue("billing", skills=["gold"], priority=1)]
+        relaxations = [Relaxation(after_seconds=9), Relaxation(after_seconds=20, own_skills=False, tier=2)]
+        self.queues = [
+            a_queue("sales", wrap_up_seconds=0, not_again_seconds=30),
+            a_queue("billing", skills=["gold>=2 | danish"], priority=1, relaxations=relaxations),
+        ]
         self.agents = {name: an_agent(name, QUEUES, skills={"gold": 1}) for name in AGENTS}
         self.centre = SmallCentre(self.queues, list(self.agents.values()), RoutingSettings(misses_max=2))
         self.arrived: set[str] = set()
@@ -44,6 +48,17 @@ class FloorAtWork(RuleBasedStateMachine):
     @rule(queue=queues, not_agents=st.lists(agents, max_size=2, unique=True))
     def caller_arrives_who_shall_not_get_some(self, queue: str, not_agents: list[str]) -> None:
         self.arrived.add(self.centre.caller(queue, not_agents=not_agents))
+
+    @rule(queue=queues, preferred=st.lists(agents, max_size=2, unique=True), seconds=st.integers(1, 20))
+    def caller_arrives_for_some(self, queue: str, preferred: list[str], seconds: int) -> None:
+        until = self.centre.clock.now() + seconds * 1000
+        self.arrived.add(self.centre.caller(queue, preferred=preferred, preferred_until=until))
+
+    @precondition(lambda self: self.centre.routing.live.floor.waiting)
+    @rule(data=st.data(), seconds=st.integers(0, 600))
+    def supervisor_credits_waiting(self, data: st.DataObject, seconds: int) -> None:
+        contact_id = data.draw(st.sampled_from(sorted(self.centre.routing.live.floor.waiting)))
+        self.centre.do(lambda step: self.centre.contacts.credit(step, contact_id, seconds * 1000))
 
     @rule(agent=agents, state=st.sampled_from(("ready", "ready", "not_ready", "offline")))
     def agent_asks(self, agent: str, state: Presence) -> None:
@@ -87,9 +102,10 @@ class FloorAtWork(RuleBasedStateMachine):
         if self.centre.agent(agent).state == "wrap_up":
             self.centre.do(lambda step: self.centre.routing.finish_wrap_up(step, agent))
 
-    @rule(agent=agents, has=skills, member_of=st.lists(queues, max_size=2, unique=True))
-    def settings_change(self, agent: str, has: list[str], member_of: list[str]) -> None:
-        self.agents[agent] = an_agent(agent, tuple(member_of), skills=dict.fromkeys(has, 2))
+    @rule(agent=agents, has=skills, member_of=st.lists(queues, max_size=2, unique=True), tier=st.integers(1, 2))
+    def settings_change(self, agent: str, has: list[str], member_of: list[str], tier: int) -> None:
+        tiers = dict.fromkeys(member_of, tier)
+        self.agents[agent] = an_agent(agent, tuple(member_of), skills=dict.fromkeys(has, 2), tiers=tiers)
         self.centre.routing.configure(self.queues, list(self.agents.values()))
 
     @rule(seconds=st.integers(1, 40))
@@ -102,7 +118,7 @@ class FloorAtWork(RuleBasedStateMachine):
 
     @invariant()
     def nobody_idle_beside_somebody_waiting(self) -> None:
-        assert scan(self.centre.routing.live.floor) == []
+        assert scan(self.centre.routing.live.floor, self.centre.clock.now(), SCORE_MAX) == []
 
     @invariant()
     def no_contact_is_lost(self) -> None:
@@ -131,8 +147,10 @@ class FloorAtWork(RuleBasedStateMachine):
         assert again.floor.waiting == now.floor.waiting
         assert again.floor.idle == now.floor.idle
         assert again.deadlines.earliest() == now.deadlines.earliest()
-        bits = [(queue.available, queue.here, queue.ages) for queue in now.floor.queues.values()]
-        assert [(queue.available, queue.here, queue.ages) for queue in again.floor.queues.values()] == bits
+        bits = [(queue.members.available, queue.members.here, queue.ages) for queue in now.floor.queues.values()]
+        assert [
+            (queue.members.available, queue.members.here, queue.ages) for queue in again.floor.queues.values()
+        ] == bits
 
 
 TestFloorAtWork = FloorAtWork.TestCase

@@ -226,11 +226,11 @@ def test_the_floor_may_be_restored_from_folded_states_instead_of_stories() -> No
     before.caller()
     before.caller(priority=2, skills=["danish"], wait_until=before.clock.now() + 9_000)
     told, loaded = before.routing.live, LiveFloor()
-    loaded.configure([a_queue()], [an_agent("ann"), an_agent("ben")])
+    loaded.configure([a_queue()], [an_agent("ann"), an_agent("ben")], before.clock.now())
     for agent in told.floor.agents.values():
         loaded.load_agent(agent)
     for contact in before.live.by_id.values():
-        loaded.load_contact(contact)
+        loaded.load_contact(contact, before.clock.now())
     assert loaded.floor.agents == told.floor.agents
     assert loaded.floor.waiting == told.floor.waiting
     assert loaded.deadlines.earliest() == told.deadlines.earliest() == before.clock.now() + 9_000

@@ -5,44 +5,52 @@ from hashlib import blake2b
 from typing import Any
 
 from ringhall.engine.routing.rules.floor import Floor
-from ringhall.engine.routing.rules.waiting import Waiting
+from ringhall.engine.routing.rules.plans import Waiting
+from ringhall.engine.routing.settings import QueueSettings
 
 
-def scan(floor: Floor) -> list[tuple[str, str]]:
+def scan(floor: Floor, now: int, score_max: int) -> list[tuple[str, str]]:
     """The offers (contact, agent) that should be made now; the floor is only read."""
     waiting = dict(floor.waiting)
-    free = {agent_id: seat for agent_id, seat in floor.seats.items() if seat.agent.takes_offers(seat.settings.capacity)}
+    free = {agent_id: seat for agent_id, seat in floor.seats.items() if seat.agent.presence == "ready"}
     offers: list[tuple[str, str]] = []
     while True:
         able = {
             contact: found
             for contact in waiting.values()
-            if (found := [agent_id for agent_id in free if may_take(floor, agent_id, contact)])
+            if (found := [agent_id for agent_id in free if may_take(floor, agent_id, contact, now)])
         }
         if not able:
             return offers
-        contact = min(able, key=lambda each: rank(floor, each))
-        agent_id = chosen(floor, contact, able[contact])
+        contact = min(able, key=lambda each: rank(floor, each, now, score_max))
+        agent_id = chosen(floor, contact, able[contact], now)
         offers.append((contact.contact_id, agent_id))
         del waiting[contact.contact_id], free[agent_id]
 
 
-def chosen(floor: Floor, contact: Waiting, able: list[str]) -> str:
-    """Whom the queue's strategy takes, as its sentence says it."""
-    queue, strategy = floor.queues[contact.queue_id], floor.queues[contact.queue_id].settings.strategy
+def chosen(floor: Floor, contact: Waiting, able: list[str], now: int) -> str:
+    """Whom the queue's strategy takes of the lowest tier, as its sentence says it."""
+    lowest = min(tier_of(floor, agent_id, contact) for agent_id in able)
+    able = [agent_id for agent_id in able if tier_of(floor, agent_id, contact) == lowest]
+    strategy = floor.queues[contact.queue_id].settings.strategy
     members = [agent_id for agent_id in floor.seats if contact.queue_id in floor.seats[agent_id].settings.queue_ids]
     place, record = members.index, {name: floor.seats[name].agent.record(contact.queue_id) for name in members}
     idle = {name: (floor.seats[name].agent.idle_since, name) for name in members}
-    needed = {*queue.settings.skills, *contact.skills}
+    needs, first_need = needs_of(floor, contact, now), floor.queues[contact.queue_id].settings.skills[:1]
 
     def after(name: str, last: str | None) -> int:
         return place(name) if last is None else (place(name) - place(last) - 1) % len(members)
 
+    def level(name: str, asked: list[str]) -> int:
+        skills = floor.seats[name].settings.skills
+        return sum(max(skills.get(skill, 0) for skill, _ in parts_of(need)) for need in asked)
+
     rung = max((name for name in members if record[name].offered_at), key=lambda n: record[n].offered_at, default=None)
     tried = next((name for name in contact.not_agents[-1:] if name in members), None)
-    if strategy == "random":
+    if strategy in ("random", "weighted_random"):
         draw = blake2b(f"{contact.contact_id}.{len(contact.not_agents)}".encode(), digest_size=8).digest()
-        return sorted(able, key=place)[int.from_bytes(draw) % len(able)]
+        lots = [name for name in sorted(able, key=place) for _ in range(lots_of(floor, name, contact))]
+        return lots[int.from_bytes(draw) % len(lots)]
     order: dict[str, Callable[[str], Any]] = {
         "longest_idle": lambda name: idle[name],
         "least_recent": lambda name: (record[name].ended_at, place(name)),
@@ -51,27 +59,92 @@ def chosen(floor: Floor, contact: Waiting, able: list[str]) -> str:
         "round_robin": lambda name: after(name, rung),
         "linear": place,
         "top_down": lambda name: after(name, tried),
-        "best_match": lambda name: (
-            -sum(floor.seats[name].settings.skills.get(skill, 0) for skill in needed),
-            idle[name],
-        ),
+        "best_match": lambda name: (-level(name, needs), idle[name]),
+        "skill_level_first": lambda name: (-level(name, first_need), idle[name]),
+        "occupancy": lambda name: (floor.seats[name].agent.busy.order, place(name)),
     }
     return min(able, key=order[strategy])
 
 
-def rank(floor: Floor, contact: Waiting) -> tuple[int, int, str]:
-    """Priority of queue and contact together, then age."""
-    priority = floor.queues[contact.queue_id].settings.priority + contact.priority
-    return (-priority, contact.waiting_since, contact.contact_id)
+def lots_of(floor: Floor, name: str, contact: Waiting) -> int:
+    """How many lots the agent has in a draw."""
+    weighted = floor.queues[contact.queue_id].settings.strategy == "weighted_random"
+    return floor.seats[name].settings.weights.get(contact.queue_id, 1) if weighted else 1
 
 
-def may_take(floor: Floor, agent_id: str, contact: Waiting) -> bool:
-    """Member of the queue, not excluded, every required skill at level 1 or more."""
-    settings = floor.seats[agent_id].settings
-    queue = floor.queues.get(contact.queue_id)
-    return (
-        queue is not None
-        and contact.queue_id in settings.queue_ids
-        and agent_id not in contact.not_agents
-        and all(settings.skills.get(skill, 0) >= 1 for skill in {*queue.settings.skills, *contact.skills})
+def tier_of(floor: Floor, agent_id: str, contact: Waiting) -> int:
+    """The tier the agent is asked in."""
+    return floor.seats[agent_id].settings.tiers.get(contact.queue_id, 1)
+
+
+def rank(floor: Floor, contact: Waiting, now: int, score_max: int) -> tuple[int, int, str]:
+    """The score in hundredths of a point per millisecond, at most the cap; then the wait."""
+    queue = floor.queues[contact.queue_id].settings
+    waited = now - (contact.waiting_since - contact.head_start_ms)
+    score = waited * queue.acceleration + (queue.priority + contact.priority) * 6_000_000
+    return (-min(score_max * 6_000_000, score), contact.waiting_since - contact.head_start_ms, contact.contact_id)
+
+
+def step_of(floor: Floor, contact: Waiting, now: int) -> tuple[list[str], bool, int]:
+    """What the queue asks for after this wait, whether the contact's own wishes still hold, and the open tier."""
+    queue: QueueSettings = floor.queues[contact.queue_id].settings
+    waited, found = now - (contact.waiting_since - contact.head_start_ms), (queue.skills, True, 1)
+    for step in sorted(queue.relaxations, key=lambda each: each.after_seconds):
+        if step.after_seconds * 1000 <= waited:
+            found = (step.skills, step.own_skills, step.tier)
+    return found
+
+
+def needs_of(floor: Floor, contact: Waiting, now: int) -> list[str]:
+    """Every need that holds."""
+    skills, own, _ = step_of(floor, contact, now)
+    return sorted({*skills, *(contact.skills if own else ())})
+
+
+def parts_of(need: str) -> list[tuple[str, int]]:
+    """The alternatives of a need."""
+    parts = [part.strip().split(">=") for part in need.split("|")]
+    return [(part[0].strip(), int(part[1]) if len(part) > 1 else 1) for part in parts]
+
+
+def is_here(floor: Floor, agent_id: str) -> bool:
+    """Whether the agent is signed in."""
+    agent = floor.seats[agent_id].agent
+    return agent.presence != "offline" or bool(agent.works)
+
+
+def is_eligible(floor: Floor, agent_id: str, contact: Waiting, now: int) -> bool:
+    """Member of the queue; preferred during the hold, otherwise of an open tier and with everything needed."""
+    if contact.queue_id not in floor.seats[agent_id].settings.queue_ids:
+        return False
+    members = [name for name, seat in floor.seats.items() if contact.queue_id in seat.settings.queue_ids]
+    if now < contact.preferred_until:
+        waited_for = [name for name in contact.preferred if name in members and is_here(floor, name)]
+        if waited_for:
+            return agent_id in contact.preferred
+    levels, tier = floor.seats[agent_id].settings.skills, step_of(floor, contact, now)[2]
+    if floor.queues[contact.queue_id].settings.next_tier_if_nobody_there:
+        there = [tier_of(floor, name, contact) for name in members if is_here(floor, name)]
+        tier = max(tier, min(there, default=tier))
+    if tier_of(floor, agent_id, contact) > tier:
+        return False
+    return all(
+        any(levels.get(skill, 0) >= level for skill, level in parts_of(need)) for need in needs_of(floor, contact, now)
     )
+
+
+def may_take(floor: Floor, agent_id: str, contact: Waiting, now: int) -> bool:
+    """Eligible, with room, and not one of those who let it ring while another is there."""
+    if contact.queue_id not in floor.queues or not is_eligible(floor, agent_id, contact, now):
+        return False
+    agent, settings = floor.seats[agent_id].agent, floor.queues[contact.queue_id].settings
+    if agent.presence != "ready" or agent.blocked_until is not None:
+        return False
+    beside = sum(work.weight for work in agent.works if settings.interruptible or not work.interruptible)
+    if beside + settings.weight > floor.seats[agent_id].settings.capacity:
+        return False
+    barred = contact.not_agents if contact.not_agents_until is None or now < contact.not_agents_until else ()
+    if agent_id not in barred:
+        return True
+    others = [name for name in floor.seats if name not in barred and is_here(floor, name)]
+    return not any(is_eligible(floor, name, contact, now) for name in others)

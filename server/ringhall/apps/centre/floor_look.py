@@ -25,7 +25,7 @@ def _queue(queue: Queue, day: DayFigures) -> QueueNow:
         name=settings.name,
         waiting=len(queue.ages),
         longest_since=queue.ages[0][0] if queue.ages else None,
-        here=queue.here.bit_count(),
+        here=queue.members.here.bit_count(),
         target_seconds=settings.target_seconds,
         target_share=settings.target_share,
         longest_wait_seconds_max=settings.longest_wait_seconds_max,

@@ -57,7 +57,9 @@ def _flow_moved(c: Contact, event: e.FlowMoved, at: int) -> None:
 def _queued(c: Contact, event: e.ContactQueued, at: int) -> None:
     c.state = "queued"
     c.queue_id, c.priority, c.skills = event.queue_id, event.priority, event.skills
-    c.waiting_since, c.wait_until, c.not_agents = event.waiting_since, event.wait_until, event.not_agents
+    c.waiting_since, c.wait_until, c.head_start_ms = event.waiting_since, event.wait_until, event.head_start_ms
+    c.not_agents, c.not_agents_until = event.not_agents, event.not_agents_until
+    c.preferred, c.preferred_until = event.preferred, event.preferred_until
     if c.queued_at is None:
         c.queued_at = at
 

@@ -1,9 +1,10 @@
 """What follows when a party leaves: who goes on talking, who waits again, when it is over."""
 
-from typing import Protocol
+from typing import Protocol, Unpack
 
 from ringhall.contact import events as e
 from ringhall.contact.rules.lifecycle import SHORT_ABANDON_MS_DEFAULT, others_in_talk, outcome_when_customer_leaves
+from ringhall.contact.rules.terms import Terms, terms_of
 from ringhall.contact.state import Contact, Party
 from ringhall.foundation.steps import Step
 
@@ -23,7 +24,9 @@ class Verbs(Protocol):
     def end(self, step: Step, contact_id: str, outcome: e.Outcome, by: str) -> None: ...
     def end_offer(self, step: Step, contact_id: str, token: str, outcome: e.OfferOutcome) -> None: ...
     def agent_left(self, step: Step, contact_id: str, reason: str) -> None: ...
-    def enqueue(self, step: Step, contact_id: str, queue_id: str, *, waiting_since: int | None = None) -> None: ...
+    def enqueue(
+        self, step: Step, contact_id: str, queue_id: str, *, waiting_since: int | None = None, **terms: Unpack[Terms]
+    ) -> None: ...
 
 
 def after_party_left(verbs: Verbs, step: Step, contact: Contact, party: Party, reason: e.LeftReason) -> None:
@@ -85,6 +88,6 @@ def _helper_left(verbs: Verbs, step: Step, contact: Contact, party: Party) -> No
         return
     if party.answered_at is None and contact.queue_id:
         # The transfer found nobody: back to the queue at the contact's age, never lost.
-        verbs.enqueue(step, contact.id, contact.queue_id, waiting_since=contact.waiting_since)
+        verbs.enqueue(step, contact.id, contact.queue_id, waiting_since=contact.waiting_since, **terms_of(contact))
     else:
         verbs.end(step, contact.id, "answered" if contact.connected_at else "transferred", "system")

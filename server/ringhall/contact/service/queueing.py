@@ -1,13 +1,18 @@
 """Waiting and being offered: each verb checks the rules, then records what happened."""
 
-from typing import Any
+from typing import Any, Unpack
 
 from ringhall.contact import events as e
 from ringhall.contact.live import LiveContacts
 from ringhall.contact.rules import lifecycle as rules
+from ringhall.contact.rules.terms import Terms, terms_of
 from ringhall.contact.state import Contact
 from ringhall.foundation.ids import NewId
 from ringhall.foundation.steps import Step
+
+
+REFUSED = frozenset({"declined", "timed_out", "failed"})
+NOT_AGAIN_MS_DEFAULT = 120_000
 
 
 class Base:
@@ -17,6 +22,7 @@ class Base:
         self.live = live
         self._new_id = new_id
         self.short_abandon_ms: dict[str, int] = {}
+        self.not_again_ms: dict[str, int] = {}
         self._perhaps_done: dict[str, None] = {}
 
     def get(self, contact_id: str) -> Contact:
@@ -28,58 +34,39 @@ class Queueing(Base):
     """Queues and offers."""
 
     def enqueue(
-        self,
-        step: Step,
-        contact_id: str,
-        queue_id: str,
-        *,
-        priority: int = 0,
-        skills: list[str] | None = None,
-        wait_until: int | None = None,
-        waiting_since: int | None = None,
-        not_agents: list[str] | None = None,
+        self, step: Step, contact_id: str, queue_id: str, *, waiting_since: int | None = None, **terms: Unpack[Terms]
     ) -> None:
         """Let the contact wait in a queue, at its age when it was waiting before."""
         contact = self.get(contact_id)
         rules.require(contact, "enqueue")
         since = waiting_since if waiting_since is not None else step.now - contact.waited_ms_before
-        step.record(
-            e.ContactQueued(
-                contact_id=contact_id,
-                queue_id=queue_id,
-                priority=priority,
-                skills=skills or [],
-                waiting_since=since,
-                wait_until=wait_until,
-                not_agents=not_agents or [],
-            )
-        )
+        step.record(e.ContactQueued(contact_id=contact_id, queue_id=queue_id, waiting_since=since, **terms))
 
     def move(self, step: Step, contact_id: str, queue_id: str) -> None:
         """The contact waits in another queue, at its age; a running offer is withdrawn."""
         contact = self.get(contact_id)
         rules.require(contact, "move")
         self._withdraw(step, contact)
-        self._queue_again(step, contact, queue_id, contact.priority)
+        self._queue_again(step, contact, queue_id)
 
     def prioritise(self, step: Step, contact_id: str, priority: int) -> None:
         """The contact goes before others of less priority, at its age, from now on."""
         contact = self.get(contact_id)
         rules.require(contact, "prioritise")
         if contact.priority != priority and contact.queue_id:
-            self._queue_again(step, contact, contact.queue_id, priority)
+            self._queue_again(step, contact, contact.queue_id, priority=priority)
 
-    def _queue_again(self, step: Step, contact: Contact, queue_id: str, priority: int) -> None:
-        self.enqueue(
-            step,
-            contact.id,
-            queue_id,
-            priority=priority,
-            skills=contact.skills,
-            wait_until=contact.wait_until,
-            waiting_since=contact.waiting_since,
-            not_agents=contact.not_agents,
-        )
+    def credit(self, step: Step, contact_id: str, waited_ms: int) -> None:
+        """The contact counts from now on as having waited so long; figures keep its true wait."""
+        contact = self.get(contact_id)
+        rules.require(contact, "prioritise")
+        if contact.queue_id and contact.waiting_since is not None:
+            head_start_ms = waited_ms - (step.now - contact.waiting_since)
+            self._queue_again(step, contact, contact.queue_id, head_start_ms=head_start_ms)
+
+    def _queue_again(self, step: Step, contact: Contact, queue_id: str, **changed: Unpack[Terms]) -> None:
+        terms: Terms = {**terms_of(contact), "wait_until": contact.wait_until, **changed}
+        self.enqueue(step, contact.id, queue_id, waiting_since=contact.waiting_since, **terms)
 
     def leave_queue(self, step: Step, contact_id: str, reason: str) -> None:
         """Take the contact out of its queue (timeout, closed, full, moved); a running offer is withdrawn."""
@@ -114,7 +101,10 @@ class Queueing(Base):
         )
 
     def end_offer(self, step: Step, contact_id: str, token: str, outcome: e.OfferOutcome) -> None:
-        """The offer was not taken: the contact goes back to its queue at its age, past this agent for now."""
+        """The offer was not taken: the contact goes back to its queue at its age.
+
+        Past this agent for a while, if it was for them that it was not taken.
+        """
         contact = self.get(contact_id)
         rules.require_offer(contact, token)
         offer = contact.offer
@@ -122,7 +112,12 @@ class Queueing(Base):
         assert contact.queue_id is not None
         assert contact.waiting_since is not None
         step.record(e.OfferEnded(contact_id=contact_id, token=token, agent_id=offer.agent_id, outcome=outcome))
-        self._queue_again(step, contact, contact.queue_id, contact.priority)
+        if outcome not in REFUSED:
+            self._queue_again(step, contact, contact.queue_id)
+            return
+        others = [agent_id for agent_id in contact.not_agents if agent_id != offer.agent_id]
+        until = step.now + self.not_again_ms.get(contact.queue_id, NOT_AGAIN_MS_DEFAULT)
+        self._queue_again(step, contact, contact.queue_id, not_agents=[*others, offer.agent_id], not_agents_until=until)
 
     def _withdraw(self, step: Step, contact: Contact) -> None:
         if contact.offer:

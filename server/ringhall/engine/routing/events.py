@@ -30,13 +30,15 @@ class Start(msgspec.Struct, frozen=True):
 class AgentPresenceSet(AgentEvent, kw_only=True, frozen=True):
     """The agent is ready, not ready (for a reason) or offline; `by` is a user's id, `system`, or `wish`.
 
-    Whoever signs in starts, queue by queue, at what the colleagues there have on average.
+    Whoever signs in starts, queue by queue, at what the colleagues there have on average; `busy` is how long those
+    were busy of late, in weighed milliseconds.
     """
 
     state: Presence
     reason: str | None = None
     by: str
     starts: dict[str, Start] = {}
+    busy: int | None = None
 
 
 class AgentWished(AgentEvent, kw_only=True, frozen=True):
@@ -51,12 +53,15 @@ class AgentReserved(AgentEvent, kw_only=True, frozen=True):
     """A contact rings at the agent, who keeps room for it until `until`, or until the caller gives up.
 
     `token` names the offer, or the party when the agent is called into a talk (consultation, transfer).
+    `weight` is the percent of a usual capacity that it takes.
     """
 
     contact_id: str
     token: str
     queue_id: str | None
     until: int | None
+    weight: int = 100
+    interruptible: bool = False
 
 
 class AgentReleased(AgentEvent, kw_only=True, frozen=True):

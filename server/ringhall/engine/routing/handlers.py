@@ -19,15 +19,7 @@ Reaction = Callable[[Routing, Step, Any], None]
 def _offered(routing: Routing, step: Step, event: c.ContactOffered) -> None:
     """Somebody else than the match chose this agent (a transfer): they are reserved all the same."""
     if routing.live.agent(event.agent_id).on(event.contact_id) is None:
-        step.record(
-            e.AgentReserved(
-                agent_id=event.agent_id,
-                contact_id=event.contact_id,
-                token=event.token,
-                queue_id=event.queue_id,
-                until=event.ring_until,
-            )
-        )
+        routing.keep_room(step, event.agent_id, event.contact_id, event.token, event.queue_id, event.ring_until)
 
 
 def _offer_ended(routing: Routing, step: Step, event: c.OfferEnded) -> None:
@@ -84,15 +76,7 @@ def _party_added(routing: Routing, step: Step, event: c.PartyAdded) -> None:
     if event.agent_id is None or event.role != "agent" or event.purpose not in HELPER_PURPOSES:
         return
     if routing.live.agent(event.agent_id).on(event.contact_id) is None:
-        step.record(
-            e.AgentReserved(
-                agent_id=event.agent_id,
-                contact_id=event.contact_id,
-                token=event.token or event.party_id,
-                queue_id=None,
-                until=None,
-            )
-        )
+        routing.keep_room(step, event.agent_id, event.contact_id, event.token or event.party_id, None, None)
 
 
 def _party_answered(routing: Routing, step: Step, event: c.PartyAnswered) -> None:

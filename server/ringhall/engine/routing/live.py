@@ -1,7 +1,6 @@
 """The floor right now, folded from the stories of agents and contacts; the same events give the same floor."""
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Iterable
 
 from ringhall.contact import events as c
 from ringhall.contact.state import Contact
@@ -9,8 +8,8 @@ from ringhall.engine.routing import events as e
 from ringhall.engine.routing.rules.agents import CHANGES, Agent, Work, fold
 from ringhall.engine.routing.rules.deadlines import Deadlines
 from ringhall.engine.routing.rules.floor import Floor
-from ringhall.engine.routing.rules.waiting import Waiting
-from ringhall.engine.routing.settings import AgentSettings, QueueSettings
+from ringhall.engine.routing.rules.plans import Waiting
+from ringhall.engine.routing.settings import SCORE_MAX, AgentSettings, QueueSettings
 from ringhall.foundation.events import Event, Recorded
 
 
@@ -22,17 +21,23 @@ class LiveFloor:
         self.deadlines = Deadlines()
         self._at_work: dict[str, dict[str, None]] = {}
 
-    def configure(self, queues: Iterable[QueueSettings], agents: Iterable[AgentSettings]) -> None:
+    def configure(
+        self, queues: Iterable[QueueSettings], agents: Iterable[AgentSettings], now: int, score_max: int = SCORE_MAX
+    ) -> None:
         """Take new settings; who waits and who works goes on."""
-        self.floor.configure(queues, agents)
+        self.floor.configure(queues, agents, now, score_max)
+        for contact_id in self.floor.waiting:
+            self._set_review(contact_id)
 
     def apply(self, recorded: Recorded) -> None:
         """Fold one event of an agent's or a contact's story."""
         event = recorded.event
         if isinstance(event, e.AgentEvent):
             self._agent(event, recorded.at)
-        else:
-            ON_CONTACT[type(event)](self, event)
+        elif isinstance(event, c.ContactQueued):
+            self._enter(waiting_of(event, event.contact_id), event.wait_until, recorded.at)
+        elif isinstance(event, c.ContactEvent):
+            self._gone(event)
 
     def take(self, agent: Agent) -> None:
         """An agent as stored, before any newer event of theirs is folded."""
@@ -45,14 +50,10 @@ class LiveFloor:
         """Start from an agent's folded state; events after it are then applied."""
         self._become(self.agent(agent.id), agent)
 
-    def load_contact(self, contact: Contact) -> None:
+    def load_contact(self, contact: Contact, now: int) -> None:
         """Start from a contact's folded state: whoever waits keeps age and deadline."""
         if contact.state == "queued" and contact.queue_id and contact.waiting_since is not None:
-            skills, not_agents = tuple(contact.skills), tuple(contact.not_agents)
-            self._enter(
-                Waiting(contact.id, contact.queue_id, contact.waiting_since, contact.priority, skills, not_agents),
-                contact.wait_until,
-            )
+            self._enter(waiting_of(contact, contact.id), contact.wait_until, now)
 
     def agent(self, agent_id: str) -> Agent:
         """The agent's state; offline when nothing is known of them."""
@@ -87,29 +88,50 @@ class LiveFloor:
             del self._at_work[work.contact_id]
         self.deadlines.set(("work", agent_id, work.contact_id), None)
 
-    def _queued(self, event: c.ContactQueued) -> None:
-        skills, not_agents = tuple(event.skills), tuple(event.not_agents)
-        self._enter(
-            Waiting(event.contact_id, event.queue_id, event.waiting_since, event.priority, skills, not_agents),
-            event.wait_until,
-        )
+    def review(self, contact_id: str, now: int) -> None:
+        """Something else holds for the contact from now on: the next step, an end of a hold."""
+        self.floor.review(contact_id, now)
+        self._set_review(contact_id)
 
-    def _enter(self, waiting: Waiting, until: int | None) -> None:
-        self.floor.enter(waiting)
+    def _enter(self, waiting: Waiting, until: int | None, now: int) -> None:
+        self.floor.enter(waiting, now)
         self.deadlines.set(("wait", waiting.contact_id, ""), until)
+        self._set_review(waiting.contact_id)
+
+    def _set_review(self, contact_id: str) -> None:
+        placed = self.floor.placed.get(contact_id)
+        self.deadlines.set(("review", contact_id, ""), placed.review_at if placed else None)
 
     def _gone(self, event: c.ContactEvent) -> None:
         self.floor.leave(event.contact_id)
         self.deadlines.set(("wait", event.contact_id, ""), None)
+        self.deadlines.set(("review", event.contact_id, ""), None)
 
 
-ON_CONTACT: dict[type[Event], Callable[[LiveFloor, Any], None]] = {
-    c.ContactQueued: LiveFloor._queued,
-    c.FlowEntered: LiveFloor._gone,
-    c.QueueLeft: LiveFloor._gone,
-    c.ContactOffered: LiveFloor._gone,
-    c.ContactConnected: LiveFloor._gone,
-    c.ContactEnded: LiveFloor._gone,
-    c.ContactClosed: LiveFloor._gone,
-}
-KINDS: tuple[type[Event], ...] = (*CHANGES, *ON_CONTACT)
+def waiting_of(waits: c.ContactQueued | Contact, contact_id: str) -> Waiting:
+    """What routing keeps of a contact that waits, by its event or by what that was folded into."""
+    assert waits.queue_id is not None
+    assert waits.waiting_since is not None
+    return Waiting(
+        contact_id,
+        waits.queue_id,
+        waits.waiting_since,
+        waits.priority,
+        tuple(waits.skills),
+        tuple(waits.not_agents),
+        waits.not_agents_until,
+        tuple(waits.preferred),
+        waits.preferred_until,
+        waits.head_start_ms,
+    )
+
+
+LEAVING: tuple[type[c.ContactEvent], ...] = (
+    c.FlowEntered,
+    c.QueueLeft,
+    c.ContactOffered,
+    c.ContactConnected,
+    c.ContactEnded,
+    c.ContactClosed,
+)
+KINDS: tuple[type[Event], ...] = (*CHANGES, c.ContactQueued, *LEAVING)

@@ -15,14 +15,39 @@ Strategy = Literal[
     "linear",
     "top_down",
     "random",
+    "weighted_random",
     "best_match",
+    "skill_level_first",
+    "occupancy",
 ]
 """How a queue chooses among those who can take a contact: `rules/strategies.py` says what each means."""
 Positive = Annotated[int, msgspec.Meta(ge=1, le=100_000)]
+Tier = Annotated[int, msgspec.Meta(ge=1, le=10)]
+Weight = Annotated[int, msgspec.Meta(ge=1, le=100)]
+RELAXATIONS_MAX = 10
+SCORE_MAX = 120
+"""The cap of all scores, in points: minutes of waiting at an acceleration of 100 percent."""
+
+
+class Relaxation(msgspec.Struct, frozen=True, kw_only=True):
+    """What a contact asks for once it has waited `after_seconds`: `skills` instead of the queue's own.
+
+    Without `own_skills` the contact's own wishes fall, too. Agents up to `tier` may get it.
+    """
+
+    after_seconds: Annotated[int, msgspec.Meta(ge=1, le=14_400)]
+    skills: list[str] = []
+    own_skills: bool = True
+    tier: Tier = 1
 
 
 class QueueSettings(msgspec.Struct, frozen=True, kw_only=True):
-    """A queue. `priority` is added to that of its contacts when an agent serves several queues.
+    """A queue. `skills` are needs (`rules/needs.py`), relaxed in steps while a contact waits.
+
+    A contact's score is its wait in minutes x `acceleration` percent + `priority` of queue and contact
+    (`rules/score.py`); `weight` is what one takes of an agent's capacity, and an `interruptible` one does not keep a
+    call away. Agents of a later tier may be asked at once while nobody of the earlier ones is signed in.
+    Who let a contact ring does not get it again for `not_again_seconds`.
 
     Open by `calendar` (none: always). While it is closed callers go into the flow `closed_flow_id`, or where the flow
     they come from says; when it closes, those who wait `stay` and are served, or `leave` as if they came now.
@@ -32,7 +57,13 @@ class QueueSettings(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     name: str
     skills: list[str] = []
+    relaxations: Annotated[list[Relaxation], msgspec.Meta(max_length=RELAXATIONS_MAX)] = []
+    next_tier_if_nobody_there: bool = True
+    not_again_seconds: Annotated[int, msgspec.Meta(ge=1, le=3600)] = 120
     priority: int = 0
+    acceleration: Annotated[int, msgspec.Meta(ge=10, le=1000)] = 100
+    weight: Weight = 100
+    interruptible: bool = False
     strategy: Strategy = "longest_idle"
     ring_seconds: Annotated[int, msgspec.Meta(ge=1, le=3600)] = 20
     wrap_up_seconds: Seconds = 30
@@ -50,7 +81,11 @@ class QueueSettings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AgentSettings(msgspec.Struct, frozen=True, kw_only=True):
-    """An agent: skills with levels 1 to 10 (0 is none), and the queues they are a member of."""
+    """An agent: skills with levels 1 to 10 (0 is none), and the queues they are a member of.
+
+    By queue: the tier they are asked in (1 where nothing is said), and the weight for a weighted draw (1). `capacity`
+    is in percent: a call usually takes all of 100.
+    """
 
     id: str
     login: str
@@ -58,7 +93,9 @@ class AgentSettings(msgspec.Struct, frozen=True, kw_only=True):
     skills: dict[str, Level] = {}
     queue_ids: list[str] = []
     team: Annotated[str, msgspec.Meta(max_length=60)] = ""
-    capacity: Annotated[int, msgspec.Meta(ge=1, le=10)] = 1
+    tiers: dict[str, Tier] = {}
+    weights: dict[str, Weight] = {}
+    capacity: Annotated[int, msgspec.Meta(ge=1, le=1000)] = 100
 
 
 class RoutingSettings(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,8 +103,10 @@ class RoutingSettings(msgspec.Struct, frozen=True, kw_only=True):
 
     An agent who misses `misses_max` offers in a row becomes not ready; after each miss before that they get
     no offer for `missed_block_seconds`. `wrap_up_seconds` is for contacts that came through no queue.
+    `score_minutes_max` is the cap of all scores: whoever has reached it is overtaken by nobody who came later.
     """
 
     misses_max: Annotated[int, msgspec.Meta(ge=1, le=20)] = 1
     missed_block_seconds: Annotated[int, msgspec.Meta(ge=1, le=3600)] = 10
     wrap_up_seconds: Seconds = 30
+    score_minutes_max: Annotated[int, msgspec.Meta(ge=1, le=1440)] = SCORE_MAX

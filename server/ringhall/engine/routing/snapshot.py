@@ -4,8 +4,8 @@ from typing import Any
 
 from ringhall.engine.routing.live import LiveFloor
 from ringhall.engine.routing.rules.agents import Agent
-from ringhall.engine.routing.rules.floor import Seat
 from ringhall.engine.routing.rules.presence import PHONE_UNREACHABLE
+from ringhall.engine.routing.rules.seats import Seat
 from ringhall.engine.routing.rules.waiting import Queue
 
 
@@ -65,8 +65,8 @@ def _queue(queue: Queue) -> dict[str, Any]:
         "open": settings.open,
         "waiting": len(queue.ages),
         "longest_since": queue.ages[0][0] if queue.ages else None,
-        "ready": queue.available.bit_count(),
-        "here": queue.here.bit_count(),
+        "ready": queue.members.available.bit_count(),
+        "here": queue.members.here.bit_count(),
         "target_seconds": settings.target_seconds,
         "target_share": settings.target_share,
         "longest_wait_seconds_max": settings.longest_wait_seconds_max,

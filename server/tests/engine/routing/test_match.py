@@ -8,7 +8,7 @@ from ringhall.engine.routing.rules.agents import Agent, Work
 from ringhall.engine.routing.rules.explain import ENTRIES_MAX, trace
 from ringhall.engine.routing.rules.floor import Floor
 from ringhall.engine.routing.rules.match import Decision, match
-from ringhall.engine.routing.rules.waiting import Waiting
+from ringhall.engine.routing.rules.plans import Waiting
 from ringhall.engine.routing.settings import AgentSettings, QueueSettings
 from tests.support.floor import a_queue, an_agent
 
@@ -20,7 +20,7 @@ NOW = 100_000
 def a_floor(*agents: AgentSettings, queues: tuple[QueueSettings, ...] = (a_queue(),)) -> Floor:
     """A floor whose agents are ready, the first named idle longest."""
     floor = Floor()
-    floor.configure(queues, agents)
+    floor.configure(queues, agents, NOW)
     for place, settings in enumerate(agents):
         floor.set_agent(Agent(settings.id, "ready", idle_since=1_000 * place))
     return floor
@@ -28,12 +28,12 @@ def a_floor(*agents: AgentSettings, queues: tuple[QueueSettings, ...] = (a_queue
 
 def waits(floor: Floor, contact_id: str = "c1", queue_id: str = "sales", since: int = 90_000, **more: Any) -> None:
     """The contact waits."""
-    floor.enter(Waiting(contact_id, queue_id, since, **more))
+    floor.enter(Waiting(contact_id, queue_id, since, **more), NOW)
 
 
 def offers(floor: Floor) -> list[Decision]:
     """The match of all that was touched."""
-    return match(floor, floor.take_touched())
+    return match(floor, floor.take_touched(), NOW)
 
 
 def test_nobody_waiting_and_nobody_ready_is_no_offer() -> None:
@@ -64,11 +64,21 @@ def test_the_queues_priority_counts_between_queues() -> None:
 
 
 def test_whoever_excludes_the_free_agent_does_not_stand_in_the_way_of_the_next() -> None:
-    floor = a_floor(an_agent())
+    floor = a_floor(an_agent(), an_agent("ben"))
+    floor.set_agent(Agent("ben", "not_ready"))
     waits(floor, "first", since=1, not_agents=("ann",))
     waits(floor, "second")
     assert [decision.contact_id for decision in offers(floor)] == ["second"]
     assert list(floor.waiting) == ["first"]
+
+
+def test_nobody_waits_past_the_only_agent_who_is_there() -> None:
+    floor = a_floor(an_agent(), an_agent("ben"))
+    floor.set_agent(Agent("ben", "not_ready"))
+    waits(floor, not_agents=("ann",))
+    assert offers(floor) == []
+    floor.set_agent(Agent("ben"))
+    assert [decision.agent_id for decision in offers(floor)] == ["ann"]
 
 
 def test_many_contacts_and_agents_of_one_moment_are_matched_in_order_of_rank() -> None:
@@ -92,7 +102,7 @@ def test_new_settings_keep_who_waits_and_who_is_busy() -> None:
     floor = a_floor(an_agent("ann"))
     waits(floor, skills=("danish",))
     assert offers(floor) == []
-    floor.configure([a_queue()], [an_agent("zoe"), an_agent("ann", skills={"danish": 2})])
+    floor.configure([a_queue()], [an_agent("zoe"), an_agent("ann", skills={"danish": 2})], NOW)
     assert [decision.agent_id for decision in offers(floor)] == ["ann"]
 
 
@@ -100,7 +110,7 @@ def test_a_contact_whose_queue_is_gone_waits_for_new_settings() -> None:
     floor = a_floor(an_agent())
     waits(floor, queue_id="other")
     assert offers(floor) == []
-    floor.configure([a_queue("other")], [an_agent("ann", ("other",))])
+    floor.configure([a_queue("other")], [an_agent("ann", ("other",))], NOW)
     assert len(offers(floor)) == 1
 
 
@@ -118,6 +128,8 @@ def test_the_trace_says_why_each_other_member_was_passed_over() -> None:
         "now": NOW,
         "waited_ms": 10_000,
         "skills": ["gold"],
+        "tier": 1,
+        "preferred": [],
         "chosen": "ann",
         "measure": {"idle_ms": NOW},
         "candidates": ["ann", "ben"],

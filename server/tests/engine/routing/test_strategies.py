@@ -7,13 +7,15 @@ import pytest
 from msgspec.structs import replace
 
 from ringhall.engine.routing import events as e
+from ringhall.engine.routing.rules import newcomers
 from ringhall.engine.routing.rules.agents import Agent, Work, fold
+from ringhall.engine.routing.rules.busy import starting
 from ringhall.engine.routing.rules.explain import trace
 from ringhall.engine.routing.rules.floor import Floor
 from ringhall.engine.routing.rules.match import match
 from ringhall.engine.routing.rules.records import Record
 from ringhall.engine.routing.rules.strategies import ORDERS, place_of
-from ringhall.engine.routing.rules.waiting import Waiting
+from ringhall.engine.routing.rules.plans import Waiting
 from tests.support.floor import a_queue, an_agent
 
 pytestmark = pytest.mark.unit
@@ -26,7 +28,7 @@ def a_floor(strategy: str, records: dict[str, Record] | None = None, **levels: i
     """Four ready agents in the queue sales; the later in the alphabet, the longer idle."""
     floor = Floor()
     agents = [an_agent(name, skills={"danish": levels.get(name, 1)}) for name in NAMES]
-    floor.configure([a_queue(strategy=strategy)], agents)
+    floor.configure([a_queue(strategy=strategy)], agents, NOW)
     for place, name in enumerate(NAMES):
         seen = {"sales": records[name]} if records and name in records else {}
         floor.set_agent(Agent(name, "ready", idle_since=1_000 - place, records=seen))
@@ -35,8 +37,8 @@ def a_floor(strategy: str, records: dict[str, Record] | None = None, **levels: i
 
 def offered(floor: Floor, contact_id: str = "c1", **waiting: Any) -> list[str]:
     """Everybody who could take the next contact, in the order of the strategy."""
-    floor.enter(Waiting(contact_id, "sales", 1, **waiting))
-    return match(floor, floor.take_touched())[0].candidates
+    floor.enter(Waiting(contact_id, "sales", 1, **waiting), NOW)
+    return match(floor, floor.take_touched(), NOW)[0].candidates
 
 
 def ring(floor: Floor, at: int, contact_id: str, not_agents: tuple[str, ...] = ()) -> str:
@@ -78,7 +80,7 @@ def test_round_robin_passes_over_the_busy_and_remembers_across_new_settings() ->
     assert ring(floor, 100, "c1") == "ann"
     floor.set_agent(replace(floor.agents["ben"], works=(Work("x", "talking", 1),)))
     assert ring(floor, 101, "c2") == "cem"
-    floor.configure([a_queue(strategy="round_robin")], [an_agent(name) for name in NAMES])
+    floor.configure([a_queue(strategy="round_robin")], [an_agent(name) for name in NAMES], NOW)
     assert ring(floor, 102, "c3") == "dea"
 
 
@@ -112,6 +114,53 @@ def test_random_draws_anew_at_the_next_attempt() -> None:
     assert len(set(attempts)) == len(NAMES)
 
 
+def test_weighted_random_draws_in_proportion_to_the_weights() -> None:
+    floor = Floor()
+    weights = {"ann": 1, "ben": 2, "cem": 5, "dea": 2}
+    agents = [an_agent(name, weights={"sales": weight}) for name, weight in weights.items()]
+    drawn: Counter[str] = Counter()
+    for n in range(4_000):
+        floor.configure([a_queue(strategy="weighted_random")], agents, NOW)
+        for name in NAMES:
+            floor.set_agent(Agent(name, "ready"))
+        drawn[offered(floor, f"c{n}")[0]] += 1
+    # Four standard deviations of a binomial draw (n = 4 000, p at most 1/2) are 127.
+    assert all(abs(drawn[name] - 400 * weight) < 127 for name, weight in weights.items())
+
+
+def test_skill_level_first_looks_only_at_the_queues_first_skill() -> None:
+    floor = Floor()
+    levels = {"ann": (3, 9), "ben": (7, 1), "cem": (7, 1), "dea": (1, 9)}
+    agents = [an_agent(name, skills={"danish": one, "gold": other}) for name, (one, other) in levels.items()]
+    floor.configure([a_queue(strategy="skill_level_first", skills=["danish", "gold"])], agents, NOW)
+    for place, name in enumerate(NAMES):
+        floor.set_agent(Agent(name, "ready", idle_since=1_000 - place))
+    assert offered(floor) == ["cem", "ben", "ann", "dea"]
+
+
+def test_occupancy_takes_whoever_was_least_busy_of_late_in_all_queues_together() -> None:
+    floor = a_floor("occupancy")
+    worked = {"ann": 50, "ben": 20, "cem": 90, "dea": 20}
+    for name, seconds in worked.items():
+        agent = replace(floor.agents[name], presence="ready")
+        talks = e.AgentTalking(agent_id=name, contact_id="x", queue_id="other")
+        ends = e.AgentReleased(agent_id=name, contact_id="x", token=None, reason="finished")
+        floor.set_agent(fold(fold(agent, talks, NOW), ends, NOW + seconds * 1_000))
+    assert offered(floor) == ["ben", "dea", "ann", "cem"]
+
+
+def test_whoever_signs_in_is_as_busy_as_the_others_were() -> None:
+    floor = a_floor("occupancy")
+    for name, minutes in (("ann", 10), ("ben", 20)):
+        floor.set_agent(replace(floor.agents[name], busy=starting(minutes * 60_000, NOW)))
+    floor.set_agent(replace(floor.agents["cem"], presence="offline"))
+    floor.set_agent(replace(floor.agents["dea"], presence="offline"))
+    assert newcomers.busy(floor, "dea", NOW) == 15 * 60_000
+    signed_in = e.AgentPresenceSet(agent_id="dea", state="ready", by="dea", busy=newcomers.busy(floor, "dea", NOW))
+    floor.set_agent(fold(floor.agents["dea"], signed_in, NOW))
+    assert offered(floor) == ["ann", "dea", "ben"]
+
+
 def test_best_match_takes_the_highest_level_and_of_equals_the_longest_idle() -> None:
     floor = a_floor("best_match", ann=3, ben=7, cem=7, dea=1)
     assert offered(floor, skills=("danish",)) == ["cem", "ben", "ann", "dea"]
@@ -130,8 +179,8 @@ def test_the_nth_of_the_set_bits() -> None:
 @pytest.mark.parametrize("strategy", ORDERS)
 def test_the_trace_names_the_strategy_and_what_it_saw(strategy: str) -> None:
     floor = a_floor(strategy)
-    floor.enter(Waiting("c1", "sales", 1))
-    why = trace(floor, match(floor, floor.take_touched())[0], NOW)
+    floor.enter(Waiting("c1", "sales", 1), NOW)
+    why = trace(floor, match(floor, floor.take_touched(), NOW)[0], NOW)
     assert why["rule"] == strategy
     assert {frozenset(each) - {"agent_id", "why"} for each in why["passed_over"]} == {frozenset(why["measure"])}
 
@@ -141,11 +190,11 @@ def test_a_strategy_is_changed_while_callers_wait_and_the_memory_stays() -> None
     floor = a_floor("longest_idle", records)
     for name in NAMES:
         floor.set_agent(replace(floor.agents[name], presence="not_ready"))
-    floor.enter(Waiting("c1", "sales", 1))
-    floor.configure([a_queue(strategy="fewest_calls")], [an_agent(name) for name in NAMES])
+    floor.enter(Waiting("c1", "sales", 1), NOW)
+    floor.configure([a_queue(strategy="fewest_calls")], [an_agent(name) for name in NAMES], NOW)
     for name in NAMES:
         floor.set_agent(replace(floor.agents[name], presence="ready"))
-    assert match(floor, floor.take_touched())[0].candidates == ["ben", "cem", "ann", "dea"]
+    assert match(floor, floor.take_touched(), NOW)[0].candidates == ["ben", "cem", "ann", "dea"]
 
 
 def test_whoever_signs_in_starts_at_the_average_of_those_who_are_there() -> None:
@@ -153,8 +202,9 @@ def test_whoever_signs_in_starts_at_the_average_of_those_who_are_there() -> None
     floor = a_floor("fewest_calls", records)
     floor.set_agent(replace(floor.agents["cem"], presence="offline"))
     floor.set_agent(replace(floor.agents["dea"], presence="offline"))
-    assert floor.starts("dea") == {"sales": e.Start(5, 600)}
-    signed_in = e.AgentPresenceSet(agent_id="dea", state="ready", by="dea", starts=floor.starts("dea"))
+    starts = newcomers.starts(floor, "dea")
+    assert starts == {"sales": e.Start(5, 600)}
+    signed_in = e.AgentPresenceSet(agent_id="dea", state="ready", by="dea", starts=starts)
     assert fold(floor.agents["dea"], signed_in, NOW).record("sales") == Record(calls=5, talk_ms=600)
 
 

@@ -147,7 +147,9 @@ def _agents(centre: CentreParts, figure: str, queue_ids: list[str]) -> list[str]
     queues = centre.routing.live.floor.queues
     chosen = [queues[queue_id] for queue_id in queue_ids]
     found = {
-        agent_id for queue in chosen for agent_id in queue.named(queue.available if figure == "ready" else queue.here)
+        agent_id
+        for queue in chosen
+        for agent_id in queue.members.named(queue.members.available if figure == "ready" else queue.members.here)
     }
     return [agent_id for agent_id in centre.routing.live.floor.seats if agent_id in found]
 

@@ -11,19 +11,23 @@ import msgspec
 from msgspec.structs import replace
 
 from ringhall.engine.routing import events as e
+from ringhall.engine.routing.rules import busy as of_late
 from ringhall.engine.routing.rules import records
+from ringhall.engine.routing.rules.busy import NEVER, Busy
 from ringhall.engine.routing.rules.records import NONE, Record, Records
 
 WorkState = Literal["ringing", "talking", "hold", "wrap_up"]
 State = e.Presence | WorkState
 PRESSING: tuple[WorkState, ...] = ("talking", "hold", "ringing", "wrap_up")
+HANDLING = frozenset({"talking", "hold", "wrap_up"})
 MISSED = frozenset({"declined", "timed_out"})
 
 
 class Work(msgspec.Struct, frozen=True):
     """What an agent does for one contact; `until` is the end of the ringing or of the wrap-up.
 
-    `answered_at` is the moment they answered it as its agent (not as a helper), while the talk goes on.
+    `answered_at` is the moment they answered it as its agent (not as a helper), while the talk goes on. It takes
+    `weight` percent of a usual capacity; an `interruptible` one gives way to others.
     """
 
     contact_id: str
@@ -33,6 +37,8 @@ class Work(msgspec.Struct, frozen=True):
     token: str | None = None
     until: int | None = None
     answered_at: int | None = None
+    weight: int = 100
+    interruptible: bool = False
 
 
 class Wish(msgspec.Struct, frozen=True):
@@ -43,7 +49,10 @@ class Wish(msgspec.Struct, frozen=True):
 
 
 class Agent(msgspec.Struct, frozen=True):
-    """An agent as their story tells. `idle_since` orders the idle; it survives an offer that was withdrawn."""
+    """An agent as their story tells. `idle_since` orders the idle; it survives an offer that was withdrawn.
+
+    `busy` is what they did up to `busy_from`, and while that is known they are busy from then on.
+    """
 
     id: str
     presence: e.Presence = "offline"
@@ -55,6 +64,8 @@ class Agent(msgspec.Struct, frozen=True):
     blocked_until: int | None = None
     misses: int = 0
     records: Records = {}
+    busy: Busy = NEVER
+    busy_from: int | None = None
 
     @property
     def work(self) -> Work | None:
@@ -76,21 +87,43 @@ class Agent(msgspec.Struct, frozen=True):
         """The agent's work for this contact."""
         return next((work for work in self.works if work.contact_id == contact_id), None)
 
-    def takes_offers(self, capacity: int) -> bool:
-        """Whether one more contact may be offered now; not to somebody who waits for the last to be over."""
+    @property
+    def is_open(self) -> bool:
+        """Ready, going nowhere after this contact, and not kept from offers for a while."""
         leaving = self.wanted is not None and self.wanted.state != "ready"
-        return self.presence == "ready" and not leaving and self.blocked_until is None and len(self.works) < capacity
+        return self.presence == "ready" and not leaving and self.blocked_until is None
+
+    def takes_offers(self, capacity: int = 100, weight: int = 100, *, interruptible: bool = False) -> bool:
+        """Whether one more contact of this weight may be offered now; not to somebody who waits for the last to be over.
+
+        What is interruptible needs room beside everything; what is not needs it only beside its like.
+        """
+        if not self.is_open:
+            return False
+        beside = [work.weight for work in self.works if interruptible or not work.interruptible]
+        return sum(beside) + weight <= capacity
 
 
 def fold(agent: Agent, event: e.AgentEvent, at: int) -> Agent:
     """The agent after one event of their story."""
     change = CHANGES.get(type(event))
-    return change(agent, event, at) if change else agent
+    return _count_busy(agent, change(agent, event, at), at) if change else agent
+
+
+def _count_busy(before: Agent, after: Agent, at: int) -> Agent:
+    handling = any(work.state in HANDLING for work in after.works)
+    if before.busy_from is not None:
+        busy = of_late.add(after.busy, before.busy_from, at)
+        return replace(after, busy=busy, busy_from=at if handling else None)
+    return replace(after, busy_from=at) if handling else after
 
 
 def _presence_set(agent: Agent, event: e.AgentPresenceSet, at: int) -> Agent:
     idle_since = at if agent.presence != "ready" else agent.idle_since
     signs_in = agent.presence == "offline" and event.state != "offline"
+    busy = agent.busy
+    if signs_in and event.busy is not None:
+        busy = of_late.starting(event.busy, at)
     return replace(
         agent,
         presence=event.state,
@@ -101,6 +134,7 @@ def _presence_set(agent: Agent, event: e.AgentPresenceSet, at: int) -> Agent:
         blocked_until=None,
         misses=0,
         records=records.signed_in(agent.records, event.starts) if signs_in else agent.records,
+        busy=busy,
     )
 
 
@@ -110,7 +144,16 @@ def _wished(agent: Agent, event: e.AgentWished, at: int) -> Agent:
 
 
 def _reserved(agent: Agent, event: e.AgentReserved, at: int) -> Agent:
-    work = Work(event.contact_id, "ringing", at, event.queue_id, event.token, event.until)
+    work = Work(
+        event.contact_id,
+        "ringing",
+        at,
+        event.queue_id,
+        event.token,
+        event.until,
+        weight=event.weight,
+        interruptible=event.interruptible,
+    )
     return replace(_with(agent, work), records=records.offered(agent.records, event.queue_id, at))
 
 
@@ -126,7 +169,16 @@ def _talking(agent: Agent, event: e.AgentTalking, at: int) -> Agent:
     answered_at = before.answered_at if before else None
     # A token says that they only help in it.
     takes = answered_at is None and queue_id is not None and event.token is None
-    work = Work(event.contact_id, "talking", at, queue_id, event.token, answered_at=at if takes else answered_at)
+    ringing = before or Work(event.contact_id, "ringing", at)
+    work = replace(
+        ringing,
+        state="talking",
+        since=at,
+        queue_id=queue_id,
+        token=event.token,
+        until=None,
+        answered_at=at if takes else answered_at,
+    )
     kept = records.taken(agent.records, queue_id) if takes else agent.records
     return replace(_with(agent, work), misses=0, records=kept)
 
@@ -137,7 +189,10 @@ def _holding(agent: Agent, event: e.AgentHolding, at: int) -> Agent:
 
 
 def _wrap_up_started(agent: Agent, event: e.AgentWrapUpStarted, at: int) -> Agent:
-    work = Work(event.contact_id, "wrap_up", at, event.queue_id, until=event.until)
+    before = agent.on(event.contact_id) or Work(event.contact_id, "talking", at)
+    work = replace(
+        before, state="wrap_up", since=at, queue_id=event.queue_id, token=None, until=event.until, answered_at=None
+    )
     return _with(_talked(agent, event, at), work)
 
 

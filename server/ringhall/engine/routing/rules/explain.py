@@ -4,8 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from ringhall.engine.routing.rules.agents import Agent
+from ringhall.engine.routing.rules.busy import milliseconds
 from ringhall.engine.routing.rules.floor import Floor
 from ringhall.engine.routing.rules.match import Decision, Seen
+from ringhall.engine.routing.rules.needs import fit, meets
 
 Trace = dict[str, Any]
 ENTRIES_MAX = 50
@@ -23,13 +25,15 @@ def trace(floor: Floor, decision: Decision, now: int) -> Trace:
         "rule": seen.queue.settings.strategy,
         "now": now,
         "waited_ms": now - seen.waiting.waiting_since,
-        "skills": list(seen.skills),
+        "skills": list(seen.standing.needs),
+        "tier": max(seen.standing.tier, seen.queue.members.open_tier),
+        "preferred": list(seen.standing.preferred),
         "chosen": candidates[0],
         "measure": _measure(floor, seen, candidates[0], now),
         "candidates": candidates,
         "candidates_count": (seen.available & seen.eligible & ~seen.excluded).bit_count(),
         "passed_over": _passed_over(floor, seen, candidates, now),
-        "passed_over_count": len(seen.queue.members) - 1,
+        "passed_over_count": len(seen.queue.members.names) - 1,
     }
 
 
@@ -38,16 +42,16 @@ def _passed_over(floor: Floor, seen: Seen, candidates: list[str], now: int) -> l
     found: list[dict[str, Any]] = [
         {"agent_id": agent_id, "why": why, **_measure(floor, seen, agent_id, now)} for agent_id in candidates[1:]
     ]
-    away = ((1 << len(seen.queue.members)) - 1) & ~seen.available
+    away = seen.queue.members.everybody & ~seen.available
     groups: tuple[tuple[int, Callable[[str], dict[str, Any]]], ...] = (
         (seen.available & seen.eligible & seen.excluded, lambda _: {"why": "excluded"}),
-        (seen.available & ~seen.eligible, lambda agent_id: _missing(floor, seen.skills, agent_id)),
+        (seen.available & ~seen.eligible, lambda agent_id: _not_eligible(floor, seen, agent_id)),
         (away & seen.here, lambda agent_id: _unavailable(floor.seats[agent_id].agent)),
         (away & ~seen.here, lambda agent_id: _unavailable(floor.seats[agent_id].agent)),
     )
     for among, say in groups:
         room = ENTRIES_MAX - len(found)
-        found += [{"agent_id": agent_id, **say(agent_id)} for agent_id in seen.queue.named(among, room)]
+        found += [{"agent_id": agent_id, **say(agent_id)} for agent_id in seen.queue.members.named(among, room)]
     return found
 
 
@@ -65,17 +69,30 @@ def _measure(floor: Floor, seen: Seen, agent_id: str, now: int) -> dict[str, Any
         case "least_talk_time":
             return {"talk_ms": record.talk_ms}
         case "best_match":
-            fit = sum(seat.settings.skills.get(skill, 0) for skill in seen.skills)
-            return {"fit": fit, "idle_ms": now - seat.agent.idle_since}
+            return {"fit": fit(seat.settings.skills, seen.standing.needs), "idle_ms": now - seat.agent.idle_since}
+        case "skill_level_first":
+            level = fit(seat.settings.skills, seen.queue.settings.skills[:1])
+            return {"fit": level, "idle_ms": now - seat.agent.idle_since}
+        case "occupancy":
+            return {"busy_ms": milliseconds(seat.agent.busy, now)}
+        case "weighted_random":
+            return {"weight": seat.settings.weights.get(queue_id, 1)}
         case "round_robin" | "linear" | "top_down":
             return {"place": seat.places[queue_id] + 1}
         case "random":
             return {}
 
 
-def _missing(floor: Floor, skills: tuple[str, ...], agent_id: str) -> dict[str, Any]:
-    has = floor.seats[agent_id].settings.skills
-    return {"why": "missing_skill", "skill": next(skill for skill in skills if has.get(skill, 0) < 1)}
+def _not_eligible(floor: Floor, seen: Seen, agent_id: str) -> dict[str, Any]:
+    """The first reason of these that holds: it is kept for others, the tier is closed, a need is not met."""
+    settings, members = floor.seats[agent_id].settings, seen.queue.members
+    if seen.standing.preferred and members.bits(seen.standing.preferred) & seen.eligible:
+        return {"why": "kept_for_preferred"}
+    tier = settings.tiers.get(seen.waiting.queue_id, 1)
+    if tier > max(seen.standing.tier, members.open_tier):
+        return {"why": "tier_closed", "tier": tier}
+    needs = seen.standing.needs
+    return {"why": "missing_skill", "skill": next(need for need in needs if not meets(settings.skills, need))}
 
 
 def _unavailable(agent: Agent) -> dict[str, Any]:

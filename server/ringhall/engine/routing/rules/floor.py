@@ -6,52 +6,53 @@ The floor is changed in place, but reads no clock and no chance: the same calls 
 from bisect import bisect_left, insort
 from collections.abc import Iterable
 
-from ringhall.engine.routing.events import Start
+from ringhall.engine.routing.rules import plans
 from ringhall.engine.routing.rules.agents import Agent
-from ringhall.engine.routing.rules.records import average
-from ringhall.engine.routing.rules.waiting import Group, Queue, Waiting
-from ringhall.engine.routing.settings import AgentSettings, QueueSettings
-
-
-class Seat:
-    """An agent of the settings on the floor: `places` is their position in each of their queues."""
-
-    __slots__ = ("agent", "available", "here", "idle_key", "places", "settings")
-
-    def __init__(self, settings: AgentSettings, agent: Agent) -> None:
-        self.settings = settings
-        self.agent = agent
-        self.places: dict[str, int] = {}
-        self.available = False
-        self.here = False
-        self.idle_key = (0, settings.id)
+from ringhall.engine.routing.rules.plans import Waiting
+from ringhall.engine.routing.rules.score import POINT
+from ringhall.engine.routing.rules.seats import Seat
+from ringhall.engine.routing.rules.waiting import AT_CAP, GROWING, Group, Queue
+from ringhall.engine.routing.settings import SCORE_MAX, AgentSettings, QueueSettings
 
 
 class Placed:
-    """A waiting contact in its group; `excluded` has a bit per member who must not get it."""
+    """A waiting contact in its group; `excluded` has a bit per member who must not get it just now.
 
-    __slots__ = ("excluded", "group", "queue", "waiting")
+    `review_at` is when something else will hold for it.
+    """
 
-    def __init__(self, waiting: Waiting, queue: Queue, group: Group, excluded: int) -> None:
+    __slots__ = ("excluded", "group", "lane", "queue", "rank", "review_at", "waiting")
+
+    def __init__(self, waiting: Waiting, queue: Queue, now: int) -> None:
         self.waiting = waiting
         self.queue = queue
-        self.group = group
-        self.excluded = excluded
+        self.excluded = queue.members.bits(plans.excluded(waiting, now)) if waiting.not_agents else 0
+        self.review_at = plans.review_at(queue.plan, waiting, now)
+        self.group, self.lane, self.rank = queue.enter(waiting, now)
+
+    @property
+    def barred(self) -> int:
+        """The excluded, as long as another who may get it is signed in: a caller is not kept from the only agent."""
+        excluded = self.excluded
+        if excluded and not self.group.eligible & self.queue.members.here & ~excluded:
+            return 0
+        return excluded
 
 
 class Touched:
-    """What could be newly matched: agents who gained room, contacts that came."""
+    """What could be newly matched: agents who gained room, contacts that came, groups whose circle grew."""
 
     def __init__(self) -> None:
         self.agents: dict[str, None] = {}
         self.contacts: dict[str, None] = {}
+        self.groups: list[tuple[Queue, Group]] = []
 
     def __bool__(self) -> bool:
-        return bool(self.agents or self.contacts)
+        return bool(self.agents or self.contacts or self.groups)
 
 
 class Floor:
-    """Everything a match needs. `idle` orders all available agents, longest idle first."""
+    """Everything a match needs. `idle` orders all agents with room, longest idle first."""
 
     def __init__(self) -> None:
         self.queues: dict[str, Queue] = {}
@@ -67,22 +68,28 @@ class Floor:
         touched, self.touched = self.touched, Touched()
         return touched
 
-    def configure(self, queues: Iterable[QueueSettings], agents: Iterable[AgentSettings]) -> None:
+    def configure(
+        self, queues: Iterable[QueueSettings], agents: Iterable[AgentSettings], now: int, score_max: int = SCORE_MAX
+    ) -> None:
         """Take new settings: states of agents and contacts stay, positions and groups are made anew."""
-        self.queues = {settings.id: Queue(settings) for settings in queues}
+        self.queues = {settings.id: Queue(settings, score_max * POINT) for settings in queues}
         self.seats, self.placed, self.idle = {}, {}, []
+        self.touched.groups.clear()
         for settings in agents:
             self._seat(settings)
+        for seat in self.seats.values():
+            self.set_agent(seat.agent)
         for waiting in self.waiting.values():
-            self._place(waiting)
+            self._place(waiting, now)
 
     def _seat(self, settings: AgentSettings) -> None:
-        seat = self.seats[settings.id] = Seat(settings, self.agents.get(settings.id) or Agent(settings.id))
+        agent = self.agents.get(settings.id) or Agent(settings.id)
+        seat = self.seats[settings.id] = Seat(settings, agent)
         for queue_id in dict.fromkeys(settings.queue_ids):
-            if queue_id in self.queues:
-                seat.places[queue_id] = self.queues[queue_id].add_member(settings.id, settings.skills)
-        self._note(seat)
-        self.set_agent(seat.agent)
+            if queue := self.queues.get(queue_id):
+                place = queue.add_member(agent, settings.skills, settings.tiers.get(queue_id, 1))
+                seat.join(queue, place)
+                queue.note(place, agent)
 
     def set_agent(self, agent: Agent) -> None:
         """The agent's state is now this."""
@@ -90,35 +97,28 @@ class Floor:
         seat = self.seats.get(agent.id)
         if seat is None:
             return
-        known, seat.agent = seat.agent.records, agent
-        if agent.records != known:
-            self._note(seat)
+        before, seat.agent = seat.agent, agent
+        if agent.records != before.records or agent.busy != before.busy:
+            for queue_id, place in seat.places.items():
+                self.queues[queue_id].note(place, agent)
         self._mark_here(seat)
-        available = agent.takes_offers(seat.settings.capacity)
-        if seat.available and (not available or seat.idle_key[0] != agent.idle_since):
+        room = seat.room()
+        if seat.shown and (room != seat.shown or seat.idle_key[0] != agent.idle_since):
             self.occupy(agent.id)
-        if available and not seat.available:
-            self._free(seat)
+        if room and not seat.shown:
+            self._free(seat, room)
 
     def occupy(self, agent_id: str) -> None:
         """Take the agent out of the choice until their state is set again."""
         seat = self.seats[agent_id]
-        seat.available = False
         del self.idle[bisect_left(self.idle, seat.idle_key)]
-        for queue_id, place in seat.places.items():
-            self.queues[queue_id].available &= ~(1 << place)
+        seat.show(())
 
-    def _free(self, seat: Seat) -> None:
-        seat.available = True
+    def _free(self, seat: Seat, room: tuple[bool, ...]) -> None:
         seat.idle_key = (seat.agent.idle_since, seat.agent.id)
         insort(self.idle, seat.idle_key)
-        for queue_id, place in seat.places.items():
-            self.queues[queue_id].available |= 1 << place
+        seat.show(room)
         self.touched.agents[seat.agent.id] = None
-
-    def _note(self, seat: Seat) -> None:
-        for queue_id, place in seat.places.items():
-            self.queues[queue_id].note(place, seat.agent.record(queue_id))
 
     def _mark_here(self, seat: Seat) -> None:
         here = bool(seat.agent.works) or seat.agent.presence != "offline"
@@ -127,48 +127,48 @@ class Floor:
         seat.here = here
         for queue_id, place in seat.places.items():
             queue = self.queues[queue_id]
-            queue.here = queue.here | 1 << place if here else queue.here & ~(1 << place)
+            self.touched.groups += [(queue, group) for group in queue.mark_here(place, here=here)]
+            self.touched.contacts |= queue.excluding
 
-    def starts(self, agent_id: str) -> dict[str, Start]:
-        """Where the agent would start to count, queue by queue: at the average of the members who are there."""
-        found: dict[str, Start] = {}
-        for queue_id, place in self.seats[agent_id].places.items():
-            queue = self.queues[queue_id]
-            there = queue.named(queue.here & ~(1 << place))
-            start = average(self.agents[colleague].record(queue_id) for colleague in there)
-            if start:
-                found[queue_id] = start
-        return found
-
-    def enter(self, waiting: Waiting) -> None:
+    def enter(self, waiting: Waiting, now: int) -> None:
         """The contact waits (again)."""
         self.leave(waiting.contact_id)
         self.waiting[waiting.contact_id] = waiting
-        self._place(waiting)
+        self._place(waiting, now)
 
-    def _place(self, waiting: Waiting) -> None:
+    def review(self, contact_id: str, now: int) -> None:
+        """A moment has come at which something else holds for the contact, if it still waits."""
+        if waiting := self.waiting.get(contact_id):
+            self.enter(waiting, now)
+
+    def _place(self, waiting: Waiting, now: int) -> None:
         queue = self.queues.get(waiting.queue_id)
-        if queue is None:
-            return
-        excluded = 0
-        for agent_id in waiting.not_agents:
-            seat = self.seats.get(agent_id)
-            if seat and waiting.queue_id in seat.places:
-                excluded |= 1 << seat.places[waiting.queue_id]
-        self.placed[waiting.contact_id] = Placed(waiting, queue, queue.enter(waiting), excluded)
-        self.touched.contacts[waiting.contact_id] = None
+        if queue is not None:
+            placed = self.placed[waiting.contact_id] = Placed(waiting, queue, now)
+            if placed.excluded:
+                queue.excluding[waiting.contact_id] = None
+            self.touched.contacts[waiting.contact_id] = None
 
     def leave(self, contact_id: str) -> None:
         """The contact waits no more."""
         self.waiting.pop(contact_id, None)
         placed = self.placed.pop(contact_id, None)
         if placed is not None:
-            placed.queue.leave(placed.waiting, placed.group)
+            placed.queue.leave(placed.waiting, placed.group, placed.lane, placed.rank)
+            placed.queue.excluding.pop(contact_id, None)
+
+    def reach_cap(self, queue: Queue, now: int) -> None:
+        """Let those of the queue whose score has reached the cap stand among such."""
+        lift = queue.lifts(now)[GROWING]
+        while queue.has_reached_cap(lift):
+            rank = queue.to_cap()
+            placed = self.placed[rank[2]]
+            placed.lane, placed.rank = AT_CAP, rank
 
     def longest_idle(self, queue: Queue, among: int, limit: int) -> list[str]:
         """Up to `limit` members of the bitmap, longest idle first."""
         if among.bit_count() <= limit:
-            keys = sorted(self.seats[agent_id].idle_key for agent_id in queue.named(among))
+            keys = sorted(self.seats[agent_id].idle_key for agent_id in queue.members.named(among))
             return [agent_id for _, agent_id in keys]
         found: list[str] = []
         for _, agent_id in self.idle:

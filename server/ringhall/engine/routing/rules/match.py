@@ -1,18 +1,23 @@
 """The match: after it, no available agent stands beside a waiting contact they could take.
 
-Among all pairs that could be made, the contact that ranks first (priority, then age) is given to the
-agent whom the queue's strategy puts first; and again, until no pair is left.
+Among all pairs that could be made, the contact that ranks first (the highest score, then the longest wait) is given
+to the agent whom the queue's strategy puts first; and again, until no pair is left.
 """
 
 import heapq
 
 import msgspec
 
-from ringhall.engine.routing.rules.floor import Floor, Placed, Seat, Touched
+from ringhall.engine.routing.rules.floor import Floor, Placed, Touched
+from ringhall.engine.routing.rules.plans import Standing, Waiting
+from ringhall.engine.routing.rules.score import Rank
+from ringhall.engine.routing.rules.seats import Seat
 from ringhall.engine.routing.rules.strategies import candidates_of
-from ringhall.engine.routing.rules.waiting import Group, Queue, Rank, Waiting
+from ringhall.engine.routing.rules.waiting import AT_CAP, GROWING, Group, Queue
 
 CANDIDATES_MAX = 50
+LAST: Rank = (1 << 200, 0, "")
+"""Behind every rank."""
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -20,7 +25,7 @@ class Seen(msgspec.Struct, frozen=True):
 
     queue: Queue
     waiting: Waiting
-    skills: tuple[str, ...]
+    standing: Standing
     available: int
     eligible: int
     excluded: int
@@ -46,73 +51,90 @@ class Decision(msgspec.Struct, frozen=True):
         return self.candidates[0]
 
 
-def match(floor: Floor, touched: Touched) -> list[Decision]:
+def match(floor: Floor, touched: Touched, now: int) -> list[Decision]:
     """All offers to make now, in order. Takes what it gives out of the floor, so nothing is given twice.
 
     Only what was touched can be newly matched.
     """
-    if len(touched.agents) == 1 and not touched.contacts:
+    if len(touched.agents) == 1 and not touched.contacts and not touched.groups:
         seat = floor.seats.get(next(iter(touched.agents)))
-        placed = _first_for(floor, seat) if seat and seat.available else None
+        placed = _first_for(floor, seat, now) if seat and seat.available else None
         return [_give(floor, placed)] if placed else []
-    return _match_groups(floor, _groups(floor, touched))
+    return _match_groups(floor, _groups(floor, touched, now), now)
 
 
 _Entry = tuple[Rank, Queue, Group, Placed]
 
 
-def _match_groups(floor: Floor, groups: list[tuple[Queue, Group]]) -> list[Decision]:
+def _match_groups(floor: Floor, groups: list[tuple[Queue, Group]], now: int) -> list[Decision]:
     """Best first over many groups.
 
     While offers are made options only shrink: so the key of a group seen earlier is never too late, and looking again
     at the least one is exact.
     """
     decisions: list[Decision] = []
-    heap = [entry for entry in (_entry(floor, *at) for at in groups) if entry]
+    heap = [entry for entry in (_entry(floor, *at, now) for at in groups) if entry]
     heapq.heapify(heap)
     while heap:
         _, queue, group, _ = heapq.heappop(heap)
-        entry = _entry(floor, queue, group)
+        entry = _entry(floor, queue, group, now)
         if entry is None:
             continue
         if heap and heap[0][0] < entry[0]:
             heapq.heappush(heap, entry)
             continue
         decisions.append(_give(floor, entry[3]))
-        again = _entry(floor, queue, group)
+        again = _entry(floor, queue, group, now)
         if again:
             heapq.heappush(heap, again)
     return decisions
 
 
-def _first_for(floor: Floor, seat: Seat) -> Placed | None:
-    """The contact that one agent who gained room is to get: nobody else became able to take anything."""
-    best: Rank | None = None
-    found: Placed | None = None
+def _first_for(floor: Floor, seat: Seat, now: int) -> Placed | None:
+    """The contact that one agent who gained room is to get: nobody else became able to take anything.
+
+    `least` is the rank to be beaten, as it would stand in the lane that is looked at.
+    """
+    best, found = LAST, None
     for queue_id, place in seat.places.items():
         queue, bit = floor.queues[queue_id], 1 << place
-        lift = queue.settings.priority
-        for head, group in queue.heads:
-            if best is not None and (head[0] - lift, head[1], head[2]) > best:
-                break
-            if group.eligible & bit:
-                for negative_priority, since, contact_id in group.ranks:
-                    rank = (negative_priority - lift, since, contact_id)
-                    if best is not None and rank > best:
-                        break
-                    placed = floor.placed[contact_id]
-                    if not placed.excluded & bit:
-                        best, found = rank, placed
-                        break
+        if not queue.ages or not queue.members.available & bit:
+            continue
+        lifts = queue.lifts(now)
+        if queue.has_reached_cap(lifts[GROWING]):
+            floor.reach_cap(queue, now)
+        for lane, lift in ((AT_CAP, lifts[AT_CAP]), (GROWING, lifts[GROWING])):
+            least = (best[0] + lift, best[1], best[2])
+            for head, group in queue.heads[lane]:
+                if head > least:
+                    break
+                if group.eligible & bit:
+                    placed = _first_in(floor, group.lanes[lane], least, bit)
+                    if placed:
+                        found, least = placed, placed.rank
+                        best = (least[0] - lift, least[1], least[2])
     return found
 
 
-def _groups(floor: Floor, touched: Touched) -> list[tuple[Queue, Group]]:
+def _first_in(floor: Floor, ranks: list[Rank], least: Rank, bit: int) -> Placed | None:
+    for rank in ranks:
+        if rank > least:
+            return None
+        placed = floor.placed[rank[2]]
+        if not placed.barred & bit:
+            return placed
+    return None
+
+
+def _groups(floor: Floor, touched: Touched, now: int) -> list[tuple[Queue, Group]]:
     found: dict[int, tuple[Queue, Group]] = {}
     for contact_id in touched.contacts:
         placed = floor.placed.get(contact_id)
         if placed:
             found[id(placed.group)] = (placed.queue, placed.group)
+    for queue, group in touched.groups:
+        if queue.groups.get(group.key) is group and floor.queues.get(queue.settings.id) is queue:
+            found[id(group)] = (queue, group)
     roomy: dict[str, int] = {}
     for agent_id in touched.agents:
         seat = floor.seats.get(agent_id)
@@ -123,24 +145,28 @@ def _groups(floor: Floor, touched: Touched) -> list[tuple[Queue, Group]]:
         for group in queue.groups.values():
             if group.eligible & places:
                 found[id(group)] = (queue, group)
+    if len(found) > 1:
+        for queue in {id(queue): queue for queue, _ in found.values()}.values():
+            floor.reach_cap(queue, now)
     return list(found.values())
 
 
-def _entry(floor: Floor, queue: Queue, group: Group) -> _Entry | None:
-    """The group's first contact that somebody can take, ranked beside other queues' by the queue's priority."""
-    choice = queue.available & group.eligible
+def _entry(floor: Floor, queue: Queue, group: Group, now: int) -> _Entry | None:
+    """The group's first contact that somebody can take, ranked beside those of other groups and queues."""
+    choice = queue.members.available & group.eligible
     if not choice:
         return None
-    for negative_priority, since, contact_id in group.ranks:
-        placed = floor.placed[contact_id]
-        if choice & ~placed.excluded:
-            return (negative_priority - queue.settings.priority, since, contact_id), queue, group, placed
+    for lane in (AT_CAP, GROWING):
+        for missing, since, contact_id in group.lanes[lane]:
+            placed = floor.placed[contact_id]
+            if choice & ~placed.barred:
+                return (missing - queue.lifts(now)[lane], since, contact_id), queue, group, placed
     return None
 
 
 def _give(floor: Floor, placed: Placed) -> Decision:
-    queue, group = placed.queue, placed.group
-    seen = Seen(queue, placed.waiting, group.skills, queue.available, group.eligible, placed.excluded, queue.here)
+    queue, group, members = placed.queue, placed.group, placed.queue.members
+    seen = Seen(queue, placed.waiting, group.standing, members.available, group.eligible, placed.barred, members.here)
     among = seen.available & seen.eligible & ~seen.excluded
     candidates = candidates_of(floor, placed, among, CANDIDATES_MAX)
     floor.leave(placed.waiting.contact_id)

@@ -12,11 +12,16 @@ PHONE_UNREACHABLE = "phone_unreachable"
 
 
 def on_request(
-    agent: Agent, state: e.Presence, reason: str | None, by: str, starts: dict[str, e.Start] | None = None
+    agent: Agent,
+    state: e.Presence,
+    reason: str | None,
+    by: str,
+    starts: dict[str, e.Start] | None = None,
+    busy: int | None = None,
 ) -> list[e.AgentEvent]:
     """The agent (or somebody for them) asks for a presence: taken now, or kept as a wish while there is work.
 
-    `starts` are what whoever signs in counts from.
+    `starts` and `busy` are what whoever signs in counts from.
     """
     if state == "ready":
         reason = None
@@ -26,7 +31,7 @@ def on_request(
         return [e.AgentWished(agent_id=agent.id, state=state, reason=reason, by=by)]
     if (agent.presence, agent.reason) == (state, reason) and agent.blocked_until is None:
         return []
-    return [e.AgentPresenceSet(agent_id=agent.id, state=state, reason=reason, by=by, starts=starts or {})]
+    return [e.AgentPresenceSet(agent_id=agent.id, state=state, reason=reason, by=by, starts=starts or {}, busy=busy)]
 
 
 def after_offer(

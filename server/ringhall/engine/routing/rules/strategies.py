@@ -19,14 +19,22 @@ linear           the lowest position; for a contact that somebody let ring, whoe
 top_down         the next position after whoever let *this* contact ring last. F top-down.
 random           any, each with the same chance. A random, F random, V random. Drawn from the contact and the attempt,
                  so that a replay draws the same.
+weighted_random  any, with a chance in proportion to the agent's weight in the queue. A wrandom, where the penalty is
+                 the weight. The draw is exact, and made as for random.
 best_match       highest sum of levels in the skills the contact needs; among equals whoever has been idle longest.
                  C best available skills.
+skill_level_first  highest level in the first skill the queue asks for, then the longest idle. V overall_user_level
+                 and inbound_group_rank, Yeastar's order by level.
+occupancy        least busy of late: time in contacts and after them, where half an hour counts twice the one before
+                 (`busy`); all queues together, so that who serves a quiet queue helps first in a busy one.
 
-Where the count or the moment is the same, the lower position is first, as in F.
+Where the count or the moment is the same, the lower position is first, as in F. Tiers come before every strategy: the
+lowest tier with a candidate chooses first, as levels do in F and penalties in A.
 """
 
 from collections.abc import Callable
 from hashlib import blake2b
+from itertools import accumulate
 
 from ringhall.engine.routing.rules.floor import Floor, Placed
 from ringhall.engine.routing.settings import Strategy
@@ -36,7 +44,15 @@ Order = Callable[[Floor, Placed, int, int], list[str]]
 
 def candidates_of(floor: Floor, placed: Placed, among: int, limit: int) -> list[str]:
     """Up to `limit` members of the bitmap, whoever is to get the contact first; `among` is not empty."""
-    return ORDERS[placed.queue.settings.strategy](floor, placed, among, limit)
+    order = ORDERS[placed.queue.settings.strategy]
+    if len(placed.queue.members.tiers) == 1:
+        return order(floor, placed, among, limit)
+    found: list[str] = []
+    for part in placed.queue.members.split_by_tier(among):
+        found += order(floor, placed, part, limit - len(found))
+        if len(found) == limit:
+            break
+    return found
 
 
 def _longest_idle(floor: Floor, placed: Placed, among: int, limit: int) -> list[str]:
@@ -45,7 +61,7 @@ def _longest_idle(floor: Floor, placed: Placed, among: int, limit: int) -> list[
 
 def _by_record(_: Floor, placed: Placed, among: int, limit: int) -> list[str]:
     queue = placed.queue
-    return [queue.members[place] for place in queue.order.first(among, limit)]
+    return [queue.members.names[place] for place in queue.order.first(among, limit)]
 
 
 def _round_robin(_: Floor, placed: Placed, among: int, limit: int) -> list[str]:
@@ -64,12 +80,24 @@ def _top_down(floor: Floor, placed: Placed, among: int, limit: int) -> list[str]
 
 
 def _random(_: Floor, placed: Placed, among: int, limit: int) -> list[str]:
+    return _from(placed, place_of(among, _draw(placed) % among.bit_count()), among, limit)
+
+
+def _weighted_random(floor: Floor, placed: Placed, among: int, limit: int) -> list[str]:
+    queue_id, members = placed.waiting.queue_id, placed.queue.members
+    weights = [floor.seats[agent_id].settings.weights.get(queue_id, 1) for agent_id in members.named(among)]
+    left = _draw(placed) % sum(weights)
+    drawn = next(n for n, reached in enumerate(accumulate(weights)) if left < reached)
+    return _from(placed, place_of(among, drawn), among, limit)
+
+
+def _draw(placed: Placed) -> int:
+    """A number of 64 bits that only the contact and the attempt decide."""
     attempt = f"{placed.waiting.contact_id}.{len(placed.waiting.not_agents)}"
-    draw = int.from_bytes(blake2b(attempt.encode(), digest_size=8).digest())
-    return _from(placed, place_of(among, draw % among.bit_count()), among, limit)
+    return int.from_bytes(blake2b(attempt.encode(), digest_size=8).digest())
 
 
-def _best_match(floor: Floor, placed: Placed, among: int, limit: int) -> list[str]:
+def _by_fit(floor: Floor, placed: Placed, among: int, limit: int) -> list[str]:
     found: list[str] = []
     for fitting in placed.queue.by_fit(placed.group):
         if fitting & among:
@@ -96,8 +124,9 @@ def place_of(among: int, nth: int) -> int:
 def _from(placed: Placed, start: int, among: int, limit: int) -> list[str]:
     """By position, beginning at `start` and going round."""
     above = among >> start << start
-    order = placed.queue.named(above, limit)
-    return order + placed.queue.named(among ^ above, limit - len(order))
+    members = placed.queue.members
+    order = members.named(above, limit)
+    return order + members.named(among ^ above, limit - len(order))
 
 
 ORDERS: dict[Strategy, Order] = {
@@ -109,5 +138,8 @@ ORDERS: dict[Strategy, Order] = {
     "linear": _linear,
     "top_down": _top_down,
     "random": _random,
-    "best_match": _best_match,
+    "weighted_random": _weighted_random,
+    "best_match": _by_fit,
+    "skill_level_first": _by_fit,
+    "occupancy": _by_record,
 }

@@ -1,142 +1,187 @@
-"""Who waits: one contact, the group of those the same agents can take, and the queue they stand in."""
+"""Where contacts wait: the group of those the same agents can take, and the queue they stand in."""
 
 from bisect import bisect_left, insort
 from collections.abc import Callable, Mapping
 
-import msgspec
-
+from ringhall.engine.routing.rules import score
+from ringhall.engine.routing.rules.agents import Agent
 from ringhall.engine.routing.rules.member_order import Key, MemberOrder, places
-from ringhall.engine.routing.rules.records import NONE, Record
+from ringhall.engine.routing.rules.members import Members
+from ringhall.engine.routing.rules.needs import fit
+from ringhall.engine.routing.rules.plans import Circle, Standing, Waiting, circle_of, plan_of, standing_of
+from ringhall.engine.routing.rules.score import Rank
 from ringhall.engine.routing.settings import QueueSettings, Strategy
 
-KEYS: dict[Strategy, Callable[[Record], Key]] = {
-    "least_recent": lambda record: (record.ended_at,),
-    "fewest_calls": lambda record: (record.calls,),
-    "least_talk_time": lambda record: (record.talk_ms,),
+KEYS: dict[Strategy, Callable[[Agent, str], Key]] = {
+    "least_recent": lambda agent, queue_id: (agent.record(queue_id).ended_at,),
+    "fewest_calls": lambda agent, queue_id: (agent.record(queue_id).calls,),
+    "least_talk_time": lambda agent, queue_id: (agent.record(queue_id).talk_ms,),
+    "occupancy": lambda agent, queue_id: agent.busy.order,
 }
-Rank = tuple[int, int, str]
 
 
-class Waiting(msgspec.Struct, frozen=True):
-    """A contact that waits; its rank is constant while it does."""
-
-    contact_id: str
-    queue_id: str
-    waiting_since: int
-    priority: int = 0
-    skills: tuple[str, ...] = ()
-    not_agents: tuple[str, ...] = ()
-
-    @property
-    def rank(self) -> Rank:
-        """Least comes first: the higher priority, then the longer wait."""
-        return (-self.priority, self.waiting_since, self.contact_id)
+Heads = list[tuple[Rank, "Group"]]
 
 
 class Group:
-    """Contacts of one queue that need the same skills. `eligible` has a bit per member who has them all.
+    """Contacts of one queue for whom the same holds. `eligible` has a bit per member who may get them.
 
-    `by_fit` are bitmaps of them, highest sum of levels first, made when somebody asks.
+    `lanes` are their ranks in order: of those whose score still grows, and of those who have reached the cap. `by_fit`
+    are bitmaps of the eligible, best fit first, made when somebody asks.
     """
 
-    __slots__ = ("by_fit", "eligible", "ranks", "skills")
+    __slots__ = ("by_fit", "eligible", "key", "lanes", "standing")
 
-    def __init__(self, skills: tuple[str, ...], eligible: int) -> None:
-        self.skills = skills
+    def __init__(self, key: Circle, standing: Standing, eligible: int) -> None:
+        self.key = key
+        self.standing = standing
         self.eligible = eligible
-        self.ranks: list[Rank] = []
+        self.lanes: tuple[list[Rank], list[Rank]] = ([], [])
         self.by_fit: list[int] | None = None
 
 
-class Queue:
-    """A queue on the floor: members by position, one bit of an integer for each.
+GROWING, AT_CAP = 0, 1
+KNOWN_MAX = 10_000
 
-    `heads` are the first contacts of all groups that somebody is eligible for, the one that ranks first at the front.
-    `last_offered` is when and where a contact of this queue last rang.
+
+class Queue:
+    """A queue on the floor: its members as bits, its contacts in groups, and the first of each group in order.
+
+    `heads` are the first contacts of all groups that somebody is eligible for, lane by lane. `last_offered` is when
+    and where a contact of this queue last rang; `excluding` are contacts some agent must not get.
     """
 
-    def __init__(self, settings: QueueSettings) -> None:
+    def __init__(self, settings: QueueSettings, cap: int) -> None:
         self.settings = settings
-        self.members: list[str] = []
-        self.available = 0
-        self.here = 0
-        self.skilled: dict[str, int] = {}
+        self.plan = plan_of(settings)
+        self.cap = cap
+        self.members = Members(settings)
         self.order = MemberOrder()
         self.last_offered = (0, -1)
-        self._levels: list[Mapping[str, int]] = []
         self._key = KEYS.get(settings.strategy)
-        self.groups: dict[tuple[str, ...], Group] = {}
-        self.heads: list[tuple[Rank, Group]] = []
+        self._acceleration, self._bonus = settings.acceleration, settings.priority * score.POINT
+        self.groups: dict[Circle, Group] = {}
+        self._known: dict[Circle, tuple[Standing, int]] = {}
+        self._holds = 0
+        self.heads: tuple[Heads, Heads] = ([], [])
         self.ages: list[tuple[int, str]] = []
+        self.excluding: dict[str, None] = {}
 
-    def add_member(self, agent_id: str, levels: Mapping[str, int]) -> int:
-        """Give the agent, with their levels of skills, the next position."""
-        place = len(self.members)
-        self.members.append(agent_id)
-        self._levels.append(levels)
-        for skill, level in levels.items():
-            if level >= 1:
-                self.skilled[skill] = self.skilled.get(skill, 0) | 1 << place
+    def add_member(self, agent: Agent, levels: Mapping[str, int], tier: int) -> int:
+        """Give the agent, with their levels of skills and their tier, the next position."""
         if self._key:
-            self.order.add(self._key(NONE))
-        return place
+            self.order.add(self._key(agent, self.settings.id))
+        return self.members.add(agent.id, levels, tier)
 
-    def named(self, among: int, limit: int | None = None) -> list[str]:
-        """The members whose bits are set, by position; up to `limit` of them."""
-        return [self.members[place] for place in places(among, limit)]
-
-    def note(self, place: int, record: Record) -> None:
-        """What this member has done here has changed."""
+    def note(self, place: int, agent: Agent) -> None:
+        """What this member has done has changed."""
         if self._key:
-            self.order.move(place, self._key(record))
-        if record.offered_at:
-            self.last_offered = max(self.last_offered, (record.offered_at, place))
+            self.order.move(place, self._key(agent, self.settings.id))
+        if offered_at := agent.record(self.settings.id).offered_at:
+            self.last_offered = max(self.last_offered, (offered_at, place))
+
+    def mark_here(self, place: int, *, here: bool) -> list[Group]:
+        """The member signed in or out; the groups whose circle grew by that."""
+        opened = self.members.mark_here(place, here=here)
+        return self._look_again() if opened or self._holds else []
+
+    def _look_again(self) -> list[Group]:
+        grown = []
+        self._known.clear()
+        for group in self.groups.values():
+            before, group.eligible = group.eligible, self.members.eligible(group.standing)
+            if before != group.eligible:
+                group.by_fit = None
+                grown += [group] if group.eligible & ~before else []
+        self.heads = ([], [])
+        for group in self.groups.values():
+            for lane in (GROWING, AT_CAP):
+                self._new_head(group, lane, None)
+        return grown
 
     def by_fit(self, group: Group) -> list[int]:
-        """The group's eligible members, those with the highest sum of levels in its skills first."""
+        """The group's eligible members, those who fit its needs best first."""
         if group.by_fit is None:
+            needs = group.standing.needs
+            if self.settings.strategy == "skill_level_first":
+                needs = tuple(self.settings.skills[:1])
             fits: dict[int, int] = {}
             for place in places(group.eligible):
-                fit = sum(self._levels[place].get(skill, 0) for skill in group.skills)
-                fits[fit] = fits.get(fit, 0) | 1 << place
-            group.by_fit = [fits[fit] for fit in sorted(fits, reverse=True)]
+                level = fit(self.members.levels[place], needs)
+                fits[level] = fits.get(level, 0) | 1 << place
+            group.by_fit = [fits[level] for level in sorted(fits, reverse=True)]
         return group.by_fit
 
-    def enter(self, waiting: Waiting) -> Group:
-        """Put the contact into its group at its rank."""
-        skills = tuple(sorted({*self.settings.skills, *waiting.skills}))
-        group = self.groups.get(skills)
-        if group is None:
-            group = self.groups[skills] = Group(skills, self._with_all(skills))
-        rank = waiting.rank
-        first = group.ranks[0] if group.ranks else None
-        insort(group.ranks, rank)
-        if group.ranks[0] is rank:
-            self._new_head(group, first)
+    def lifts(self, now: int) -> tuple[int, int]:
+        """What is taken from the ranks of each lane to compare them with those of other queues at this moment."""
+        return (self._acceleration * now + self._bonus, self.cap)
+
+    def enter(self, waiting: Waiting, now: int) -> tuple[Group, int, Rank]:
+        """Put the contact into its group, in a lane, at its rank."""
         insort(self.ages, (waiting.waiting_since, waiting.contact_id))
+        circle = circle_of(self.plan, waiting, now)
+        group = self.groups.get(circle) or self._group(circle)
+        rank = score.rank(waiting.priority, self._acceleration, waiting.since, waiting.contact_id)
+        if self._acceleration * now + self._bonus - rank[0] < self.cap:
+            self._add(group, GROWING, rank)
+            return group, GROWING, rank
+        rank = score.at_cap(waiting.since, waiting.contact_id)
+        self._add(group, AT_CAP, rank)
+        return group, AT_CAP, rank
+
+    def leave(self, waiting: Waiting, group: Group, lane: int, rank: Rank) -> None:
+        """Take the contact out; a group without contacts is forgotten."""
+        self._remove(group, lane, rank)
+        del self.ages[bisect_left(self.ages, (waiting.waiting_since, waiting.contact_id))]
+        if not group.lanes[GROWING] and not group.lanes[AT_CAP]:
+            del self.groups[group.key]
+            self._holds -= bool(group.standing.preferred)
+
+    def has_reached_cap(self, lift: int) -> bool:
+        """Whether anybody's score has grown up to the cap, by the lift of their lane."""
+        heads = self.heads[GROWING]
+        return bool(heads) and lift - heads[0][0][0] >= self.cap
+
+    def to_cap(self) -> Rank:
+        """Move whoever ranks first to those at the cap; their rank there."""
+        rank, group = self.heads[GROWING][0]
+        self._remove(group, GROWING, rank)
+        there = score.at_cap(rank[1], rank[2])
+        self._add(group, AT_CAP, there)
+        return there
+
+    def _group(self, circle: Circle) -> Group:
+        known = self._known.get(circle)
+        if known is None:
+            standing = standing_of(self.plan, circle)
+            known = (standing, self.members.eligible(standing))
+            self._holds += bool(standing.preferred)
+            # Held contacts are few and depend on who is there; the others ask for the same again and again.
+            if not standing.preferred and len(self._known) < KNOWN_MAX:
+                self._known[circle] = known
+        group = self.groups[circle] = Group(circle, *known)
         return group
 
-    def leave(self, waiting: Waiting, group: Group) -> None:
-        """Take the contact out; a group without contacts is forgotten."""
-        place = bisect_left(group.ranks, waiting.rank)
-        first = group.ranks.pop(place)
-        if place == 0:
-            self._new_head(group, first)
-        del self.ages[bisect_left(self.ages, (waiting.waiting_since, waiting.contact_id))]
-        if not group.ranks:
-            del self.groups[group.skills]
+    def _add(self, group: Group, lane: int, rank: Rank) -> None:
+        ranks = group.lanes[lane]
+        first = ranks[0] if ranks else None
+        insort(ranks, rank)
+        if ranks[0] is rank:
+            self._new_head(group, lane, first)
 
-    def _new_head(self, group: Group, before: Rank | None) -> None:
+    def _remove(self, group: Group, lane: int, rank: Rank) -> None:
+        ranks = group.lanes[lane]
+        place = bisect_left(ranks, rank)
+        first = ranks.pop(place)
+        if place == 0:
+            self._new_head(group, lane, first)
+
+    def _new_head(self, group: Group, lane: int, before: Rank | None) -> None:
         if not group.eligible:
             return
+        heads = self.heads[lane]
         # Ranks end with the contact, so no two are equal and groups are never compared.
         if before is not None:
-            del self.heads[bisect_left(self.heads, (before,))]
-        if group.ranks:
-            insort(self.heads, (group.ranks[0], group))
-
-    def _with_all(self, skills: tuple[str, ...]) -> int:
-        eligible = (1 << len(self.members)) - 1
-        for skill in skills:
-            eligible &= self.skilled.get(skill, 0)
-        return eligible
+            del heads[bisect_left(heads, (before,))]
+        if group.lanes[lane]:
+            insort(heads, (group.lanes[lane][0], group))

@@ -6,7 +6,7 @@ from typing import Literal
 from ringhall.engine.routing import events as e
 from ringhall.engine.routing.errors import AgentBusy, NotIdle, NotInWrapUp, WrapUpLongEnough
 from ringhall.engine.routing.ports import Contacts
-from ringhall.engine.routing.rules import presence
+from ringhall.engine.routing.rules import newcomers, presence
 from ringhall.engine.routing.rules.agents import Agent
 from ringhall.engine.routing.service.enquiries import Enquiries
 from ringhall.engine.routing.settings import RoutingSettings
@@ -28,9 +28,28 @@ class AgentVerbs(Enquiries):
         """The agent is to be ready, not ready or offline: now, or as a wish while they have work."""
         self.settings_of(agent_id)
         agent = self.live.agent(agent_id)
-        starts = self.live.floor.starts(agent_id) if agent.presence == "offline" else {}
-        self.record(step, presence.on_request(agent, state, reason, by, starts))
+        floor, signs_in = self.live.floor, agent.presence == "offline" and state != "offline"
+        starts = newcomers.starts(floor, agent_id) if signs_in else {}
+        busy = newcomers.busy(floor, agent_id, step.now) if signs_in else None
+        self.record(step, presence.on_request(agent, state, reason, by, starts, busy))
         return self.live.agent(agent_id)
+
+    def keep_room(
+        self, step: Step, agent_id: str, contact_id: str, token: str, queue_id: str | None, until: int | None
+    ) -> None:
+        """The agent keeps room for a contact that rings."""
+        weight, interruptible = self.weighs(queue_id)
+        step.record(
+            e.AgentReserved(
+                agent_id=agent_id,
+                contact_id=contact_id,
+                token=token,
+                queue_id=queue_id,
+                until=until,
+                weight=weight,
+                interruptible=interruptible,
+            )
+        )
 
     def finish_wrap_up(self, step: Step, agent_id: str, by: Literal["agent", "system"] = "agent") -> Agent:
         """The agent is done with the work after the talk."""
@@ -73,8 +92,7 @@ class AgentVerbs(Enquiries):
         agent = self.live.agent(agent_id)
         if agent.on(contact_id) or not self.is_free(agent):
             raise AgentBusy(name=self.settings_of(agent_id).name, state=agent.state)
-        until += RESERVE_SLACK_MS
-        step.record(e.AgentReserved(agent_id=agent_id, contact_id=contact_id, token=token, queue_id=None, until=until))
+        self.keep_room(step, agent_id, contact_id, token, None, until + RESERVE_SLACK_MS)
 
     def release(self, step: Step, agent_id: str, contact_id: str, reason: e.ReleaseReason) -> None:
         """The agent has nothing more to do with the contact."""

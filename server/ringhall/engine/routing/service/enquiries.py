@@ -35,6 +35,11 @@ class Enquiries:
         queue = self.live.floor.queues.get(queue_id)
         return queue.settings.closed_flow_id if queue else ""
 
+    def weighs(self, queue_id: str | None) -> tuple[int, bool]:
+        """What a contact of this queue takes of an agent's capacity (percent), and whether it gives way to others."""
+        queue = self.live.floor.queues.get(queue_id) if queue_id else None
+        return (queue.settings.weight, queue.settings.interruptible) if queue else (100, False)
+
     def wrap_up_seconds(self, queue_id: str | None) -> int:
         """How long work after a talk lasts for contacts of this queue."""
         queue = self.live.floor.queues.get(queue_id) if queue_id else None
@@ -48,5 +53,5 @@ class Enquiries:
         return seat.settings
 
     def is_free(self, agent: Agent) -> bool:
-        """Whether the agent could be offered a contact now. Raises AgentUnknown."""
+        """Whether the agent could be offered a usual contact now. Raises AgentUnknown."""
         return agent.takes_offers(self.settings_of(agent.id).capacity)

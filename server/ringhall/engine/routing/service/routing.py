@@ -33,21 +33,23 @@ class Routing(AgentVerbs):
     ) -> None:
         super().__init__(contacts, settings)
         self._steps = steps
+        self._clock = clock
         self._wheel = Wheel(clock)
         self._new_id = new_id
         self._open = False
 
     def configure(self, queues: Iterable[QueueSettings], agents: Iterable[AgentSettings]) -> None:
         """Take new settings, from outside any step: callers keep their age, busy agents their work."""
-        self.live.configure(queues, agents)
+        self.live.configure(queues, agents, self._clock.now(), self.settings.score_minutes_max)
         if self._open:
             self._steps.run(self._after_settings)
 
     def restore(self) -> None:
-        """Go to work, once stories are folded and settings known: free the lost, match, set the timer."""
+        """Go to work, once stories are folded and settings known: free the lost, pass what is due, match."""
         self._open = True
         self._steps.run(self._free_lost)
         self._steps.run(self._after_settings)
+        self._steps.run(self._work_off)
 
     def wake(self, step: Step) -> None:
         """Something changed: match once the step has nothing more to record."""
@@ -56,7 +58,7 @@ class Routing(AgentVerbs):
     def match(self, step: Step) -> None:
         """Offer every waiting contact that somebody can take, then set the timer for the next deadline."""
         floor = self.live.floor
-        for decision in match(floor, floor.take_touched()):
+        for decision in match(floor, floor.take_touched(), step.now):
             self._offer(step, decision)
         self._set_timer()
 
@@ -69,9 +71,7 @@ class Routing(AgentVerbs):
         if work and work.state == "wrap_up":
             # Passed on, and back again: what was to do after the first talk is done after the next.
             self.end_wrap_up(step, agent_id, contact_id, "system")
-        step.record(
-            e.AgentReserved(agent_id=agent_id, contact_id=contact_id, token=token, queue_id=queue.id, until=until)
-        )
+        self.keep_room(step, agent_id, contact_id, token, queue.id, until)
         try:
             self.contacts.offer(
                 step,
@@ -106,6 +106,8 @@ class Routing(AgentVerbs):
         kind, owner, contact_id = key
         if kind == "wait":
             self._leave_queue(step, owner, "timeout")
+        elif kind == "review":
+            self.live.review(owner, step.now)
         elif kind == "blocked":
             step.record(e.AgentUnblocked(agent_id=owner))
         elif work := self.live.agent(owner).on(contact_id):

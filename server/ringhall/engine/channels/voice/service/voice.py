@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from ringhall.contact import events as e
+from ringhall.contact.rules.terms import terms_of
 from ringhall.contact.service import Contacts
 from ringhall.contact.state import Contact
 from ringhall.engine.channels.voice.lanes import Lanes
@@ -112,10 +113,9 @@ class Voice:
 
     def _give_up_on_agent(self, step: Step, contact: Contact) -> None:
         # The customer has waited already: they go back to the queue at their old age.
-        queue_id, since = contact.queue_id, contact.waiting_since
+        queue_id, since, terms = contact.queue_id, contact.waiting_since, terms_of(contact)
         self.contacts.agent_left(step, contact.id, "lost")
         if queue_id:
-            priority, skills = contact.priority, contact.skills
-            self.contacts.enqueue(step, contact.id, queue_id, priority=priority, skills=skills, waiting_since=since)
+            self.contacts.enqueue(step, contact.id, queue_id, waiting_since=since, **terms)
         else:
             self.contacts.end(step, contact.id, "failed", "system")
