@@ -125,7 +125,7 @@ class Day:
         since = self.now - waited * SECOND
         self.floor.enter(Waiting(f"c{self.arrived:04}", queue, since, **known), self.now)
 
-    def ready(self, agent_id: str, done: int, chats: bool) -> None:  # noqa: FBT001
+    def ready(self, agent_id: str, done: int, chats: bool) -> None:
         seen = Record(calls=done, talk_ms=done * 7 % 5, offered_at=self.now + done, ended_at=done * 3 % 5)
         works = (Work("x", "talking", 0, weight=20, interruptible=True),) if chats else ()
         self.floor.set_agent(

@@ -13,7 +13,7 @@ from ringhall.apps.api import limits, problems
 from ringhall.apps.api.texts.catalogue import WORDS
 from ringhall.apps.api.texts.faults import FAULTS, OTHERWISE
 from ringhall.apps.centre import kinds
-from ringhall.apps.centre.settings import rules
+from ringhall.apps.centre.settings import routing_rules, rules
 from ringhall.apps.centre.settings.defaults import DISPOSITIONS
 from ringhall.company.organisation.rules import shape
 from ringhall.company.organisation.types import Kind
@@ -59,7 +59,13 @@ def sentences() -> set[str]:
     """All of them that have words of their own."""
     found = {each.text for each in refusals()} | {phrase for phrase, _ in phrases()}
     found |= {words for _, words in problems.WORDS.values()} | {problems.CRASHED, limits.NUL}
-    found |= set(FAULTS.values()) | {OTHERWISE} | set(rules.SENTENCES.values()) | set(shape.AMOUNTS.values())
+    found |= (
+        set(FAULTS.values())
+        | {OTHERWISE}
+        | set(rules.SENTENCES.values())
+        | set(routing_rules.SENTENCES)
+        | set(shape.AMOUNTS.values())
+    )
     return {each for each in found if re.search(r"[A-Za-z]{2}", _PLACE.sub("", each))} | words()
 
 

@@ -10,7 +10,6 @@ from ringhall.contact.state import Contact
 from ringhall.foundation.ids import NewId
 from ringhall.foundation.steps import Step
 
-
 REFUSED = frozenset({"declined", "timed_out", "failed"})
 NOT_AGAIN_MS_DEFAULT = 120_000
 

@@ -18,8 +18,8 @@ pytestmark = pytest.mark.property
 # Fields with words that name nobody: identifiers of ours, codes, and what a machine wrote.
 OURS = {
     "contact_id", "channel", "direction", "dialled", "agent_id", "by_agent_id", "line", "language", "flow_id", "node",
-    "queue_id", "skills", "not_agents", "preferred", "reason", "token", "decision", "outcome", "party_id", "party_ids", "role",
-    "purpose", "recording", "by", "disposition", "cause", "data", "rule",
+    "queue_id", "skills", "not_agents", "preferred", "reason", "token", "decision", "outcome", "party_id", "party_ids",
+    "role", "purpose", "recording", "by", "disposition", "cause", "data", "rule",
 }  # fmt: skip
 
 

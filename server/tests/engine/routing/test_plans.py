@@ -73,7 +73,7 @@ def test_the_lower_tier_goes_first_whatever_the_strategy_says() -> None:
 
 
 @pytest.mark.parametrize(("opens", "offered"), [(True, [("c1", "ben")]), (False, [])])
-def test_nobody_in_a_tier_opens_the_next_at_once_if_it_is_set_so(opens: bool, offered: list[Any]) -> None:  # noqa: FBT001
+def test_nobody_in_a_tier_opens_the_next_at_once_if_it_is_set_so(opens: bool, offered: list[Any]) -> None:
     floor = a_floor([a_queue(next_tier_if_nobody_there=opens)], [an_agent("ann"), an_agent("ben", tiers={"sales": 2})])
     floor.set_agent(Agent("ann", "not_ready"))
     floor.enter(Waiting("c1", "sales", 0), 0)

@@ -13,9 +13,9 @@ from ringhall.engine.routing.rules.busy import starting
 from ringhall.engine.routing.rules.explain import trace
 from ringhall.engine.routing.rules.floor import Floor
 from ringhall.engine.routing.rules.match import match
+from ringhall.engine.routing.rules.plans import Waiting
 from ringhall.engine.routing.rules.records import Record
 from ringhall.engine.routing.rules.strategies import ORDERS, place_of
-from ringhall.engine.routing.rules.plans import Waiting
 from tests.support.floor import a_queue, an_agent
 
 pytestmark = pytest.mark.unit

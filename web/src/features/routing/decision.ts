@@ -21,12 +21,15 @@ export interface Measure {
   talk_ms?: number;
   place?: number;
   fit?: number;
+  weight?: number;
+  busy_ms?: number;
 }
 
 interface PassedOver extends Measure {
   agent_id: string;
-  why: 'idle_shorter' | 'ranked_later' | 'excluded' | 'missing_skill' | 'offline' | 'not_ready' | 'blocked' | 'busy';
+  why: 'idle_shorter' | 'ranked_later' | 'excluded' | 'missing_skill' | 'tier_closed' | 'kept_for_preferred' | 'offline' | 'not_ready' | 'blocked' | 'busy';
   skill?: string;
+  tier?: number;
   reason?: string | null;
   state?: StateName;
 }
@@ -55,7 +58,7 @@ export function verdictsOf(decision: Decision): Verdict[] {
 }
 
 /** What an agent has to pass to be offered a contact, in the order in which it is looked at; last the queue's strategy. */
-export const gates = ['offline', 'not_ready', 'blocked', 'busy', 'missing_skill', 'excluded', 'strategy'] as const;
+export const gates = ['offline', 'not_ready', 'blocked', 'busy', 'kept_for_preferred', 'tier_closed', 'missing_skill', 'excluded', 'strategy'] as const;
 export type GateName = (typeof gates)[number];
 
 /** The gate that stopped an agent; undefined for whoever passed all. */

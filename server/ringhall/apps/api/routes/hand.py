@@ -103,15 +103,19 @@ async def move_contact(centre: Centre, user: SignedInUser, contact_id: Identifie
 async def set_priority(
     centre: Centre, user: SignedInUser, contact_id: Identifier, body: asked.PriorityChoice
 ) -> Contact:
-    """Who waits goes before others of less priority."""
+    """Who waits is ranked otherwise from now on: by priority, or as if they had waited longer or shorter."""
 
     def prioritise(step: Step) -> LiveContact:
         centre.contacts.prioritise(step, contact_id, body.priority)
+        if body.waited_seconds is not None:
+            centre.contacts.credit(step, contact_id, body.waited_seconds * 1000)
         return centre.contacts.get(contact_id)
 
     before = {"priority": centre.contacts.get(contact_id).priority}
     contact = await perform(centre, prioritise)
-    await _audit(centre, user, "contact.prioritised", f"contact:{contact_id}", before, {"priority": body.priority})
+    await _audit(
+        centre, user, "contact.prioritised", f"contact:{contact_id}", before, body.model_dump(exclude_none=True)
+    )
     return contact_view(centre, contact, sight_of(centre, user))
 
 

@@ -17,9 +17,13 @@ class QueueChoice(Body):
 
 
 class PriorityChoice(Body):
-    """The priority a contact has from now on: who goes before others, whatever their age."""
+    """How a contact is ranked from now on: each point of priority counts as a minute of waiting.
+
+    With `waited_seconds` it also counts as having waited so long; no figure does.
+    """
 
     priority: Annotated[int, Field(ge=-1000, le=1000)]
+    waited_seconds: Annotated[int, Field(ge=0, le=86_400)] | None = None
 
 
 class ForNowChange(Body):

@@ -22,23 +22,46 @@ from ringhall.engine.routing.settings import Strategy
 
 OwnIdentifier = Identifier | Literal[""]
 Skill = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(storable)]
-Skills = Annotated[list[Skill], Field(max_length=50)]
 Ids = Annotated[list[Identifier], Field(max_length=500)]
 Seconds = Annotated[int, Field(ge=0, le=3600)]
 StateSeconds = Annotated[int, Field(ge=0, le=86_400)]
+Need = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(storable)]
+Needs = Annotated[list[Need], Field(max_length=50)]
+Tier = Annotated[int, Field(ge=1, le=10)]
+Weight = Annotated[int, Field(ge=1, le=100)]
 Secret = Annotated[str, Field(min_length=8, max_length=200), AfterValidator(storable)]
+
+
+class Relaxation(Body):
+    """What a contact asks for once it has waited `after_seconds`: `skills` instead of the queue's own.
+
+    Without `own_skills` the contact's own wishes fall, too; agents up to `tier` may get it.
+    """
+
+    after_seconds: Annotated[int, Field(ge=1, le=14_400)]
+    skills: Needs = []
+    own_skills: bool = True
+    tier: Tier = 1
 
 
 class QueueSettings(Body):
     """A queue. `target_share` of contacts should wait at most `target_seconds`.
 
-    `strategy` says who of those who can take a contact is asked first.
+    `skills` are needs, all of which must be met: `german`, `german>=3`, `german>=3 | english`. `strategy` says who of
+    those who can take a contact is asked first. A contact's score is its wait in minutes times `acceleration` percent,
+    and a point more for each of `priority`. Each takes `weight` percent of an agent's capacity.
     """
 
     id: Identifier
     name: Word
-    skills: Skills = []
+    skills: Needs = []
+    relaxations: Annotated[list[Relaxation], Field(max_length=10)] = []
+    next_tier_if_nobody_there: bool = True
+    not_again_seconds: Annotated[int, Field(ge=1, le=3600)] = 120
     priority: Annotated[int, Field(ge=-1000, le=1000)] = 0
+    acceleration: Annotated[int, Field(ge=10, le=1000)] = 100
+    weight: Weight = 100
+    interruptible: bool = False
     strategy: Strategy = "longest_idle"
     ring_seconds: Annotated[int, Field(ge=1, le=3600)] = 20
     wrap_up_seconds: Seconds = 30
@@ -52,13 +75,16 @@ class QueueSettings(Body):
 
 
 class AgentSettings(Body):
-    """An agent: skills with levels 1 to 10, and the queues they are a member of."""
+    """An agent: skills with levels 1 to 10, the queues they are a member of, and in each their tier and weight."""
 
     id: Identifier
     login: Word
     name: Word
     skills: dict[Skill, Annotated[int, Field(ge=1, le=10)]] = {}
     queue_ids: Ids = []
+    tiers: dict[Identifier, Tier] = {}
+    weights: dict[Identifier, Weight] = {}
+    capacity: Annotated[int, Field(ge=1, le=1000)] = 100
     team: Annotated[str, Field(max_length=60), AfterValidator(storable)] = ""
 
 

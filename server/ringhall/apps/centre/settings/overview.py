@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from ringhall.apps.centre.settings.checking import names_nothing
 from ringhall.apps.centre.settings.values import Json, Section, World
+from ringhall.engine.routing.rules.needs import meets
 from ringhall.foundation.errors import Phrase
 
 TROUBLES_MAX = 200
@@ -31,9 +32,20 @@ def _queues_nobody_serves(world: World) -> Iterator[Json]:
         members = [agent for agent in world["agents"].values() if key in agent["queue_ids"]]
         if not members:
             yield _trouble("queues", key, "queue-without-agents", Phrase("No agent is a member of this queue."))
-        elif not any(set(queue["skills"]) <= set(agent["skills"]) for agent in members):
+        elif not any(_may_serve(key, queue, agent) for agent in members):
             words = Phrase("No member of this queue has all the skills it asks for.")
             yield _trouble("queues", key, "queue-without-skilled", words)
+
+
+def _may_serve(key: str, queue: Json, agent: Json) -> bool:
+    """Whether the agent may get a contact of the queue at any moment of its wait."""
+    first = {"skills": queue["skills"], "tier": 1}
+    # Where nobody is in a lower tier, a later one is asked from the start.
+    tier = 1 if queue["next_tier_if_nobody_there"] else agent["tiers"].get(key, 1)
+    return any(
+        tier <= step["tier"] and all(meets(agent["skills"], need) for need in step["skills"])
+        for step in (first, *queue["relaxations"])
+    )
 
 
 def _users_without_agent(world: World) -> Iterator[Json]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from ringhall.apps.centre.settings import routing_rules
 from ringhall.apps.centre.settings.values import Json, Reference
 from ringhall.company.access.rules.rights import CATALOGUE, ROLES
 from ringhall.company.organisation.rules.calendar_faults import faults as faults_of_calendar
@@ -48,11 +49,13 @@ def identified(value: Json, field: str = "id") -> Iterator[Fault]:
 def queue(value: Json) -> Iterator[Fault]:
     yield from identified(value)
     yield from _named(value)
+    yield from routing_rules.needs(value)
 
 
 def agent(value: Json) -> Iterator[Fault]:
     yield from identified(value)
     yield from _named(value)
+    yield from routing_rules.memberships(value)
     if not SWITCH_NAME.match(value["login"]):
         yield Fault("login", "wrong-form", "Use 1 to 64 letters, digits and _ . + -: it is the name of a SIP account.")
     if value["login"].lower() == GUEST:
@@ -127,8 +130,7 @@ def _is_address(text: str) -> bool:
 
 
 def queue_refers(value: Json) -> Iterator[Reference]:
-    for n, skill in enumerate(value["skills"]):
-        yield Reference(f"skills.{n}", "skills", skill)
+    yield from routing_rules.needs_refer(value)
     yield from _night_refers(value)
 
 
@@ -184,8 +186,7 @@ def flow_refers(value: Json) -> Iterator[Reference]:
             yield Reference(f"{here}.{path}", "queues", key)
         for path, key in node.calendar_names():
             yield Reference(f"{here}.{path}", "calendars", key)
-        for n, skill in enumerate(getattr(node, "skills", ())):
-            yield Reference(f"{here}.skills.{n}", "skills", skill)
+        yield from routing_rules.skills_of(f"{here}.skills", getattr(node, "skills", ()))
         for path, prompt in node.prompts():
             for n, part in enumerate(prompt):
                 if part.prompt:

@@ -1,7 +1,7 @@
 """The kinds of settings in the order in which what is named by others comes first."""
 
 from ringhall.apps.centre import kinds
-from ringhall.apps.centre.settings import rules
+from ringhall.apps.centre.settings import routing_rules, rules
 from ringhall.apps.centre.settings.values import Section
 from ringhall.company.organisation.types import Kind
 
@@ -11,7 +11,7 @@ PEOPLE = Section(
     "users", "user", refers=rules.user_refers, unique=("login",), document_key="login", read=READ, edit=EDIT
 )
 STORED: tuple[tuple[Section, Kind], ...] = (  # type: ignore[type-arg]
-    (Section("skills", "skill"), kinds.SKILLS),
+    (Section("skills", "skill", faults=routing_rules.skill), kinds.SKILLS),
     (Section("calendars", "calendar", faults=rules.calendar), kinds.CALENDARS),
     (Section("queues", "queue", faults=rules.queue, refers=rules.queue_refers), kinds.QUEUES),
     (

@@ -1,8 +1,8 @@
 """How contacts are ranked: a straight line over time for each, with one end that all lines have in common.
 
-score = minutes waited x acceleration + priority, at most the cap. (Genesys Cloud counts a point of priority as a minute,
-NICE CXone has the acceleration and the cap.) All in whole numbers: a hundredth of a point is the product of a
-percent and a minute in milliseconds, so nothing is ever rounded.
+score = minutes waited x acceleration + priority, at most the cap. (Genesys Cloud counts a point of priority as a
+minute, NICE CXone has the acceleration and the cap.) All in whole numbers: a point is the product of 100 percent and
+a minute in milliseconds, so nothing is ever rounded.
 
 No contact starves while accelerations are above zero and the cap is one figure for all: whoever has reached it
 is overtaken by nobody who came later, and only those who have reached it too and waited longer go first.

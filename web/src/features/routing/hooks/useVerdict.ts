@@ -15,7 +15,10 @@ export function useVerdict(): (verdict: Verdict, of: Decision) => string {
       case 'least_talk_time': return t('decision.later_least_talk_time', { time: formatDuration(seen.talk_ms ?? 0) });
       case 'round_robin': case 'linear': case 'top_down': return t('decision.later_place', { place: seen.place ?? 0 });
       case 'random': return t('decision.later_random');
+      case 'weighted_random': return t('decision.later_weighted_random', { weight: seen.weight ?? 1 });
       case 'best_match': return t('decision.later_best_match', { fit: seen.fit ?? 0 });
+      case 'skill_level_first': return t('decision.later_skill_level_first', { fit: seen.fit ?? 0 });
+      case 'occupancy': return t('decision.later_occupancy', { time: formatDuration(seen.busy_ms ?? 0) });
     }
   };
   return (verdict, { rule, candidates_count }) => {
@@ -24,6 +27,8 @@ export function useVerdict(): (verdict: Verdict, of: Decision) => string {
       case 'idle_shorter': return later(verdict, 'longest_idle');
       case 'ranked_later': return later(verdict, rule);
       case 'missing_skill': return t('decision.missing_skill', { skill: verdict.skill ?? '' });
+      case 'tier_closed': return t('decision.tier_closed', { tier: verdict.tier ?? 0 });
+      case 'kept_for_preferred': return t('decision.kept_for_preferred');
       case 'not_ready': return verdict.reason ? t('decision.not_ready_because', { reason: words.reason(verdict.reason) }) : t('decision.not_ready');
       case 'busy': return t('decision.busy', { state: t(`state.${verdict.state ?? 'talking'}`) });
       case 'excluded': return t('decision.excluded');

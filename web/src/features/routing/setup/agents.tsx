@@ -60,7 +60,7 @@ export const agents: Kind<AgentSettings> = {
     { id: 'person', word: 'agents.person', fields: ['name', 'login', 'team', 'id'], Body: Person },
     { id: 'seat', word: 'agents.seat', fields: ['capacity', 'sip_secret'], Body: Seat },
   ],
-  blank: () => ({ id: '', login: '', name: '', skills: {}, queue_ids: [], team: '', capacity: 1 }),
+  blank: () => ({ id: '', login: '', name: '', skills: {}, queue_ids: [], team: '', tiers: {}, weights: {}, capacity: 100 }),
   firstPart: 'person',
   nameKey: ({ id, login }, taken) => id || identifierOf(login, taken, 'agent'),
 };

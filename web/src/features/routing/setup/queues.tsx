@@ -110,6 +110,6 @@ export const queues: Kind<QueueSettings> = {
     { id: 'times', word: 'queues.times', fields: ['ring_seconds', 'wrap_up_seconds', 'waiting_max', 'music'], Body: Times },
     { id: 'target', word: 'queues.target', fields: ['target_share', 'target_seconds', 'short_abandon_seconds', 'longest_wait_seconds_max', 'abandonment_max'], Body: Target },
   ],
-  blank: () => ({ id: '', name: '', skills: [], priority: 0, strategy: 'longest_idle', ring_seconds: 20, wrap_up_seconds: 30, short_abandon_seconds: 5, target_seconds: 20, target_share: 0.8, longest_wait_seconds_max: 120, abandonment_max: 0.04, waiting_max: 500, music: 'default', open: true, calendar: '', closed_flow_id: '', on_close: 'stay' }),
+  blank: () => ({ id: '', name: '', skills: [], relaxations: [], next_tier_if_nobody_there: true, not_again_seconds: 120, priority: 0, acceleration: 100, weight: 100, interruptible: false, strategy: 'longest_idle', ring_seconds: 20, wrap_up_seconds: 30, short_abandon_seconds: 5, target_seconds: 20, target_share: 0.8, longest_wait_seconds_max: 120, abandonment_max: 0.04, waiting_max: 500, music: 'default', open: true, calendar: '', closed_flow_id: '', on_close: 'stay' }),
   nameKey: ({ id, name }, taken) => id || identifierOf(name, taken, 'queue'),
 };

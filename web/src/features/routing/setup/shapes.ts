@@ -2,10 +2,25 @@ import type { StrategyName } from '../strategies';
 
 /** Settings of the routing, as they are edited: a number is null while its field is empty. */
 
+/** What is asked for after some waiting. */
+export interface Relaxation {
+  after_seconds: number | null;
+  skills: string[];
+  own_skills: boolean;
+  tier: number | null;
+}
+
 export interface QueueSettings {
   id: string;
   name: string;
+  /** Needs: `german>=3 | english`. */
   skills: string[];
+  relaxations: Relaxation[];
+  next_tier_if_nobody_there: boolean;
+  not_again_seconds: number | null;
+  acceleration: number | null;
+  weight: number | null;
+  interruptible: boolean;
   priority: number | null;
   strategy: StrategyName;
   ring_seconds: number | null;
@@ -30,6 +45,8 @@ export interface AgentSettings {
   skills: Record<string, number>;
   queue_ids: string[];
   team: string;
+  tiers: Record<string, number>;
+  weights: Record<string, number>;
   capacity: number | null;
   /** Goes in, never comes back. */
   sip_secret?: string;
