@@ -19,7 +19,7 @@ def with_room_for_two(**queue: Any) -> TestCentre:
     """A centre in which a7, alone in billing, takes two contacts at a time."""
     centre = TestCentre(**queue)
     queues = [QueueSettings(id=name, name=name, **centre.queue) for name in ("billing", "sales")]
-    a7 = AgentSettings(id="a7", login="login-a7", name="Ann", queue_ids=["billing"], capacity=2)
+    a7 = AgentSettings(id="a7", login="login-a7", name="Ann", queue_ids=["billing"], capacity=200)
     a8 = AgentSettings(id="a8", login="login-a8", name="Ben", queue_ids=["sales"])
     centre.heart.routing.configure(queues, [a7, a8])
     return centre

@@ -12,13 +12,13 @@ from ringhall.engine.routing.settings import QueueSettings
 def scan(floor: Floor, now: int, score_max: int) -> list[tuple[str, str]]:
     """The offers (contact, agent) that should be made now; the floor is only read."""
     waiting = dict(floor.waiting)
-    free = {agent_id: seat for agent_id, seat in floor.seats.items() if seat.agent.presence == "ready"}
+    free = dict.fromkeys(floor.seats)
     offers: list[tuple[str, str]] = []
     while True:
         able = {
             contact: found
             for contact in waiting.values()
-            if (found := [agent_id for agent_id in free if may_take(floor, agent_id, contact, now)])
+            if (found := [name for name in free if fits(floor, name, contact, now)])
         }
         if not able:
             return offers
@@ -26,6 +26,11 @@ def scan(floor: Floor, now: int, score_max: int) -> list[tuple[str, str]]:
         agent_id = chosen(floor, contact, able[contact], now)
         offers.append((contact.contact_id, agent_id))
         del waiting[contact.contact_id], free[agent_id]
+
+
+def fits(floor: Floor, agent_id: str, contact: Waiting, now: int) -> bool:
+    """Whether the contact could be offered to the agent."""
+    return may_take(floor, agent_id, contact, now) and has_room(floor, agent_id, contact.queue_id)
 
 
 def chosen(floor: Floor, contact: Waiting, able: list[str], now: int) -> str:
@@ -133,18 +138,28 @@ def is_eligible(floor: Floor, agent_id: str, contact: Waiting, now: int) -> bool
     )
 
 
-def may_take(floor: Floor, agent_id: str, contact: Waiting, now: int) -> bool:
-    """Eligible, with room, and not one of those who let it ring while another is there."""
-    if contact.queue_id not in floor.queues or not is_eligible(floor, agent_id, contact, now):
-        return False
-    agent, settings = floor.seats[agent_id].agent, floor.queues[contact.queue_id].settings
-    if agent.presence != "ready" or agent.blocked_until is not None:
+def has_room(floor: Floor, agent_id: str, queue_id: str) -> bool:
+    """Ready, and what they do leaves room for a contact of the queue."""
+    agent, settings = floor.seats[agent_id].agent, floor.queues[queue_id].settings
+    leaving = agent.wanted is not None and agent.wanted.state != "ready"
+    if agent.presence != "ready" or agent.blocked_until is not None or leaving:
         return False
     beside = sum(work.weight for work in agent.works if settings.interruptible or not work.interruptible)
-    if beside + settings.weight > floor.seats[agent_id].settings.capacity:
+    return beside + settings.weight <= floor.seats[agent_id].settings.capacity
+
+
+def may_take(floor: Floor, agent_id: str, contact: Waiting, now: int) -> bool:
+    """Eligible, and not one of those who let it ring while another is there."""
+    if contact.queue_id not in floor.queues or not is_eligible(floor, agent_id, contact, now):
         return False
     barred = contact.not_agents if contact.not_agents_until is None or now < contact.not_agents_until else ()
     if agent_id not in barred:
         return True
     others = [name for name in floor.seats if name not in barred and is_here(floor, name)]
     return not any(is_eligible(floor, name, contact, now) for name in others)
+
+
+def is_due(floor: Floor, contact_id: str, now: int) -> bool:
+    """Whether a moment has come that the floor is still to be told of: another step begins, a hold ends."""
+    placed = floor.placed.get(contact_id)
+    return placed is not None and placed.review_at is not None and placed.review_at <= now

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from ringhall.company.organisation.rules.hours import DAYS, Calendar, Opening
-from ringhall.engine.routing.settings import AgentSettings, QueueSettings, Strategy
+from ringhall.engine.routing.settings import AgentSettings, QueueSettings, Relaxation, Strategy
 
 ZONE = "Europe/Ljubljana"
 # The nights in which the clocks of the zone are put forward and back, and a day like any other (UTC).
@@ -17,6 +17,7 @@ STARTS = (
 )
 STRATEGIES: tuple[Strategy, ...] = (
     "longest_idle", "least_recent", "fewest_calls", "least_talk_time", "round_robin", "linear", "random", "best_match",
+    "weighted_random", "skill_level_first", "occupancy",
 )  # fmt: skip
 SKILLS = ("danish", "gold", "billing", "repair")
 
@@ -81,13 +82,22 @@ def queues_of(chance: random.Random) -> list[QueueSettings]:
             name=strategy,
             strategy=strategy,
             skills=[chance.choice(SKILLS)] if chance.random() < 0.4 else [],
+            relaxations=relaxations_of(chance) if chance.random() < 0.5 else [],
+            not_again_seconds=chance.choice((30, 120)),
             priority=chance.choice((0, 0, 0, 1, 5)),
+            acceleration=chance.choice((50, 100, 100, 200)),
             ring_seconds=chance.choice((10, 15, 20)),
             wrap_up_seconds=chance.choice((0, 20, 60)),
             waiting_max=chance.choice((8, 500)),
         )
         for n, strategy in enumerate(STRATEGIES)
     ]
+
+
+def relaxations_of(chance: random.Random) -> list[Relaxation]:
+    """Fewer skills and further tiers after some waiting."""
+    first = Relaxation(after_seconds=20, skills=[" | ".join(chance.sample(SKILLS, 2))], tier=2)
+    return [first, Relaxation(after_seconds=60, own_skills=False, tier=3)]
 
 
 def agents_of(plan: Plan, chance: random.Random) -> list[AgentSettings]:
@@ -100,7 +110,8 @@ def agents_of(plan: Plan, chance: random.Random) -> list[AgentSettings]:
             name=f"Agent {n}",
             queue_ids=queue_ids if n < 3 else chance.sample(queue_ids, chance.randint(1, 5)),
             skills=dict.fromkeys(SKILLS, 3) if n < 3 else {s: chance.randint(1, 9) for s in chance.sample(SKILLS, 2)},
-            capacity=2 if chance.random() < 0.05 else 1,
+            tiers={queue_id: chance.choice((1, 1, 2, 3)) for queue_id in queue_ids},
+            capacity=200 if chance.random() < 0.05 else 100,
         )
         for n in range(plan.crew)
     ]

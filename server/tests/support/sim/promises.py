@@ -10,11 +10,12 @@ from ringhall.contact.rules.fold import arrive, fold
 from ringhall.contact.state import Contact
 from ringhall.engine.routing.events import AgentEvent
 from ringhall.engine.routing.rules.agents import Agent, Work
-from ringhall.engine.routing.rules.waiting import Waiting
+from ringhall.engine.routing.rules.plans import Waiting
+from ringhall.engine.routing.settings import SCORE_MAX
 from ringhall.foundation.events import Recorded
 from ringhall.foundation.steps import Step
 from ringhall.wiring import Heart
-from tests.support.scan import may_take, scan
+from tests.support.scan import fits, is_due, may_take, scan
 from tests.support.sim.broken import BrokenPromise
 from tests.support.sim.centre import SimCentre
 from tests.support.sim.plan import ZONE
@@ -138,11 +139,12 @@ class Promises:
         floor, taken = heart.routing.live.floor, heart.contacts.live.by_id.get(event.contact_id)
         if taken is None or taken.waiting_since is None:
             return
-        skills = tuple(taken.skills)
+        skills, now = tuple(taken.skills), self._centre.clock.now()
         for other in floor.waiting.values():
             if other.queue_id == event.queue_id and other.waiting_since < taken.waiting_since:
                 equal = other.priority == taken.priority and other.skills == skills
-                if equal and may_take(floor, event.agent_id, other):
+                due = is_due(floor, other.contact_id, now)
+                if equal and not due and may_take(floor, event.agent_id, other, now):
                     yield f"{event.agent_id} got {taken.id}, though {other.contact_id} has waited longer"
 
     def _contact(self, heart: Heart, contact: Contact) -> Iterator[str]:
@@ -164,11 +166,12 @@ class Promises:
             yield from self._idle_beside(heart, waiting)
 
     def _idle_beside(self, heart: Heart, waiting: Waiting) -> Iterator[str]:
-        floor = heart.routing.live.floor
+        floor, now = heart.routing.live.floor, self._centre.clock.now()
         queue = floor.queues.get(waiting.queue_id)
-        for agent_id in queue.members if queue else ():
-            seat = floor.seats[agent_id]
-            if seat.agent.takes_offers(seat.settings.capacity) and may_take(floor, agent_id, waiting):
+        if queue is None or is_due(floor, waiting.contact_id, now):
+            return
+        for agent_id in queue.members.names:
+            if fits(floor, agent_id, waiting, now):
                 yield f"{agent_id} idles while {waiting.contact_id} waits in {waiting.queue_id}"
 
     def _agent(self, heart: Heart, agent_id: str) -> Iterator[str]:
@@ -176,22 +179,26 @@ class Promises:
         agent, seat = live.agent(agent_id), live.floor.seats.get(agent_id)
         if seat is None:
             return
-        if len(agent.works) > seat.settings.capacity:
-            yield f"{agent_id} has {len(agent.works)} contacts and room for {seat.settings.capacity}"
+        if sum(work.weight for work in agent.works) > seat.settings.capacity:
+            yield f"{agent_id} has {len(agent.works)} contacts and room for {seat.settings.capacity} percent"
         for work in agent.works:
             contact = heart.contacts.live.by_id.get(work.contact_id)
             if contact is None:
                 yield f"{agent_id} is busy ({work.state}) with {work.contact_id}, which is over"
             elif not _belongs(agent, work, contact):
                 yield f"{agent_id} is busy ({work.state}) with {contact.id}, which is {contact.state} without them"
-        if agent.takes_offers(seat.settings.capacity):
+        now = self._centre.clock.now()
+        if seat.available:
             for waiting in live.floor.waiting.values():
-                if waiting.queue_id in seat.places and may_take(live.floor, agent_id, waiting):
+                due = is_due(live.floor, waiting.contact_id, now)
+                if waiting.queue_id in seat.places and not due and fits(live.floor, agent_id, waiting, now):
                     yield f"{agent_id} idles while {waiting.contact_id} waits in {waiting.queue_id}"
 
     def deep(self, heart: Heart) -> None:
         """The whole floor by the naive scan, nobody past their limit, and stories that fold to what lives."""
-        if pairs := scan(heart.routing.live.floor):
+        floor, now = heart.routing.live.floor, self._centre.clock.now()
+        due = any(is_due(floor, contact_id, now) for contact_id in floor.waiting)
+        if not due and (pairs := scan(floor, now, SCORE_MAX)):
             raise self.broken(f"The naive scan would still offer {pairs[0]}")
         contacts = heart.contacts.live.by_id
         if not self._centre.plan.misfortune.clock_jump_minutes:

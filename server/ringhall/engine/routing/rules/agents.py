@@ -94,7 +94,7 @@ class Agent(msgspec.Struct, frozen=True):
         return self.presence == "ready" and not leaving and self.blocked_until is None
 
     def takes_offers(self, capacity: int = 100, weight: int = 100, *, interruptible: bool = False) -> bool:
-        """Whether one more contact of this weight may be offered now; not to somebody who waits for the last to be over.
+        """Whether one more contact of this weight may be offered now.
 
         What is interruptible needs room beside everything; what is not needs it only beside its like.
         """

@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0143"
-down_revision = "0142"
+revision = "0144"
+down_revision = "0143"
 
 
 def upgrade() -> None:
