@@ -118,7 +118,9 @@ class Day:
 
     def arrives(self, queue: str, terms: dict[str, Any], waited: int) -> None:
         self.arrived += 1
-        known = {name: tuple(value) if isinstance(value, list) else value for name, value in terms.items()}
+        known: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in terms.items()
+        }
         if known["not_agents_until"] is not None:
             known["not_agents_until"] = self.now + known["not_agents_until"] * SECOND
         known["preferred_until"] *= SECOND

@@ -910,7 +910,7 @@ export interface paths {
         get?: never;
         /**
          * Set Priority
-         * @description Who waits goes before others of less priority.
+         * @description Who waits is ranked otherwise from now on: by priority, or as if they had waited longer or shorter.
          */
         put: operations["set_priority"];
         post?: never;
@@ -2640,6 +2640,11 @@ export interface components {
          * @description An agent, and a new SIP secret if it is to change.
          */
         AgentChange: {
+            /**
+             * Capacity
+             * @default 100
+             */
+            capacity: number;
             /** Id */
             id: string;
             /** Login */
@@ -2665,6 +2670,20 @@ export interface components {
              * @default
              */
             team: string;
+            /**
+             * Tiers
+             * @default {}
+             */
+            tiers: {
+                [key: string]: number;
+            };
+            /**
+             * Weights
+             * @default {}
+             */
+            weights: {
+                [key: string]: number;
+            };
         };
         /**
          * AgentEvent
@@ -2818,9 +2837,14 @@ export interface components {
         };
         /**
          * AgentSettings
-         * @description An agent: skills with levels 1 to 10, and the queues they are a member of.
+         * @description An agent: skills with levels 1 to 10, the queues they are a member of, and in each their tier and weight.
          */
         AgentSettings: {
+            /**
+             * Capacity
+             * @default 100
+             */
+            capacity: number;
             /** Id */
             id: string;
             /** Login */
@@ -2844,6 +2868,20 @@ export interface components {
              * @default
              */
             team: string;
+            /**
+             * Tiers
+             * @default {}
+             */
+            tiers: {
+                [key: string]: number;
+            };
+            /**
+             * Weights
+             * @default {}
+             */
+            weights: {
+                [key: string]: number;
+            };
         };
         /**
          * AgentSummary
@@ -5036,11 +5074,15 @@ export interface components {
         };
         /**
          * PriorityChoice
-         * @description The priority a contact has from now on: who goes before others, whatever their age.
+         * @description How a contact is ranked from now on: each point of priority counts as a minute of waiting.
+         *
+         *     With `waited_seconds` it also counts as having waited so long; no figure does.
          */
         PriorityChoice: {
             /** Priority */
             priority: number;
+            /** Waited Seconds */
+            waited_seconds?: number | null;
         };
         /**
          * Problem
@@ -5304,7 +5346,9 @@ export interface components {
          * QueueSettings
          * @description A queue. `target_share` of contacts should wait at most `target_seconds`.
          *
-         *     `strategy` says who of those who can take a contact is asked first.
+         *     `skills` are needs, all of which must be met: `german`, `german>=3`, `german>=3 | english`. `strategy` says who of
+         *     those who can take a contact is asked first. A contact's score is its wait in minutes times `acceleration` percent,
+         *     and a point more for each of `priority`. Each takes `weight` percent of an agent's capacity.
          */
         QueueSettings: {
             /**
@@ -5312,8 +5356,18 @@ export interface components {
              * @default 0.04
              */
             abandonment_max: number;
+            /**
+             * Acceleration
+             * @default 100
+             */
+            acceleration: number;
             /** Id */
             id: string;
+            /**
+             * Interruptible
+             * @default false
+             */
+            interruptible: boolean;
             /**
              * Longest Wait Seconds Max
              * @default 120
@@ -5327,10 +5381,25 @@ export interface components {
             /** Name */
             name: string;
             /**
+             * Next Tier If Nobody There
+             * @default true
+             */
+            next_tier_if_nobody_there: boolean;
+            /**
+             * Not Again Seconds
+             * @default 120
+             */
+            not_again_seconds: number;
+            /**
              * Priority
              * @default 0
              */
             priority: number;
+            /**
+             * Relaxations
+             * @default []
+             */
+            relaxations: components["schemas"]["Relaxation"][];
             /**
              * Ring Seconds
              * @default 20
@@ -5351,7 +5420,7 @@ export interface components {
              * @default longest_idle
              * @enum {string}
              */
-            strategy: "longest_idle" | "least_recent" | "fewest_calls" | "least_talk_time" | "round_robin" | "linear" | "top_down" | "random" | "best_match";
+            strategy: "longest_idle" | "least_recent" | "fewest_calls" | "least_talk_time" | "round_robin" | "linear" | "top_down" | "random" | "weighted_random" | "best_match" | "skill_level_first" | "occupancy";
             /**
              * Target Seconds
              * @default 20
@@ -5367,6 +5436,11 @@ export interface components {
              * @default 500
              */
             waiting_max: number;
+            /**
+             * Weight
+             * @default 100
+             */
+            weight: number;
             /**
              * Wrap Up Seconds
              * @default 30
@@ -5552,6 +5626,31 @@ export interface components {
             wrap_up_ms: number;
             /** Wrap Up Seconds */
             wrap_up_seconds: number | null;
+        };
+        /**
+         * Relaxation
+         * @description What a contact asks for once it has waited `after_seconds`: `skills` instead of the queue's own.
+         *
+         *     Without `own_skills` the contact's own wishes fall, too; agents up to `tier` may get it.
+         */
+        Relaxation: {
+            /** After Seconds */
+            after_seconds: number;
+            /**
+             * Own Skills
+             * @default true
+             */
+            own_skills: boolean;
+            /**
+             * Skills
+             * @default []
+             */
+            skills: string[];
+            /**
+             * Tier
+             * @default 1
+             */
+            tier: number;
         };
         /**
          * Resumed

@@ -1,6 +1,6 @@
 """The floor as alerts look at it."""
 
-from ringhall.engine.routing.rules.floor import Seat
+from ringhall.engine.routing.rules.seats import Seat
 from ringhall.engine.routing.rules.waiting import Queue
 from ringhall.engine.routing.service import Routing
 from ringhall.oversight.analytics.live import DayFigures

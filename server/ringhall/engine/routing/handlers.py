@@ -133,7 +133,8 @@ REACTIONS: dict[type[Event], Reaction] = {
 
 def handlers(routing: Routing) -> dict[type[Event], Handler]:
     """The slice's HANDLERS table: whatever changes the floor wakes the match, whatever concerns agents is answered."""
-    return {kind: _handler(routing, REACTIONS.get(kind)) for kind in dict.fromkeys((*KINDS, *REACTIONS))}
+    routing.waking = tuple(dict.fromkeys((*KINDS, *REACTIONS)))
+    return {kind: _handler(routing, REACTIONS.get(kind)) for kind in routing.waking}
 
 
 def _handler(routing: Routing, reaction: Reaction | None) -> Handler:

@@ -14,11 +14,15 @@ from ringhall.foundation.events import Event, Recorded
 
 
 class LiveFloor:
-    """Owns the floor and its deadlines. Only `Routing` changes it, by recording events."""
+    """Owns the floor and its deadlines. Only `Routing` changes it, by recording events.
+
+    `reviews` are the moments at which something else holds for a contact that waits.
+    """
 
     def __init__(self) -> None:
         self.floor = Floor()
         self.deadlines = Deadlines()
+        self.reviews = Deadlines()
         self._at_work: dict[str, dict[str, None]] = {}
 
     def configure(
@@ -88,10 +92,17 @@ class LiveFloor:
             del self._at_work[work.contact_id]
         self.deadlines.set(("work", agent_id, work.contact_id), None)
 
-    def review(self, contact_id: str, now: int) -> None:
-        """Something else holds for the contact from now on: the next step, an end of a hold."""
-        self.floor.review(contact_id, now)
-        self._set_review(contact_id)
+    def review(self, now: int) -> None:
+        """Look again at every contact for which something else holds by now: the next step, an end of a hold."""
+        for _, contact_id, _ in self.reviews.take_past(now):
+            self.floor.review(contact_id, now)
+            self._set_review(contact_id)
+
+    def earliest(self) -> int | None:
+        """The next moment at which there is something to do."""
+        return min(
+            (due for due in (self.deadlines.earliest(), self.reviews.earliest()) if due is not None), default=None
+        )
 
     def _enter(self, waiting: Waiting, until: int | None, now: int) -> None:
         self.floor.enter(waiting, now)
@@ -100,12 +111,12 @@ class LiveFloor:
 
     def _set_review(self, contact_id: str) -> None:
         placed = self.floor.placed.get(contact_id)
-        self.deadlines.set(("review", contact_id, ""), placed.review_at if placed else None)
+        self.reviews.set(("review", contact_id, ""), placed.review_at if placed else None)
 
     def _gone(self, event: c.ContactEvent) -> None:
         self.floor.leave(event.contact_id)
         self.deadlines.set(("wait", event.contact_id, ""), None)
-        self.deadlines.set(("review", event.contact_id, ""), None)
+        self.reviews.set(("review", event.contact_id, ""), None)
 
 
 def waiting_of(waits: c.ContactQueued | Contact, contact_id: str) -> Waiting:

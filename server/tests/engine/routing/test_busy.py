@@ -11,8 +11,8 @@ pytestmark = pytest.mark.property
 SPANS = st.lists(st.tuples(st.integers(0, PERIOD_MS), st.integers(1, 3 * PERIOD_MS)), min_size=1, max_size=12)
 
 
-def busy_of(spans: list[tuple[int, int]]) -> tuple[Busy, float]:
-    """The value, and twice the plain sum: each millisecond weighs 2 to the power of its half hour."""
+def busy_of(spans: list[tuple[int, int]]) -> tuple[Busy, int]:
+    """The value, and the plain sum: each millisecond weighs 2 to the power of its half hour."""
     at, busy, weight = 0, NEVER, 0
     for idle, worked in spans:
         at += idle

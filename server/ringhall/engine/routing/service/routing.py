@@ -14,6 +14,7 @@ from ringhall.engine.routing.service.agents import AgentVerbs
 from ringhall.engine.routing.settings import AgentSettings, QueueSettings, RoutingSettings
 from ringhall.foundation.clock import Clock
 from ringhall.foundation.errors import Refusal
+from ringhall.foundation.events import Event
 from ringhall.foundation.ids import NewId
 from ringhall.foundation.logging import log
 from ringhall.foundation.steps import Step, Steps
@@ -21,7 +22,7 @@ from ringhall.foundation.wheel import Wheel
 
 
 class Routing(AgentVerbs):
-    """The one writer of the floor."""
+    """The one writer of the floor. `waking` are the events after which it matches."""
 
     def __init__(
         self,
@@ -37,6 +38,7 @@ class Routing(AgentVerbs):
         self._wheel = Wheel(clock)
         self._new_id = new_id
         self._open = False
+        self.waking: tuple[type[Event], ...] = ()
 
     def configure(self, queues: Iterable[QueueSettings], agents: Iterable[AgentSettings]) -> None:
         """Take new settings, from outside any step: callers keep their age, busy agents their work."""
@@ -57,6 +59,7 @@ class Routing(AgentVerbs):
 
     def match(self, step: Step) -> None:
         """Offer every waiting contact that somebody can take, then set the timer for the next deadline."""
+        self.live.review(step.now)
         floor = self.live.floor
         for decision in match(floor, floor.take_touched(), step.now):
             self._offer(step, decision)
@@ -88,7 +91,7 @@ class Routing(AgentVerbs):
             self.release(step, agent_id, contact_id, "withdrawn")
 
     def _set_timer(self) -> None:
-        self._wheel.set("earliest", self.live.deadlines.earliest(), self._on_time)
+        self._wheel.set("earliest", self.live.earliest(), self._on_time)
 
     def _on_time(self) -> None:
         self._steps.run(self._work_off)
@@ -106,8 +109,6 @@ class Routing(AgentVerbs):
         kind, owner, contact_id = key
         if kind == "wait":
             self._leave_queue(step, owner, "timeout")
-        elif kind == "review":
-            self.live.review(owner, step.now)
         elif kind == "blocked":
             step.record(e.AgentUnblocked(agent_id=owner))
         elif work := self.live.agent(owner).on(contact_id):

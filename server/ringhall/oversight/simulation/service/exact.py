@@ -47,6 +47,7 @@ def retell(day: Day, floor: Floor) -> Retold:
 class _Run:
     def __init__(self, day: Day, floor: Floor) -> None:
         self.retold = Retold()
+        self._waking = floor.routing.waking
         self._day, self._live, self._fold = day, floor.routing.live, floor.steps.fold
         self._at = 0
         self._settings = deque(day.settings)
@@ -66,6 +67,9 @@ class _Run:
             if self._settings and self._settings[0].at <= recorded.at:
                 self._configure()
         event = recorded.event
+        if isinstance(event, self._waking):
+            # What holds for those who wait is looked at whenever the live match is woken.
+            self._live.review(recorded.at)
         if isinstance(event, r.AgentReserved) and (offer := self._stored.get(event.token)) is not None:
             self._decide(offer)
         self._fold(recorded)
@@ -82,7 +86,7 @@ class _Run:
 
     def _match(self) -> list[Decision]:
         floor = self._live.floor
-        return match(floor, floor.take_touched())
+        return match(floor, floor.take_touched(), self._at)
 
     def _decide(self, offer: c.ContactOffered) -> None:
         if not self._mine:
@@ -111,10 +115,10 @@ class _Run:
     def _put_back(self, decision: Decision) -> None:
         """The story says otherwise: contact and agent are where they were."""
         floor = self._live.floor
-        floor.enter(decision.seen.waiting)
+        floor.enter(decision.seen.waiting, self._at)
         floor.set_agent(floor.agents[decision.agent_id])
 
     def _configure(self) -> None:
         while self._settings and self._settings[0].at <= max(self._at, self._day.settings[0].at):
             settings = self._settings.popleft()
-            self._live.configure(settings.queues, settings.agents)
+            self._live.configure(settings.queues, settings.agents, settings.at)
