@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
+from ringhall.apps.centre.kinds import CalendarSettings
 from ringhall.apps.simulator.centre import demo_centre
 from ringhall.apps.simulator.http import CentreHttp, CentreSaidNo
 from ringhall.engine.flows import document
@@ -103,7 +105,9 @@ class HeartAtWork(CentreHttp):
         """Open the demo centre's doors."""
         centre = demo_centre()
         agents = msgspec.convert(centre["agents"], list[AgentSettings])
-        self.heart.flows.publish("main_line", 1, document.from_data(centre["flows"][0]["document"]))
+        flow = document.from_data(centre["flows"][0]["document"])
+        calendars = {each["id"]: msgspec.convert(each, CalendarSettings) for each in centre["calendars"]}
+        self.heart.flows.publish("main_line", 1, replace(flow, calendars=calendars))
         self.heart.routing.configure(msgspec.convert(centre["queues"], list[QueueSettings]), agents)
         await self.switch.start()
         await self.switch.set_trunks([ports.Trunk(name="public", match=["127.0.0.1"], channels_max=200)])

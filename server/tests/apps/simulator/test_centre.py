@@ -14,6 +14,8 @@ def test_everything_the_document_names_is_in_it() -> None:
     assert queues == {"sales", "billing", "support", "operator"}
     flow = document["flows"][0]
     assert {node["queue"] for node in flow["document"]["nodes"].values() if node["kind"] == "enqueue"} == queues
+    hours = {node["calendar"] for node in flow["document"]["nodes"].values() if node["kind"] == "hours"}
+    assert hours == {calendar["id"] for calendar in document["calendars"]}
     assert [number["flow_id"] for number in document["numbers"]] == [flow["id"]]
     agents = {agent["id"]: agent for agent in document["agents"]}
     assert all(set(agent["queue_ids"]) <= queues for agent in agents.values())
