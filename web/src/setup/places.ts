@@ -77,6 +77,6 @@ export function addressOf(kind: string, key: string): string {
 /** The word for a thing of a kind. */
 export function useKindWord(): (kind: string) => string {
   const { t } = useTranslation();
-  const others: Record<string, ParseKeys> = { customer: 'contacts.customer', contact: 'made_of.contact', recording: 'recording.title', figures: 'proof.title' };
+  const others: Record<string, ParseKeys> = { customer: 'contacts.customer', contact: 'made_of.contact', closure: 'board.closed_by_hand', recording: 'recording.title', figures: 'proof.title' };
   return (kind) => { const word = pageOf(kind)?.one ?? others[kind]; return word ? t(word) : kind; };
 }

@@ -73,3 +73,40 @@ def test_what_is_in_todays_form_stays_as_it_is() -> None:
         assert with_named_hours(document) == document
     stale = with_named_hours({"flows": [flow(calendar="office", time_zone="UTC", weekly={})]})
     assert stale == {"flows": [flow(calendar="office")]}
+
+
+async def test_numbers_and_queues_name_calendars_and_nights_that_make_sense(centre: ApiCentre) -> None:
+    back = flow(calendar="office")["document"]
+    back["nodes"]["end"] = {"kind": "enqueue", "queue": "sales", "on_timeout": "bye"}
+    back["nodes"]["bye"] = {"kind": "hang_up"}
+    async with centre.signed_in("root") as root:
+        for kind, value in (
+            ("calendars", OFFICE),
+            ("flows", {"id": "back", "name": "Back", "document": back}),
+            (
+                "numbers",
+                {"number": "123", "name": "A", "flow_id": "back", "calendar": "office", "closed_flow_id": "back"},
+            ),
+        ):
+            answer = await root.post(f"/api/v1/settings/{kind}", json={"value": value})
+            assert answer.status_code == 201, answer.text
+        number = {"number": "124", "name": "B", "flow_id": "back"}
+        for kind, key, value, where, code in (
+            ("numbers", None, number | {"calendar": "office"}, "closed_flow_id", "no-night"),
+            ("numbers", None, number | {"closed_flow_id": "back"}, "calendar", "no-hours"),
+            ("queues", "sales", {"id": "sales", "name": "Sales", "calendar": "none"}, "calendar", "no-such"),
+            (
+                "queues",
+                "sales",
+                {"id": "sales", "name": "Sales", "closed_flow_id": "back"},
+                "closed_flow_id",
+                "leads-back",
+            ),
+        ):
+            typed = {"value": value} | ({"key": key} if key else {})
+            checked = (await root.post(f"/api/v1/settings/{kind}/check", json=typed)).json()["faults"]
+            assert [(fault["where"], fault["code"]) for fault in checked] == [(where, code)]
+        uses = (await root.get("/api/v1/settings/calendars/office/uses")).json()
+        assert {(use["kind"], use["key"]) for use in uses} == {("flows", "back"), ("numbers", "123")}
+        refused = await root.delete("/api/v1/settings/calendars/office")
+        assert (refused.status_code, refused.json()["code"]) == (409, "in-use")

@@ -20,7 +20,7 @@ def names_nothing(reference: Reference, world: World) -> bool:
 
 def faults(section: Section, key: str, value: Json, world: World, nouns: Mapping[str, str]) -> list[Fault]:
     """All faults of a value whose shape is right; `world` holds everything as it would be."""
-    found = list(section.faults(value))
+    found = [*section.faults(value), *section.fits(value, world)]
     for reference in section.refers(value):
         if names_nothing(reference, world):
             noun = nouns.get(reference.kind, reference.kind)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from ringhall.apps.centre.settings import routing_rules
-from ringhall.apps.centre.settings.values import Json, Reference
+from ringhall.apps.centre.settings.values import Json, Reference, World
 from ringhall.company.access.rules.rights import CATALOGUE, ROLES
 from ringhall.company.organisation.rules.calendar_faults import faults as faults_of_calendar
 from ringhall.company.organisation.rules.hours import Calendar
@@ -33,6 +33,7 @@ SENTENCES = {
     "never-opens": "With these hours it never opens. Give at least one day hours.",
     "no-effect": "This changes nothing: the day has these hours anyway. Give it other hours, or take it out.",
     "year-too-far": "Give a day of the years 1970 to 2200.",
+    "leads-back": "This flow leads back into this queue, which is closed then. Choose another.",
     "no-night": "Choose the flow that answers outside these hours, or no calendar.",
     "no-hours": "Choose the calendar that says when this flow answers, or no such flow.",
     "twice": "This stands here twice.",
@@ -132,6 +133,14 @@ def _is_address(text: str) -> bool:
 def queue_refers(value: Json) -> Iterator[Reference]:
     yield from routing_rules.needs_refer(value)
     yield from _night_refers(value)
+
+
+def queue_fits(value: Json, world: World) -> Iterator[Fault]:
+    """Whoever finds it closed is not led back into it."""
+    flow = world.get("flows", {}).get(value["closed_flow_id"])
+    nodes = sound_nodes(flow["document"]).values() if flow else ()
+    if any(key == value["id"] for node in nodes for _, key in node.queue_names()):
+        yield Fault("closed_flow_id", "leads-back", SENTENCES["leads-back"])
 
 
 def agent_refers(value: Json) -> Iterator[Reference]:

@@ -13,7 +13,7 @@ PEOPLE = Section(
 STORED: tuple[tuple[Section, Kind], ...] = (  # type: ignore[type-arg]
     (Section("skills", "skill", faults=routing_rules.skill), kinds.SKILLS),
     (Section("calendars", "calendar", faults=rules.calendar), kinds.CALENDARS),
-    (Section("queues", "queue", faults=rules.queue, refers=rules.queue_refers), kinds.QUEUES),
+    (Section("queues", "queue", faults=rules.queue, refers=rules.queue_refers, fits=rules.queue_fits), kinds.QUEUES),
     (
         Section("agents", "agent", faults=rules.agent, refers=rules.agent_refers, unique=("login",)),
         kinds.AGENTS,

@@ -52,11 +52,17 @@ def nothing(_: Json) -> Iterator[Any]:
     return iter(())
 
 
+def fitting(_: Json, __: World) -> Iterator[Fault]:
+    """It goes with everything else."""
+    return iter(())
+
+
 @dataclass(frozen=True)
 class Section:
     """A kind as people meet it: `name` on pages and in documents, `noun` in the audit log, `key` in its values.
 
-    `faults` and `refers` look at a value whose shape is right. Values of `unique` fields belong to one setting only.
+    `faults` and `refers` look at a value whose shape is right, `fits` at it among everything else.
+    Values of `unique` fields belong to one setting only.
     `document_key` names a setting in a document where that is another field. `single` is the key of the only one.
     """
 
@@ -67,6 +73,7 @@ class Section:
     edit: str = "settings.edit"
     faults: Callable[[Json], Iterator[Fault]] = nothing
     refers: Callable[[Json], Iterator[Reference]] = nothing
+    fits: Callable[[Json, World], Iterator[Fault]] = fitting
     unique: tuple[str, ...] = ()
     document_key: str = ""
     single: str = ""

@@ -1,5 +1,5 @@
 import {
-  IconArrowBackUp, IconCheck, IconHeadset, IconMicrophoneOff, IconNote, IconPhone, IconPhoneOff, IconPlayerPause, IconPlayerPlay, IconPlug, IconRoute, IconSitemap, IconStack2, IconTag, IconTool, IconUser, IconUserOff, IconVolume, type Icon,
+  IconArrowBackUp, IconCheck, IconHeadset, IconMicrophoneOff, IconNote, IconPhone, IconPhoneOff, IconPlayerPause, IconPlayerPlay, IconPlug, IconRoute, IconDoorOff, IconSitemap, IconStack2, IconTag, IconTool, IconUser, IconUserOff, IconVolume, type Icon,
 } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -59,7 +59,8 @@ export function useStoryWords(story: StoryEvent[]): (event: StoryEvent) => Told 
     switch (kind) {
       case 'ContactArrived': if (data.direction === 'outbound') return { icon: IconPhone, title: t('story.ContactCalled', { agent, address: said(data.address) }), detail: t('story.ContactCalled_text', { dialled: text(data.dialled) }) };
         return { icon: IconPhone, title: t('story.ContactArrived'), detail: t('story.ContactArrived_text', { dialled: text(data.dialled), address: said(data.address) }) };
-      case 'FlowEntered': return { icon: IconSitemap, title: t('story.FlowEntered', { flow: text(data.flow_id) }), detail: t('story.FlowEntered_text', { version: text(data.version) }) };
+      case 'FlowEntered': if (text(data.flow_id).startsWith('closure:')) return { icon: IconDoorOff, title: t('story.closed_by_hand') };
+        return { icon: IconSitemap, title: t('story.FlowEntered', { flow: text(data.flow_id) }), detail: t('story.FlowEntered_text', { version: text(data.version) }) };
       case 'FlowMoved': return { icon: IconSitemap, title: t('story.FlowMoved', { input: said(data.input) }) };
       case 'ContactQueued': return { icon: IconStack2, title: t('story.ContactQueued', { queue }) };
       case 'QueueLeft': return { icon: IconStack2, title: t('story.QueueLeft', { queue }), detail: i18n.exists(`story.left_${text(data.reason)}`) ? t(`story.left_${text(data.reason)}` as 'story.left_timeout') : undefined };
