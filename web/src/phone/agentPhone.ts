@@ -126,9 +126,13 @@ async function lookAgain(): Promise<void> {
   happen({ type: 'microphone', is: await checkMicrophone() });
 }
 
-/** Something was plugged in or out. A microphone that went in the call and is back is heard again without a click. */
+/**
+ * Something was plugged in or out. A microphone that went in the call and is back is heard again without a click; the caller
+ * comes out of the chosen output, or where the system plays while that is not there.
+ */
 async function devicesChanged(): Promise<void> {
   if (!phone) return;
+  void changeSpeaker();
   const there = await microphones();
   const lost = phone.lostMicrophone;
   if (state.call) {

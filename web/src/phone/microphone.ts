@@ -12,9 +12,11 @@ export function chooseMicrophone(id: string): void {
 }
 
 /** What is asked of the browser: one clean voice, no picture. A vanished device falls back to the system's choice. */
-export function microphoneConstraints(): MediaStreamConstraints {
+export async function microphoneConstraints(): Promise<MediaStreamConstraints> {
   const id = chosenMicrophone();
-  return { audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true, ...(id ? { deviceId: { ideal: id } } : {}) }, video: false };
+  // A mere wish for a device may be passed over; what is not there must not be demanded.
+  const there = id !== '' && (await microphones().catch(() => [])).some((device) => device.id === id);
+  return { audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true, ...(there ? { deviceId: { exact: id } } : {}) }, video: false };
 }
 
 export type MicrophoneIs = 'ok' | 'refused' | 'missing';
@@ -26,7 +28,7 @@ export function whyNot(error: unknown): MicrophoneIs {
 /** Whether there is a microphone that this page may use; asks the person once. */
 export async function checkMicrophone(): Promise<MicrophoneIs> {
   try {
-    const stream = await navigator.mediaDevices.getUserMedia(microphoneConstraints());
+    const stream = await navigator.mediaDevices.getUserMedia(await microphoneConstraints());
     stream.getTracks().forEach((track) => track.stop());
     return 'ok';
   } catch (error) {
@@ -43,6 +45,17 @@ export interface Device {
 export async function microphones(): Promise<Device[]> {
   const devices = await navigator.mediaDevices.enumerateDevices();
   return devices.filter(({ kind }) => kind === 'audioinput').map(({ deviceId, label }) => ({ id: deviceId, name: label || deviceId }));
+}
+
+/** Counts how often something was plugged in or out while the component is there. */
+export function usePlugged(): number {
+  const [times, setTimes] = useState(0);
+  useEffect(() => {
+    const count = () => setTimes((last) => last + 1);
+    navigator.mediaDevices.addEventListener('devicechange', count);
+    return () => navigator.mediaDevices.removeEventListener('devicechange', count);
+  }, []);
+  return times;
 }
 
 /** Measures a stream about 15 times a second, 0 to 1; gives the way to stop. */
@@ -76,7 +89,7 @@ export function useMicrophoneTest(on: boolean, device: string): MicrophoneTest {
     let stop: (() => void) | null = null;
     let gone = false;
     const listen = async () => {
-      const stream = await navigator.mediaDevices.getUserMedia(microphoneConstraints());
+      const stream = await navigator.mediaDevices.getUserMedia(await microphoneConstraints());
       const end = measure(stream, (level) => setTest((last) => ({ ...last, level })));
       stop = () => { end(); stream.getTracks().forEach((track) => track.stop()); };
       if (gone) return stop();

@@ -103,15 +103,19 @@ export class Softphone {
   }
 
   answer(): void {
-    if (!this.session || this.session.isEstablished()) return;
+    const { session } = this;
+    if (!session || session.isEstablished()) return;
     this.tell({ type: 'answering' });
-    this.session.answer({ mediaConstraints: microphoneConstraints(), pcConfig: connectionConfig });
+    void microphoneConstraints().then((mediaConstraints) => {
+      // Meanwhile the caller may be gone.
+      if (this.session === session && session.isInProgress()) session.answer({ mediaConstraints, pcConfig: connectionConfig });
+    });
   }
 
   /** Calls an address of the same domain. */
   call(target: string): void {
-    this.ua?.call(target, { mediaConstraints: microphoneConstraints(), pcConfig: connectionConfig });
     this.tell({ type: 'answering' });
+    void microphoneConstraints().then((mediaConstraints) => this.ua?.call(target, { mediaConstraints, pcConfig: connectionConfig }));
   }
 
   hangUp(): void {
@@ -136,7 +140,7 @@ export class Softphone {
   /** Puts another microphone into the running call. */
   async changeMicrophone(): Promise<void> {
     const sender = this.sender();
-    const [track] = (await navigator.mediaDevices.getUserMedia(microphoneConstraints())).getAudioTracks();
+    const [track] = (await navigator.mediaDevices.getUserMedia(await microphoneConstraints())).getAudioTracks();
     if (!sender || !track) return track?.stop();
     const old = sender.track;
     track.enabled = old?.enabled ?? true;

@@ -7,7 +7,7 @@ import { Meter } from '~/design/Meter';
 import { Note } from '~/design/Note';
 import { Text } from '~/design/Text';
 import { changeMicrophone, changeSpeaker, microphoneIs } from '~/phone/agentPhone';
-import { chooseMicrophone, chosenMicrophone, useMicrophoneTest, type Device } from '~/phone/microphone';
+import { chooseMicrophone, chosenMicrophone, useMicrophoneTest, usePlugged, type Device } from '~/phone/microphone';
 import { canChooseSpeaker, chooseSpeaker, chosenSpeaker, playTone, speakers } from '~/phone/speaker';
 import { useLineQuality } from '~/phone/useLineQuality';
 import { useRoundTrip } from '../hooks/useRoundTrip';
@@ -37,7 +37,7 @@ const shownOf = (devices: Device[], chosen: string) => (devices.some(({ id }) =>
 function MicrophoneCheck({ turn }: { turn: number }) {
   const { t } = useTranslation();
   const [device, setDevice] = useState(chosenMicrophone());
-  const { is, level, devices } = useMicrophoneTest(true, `${device} ${turn}`);
+  const { is, level, devices } = useMicrophoneTest(true, `${device} ${turn} ${usePlugged()}`);
   const silent = useSilence(level, is === 'ok');
   useEffect(() => { if (is !== 'asking') microphoneIs(is); }, [is]);
   const choose = (id: string | null) => {
@@ -62,7 +62,8 @@ function SpeakerCheck() {
   const [devices, setDevices] = useState<Device[]>([]);
   const [plays, setPlays] = useState(false);
   const [mute, setMute] = useState(false);
-  useEffect(() => { void speakers().then(setDevices).catch(() => undefined); }, []);
+  const plugged = usePlugged();
+  useEffect(() => { void speakers().then(setDevices).catch(() => undefined); }, [plugged]);
   const choose = (id: string | null) => {
     chooseSpeaker(id ?? '');
     setDevice(id ?? '');
