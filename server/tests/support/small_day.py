@@ -15,6 +15,7 @@ def a_day() -> Day:
         contact = centre.caller()
         if n == 1:
             for name in AGENTS:
+                centre.clock.advance(1)
                 centre.sets(name, "ready")
         rung = [name for name in AGENTS if centre.rings_at(name)]
         centre.clock.advance(4_000)

@@ -14,15 +14,15 @@ from ringhall.apps.centre.place import ONLY, ORGANISATION, OrganisationSettings,
 from ringhall.apps.cli import options
 from ringhall.apps.cli.output import console, plain_reasons
 from ringhall.company.organisation import repository as settings_stored
-from ringhall.foundation.clock import SimulatedClock, as_datetime, as_milliseconds
+from ringhall.foundation.clock import RealClock, SimulatedClock, as_datetime, as_milliseconds
 from ringhall.foundation.db.opened import database_url, opened
 from ringhall.foundation.settings import Settings, load
 from ringhall.foundation.story_memory import MemoryStory
 from ringhall.oversight.analytics.rules.metrics import METRICS
 from ringhall.oversight.simulation import repository
 from ringhall.oversight.simulation.errors import ReplayUnfit
-from ringhall.oversight.simulation.rules.changes import Change, changed, read
-from ringhall.oversight.simulation.rules.days import Day, SettingsAt
+from ringhall.oversight.simulation.rules.changes import Change, read, throughout
+from ringhall.oversight.simulation.rules.days import Day, members_of, queues_of
 from ringhall.oversight.simulation.rules.drawing import page
 from ringhall.oversight.simulation.rules.habits import Habits
 from ringhall.oversight.simulation.rules.observed import calls_of, wishes_of
@@ -54,7 +54,7 @@ def replay(
         settings = load(role="demo" if demo else "serve", data=data, database=database)
         with database_url(settings) as url:
             stored = asyncio.run(_read(settings, url, day))
-        if not stored.within() or not stored.settings[0].queues:
+        if not stored.within() or not queues_of(stored.settings):
             raise ReplayUnfit(f"Nothing is stored of {day:%Y-%m-%d}. Choose a day on which people called.")
         retold = retell(stored, build_floor(SimulatedClock(stored.since), MemoryStory(), 1))
         _say(retold, stored)
@@ -70,7 +70,9 @@ async def _read(settings: Settings, url: str, day: datetime) -> Day:
         zone = (with_place(settings, msgspec.convert(place.data, OrganisationSettings)) if place else settings).zone
         begin = day.replace(tzinfo=zone)
         end = (day + timedelta(days=1)).replace(tzinfo=zone)
-        return await repository.day(transaction, as_milliseconds(begin), as_milliseconds(end))
+        # Of a day that is not over there is nothing to say beyond this moment.
+        until = min(as_milliseconds(end), RealClock().now())
+        return await repository.day(transaction, as_milliseconds(begin), until)
 
 
 def _say(retold: Retold, day: Day) -> None:
@@ -103,27 +105,27 @@ def _short(value: object) -> str:
 def _compare(day: datetime, stored: Day, changes: Sequence[Change], plot: Path | None) -> None:
     calls, wishes = calls_of(stored), wishes_of(stored)
     habits = Habits(calls)
-    outcomes = [outcome_of("that day", stored.events, stored.since, stored.until, stored.settings[0].queues)]
-    plays = [("played again", stored.settings)]
+    outcomes = [outcome_of("that day", stored.events, stored.since, stored.until, queues_of(stored.settings))]
+    plays = [("again", stored.settings)]
     if changes:
-        other = [SettingsAt(s.at, changed(s.queues, list(changes)), s.agents) for s in stored.settings]
-        plays.append((", ".join(map(str, changes)), other))
+        plays.append(("changed", throughout(stored.settings, list(changes))))
     for name, settings in plays:
         events = Rerun(build_floor, stored.since, stored.until, settings, habits).play(calls, wishes)
-        outcomes.append(outcome_of(name, events, stored.since, stored.until, settings[0].queues))
+        outcomes.append(outcome_of(name, events, stored.since, stored.until, queues_of(settings)))
     console.print(_table(stored, outcomes))
     console.print(_fair(outcomes))
     if plot is not None:
-        names = {queue.id: queue.name for queue in stored.settings[0].queues}
-        note = f"{len(calls)} calls and {len(outcomes[0].loads)} agents. Made by ringhall replay."
+        names = {queue.id: queue.name for queue in queues_of(stored.settings)}
+        made = f" With changes: {', '.join(map(str, changes))}." if changes else ""
+        note = f"{len(calls)} calls and {len(outcomes[0].loads)} agents.{made} Made by ringhall replay."
         plot.write_text(page(f"{day:%Y-%m-%d} replayed", note, outcomes, names, stored.since, stored.until), "utf-8")
         console.print(f"Curves: {plot}")
 
 
 def _table(day: Day, outcomes: Sequence[Outcome]) -> Table:
-    table = Table("queue", "", "offered", "answered", "SL", "ASA", "abandoned", "fairness (Jain)")
-    for queue in day.settings[0].queues:
-        members = [agent.id for agent in day.settings[0].agents if queue.id in agent.queue_ids]
+    table = Table("queue", "", "offered", "answered", "SL", "ASA", "gave up", "Jain")
+    for queue in queues_of(day.settings):
+        members = members_of(day.settings, queue.id)
         for n, outcome in enumerate(outcomes):
             sums = outcome.sums(queue.id)
             level, asa, abandonment = (METRICS[key].of(sums) for key in FIGURES)
@@ -143,7 +145,7 @@ def _table(day: Day, outcomes: Sequence[Outcome]) -> Table:
 
 def _fair(outcomes: Sequence[Outcome]) -> Table:
     """How evenly the agents were busy."""
-    table = Table("occupancy", "agents", "least", "mean", "most")
+    table = Table("occupancy", "agents there 15 min", "least", "mean", "most")
     for outcome in outcomes:
         found = sorted(load.occupancy for load in outcome.loads.values())
         mean = sum(found) / len(found) if found else None

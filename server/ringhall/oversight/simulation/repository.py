@@ -20,7 +20,7 @@ _EVENTS = sa.text("""
         starts_with(stream, 'agent:') AND at >= :warm_up
         OR stream IN (SELECT stream FROM story WHERE at >= :since AND at < :until AND starts_with(stream, 'contact:'))
     )
-    ORDER BY at, ctid
+    ORDER BY at, stream, n
 """)
 _SETTINGS = sa.text("SELECT kind, id, data FROM setting WHERE kind IN ('queue', 'agent', 'agent_for_now') ORDER BY id")
 _CHANGES = sa.text("""
