@@ -265,6 +265,7 @@ class Centre:
             await each.stop()
         await self.switch.stop()
         if hasattr(self, "store"):
+            self.openings.stop()
             await self.store.writer.close()
             await self.store.finder.close()
             await self.store.database.close()

@@ -29,6 +29,8 @@ from ringhall.oversight.operations.alerts import Alerts
 from ringhall.oversight.operations.rules.limits import AlertSettings
 from ringhall.wiring import Heart
 
+RETRY_MS = 5_000
+
 
 class Configuration:
     """Reads stored settings into the heart, the switch and the directory."""
@@ -51,7 +53,7 @@ class Configuration:
         self._store, self._heart, self._switch = store, heart, switch
         self._directory, self._phones, self._speech = directory, phones, speech
         self._alerts, self._for_now, self._wheel = alerts, for_now, Wheel(clock)
-        self._openings = openings
+        self._openings, self._clock = openings, clock
         self.on_place: Callable[[OrganisationSettings], Awaitable[None]] | None = None
         self._choices, self._document = choices, document
         self.on_applied: Callable[[], None] = lambda: None
@@ -61,7 +63,7 @@ class Configuration:
         store.organisation.on_changed(lambda change: self._changed.set())
 
     async def follow(self) -> None:
-        """Apply every change as it is stored; never returns."""
+        """Apply every change as it is stored, and again after a while where that fails; never returns."""
         while True:
             await self._changed.wait()
             self._changed.clear()
@@ -70,6 +72,8 @@ class Configuration:
                 self.on_applied()
             except Exception:
                 log.exception("settings.not_applied")
+                # What opens or closes at this moment must not wait for the next change.
+                self._wheel.set("again", self._clock.now() + RETRY_MS, self._changed.set)
 
     async def apply(self) -> None:
         """Let everything that is stored take effect. Callers keep their place, calls go on."""

@@ -89,6 +89,11 @@ class Openings:
         due = next_change([*self._queues.values(), *self._numbers.values(), *ends])
         self._timer = None if due is None else self._clock.wake_at(due, change)
 
+    def stop(self) -> None:
+        """Nothing is followed any more."""
+        if self._timer is not None:
+            self._timer.cancel()
+
     def now_queues(self, queues: Iterable[QueueSettings]) -> list[QueueSettings]:
         """The queues as they are now: open or not, and where new callers go."""
         return [self._now_queue(each, self._queues[each.id]) for each in queues]
