@@ -42,6 +42,7 @@ async def test_a_newcomer_calls_presses_1_and_talks_with_an_agent(
     await telephone.get_by_role("button", name="1", exact=True).click()
 
     await agent.sees("Incoming call", "Sales")
+    await expect(agent.page.get_by_role("button", name="Answer")).to_be_enabled()
     await agent.press("F2")
     await agent.hears(MICROPHONE_HZ)
     await newcomer.hears(MICROPHONE_HZ)
