@@ -122,20 +122,25 @@ def is_eligible(floor: Floor, agent_id: str, contact: Waiting, now: int) -> bool
     """Member of the queue; preferred during the hold, otherwise of an open tier and with everything needed."""
     if contact.queue_id not in floor.seats[agent_id].settings.queue_ids:
         return False
-    members = [name for name, seat in floor.seats.items() if contact.queue_id in seat.settings.queue_ids]
     if now < contact.preferred_until:
-        waited_for = [name for name in contact.preferred if name in members and is_here(floor, name)]
+        waited_for = [name for name in contact.preferred if _is_member(floor, name, contact) and is_here(floor, name)]
         if waited_for:
             return agent_id in contact.preferred
-    levels, tier = floor.seats[agent_id].settings.skills, step_of(floor, contact, now)[2]
-    if floor.queues[contact.queue_id].settings.next_tier_if_nobody_there:
-        there = [tier_of(floor, name, contact) for name in members if is_here(floor, name)]
-        tier = max(tier, min(there, default=tier))
-    if tier_of(floor, agent_id, contact) > tier:
+    levels = floor.seats[agent_id].settings.skills
+    for need in needs_of(floor, contact, now):
+        if not any(levels.get(skill, 0) >= level for skill, level in parts_of(need)):
+            return False
+    tier = tier_of(floor, agent_id, contact)
+    if tier <= step_of(floor, contact, now)[2]:
+        return True
+    if not floor.queues[contact.queue_id].settings.next_tier_if_nobody_there:
         return False
-    return all(
-        any(levels.get(skill, 0) >= level for skill, level in parts_of(need)) for need in needs_of(floor, contact, now)
-    )
+    there = (name for name in floor.seats if _is_member(floor, name, contact) and is_here(floor, name))
+    return tier <= min((tier_of(floor, name, contact) for name in there), default=0)
+
+
+def _is_member(floor: Floor, agent_id: str, contact: Waiting) -> bool:
+    return agent_id in floor.seats and contact.queue_id in floor.seats[agent_id].settings.queue_ids
 
 
 def has_room(floor: Floor, agent_id: str, queue_id: str) -> bool:
