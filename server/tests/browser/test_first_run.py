@@ -118,6 +118,7 @@ async def calls(window: Window, looks: Looks) -> None:
     await look_at(looks, window, "welcome-call")
     await presses(page, "Call now")
     await expect(page.locator("#call")).to_contain_text("Main line")
+    await expect(page.locator("#call").get_by_role("button", name="Answer")).to_be_enabled()
     await page.keyboard.press("F2")
     await expect(page.locator("#call")).to_contain_text("Talking")
     await window.hears(MICROPHONE_HZ)
