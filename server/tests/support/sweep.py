@@ -92,6 +92,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
         Visit("queue", "/queues?edit=billing", "form"),
         Visit("queue-hours", "/queues?edit=billing&tab=hours", "[data-tab=hours][aria-selected=true]"),
         Visit("queue-who", "/queues?edit=billing&tab=who", "[data-tab=who][aria-selected=true]"),
+        Visit("queue-rank", "/queues?edit=billing&tab=rank", "[data-tab=rank][aria-selected=true]"),
         Visit("queue-new", "/queues?add=1&tab=target", "[data-tab=target][aria-selected=true]"),
         Visit("queue-changes", "/queues?edit=billing&tab=changes", "article"),
     ),

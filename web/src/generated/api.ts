@@ -1042,6 +1042,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contacts/{contact_id}/who_could": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who Could Take Contact
+         * @description Who could take a contact that waits: now, in 30, 60 and 90 seconds, if nothing else changes.
+         */
+        get: operations["who_could_take_contact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts/{contact_id}/wrap_up": {
         parameters: {
             query?: never;
@@ -2116,6 +2136,26 @@ export interface paths {
          * @description A new queue.
          */
         post: operations["create_queue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queues/who_could": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Who Could Take Queue
+         * @description Who could take a contact of a queue that is set up so: at the start and after each step, as everybody is now.
+         */
+        post: operations["who_could_take_queue"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6103,7 +6143,7 @@ export interface components {
         };
         /**
          * Trouble
-         * @description Something in the settings that does not fit together.
+         * @description Something in the settings that does not fit together; a `hint` may be meant so.
          */
         Trouble: {
             /** Code */
@@ -6112,6 +6152,8 @@ export interface components {
             fields: {
                 [key: string]: unknown;
             };
+            /** Hint */
+            hint: boolean;
             /** Key */
             key: string;
             /** Kind */
@@ -6370,6 +6412,28 @@ export interface components {
             searches: number;
             /** Stays */
             stays: components["schemas"]["Stays"][];
+        };
+        /**
+         * WhoCould
+         * @description After `after_seconds`: what is asked for, up to which tier, for whom it is held; agents by identifier.
+         *
+         *     `members` may get it, `here` of them are signed in, `available` of those have room just now.
+         */
+        WhoCould: {
+            /** After Seconds */
+            after_seconds: number;
+            /** Available */
+            available: string[];
+            /** Held For */
+            held_for: string[];
+            /** Here */
+            here: string[];
+            /** Members */
+            members: string[];
+            /** Needs */
+            needs: string[];
+            /** Tier */
+            tier: number;
         };
         /**
          * WiderSearch
@@ -8881,6 +8945,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    who_could_take_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhoCould"][];
                 };
             };
             /** @description Refused; `detail` says what to do. */
@@ -11572,6 +11676,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QueueSettings"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    who_could_take_queue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueueSettings"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhoCould"][];
                 };
             };
             /** @description Refused; `detail` says what to do. */

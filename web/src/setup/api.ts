@@ -98,7 +98,7 @@ export function takeBack(n: number): Promise<void> {
 
 export interface Overview {
   kinds: { kind: string; count: number; may_edit: boolean }[];
-  troubles: { kind: string; key: string; code: string; text: string; fields: Record<string, string | number> }[];
+  troubles: { kind: string; key: string; code: string; text: string; fields: Record<string, string | number>; hint: boolean }[];
 }
 
 /** How many there are of each kind, and what does not fit together. */

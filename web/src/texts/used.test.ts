@@ -21,7 +21,7 @@ const putTogether = [
 const common: Record<string, string[]> = {
   zh: [],
   da: [
-    'Administrator', 'Agent', 'Browser', 'Codecs', 'Data', 'Definition', 'Download', 'E-mail', 'Find', 'Flow', 'Flows', 'Headset', 'Interval', 'Live', 'Login', 'Menu', 'Note', 'Offline', 'Organisation', 'Pause', 'Person', 'Port', 'Server', 'Stop', 'System',
+    'Acceleration', 'Administrator', 'Agent', 'Browser', 'Codecs', 'Data', 'Definition', 'Download', 'E-mail', 'Find', 'Flow', 'Flows', 'Headset', 'Interval', 'Live', 'Login', 'Menu', 'Note', 'Offline', 'Organisation', 'Pause', 'Person', 'Port', 'Server', 'Stop', 'System',
     'Transport', 'Trunk', 'Trunks', 'Version', 'norm', 'point', 'stop', 'version',
   ],
   ro: ['Administrator', 'Agent', 'Audit', 'Browser', 'Calendar', 'Contact', 'Document', 'Document (JSON)', 'E-mail', 'General', 'Interval', 'Port', 'Server', 'Test', 'Total', 'Transfer', 'Transport', 'Verdict'],

@@ -43,6 +43,7 @@ from ringhall.apps.api.routes import (
     session,
     settings,
     setup,
+    who_could,
 )
 from ringhall.apps.api.schemas import socket
 
@@ -86,6 +87,7 @@ SUBJECTS = (
     prompts,
     health,
     first_run,
+    who_could,
 )
 
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { gatesOf, stopsOf, verdictsOf, type Decision } from './decision';
+import { gates, gatesOf, stopsOf, verdictsOf, type Decision } from './decision';
 
 const decision: Decision = {
   rule: 'longest_idle', waited_ms: 52_000, skills: ['billing'], chosen: 'a7', candidates: ['a7', 'a3'], candidates_count: 2, passed_over_count: 3,
@@ -8,7 +8,7 @@ const decision: Decision = {
 
 it('whoever is chosen passed every gate, the others all up to the one that stopped them', () => {
   const [chosen, later, unskilled, busy] = verdictsOf(decision).map(gatesOf);
-  expect(Object.values(chosen ?? {})).toEqual(Array(7).fill('passed'));
+  expect(Object.values(chosen ?? {})).toEqual(gates.map(() => 'passed'));
   expect(later?.strategy).toBe('stopped');
   expect([unskilled?.busy, unskilled?.missing_skill, unskilled?.excluded]).toEqual(['passed', 'stopped', 'unseen']);
   expect([busy?.blocked, busy?.busy, busy?.missing_skill]).toEqual(['passed', 'stopped', 'unseen']);

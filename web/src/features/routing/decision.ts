@@ -5,7 +5,12 @@ import type { StrategyName } from './strategies';
 export interface Decision {
   rule: StrategyName;
   waited_ms: number;
+  /** Needs. */
   skills: string[];
+  /** Agents up to this tier were asked; stories of before do not tell. */
+  tier?: number;
+  /** For whom it was held. */
+  preferred?: string[];
   chosen: string;
   candidates: string[];
   candidates_count: number;

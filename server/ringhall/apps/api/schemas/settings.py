@@ -74,13 +74,14 @@ class KindCount(Shape):
 
 
 class Trouble(Shape):
-    """Something in the settings that does not fit together."""
+    """Something in the settings that does not fit together; a `hint` may be meant so."""
 
     kind: str
     key: str
     code: str
     text: str
     fields: Json
+    hint: bool
 
 
 class SettingsOverview(Shape):

@@ -13,6 +13,7 @@ import { RecordingPanel } from '~/features/recordings/components/RecordingPanel'
 import { useRecordings } from '~/features/recordings/hooks';
 import { heardAt } from '~/features/recordings/rules';
 import { DecisionPanel } from '~/features/routing/components/DecisionPanel';
+import { WaitingOutlook } from '~/features/routing/components/WaitingOutlook';
 import { serverNow } from '~/live/clock';
 import { useLive } from '~/live/store';
 import { useZone } from '~/person/preferences';
@@ -49,7 +50,10 @@ export function StoryPage() {
               <RecordingPanel contactId={contact.id} zone={zone} jump={jump} onChosen={() => { setJump(null); setHeard(null); }} onHeard={({ started_at: began }, seconds) => setHeard(Date.parse(began) + seconds * 1000)} />
               <NotesPanel story={story} zone={zone} />
             </Column>
-            <DecisionPanel offers={offersOf(story)} zone={zone} whole={<Link to={`/contacts/${id}/decisions`}><Text size="sm">{t('decision.all')}</Text></Link>} />
+            <Column>
+              {contact.state === 'queued' && <WaitingOutlook contactId={contact.id} queueId={contact.queue_id} />}
+              <DecisionPanel offers={offersOf(story)} zone={zone} whole={<Link to={`/contacts/${id}/decisions`}><Text size="sm">{t('decision.all')}</Text></Link>} />
+            </Column>
           </StoryColumns>
         </>
       )}

@@ -6,6 +6,7 @@ import { PlayerFrame } from '../../PlayerFrame';
 import { PlainButton } from '../../PlainButton';
 import { Scroller } from '../../Scroller';
 import { Sized } from '../../Sized';
+import { CrewBar, CrewRow } from '../../CrewBar';
 import { Spark } from '../../Spark';
 import { Table, type Column } from '../../Table';
 import { Waveform } from '../../Waveform';
@@ -79,6 +80,10 @@ function Plots() {
       <Shown of="Chart">
         <As wide><Chart plot={plot} label={t('figures.title')} summary={t('figures.footnote')} axis={t('figures.interval')} /></As>
         <As state="empty" wide><Chart plot={{ ...plot, series: plot.series.map((series) => ({ ...series, values: hours.map(() => null) })) }} label={t('figures.title')} summary={t('figures.nothing')} axis={t('figures.interval')} /></As>
+      </Shown>
+      <Shown of="CrewRow">
+        <As wide><CrewRow when={t('queues.at_once')} asked={t('value.language_en')}><CrewBar may={12} here={7} free={2} most={12} label={t('queues.may', { count: 12 })} /></CrewRow></As>
+        <As state="empty" wide><CrewRow when={t('queues.at_once')} asked={t('value.language_en')}><CrewBar may={0} here={0} free={0} most={12} label={t('queues.nobody_members')} /></CrewRow></As>
       </Shown>
       <Shown of="Spark"><Spark values={[0.6, 0.7, 0.65, 0.9]} standing="well" label="90 %" /><Spark values={[0.9, null, 0.8, 0.7]} standing="watch" label="70 %" /><Spark values={[0.8, 0.6, 0.3]} standing="breach" label="30 %" /></Shown>
       <Shown of="Figures">

@@ -12,10 +12,12 @@ import { FileButton } from '../../form/FileButton';
 import { FormBox } from '../../form/FormBox';
 import { KeyRows } from '../../form/KeyRows';
 import { LevelRow } from '../../form/Levels';
+import { NeedRows } from '../../form/NeedRows';
 import { OrderList, moved } from '../../form/OrderList';
 import { RuleList } from '../../form/RuleList';
 import { SoundRows } from '../../form/SoundRows';
 import { SpanRow, SpanRows } from '../../form/SpanRow';
+import { StepLine } from '../../form/StepLine';
 import { Versions } from '../../form/Versions';
 import { AreaField, ChecksField, MultiField, NumberField, SegmentedField, SelectField, SwitchField, TextField } from '../../form/controls';
 import looks from '../Gallery.module.css';
@@ -62,6 +64,8 @@ function Lists() {
   return (
     <>
       <Shown of="LevelRow"><As wide><LevelRow name={t('value.language_en')} level={level} onChange={setLevel} onRemove={nothing} /></As><As state="changed" wide><LevelRow name={t('gallery.sample_long')} level={4} was="2" onChange={nothing} onRemove={null} /></As></Shown>
+      <Needs />
+      <Shown of="StepLine"><As wide><StepLine label={t('field.relaxations')} steps={[30, 60].map((seconds) => ({ when: t('queues.after', { seconds }), end: <IconButton icon={IconX} word={t('form.remove')} />, body: <span>{t('queues.tiers_to', { tier: seconds / 30 })}</span> }))} /></As></Shown>
       <Shown of="OrderList"><As wide><OrderList label={t('figures.queues')} items={order} itemKey={(item) => item} name={(item) => item} row={(item) => <span>{t('desk.queue')} {item}</span>} onMove={(from, to) => setOrder(moved(order, from, to))} at="2" /></As></Shown>
       <Shown of="KeyRows"><As wide><KeyRows rows={keyRows} none={t('keys.none')} press={t('keys.press')} pressHelp={t('keys.press_help')} listening={null} onListen={nothing} onKey={nothing} onUsual={nothing} /></As></Shown>
       <Shown of="SoundRows"><As wide><SoundRows label={t('sounds.what')} tryIt={t('sounds.try')} onSwitch={nothing} onVolume={nothing} onTry={nothing} rows={[{ id: 'ring', word: t('sounds.ring'), on: true, volume: 60, volumeWord: t('sounds.volume'), tryWord: t('sounds.try') }, { id: 'alert', word: t('sounds.alert'), on: false, volume: 40, volumeWord: t('sounds.volume'), tryWord: t('sounds.try') }]} /></As></Shown>
@@ -82,6 +86,21 @@ function Lists() {
       </Shown>
       <Shown of="Versions"><As wide><Versions open items={[{ field: 'name', name: t('field.name'), before: 'Ana', theirs: 'Anna', mine: 'Ann' }]} words={{ before: t('form.before'), theirs: t('figures.one_agents'), mine: t('form.after'), take: t('form.choose') }} onTake={nothing}><Button>{t('form.keep')}</Button></Versions></As></Shown>
     </>
+  );
+}
+
+function Needs() {
+  const { t } = useTranslation();
+  const english = { skill: 'en', name: t('value.language_en'), level: 1 };
+  const row = { written: 'en', alternatives: [english, { skill: 'da', name: t('value.language_da'), level: 3 }] };
+  const rest = { choices: [{ value: 'ro', label: t('value.language_ro') }], levels: [t('queues.any_level'), ...[2, 3].map((level) => t('queues.level_or_more', { level }))], words: { and: t('queues.and'), or: t('queues.or'), add: t('queues.add_need'), addOr: t('queues.add_or'), none: t('queues.no_skill') }, onRow: nothing };
+  return (
+    <Shown of="NeedRows">
+      <As wide><NeedRows {...rest} disabled={false} rows={[row, { written: 'en', alternatives: [english] }]} /></As>
+      <As state="empty" wide><NeedRows {...rest} disabled={false} rows={[]} /></As>
+      <As state="wrong" wide><NeedRows {...rest} disabled={false} rows={[{ written: 'en>=x', alternatives: null, fault: t('fault.bad_need') }]} /></As>
+      <As state="disabled" wide><NeedRows {...rest} disabled rows={[row]} /></As>
+    </Shown>
   );
 }
 

@@ -2,6 +2,8 @@ import type { ParseKeys } from 'i18next';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { IconInfoCircle } from '@tabler/icons-react';
+import { Icon } from '~/design/Icon';
 import { RowsToCome } from '~/design/Empty';
 import { Count } from '~/design/Chip';
 import { HealthMark } from '~/design/Health';
@@ -23,7 +25,7 @@ export function Overview() {
   const { data, error } = useQuery({ queryKey: ['setup', 'overview'], queryFn: readOverview });
   const rights = useLive(({ centre }) => centre?.me.rights) ?? [];
   const count = (kind: string) => data?.kinds.find((each) => each.kind === kind)?.count;
-  const wrong = (kind: string) => data?.troubles.filter((trouble) => trouble.kind === kind).length ?? 0;
+  const wrong = (kind: string) => data?.troubles.filter((trouble) => trouble.kind === kind && !trouble.hint).length ?? 0;
   return (
     <Column>
       <ProblemNote error={data ? null : error} />
@@ -55,7 +57,7 @@ function Troubles({ troubles }: { troubles: Found['troubles'] }) {
     <Panel title={t('overview.needs')} meta={<Count>{troubles.length}</Count>}>
       <PlainRows>
         {troubles.slice(0, shownMax).map((trouble, place) => (
-          <li key={place}><HealthMark standing="watch" /><Link to={addressOf(trouble.kind, trouble.key)}>{`${word(trouble.kind)} ${trouble.key}`}</Link><span>{say(trouble)}</span></li>
+          <li key={place}>{trouble.hint ? <Icon of={IconInfoCircle} size="sm" /> : <HealthMark standing="watch" />}<Link to={addressOf(trouble.kind, trouble.key)}>{`${word(trouble.kind)} ${trouble.key}`}</Link><span>{say(trouble)}</span></li>
         ))}
       </PlainRows>
       {troubles.length > shownMax && <Link to={listOf('queues')}>{t('overview.more', { count: troubles.length - shownMax })}</Link>}

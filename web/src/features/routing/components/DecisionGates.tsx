@@ -8,9 +8,10 @@ import { StateGlyph } from '~/design/StateGlyph';
 import { Table } from '~/design/Table';
 import { Text } from '~/design/Text';
 import { useNames } from '~/live/names';
-import { formatDay, formatDuration, formatTime } from '~/texts/format';
+import { formatDay, formatTime } from '~/texts/format';
 import { gates, gatesOf, stopsOf, verdictsOf, type Offered } from '../decision';
 import { useVerdict } from '../hooks/useVerdict';
+import { DecisionSentence } from './DecisionSentence';
 
 /** One decision, drawn: each agent of the queue goes from gate to gate until one stops them; whoever passes all is chosen. */
 export function DecisionGates({ offer, place, zone }: { offer: Offered; place: number; zone: string | undefined }) {
@@ -28,9 +29,7 @@ export function DecisionGates({ offer, place, zone }: { offer: Offered; place: n
     <Panel flush title={title} meta={<Text size="xs" tone="meta" num>{names.queue(offer.queue_id)} {formatDay(offer.at, zone)} {formatTime(offer.at, zone, 'milliseconds')}</Text>}
       end={offer.outcome && i18n.exists(ended) && <Chip tone={offer.outcome === 'accepted' ? 'ok' : 'plain'}>{t(ended as 'story.OfferEnded_accepted', { agent })}</Chip>}>
       <Prose>
-        {t('decision.sentence', { count: decision.candidates_count, time: formatDuration(decision.waited_ms) })}{' '}
-        {decision.candidates_count > 1 && t(`decision.rule_${decision.rule}`, { agent })}{' '}
-        {decision.skills.length > 0 && t('decision.skills', { skills: decision.skills.join(', ') })}
+        <DecisionSentence offer={offer} />
       </Prose>
         <Table label={title} rows={rows} rowKey={({ agent_id }) => agent_id} selected={({ why }) => why === 'chosen'} columns={[
           { key: 'agent', head: t('decision.agent'), width: 'medium', cell: (verdict) => <Group gap="xs" wrap="nowrap"><StateGlyph state={verdict.shown} /><Text weight={verdict.why === 'chosen' ? 'strong' : undefined}>{names.agent(verdict.agent_id)}</Text>{verdict.why === 'chosen' && <Chip tone="ok">{t('decision.chosen')}</Chip>}</Group> },

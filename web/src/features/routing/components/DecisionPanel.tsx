@@ -11,9 +11,10 @@ import { Table } from '~/design/Table';
 import { Text } from '~/design/Text';
 import { Inset } from '~/design/Panel';
 import { useNames } from '~/live/names';
-import { formatDuration, formatTime } from '~/texts/format';
+import { formatTime } from '~/texts/format';
 import { verdictsOf, type Offered } from '../decision';
 import { useVerdict } from '../hooks/useVerdict';
+import { DecisionSentence } from './DecisionSentence';
 
 /** Why this agent: the routing decision in words, with everybody who was considered, or as data. */
 export function DecisionPanel({ offers, zone, whole }: { offers: Offered[]; zone: string | undefined; /** The way to all decisions. */ whole?: ReactNode }) {
@@ -36,9 +37,7 @@ export function DecisionPanel({ offers, zone, whole }: { offers: Offered[]; zone
       {view === 'data' ? <Code>{JSON.stringify(decision, null, 2)}</Code> : (
         <>
           <Prose>
-            {t('decision.sentence', { count: decision.candidates_count, time: formatDuration(decision.waited_ms) })}{' '}
-            {decision.candidates_count > 1 && t(`decision.rule_${decision.rule}`, { agent })}{' '}
-            {decision.skills.length > 0 && t('decision.skills', { skills: decision.skills.join(', ') })}
+            <DecisionSentence offer={offer} />
             <Text as="p" size="xs" tone="meta" num>{t('decision.decided', { time: formatTime(offer.at, zone, 'milliseconds') })}</Text>
           </Prose>
           {whole && <Inset>{whole}</Inset>}

@@ -1,12 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { formatDuration } from '~/texts/format';
 import type { Decision, Verdict } from '../decision';
+import { useNeedWords } from './useNeedWords';
 import { useStateWords } from './useStateWords';
 
 /** Says why somebody was chosen or passed over. */
 export function useVerdict(): (verdict: Verdict, of: Decision) => string {
   const { t } = useTranslation();
   const words = useStateWords();
+  const needWords = useNeedWords();
   const later = (seen: Verdict, rule: Decision['rule']): string => {
     switch (rule) {
       case 'longest_idle': return t('decision.idle_shorter', { time: formatDuration(seen.idle_ms ?? 0) });
@@ -26,7 +28,7 @@ export function useVerdict(): (verdict: Verdict, of: Decision) => string {
       case 'chosen': return candidates_count === 1 ? t('decision.only_text') : t('decision.chosen_text');
       case 'idle_shorter': return later(verdict, 'longest_idle');
       case 'ranked_later': return later(verdict, rule);
-      case 'missing_skill': return t('decision.missing_skill', { skill: verdict.skill ?? '' });
+      case 'missing_skill': return t('decision.missing_skill', { skill: needWords(verdict.skill ?? '') });
       case 'tier_closed': return t('decision.tier_closed', { tier: verdict.tier ?? 0 });
       case 'kept_for_preferred': return t('decision.kept_for_preferred');
       case 'not_ready': return verdict.reason ? t('decision.not_ready_because', { reason: words.reason(verdict.reason) }) : t('decision.not_ready');

@@ -4,17 +4,20 @@ import { Avatar } from '~/design/Avatar';
 import { Chip } from '~/design/Chip';
 import { Chips } from '~/design/Chips';
 import { DrawerPart, FieldRow } from '~/design/Drawer';
-import { MultiField, NumberField, TextField } from '~/design/form/controls';
+import { NumberField, TextField } from '~/design/form/controls';
+import { Text } from '~/design/Text';
 import { SecretField } from '~/setup/SecretField';
 import { IdentifierField } from '~/setup/IdentifierField';
 import type { FormProps, Kind } from '~/setup/kind';
 import { identifierOf } from '~/setup/rules';
 import { AgentNow } from './AgentNow';
+import { Memberships } from './Memberships';
 import type { AgentSettings } from './shapes';
 import { Serves } from './Serves';
 import { SkillLevels } from './SkillLevels';
 
-
+/** What a call takes of an agent, in percent. */
+const whole = 100;
 
 
 function Skills({ form, known }: FormProps<AgentSettings>) {
@@ -22,7 +25,7 @@ function Skills({ form, known }: FormProps<AgentSettings>) {
   return (
     <>
       <DrawerPart title={t('agents.skills')} meta={t('agents.levels')}><SkillLevels form={form} known={known} /></DrawerPart>
-      <DrawerPart><MultiField {...form.bind('queue_ids', (ids) => ids.map((id) => known.name('queues', id)).join(', ') || '–')} choices={known.choices('queues')} none={t('agents.no_queue')} /></DrawerPart>
+      <Memberships form={form} known={known} />
       <Serves agent={form.value} known={known} />
     </>
   );
@@ -39,7 +42,15 @@ function Person({ form }: FormProps<AgentSettings>) {
 }
 
 function Seat({ form }: FormProps<AgentSettings>) {
-  return <DrawerPart><NumberField {...form.bind('capacity')} /><SecretField form={form} field="sip_secret" /></DrawerPart>;
+  const { t } = useTranslation();
+  const { capacity } = form.value;
+  return (
+    <DrawerPart>
+      <NumberField {...form.bind('capacity')} unit="%" />
+      {capacity !== null && capacity >= whole && <Text as="p" size="sm" tone="meta">{t('agents.capacity_text', { count: Math.floor(capacity / whole) })}</Text>}
+      <SecretField form={form} field="sip_secret" />
+    </DrawerPart>
+  );
 }
 
 /** Agents: what they can, and which queues they serve. */
@@ -56,7 +67,7 @@ export const agents: Kind<AgentSettings> = {
     { key: 'skills', head: t('field.skills'), cell: ({ skills }) => <Chips empty="–">{Object.entries(skills).map(([skill, level]) => <Chip key={skill}>{known.name('skills', skill)} {level}</Chip>)}</Chips>, find: ({ skills }) => Object.keys(skills).map((skill) => known.name('skills', skill)).join(' ') },
   ],
   parts: [
-    { id: 'skills', word: 'agents.skills', fields: ['skills', 'queue_ids'], Body: Skills },
+    { id: 'skills', word: 'agents.skills', fields: ['skills', 'queue_ids', 'tiers', 'weights'], Body: Skills },
     { id: 'person', word: 'agents.person', fields: ['name', 'login', 'team', 'id'], Body: Person },
     { id: 'seat', word: 'agents.seat', fields: ['capacity', 'sip_secret'], Body: Seat },
   ],

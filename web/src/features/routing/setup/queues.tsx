@@ -1,8 +1,9 @@
 import { IconStack2 } from '@tabler/icons-react';
 import { Chip } from '~/design/Chip';
 import { DrawerPart, FieldRow } from '~/design/Drawer';
-import { MultiField, NumberField, SegmentedField, SelectField, SwitchField, TextField } from '~/design/form/controls';
+import { NumberField, SegmentedField, SelectField, SwitchField, TextField } from '~/design/form/controls';
 import { Chips } from '~/design/Chips';
+import { Field } from '~/design/form/Field';
 import { IdentifierField } from '~/setup/IdentifierField';
 import { Text } from '~/design/Text';
 import { UsedBy } from '~/setup/UsedBy';
@@ -11,9 +12,14 @@ import type { Form } from '~/setup/useForm';
 import { identifierOf } from '~/setup/rules';
 import { useTranslation } from 'react-i18next';
 import { formatShare } from '~/texts/format';
+import { readNeed } from '../needs';
 import { strategies } from '../strategies';
+import { useNeedWords } from '../hooks/useNeedWords';
+import { NeedsEditor } from './NeedsEditor';
+import { Rank } from './Rank';
 import type { QueueSettings } from './shapes';
-import { WhoServes } from './WhoServes';
+import { StepsEditor } from './StepsEditor';
+import { WhoCouldTake } from './WhoCouldTake';
 
 const [ten, perMille] = [10, 1000];
 
@@ -23,7 +29,6 @@ function General({ form }: FormProps<QueueSettings>) {
       <DrawerPart>
         <TextField {...form.bind('name')} max={120} />
         <IdentifierField form={form} />
-        <NumberField {...form.bind('priority')} />
       </DrawerPart>
       {form.stored && <UsedBy kind="queues" id={form.stored.key} />}
     </>
@@ -44,13 +49,25 @@ function Hours({ form, known }: FormProps<QueueSettings>) {
 
 function WhoMay({ form, known }: FormProps<QueueSettings>) {
   const { t } = useTranslation();
+  const needWords = useNeedWords();
+  const bound = form.bind('skills', (saved) => saved.map(needWords).join(', ') || t('queues.no_skill'));
+  const next = form.value.next_tier_if_nobody_there;
   return (
-    <DrawerPart>
-      <MultiField {...form.bind('skills')} choices={known.choices('skills')} none={t('queues.no_skill')} />
-      <SelectField {...form.bind('strategy', (name) => t(`strategy.${name}`))} onChange={(name) => form.set('strategy', strategies.find((each) => each === name) ?? form.value.strategy)} choices={strategies.map((name) => ({ value: name, label: t(`strategy.${name}`) }))} />
-      <Text as="p" size="sm" tone="meta">{t(`strategy.${form.value.strategy}_text`)}</Text>
-      {!form.isNew && <WhoServes queue={form.value} />}
-    </DrawerPart>
+    <>
+      <DrawerPart>
+        <Field {...bound} error={undefined} group>
+          {() => <NeedsEditor needs={form.value.skills} where="skills" faults={form.found.skills ?? []} none={t('queues.no_skill')} known={known} disabled={form.readOnly} onChange={(skills) => form.set('skills', skills)} />}
+        </Field>
+      </DrawerPart>
+      <DrawerPart><StepsEditor form={form} known={known} /></DrawerPart>
+      {!form.isNew && <WhoCouldTake queue={form.value} known={known} />}
+      <DrawerPart title={t('queues.order')}>
+        <SelectField {...form.bind('strategy', (name) => t(`strategy.${name}`))} onChange={(name) => form.set('strategy', strategies.find((each) => each === name) ?? form.value.strategy)} choices={strategies.map((name) => ({ value: name, label: t(`strategy.${name}`) }))} />
+        <Text as="p" size="sm" tone="meta">{t(`strategy.${form.value.strategy}_text`)}</Text>
+        <SwitchField {...form.bind('next_tier_if_nobody_there')} words={t(next ? 'queues.next_tier' : 'queues.no_next_tier')} />
+        <NumberField {...form.bind('not_again_seconds')} unit="s" />
+      </DrawerPart>
+    </>
   );
 }
 
@@ -84,6 +101,10 @@ function Target({ form }: FormProps<QueueSettings>) {
   );
 }
 
+function NeedWords({ need }: { need: string }) {
+  return <>{useNeedWords()(need)}</>;
+}
+
 /** A share of 0 to 1, typed in per cent. */
 function ShareField({ form, field }: { form: Form<QueueSettings>; field: 'target_share' | 'abandonment_max' }) {
   const bound = form.bind(field, (value) => formatShare(value, 1));
@@ -96,7 +117,7 @@ export const queues: Kind<QueueSettings> = {
   sort: 'name', title: ({ name }) => name,
   columns: (known, t) => [
     { key: 'name', head: t('field.name'), cell: ({ name }) => name, by: ({ name }) => name, width: 'wide' },
-    { key: 'skills', head: t('field.skills'), cell: ({ skills }) => <Chips empty="–">{skills.map((skill) => <Chip key={skill}>{known.name('skills', skill)}</Chip>)}</Chips>, find: ({ skills }) => skills.join(' ') },
+    { key: 'skills', head: t('field.skills'), cell: ({ skills }) => <Chips empty="–">{skills.map((need) => <Chip key={need}><NeedWords need={need} /></Chip>)}</Chips>, find: ({ skills }) => `${skills.join(' ')} ${skills.flatMap((need) => readNeed(need)?.map(({ skill }) => known.name('skills', skill)) ?? []).join(' ')}` },
     { key: 'strategy', head: t('field.strategy'), cell: ({ strategy }) => t(`strategy.${strategy}`), by: ({ strategy }) => strategy },
     { key: 'target', head: t('queues.target'), num: true, cell: ({ target_share, target_seconds }) => t('queues.target_short', { share: formatShare(target_share), seconds: target_seconds }), by: ({ target_share }) => target_share, find: () => '' },
     { key: 'ring', head: t('queues.rings'), num: true, cell: ({ ring_seconds }) => `${ring_seconds} s`, by: ({ ring_seconds }) => ring_seconds, find: () => '' },
@@ -104,9 +125,10 @@ export const queues: Kind<QueueSettings> = {
     { key: 'priority', head: t('queues.priority'), num: true, cell: ({ priority }) => priority, by: ({ priority }) => priority, find: () => '' },
   ],
   parts: [
-    { id: 'general', word: 'queues.general', fields: ['name', 'id', 'priority'], Body: General },
+    { id: 'general', word: 'queues.general', fields: ['name', 'id'], Body: General },
     { id: 'hours', word: 'queues.hours', fields: ['open', 'calendar', 'closed_flow_id', 'on_close'], Body: Hours },
-    { id: 'who', word: 'queues.who', fields: ['skills', 'strategy'], Body: WhoMay },
+    { id: 'who', word: 'queues.who', fields: ['skills', 'relaxations', 'strategy', 'next_tier_if_nobody_there', 'not_again_seconds'], Body: WhoMay },
+    { id: 'rank', word: 'queues.rank', fields: ['priority', 'acceleration', 'weight', 'interruptible'], Body: Rank },
     { id: 'times', word: 'queues.times', fields: ['ring_seconds', 'wrap_up_seconds', 'waiting_max', 'music'], Body: Times },
     { id: 'target', word: 'queues.target', fields: ['target_share', 'target_seconds', 'short_abandon_seconds', 'longest_wait_seconds_max', 'abandonment_max'], Body: Target },
   ],

@@ -7,6 +7,7 @@ import type { FormProps, Kind } from '~/setup/kind';
 import type { Known } from '~/setup/known';
 import { identifierOf } from '~/setup/rules';
 import { UsedBy } from '~/setup/UsedBy';
+import { readNeed } from '../needs';
 import type { AgentSettings, QueueSettings, SkillSettings } from './shapes';
 
 const usualLevels = 5;
@@ -37,7 +38,7 @@ function Levels({ form }: FormProps<SkillSettings>) {
 }
 
 const having = (known: Known, id: string) => known.values<AgentSettings>('agents').filter(({ skills }) => id in skills).length;
-const asking = (known: Known, id: string) => known.values<QueueSettings>('queues').filter(({ skills }) => skills.includes(id)).length;
+const asking = (known: Known, id: string) => known.values<QueueSettings>('queues').filter(({ skills, relaxations }) => [skills, ...relaxations.map((step) => step.skills)].flat().some((need) => readNeed(need)?.some(({ skill }) => skill === id))).length;
 
 /** What agents can, and queues ask for. */
 export const skills: Kind<SkillSettings> = {

@@ -1,0 +1,61 @@
+"""What a queue asks for is relaxed in the page and previewed meanwhile, and a real call is taken after the step."""
+
+import re
+
+import pytest
+from playwright.async_api import expect
+
+from tests.support.centre_document import NUMBER, secret_of
+from tests.support.public_network import PublicNetwork
+from tests.support.running_centre import RunningCentre
+from tests.support.windows import OpenWindow
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package")]
+
+CALLER_HZ, AGENT_HZ = 1000, 1500
+CALLER = "+12025550191"
+STEP_SECONDS = 4
+
+
+async def test_a_step_set_in_the_page_is_previewed_and_a_real_call_is_taken_after_it(
+    centre: RunningCentre, calls: PublicNetwork, open_window: OpenWindow
+) -> None:
+    client = centre.client
+    skill = {"id": "stepping", "name": "Stepping", "levels": {}}
+    await client.ask("POST", "/settings/skills", {"value": skill}, login="admin")
+    before = (await client.ask("GET", "/settings/queues/billing", login="admin"))["value"]
+    phone = await calls.phone("agent3", secret_of("agent3"))
+    await client.set_state("agent3", "ready")
+    window = await open_window("admin", "/queues?edit=billing&tab=who")
+    drawer = window.page.get_by_role("dialog")
+
+    await drawer.get_by_role("combobox", name="Add a need").click()
+    await window.page.get_by_role("option", name="Stepping").click()
+    await expect(drawer.get_by_text("Nobody: no member has Stepping")).to_be_visible()
+    await drawer.get_by_role("button", name="Add a step").click()
+    step = drawer.get_by_role("list", name="While it waits").get_by_role("listitem").first
+    await step.get_by_label("After", exact=True).fill(str(STEP_SECONDS))
+    await step.get_by_role("button", name="Take Stepping away").click()
+    await expect(drawer.get_by_text(f"After {STEP_SECONDS} s")).to_have_count(2)
+    counts = drawer.get_by_role("button", name=re.compile(r"3 may . \d signed in . \d free now"))
+    await counts.click()
+    await expect(drawer.get_by_text(re.compile("Free: .*Agent 3"))).to_be_visible()
+    await window.press("Control+s")
+    await expect(window.page.get_by_text("Billing is saved.").first).to_be_attached()
+
+    caller = await calls.call(NUMBER, CALLER, keys="2", voice_hz=CALLER_HZ)
+    seat = await phone.rings()
+    await seat.answer(AGENT_HZ)
+    await caller.hears(AGENT_HZ)
+    story = await client.story(seat.contact_id)
+    [offered] = [each["data"]["decision"] for each in story if each["kind"] == "ContactOffered"]
+    assert (offered["skills"], offered["tier"]) == ([], 1)
+    assert STEP_SECONDS * 1000 <= offered["waited_ms"] < (STEP_SECONDS + 2) * 1000
+
+    await client.set_state("agent3", "offline")
+    await caller.hang_up()
+    await client.ask("POST", f"/contacts/{seat.contact_id}/wrap_up", {}, login="agent3")
+    stored = await client.ask("GET", "/settings/queues/billing", login="admin")
+    body = {"value": before, "version": stored["version"]}
+    await client.ask("PUT", "/settings/queues/billing", body, login="admin")
+    await client.ask("DELETE", "/settings/skills/stepping", login="admin")
