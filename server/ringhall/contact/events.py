@@ -12,7 +12,7 @@ Purpose = Literal["arrival", "offer", "consult", "transfer", "rejoin", "call"]
 LeftReason = Literal[
     "hung_up", "removed", "declined", "no_answer", "busy", "failed", "lost", "replaced", "withdrawn", "away"
 ]
-OfferOutcome = Literal["accepted", "declined", "timed_out", "withdrawn", "failed"]
+OfferOutcome = Literal["accepted", "declined", "timed_out", "withdrawn", "failed", "taken"]
 EndedBy = Literal["customer", "agent", "system", "flow"]
 Outcome = Literal[
     "answered",
@@ -116,7 +116,7 @@ class ContactOffered(ContactEvent, kw_only=True, frozen=True):
 
 
 class OfferEnded(ContactEvent, kw_only=True, frozen=True):
-    """The offer is over; at most one offer of a token ends accepted."""
+    """The offer is over; at most one offer of a token ends accepted. `taken`: another agent answered before."""
 
     token: str
     agent_id: str

@@ -31,7 +31,7 @@ class Party(msgspec.Struct):
 
 
 class Offer(msgspec.Struct, frozen=True):
-    """The contact is shown to one agent until `ring_until`."""
+    """The contact is shown to one agent until `ring_until`; several agents have an offer each."""
 
     token: str
     agent_id: str
@@ -70,7 +70,7 @@ class Contact(msgspec.Struct):
     preferred: list[str] = []
     preferred_until: int = 0
     head_start_ms: int = 0
-    offer: Offer | None = None
+    offers: list[Offer] = []
     parties: dict[str, Party] = {}
     parties_ever: int = 0
     agent_id: str | None = None
@@ -93,6 +93,19 @@ class Contact(msgspec.Struct):
     def present(self, role: Role | None = None) -> list[Party]:
         """Parties that have not left, oldest first."""
         return [p for p in self.parties.values() if p.state != "left" and (role is None or p.role == role)]
+
+    @property
+    def offer(self) -> Offer | None:
+        """The first of the running offers."""
+        return self.offers[0] if self.offers else None
+
+    def offer_of(self, token: str | None) -> Offer | None:
+        """The running offer of this token."""
+        return next((offer for offer in self.offers if offer.token == token), None)
+
+    def offer_to(self, agent_id: str) -> Offer | None:
+        """The running offer to this agent."""
+        return next((offer for offer in self.offers if offer.agent_id == agent_id), None)
 
     @property
     def customer_party(self) -> Party | None:

@@ -15,7 +15,7 @@ from ringhall.engine.routing.rules.plans import Waiting
 from ringhall.engine.routing.rules.records import Record
 from ringhall.engine.routing.settings import AgentSettings, QueueSettings, Relaxation, Strategy
 from tests.support.floor import a_queue, an_agent
-from tests.support.scan import scan
+from tests.support.scan import joins, scan
 
 pytestmark = pytest.mark.property
 
@@ -46,6 +46,8 @@ queue_settings = st.fixed_dictionaries(
         "acceleration": st.sampled_from([10, 100, 100, 250]),
         "weight": st.sampled_from([100, 100, 50, 20]),
         "interruptible": st.booleans(),
+        "ring_agents_max": st.integers(1, 3),
+        "ring_more_seconds": st.integers(1, 30),
     }
 )
 agent_settings = st.builds(
@@ -84,6 +86,7 @@ changes = st.one_of(
     st.tuples(st.just("ready"), st.sampled_from(AGENTS), few, st.booleans()),
     st.tuples(st.just("away"), st.sampled_from(AGENTS), st.sampled_from(["not_ready", "offline"])),
     st.tuples(st.just("leaves"), few),
+    st.tuples(st.just("stops_ringing"), few),
     st.tuples(st.just("agent"), st.sampled_from(AGENTS), agent_settings),
     st.tuples(st.just("queue"), st.sampled_from(QUEUES), queue_settings),
 )
@@ -151,24 +154,37 @@ class Day:
     def go_on(self, seconds: int) -> None:
         """Time passes, moment by moment of those at which something else holds for a contact."""
         end = self.now + seconds * SECOND
-        while due := [p.review_at for p in self.floor.placed.values() if p.review_at and p.review_at <= end]:
-            self.now = min(due)
-            reviewed = [name for name, p in self.floor.placed.items() if p.review_at == self.now]
-            for contact_id in reviewed:
-                self.floor.review(contact_id, self.now)
+        while True:
+            due = {name: placed.review_at for name, placed in self.floor.placed.items() if placed.review_at}
+            for name, ringing in self.floor.ringing.items():
+                due[name] = ringing.next_look(self.floor.queues[ringing.waiting.queue_id].plan, self.now)
+            moments = [moment for moment in due.values() if moment is not None and moment <= end]
+            if not moments:
+                break
+            self.now = min(moments)
+            for name in [name for name, moment in due.items() if moment == self.now]:
+                self.floor.review(name, self.now)
+                self.floor.touched.contacts[name] = None
             self.decide()
         self.now = end
+
+    def stops_ringing(self, place: int) -> None:
+        """Somebody has answered, or the caller is gone."""
+        for contact_id in list(self.floor.ringing)[place : place + 1]:
+            del self.floor.ringing[contact_id]
 
     def decide(self) -> None:
         """Match, and let the chosen agents ring, until nobody has room for more; each time as the scan does."""
         while True:
-            expected = scan(self.floor, self.now, CAP)
+            given = scan(self.floor, self.now, CAP)
+            expected = [*given, *joins(self.floor, self.now, given)]
             decisions = match(self.floor, self.floor.take_touched(), self.now)
-            assert [(decision.contact_id, decision.agent_id) for decision in decisions] == expected
-            if not decisions:
+            offers = [(each, agent_id) for each in decisions for agent_id in each.agent_ids]
+            assert [(decision.contact_id, agent_id) for decision, agent_id in offers] == expected
+            if not offers:
                 return
-            for decision in decisions:
-                agent = self.floor.agents[decision.agent_id]
+            for decision, agent_id in offers:
+                agent = self.floor.agents[agent_id]
                 queue = self.queues[decision.queue_id]
                 rings = Work(
                     decision.contact_id, "ringing", self.now, weight=queue.weight, interruptible=queue.interruptible

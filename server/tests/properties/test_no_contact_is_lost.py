@@ -187,7 +187,7 @@ class Centre(RuleBasedStateMachine):
 
     def contact_of(self, agent: str) -> Contact | None:
         contacts = self.centre.heart.contacts.live.by_id.values()
-        return next((c for c in contacts if c.agent_id == agent or (c.offer and c.offer.agent_id == agent)), None)
+        return next((c for c in contacts if c.agent_id == agent or c.offer_to(agent)), None)
 
     @invariant()
     def stories_are_gapless_and_fold_to_what_lives(self) -> None:
@@ -217,7 +217,7 @@ class Centre(RuleBasedStateMachine):
         for agent in AGENTS:
             works = self.centre.heart.routing.live.agent(agent).works
             assert len(works) <= 1
-            offered = [c for c in contacts if c.offer and c.offer.agent_id == agent]
+            offered = [c for c in contacts if c.offer_to(agent)]
             talking = [c for c in contacts if c.agent_id == agent]
             assert len(offered) + len(talking) <= 1
             for contact in offered + talking:

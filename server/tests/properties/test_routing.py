@@ -134,7 +134,7 @@ class FloorAtWork(RuleBasedStateMachine):
         assert len(works) == len({name for name, _ in works})
         reserved = {(name, work.contact_id, work.token) for name, work in works if work.state == "ringing"}
         live = self.centre.live.by_id.values()
-        assert reserved == {(one.offer.agent_id, one.id, one.offer.token) for one in live if one.offer}
+        assert reserved == {(offer.agent_id, one.id, offer.token) for one in live for offer in one.offers}
         talks = {(name, work.contact_id) for name, work in works if work.state in ("talking", "hold")}
         assert talks == {(one.agent_id, one.id) for one in live if one.agent_id}
         wrapping = {(name, work.contact_id) for name, work in works if work.state == "wrap_up"}

@@ -119,8 +119,9 @@ class SmallCentre:
         """The agent takes the contact that rings; its id."""
         contact = self.offered_to(agent_id)
         assert contact is not None
-        assert contact.offer is not None
-        party_id, offer = f"{contact.id}.{contact.parties_ever}", contact.offer
+        offer = contact.offer_to(agent_id)
+        assert offer is not None
+        party_id = f"{contact.id}.{contact.parties_ever}"
         self.do(
             lambda step: self.contacts.add_party(
                 step,
@@ -133,6 +134,7 @@ class SmallCentre:
             )
         )
         self.do(lambda step: self.contacts.party_answered(step, party_id))
+        self.do(lambda step: self.contacts.stop_offering(step, contact.id))
         return contact.id
 
     def declines(self, agent_id: str) -> None:
@@ -143,8 +145,9 @@ class SmallCentre:
         """The offer to the agent ends so."""
         contact = self.offered_to(agent_id)
         assert contact is not None
-        assert contact.offer is not None
-        token = contact.offer.token
+        offer = contact.offer_to(agent_id)
+        assert offer is not None
+        token = offer.token
         self.do(lambda step: self.contacts.end_offer(step, contact.id, token, outcome))
 
     def hangs_up(self, contact_id: str, outcome: c.Outcome = "answered") -> None:
@@ -161,7 +164,7 @@ class SmallCentre:
     def offered_to(self, agent_id: str) -> Contact | None:
         """The contact that rings at the agent."""
         return next(
-            (one for one in self.live.by_id.values() if one.offer and one.offer.agent_id == agent_id),
+            (one for one in self.live.by_id.values() if one.offer_to(agent_id)),
             None,
         )
 

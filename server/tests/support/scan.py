@@ -23,9 +23,42 @@ def scan(floor: Floor, now: int, score_max: int) -> list[tuple[str, str]]:
         if not able:
             return offers
         contact = min(able, key=lambda each: rank(floor, each, now, score_max))
-        agent_id = chosen(floor, contact, able[contact], now)
-        offers.append((contact.contact_id, agent_id))
-        del waiting[contact.contact_id], free[agent_id]
+        del waiting[contact.contact_id]
+        for agent_id in all_rung(floor, contact, able[contact], now):
+            offers.append((contact.contact_id, agent_id))
+            del free[agent_id]
+
+
+def all_rung(floor: Floor, contact: Waiting, able: list[str], now: int) -> list[str]:
+    """At whom it is to ring."""
+    settings = floor.queues[contact.queue_id].settings
+    if settings.strategy != "ring_all":
+        return [chosen(floor, contact, able, now)]
+    return sorted(able, key=lambda name: (tier_of(floor, name, contact), idle_of(floor, name)))[: settings.ring_agents_max]
+
+
+def idle_of(floor: Floor, agent_id: str) -> tuple[int, str]:
+    """Least is the longest idle."""
+    return (floor.seats[agent_id].agent.idle_since, agent_id)
+
+
+def joins(floor: Floor, now: int, given: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Whom contacts that ring already should ring as well, after `given` was offered to those who wait."""
+    taken, offers = {agent_id for _, agent_id in given}, []
+    for contact_id, ringing in floor.ringing.items():
+        contact = ringing.waiting
+        if contact.queue_id not in floor.queues or now < ringing.more_at:
+            continue
+        free = [name for name in floor.seats if name not in taken and name not in ringing.asked]
+        able = [name for name in free if fits(floor, name, contact, now) and not barred(name, contact, now)]
+        members = [name for name in floor.seats if contact.queue_id in floor.seats[name].settings.queue_ids]
+        inner = members.index if ringing.by_turns else lambda name: idle_of(floor, name)
+        able.sort(key=lambda name: (tier_of(floor, name, contact), inner(name)))
+        room = floor.queues[contact.queue_id].settings.ring_agents_max - len(ringing.asked)
+        for agent_id in able[: min(room, 1) if ringing.by_turns else max(room, 0)]:
+            taken.add(agent_id)
+            offers.append((contact_id, agent_id))
+    return offers
 
 
 def fits(floor: Floor, agent_id: str, contact: Waiting, now: int) -> bool:
@@ -63,6 +96,7 @@ def chosen(floor: Floor, contact: Waiting, able: list[str], now: int) -> str:
         "least_talk_time": lambda name: (record[name].talk_ms, place(name)),
         "round_robin": lambda name: after(name, rung),
         "linear": place,
+        "ring_progressively": place,
         "top_down": lambda name: after(name, tried),
         "best_match": lambda name: (-level(name, needs), idle[name]),
         "skill_level_first": lambda name: (-level(name, first_need), idle[name]),
@@ -157,11 +191,16 @@ def may_take(floor: Floor, agent_id: str, contact: Waiting, now: int) -> bool:
     """Eligible, and not one of those who let it ring while another is there."""
     if contact.queue_id not in floor.queues or not is_eligible(floor, agent_id, contact, now):
         return False
-    barred = contact.not_agents if contact.not_agents_until is None or now < contact.not_agents_until else ()
-    if agent_id not in barred:
+    if not barred(agent_id, contact, now):
         return True
-    others = [name for name in floor.seats if name not in barred and is_here(floor, name)]
+    others = [name for name in floor.seats if not barred(name, contact, now) and is_here(floor, name)]
     return not any(is_eligible(floor, name, contact, now) for name in others)
+
+
+def barred(agent_id: str, contact: Waiting, now: int) -> bool:
+    """Whether the agent let it ring a while ago."""
+    held = contact.not_agents_until is None or now < contact.not_agents_until
+    return held and agent_id in contact.not_agents
 
 
 def is_due(floor: Floor, contact_id: str, now: int) -> bool:

@@ -3434,6 +3434,8 @@ export interface components {
             note: string;
             /** Number */
             number: number;
+            /** Offered To */
+            offered_to: string[];
             /** Offered Until */
             offered_until: string | null;
             /** Outcome */
@@ -4433,6 +4435,8 @@ export interface components {
             note: string;
             /** Number */
             number: number;
+            /** Offered To */
+            offered_to: string[];
             /** Offered Until */
             offered_until: string | null;
             /** Outcome */
@@ -5441,6 +5445,16 @@ export interface components {
              */
             relaxations: components["schemas"]["Relaxation"][];
             /**
+             * Ring Agents Max
+             * @default 10
+             */
+            ring_agents_max: number;
+            /**
+             * Ring More Seconds
+             * @default 10
+             */
+            ring_more_seconds: number;
+            /**
              * Ring Seconds
              * @default 20
              */
@@ -5460,7 +5474,7 @@ export interface components {
              * @default longest_idle
              * @enum {string}
              */
-            strategy: "longest_idle" | "least_recent" | "fewest_calls" | "least_talk_time" | "round_robin" | "linear" | "top_down" | "random" | "weighted_random" | "best_match" | "skill_level_first" | "occupancy";
+            strategy: "longest_idle" | "least_recent" | "fewest_calls" | "least_talk_time" | "round_robin" | "linear" | "top_down" | "random" | "weighted_random" | "best_match" | "skill_level_first" | "occupancy" | "ring_all" | "ring_progressively";
             /**
              * Target Seconds
              * @default 20

@@ -30,7 +30,7 @@ def agent_on(user: User, contact: Contact) -> str:
         return user.agent_id
     if not user.may("contacts.handle.any"):
         raise NotAllowed(right="contacts.handle.any")
-    who = contact.agent_id or (contact.offer.agent_id if contact.offer else None)
+    who = contact.agent_id or next((offer.agent_id for offer in contact.offers), None)
     if who is None:
         raise NoAgent
     return who

@@ -14,7 +14,7 @@ from ringhall.apps.api.snapshot import sees_contact, snapshot, visible
 from ringhall.apps.api.streams import COME_AGAIN, TOO_MANY, Connection, Stream, frame, sees_all, view_of
 from ringhall.apps.api.views import agent_view, alarm_view, contact_view, queue_view
 from ringhall.company.access.types import User
-from ringhall.contact.events import ContactEvent
+from ringhall.contact.events import ContactEvent, OfferEnded
 from ringhall.engine.routing.events import AgentEvent
 from ringhall.foundation.clock import Timer
 from ringhall.foundation.events import Recorded
@@ -116,10 +116,20 @@ class Gateway:
                 self._mark("queue", queue_id)
         elif isinstance(event, ContactEvent):
             self._mark("contact", event.contact_id)
+            if isinstance(event, OfferEnded) and event.outcome == "taken":
+                self._tell_who_was_faster(event)
             contact = self._centre.contacts.live.by_id.get(event.contact_id)
             for concerned in (getattr(event, "queue_id", None), contact.queue_id if contact else None):
                 if concerned is not None:
                     self._mark("queue", concerned)
+
+    def _tell_who_was_faster(self, event: OfferEnded) -> None:
+        contact = self._centre.contacts.live.by_id.get(event.contact_id)
+        seat = self._centre.routing.live.floor.seats.get(contact.agent_id or "") if contact else None
+        if contact is not None and seat is not None:
+            text = f"{contact.reference} was taken by {seat.settings.name}."
+            fields = {"by": seat.settings.name, "contact": contact.reference}
+            self.tell_agent(event.agent_id, "taken", text, fields)
 
     def _mark(self, kind: str, entity_id: str) -> None:
         self._dirty[(kind, entity_id)] = None

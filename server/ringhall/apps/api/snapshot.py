@@ -15,7 +15,7 @@ def sees_contact(contact: Contact, agent_id: str | None) -> bool:
     """Whether the contact is this agent's own: theirs, offered to them, in their wrap-up, or with them in it."""
     if agent_id is None:
         return False
-    offered = contact.offer is not None and contact.offer.agent_id == agent_id
+    offered = contact.offer_to(agent_id) is not None
     in_it = any(party.agent_id == agent_id for party in contact.present("agent"))
     return contact.agent_id == agent_id or offered or in_it or agent_id in contact.wrapping
 

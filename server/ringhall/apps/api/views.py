@@ -98,6 +98,7 @@ def _contact_fields(centre: CentreParts, contact: Contact) -> dict[str, Any]:
         "priority": contact.priority,
         "agent_id": contact.agent_id or (offer.agent_id if offer else contact.last_agent_id),
         "token": offer.token if offer else None,
+        "offered_to": [each.agent_id for each in contact.offers],
         "offered_until": offer.ring_until if offer else None,
         "arrived_at": contact.arrived_at,
         "waiting_since": contact.waiting_since,

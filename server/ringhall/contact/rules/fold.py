@@ -8,6 +8,9 @@ from ringhall.contact.rules.personal import erase
 from ringhall.contact.state import Contact, Offer, Party
 from ringhall.foundation.events import Recorded
 
+REFUSED = frozenset({"declined", "timed_out", "failed"})
+"""How an offer ends that was not taken by the agent it was for."""
+
 
 def arrive(recorded: Recorded) -> Contact:
     """The contact that ContactArrived begins."""
@@ -65,19 +68,21 @@ def _queued(c: Contact, event: e.ContactQueued, at: int) -> None:
 
 
 def _queue_left(c: Contact, event: e.QueueLeft, at: int) -> None:
-    c.offer = None
+    c.offers = []
     if event.reason in ("timeout", "closed", "full") and c.flow_id:
         c.state = "in_flow"
 
 
 def _offered(c: Contact, event: e.ContactOffered, at: int) -> None:
     c.state = "offered"
-    c.offer = Offer(event.token, event.agent_id, event.queue_id, event.ring_until)
+    c.offers = [*c.offers, Offer(event.token, event.agent_id, event.queue_id, event.ring_until)]
 
 
 def _offer_ended(c: Contact, event: e.OfferEnded, at: int) -> None:
-    if c.offer and c.offer.token == event.token:
-        c.offer = None
+    c.offers = [offer for offer in c.offers if offer.token != event.token]
+    if event.outcome in REFUSED:
+        # The latest last: some strategies go on after them.
+        c.not_agents = [*(agent_id for agent_id in c.not_agents if agent_id != event.agent_id), event.agent_id]
 
 
 def _connected(c: Contact, event: e.ContactConnected, at: int) -> None:
@@ -158,6 +163,9 @@ def _agent_left(c: Contact, event: e.AgentLeft, at: int) -> None:
         c.wrapping = [*c.wrapping, event.agent_id]
     if c.agent_id == event.agent_id:
         c.agent_id, c.held, c.away_until = None, False, None
+        if c.offers:
+            # Gone before the bridge stood: the others still ring.
+            c.state = "offered"
         for party in c.parties.values():
             party.held, party.joined = False, party.purpose == "consult" or party.joined
 
@@ -165,7 +173,7 @@ def _agent_left(c: Contact, event: e.AgentLeft, at: int) -> None:
 def _ended(c: Contact, event: e.ContactEnded, at: int) -> None:
     c.state = "wrap_up"
     c.outcome, c.ended_by, c.ended_at = event.outcome, event.by, at
-    c.offer, c.held, c.away_until = None, False, None
+    c.offers, c.held, c.away_until = [], False, None
 
 
 def _wrap_up_finished(c: Contact, event: e.WrapUpFinished, at: int) -> None:

@@ -2,7 +2,7 @@
 
 from ringhall.contact.errors import NotPossible, OfferGone
 from ringhall.contact.events import Outcome
-from ringhall.contact.state import Contact, State
+from ringhall.contact.state import Contact, Offer, State
 
 SHORT_ABANDON_MS_DEFAULT = 5_000
 """What counts as a short abandonment where no queue says otherwise."""
@@ -12,7 +12,7 @@ POSSIBLE: dict[str, frozenset[State]] = {
     "move_flow": frozenset({"in_flow"}),
     "enqueue": frozenset({"arrived", "in_flow", "queued", "offered", "connected"}),
     "leave_queue": frozenset({"queued", "offered"}),
-    "offer": frozenset({"queued"}),
+    "offer": frozenset({"queued", "offered"}),
     "move": frozenset({"queued", "offered"}),
     "prioritise": frozenset({"queued"}),
     "hold": frozenset({"connected"}),
@@ -52,10 +52,12 @@ def require_agent(contact: Contact, verb: str, agent_id: str) -> None:
         raise NotPossible(verb=verb, state="with somebody else", hint="Only the agent who has the contact can do it.")
 
 
-def require_offer(contact: Contact, token: str) -> None:
-    """Raise OfferGone unless `token` is the running offer: a second answer is impossible."""
-    if contact.offer is None or contact.offer.token != token:
+def require_offer(contact: Contact, token: str) -> Offer:
+    """The running offer of this token. Raises OfferGone when there is none: a second answer is impossible."""
+    offer = contact.offer_of(token)
+    if offer is None:
         raise OfferGone()
+    return offer
 
 
 def require_no_consult(contact: Contact) -> None:

@@ -56,15 +56,18 @@ def _customer_left(verbs: Verbs, step: Step, contact: Contact, reason: e.LeftRea
 
 
 def _seat_not_reached(verbs: Verbs, step: Step, contact: Contact, party: Party, reason: e.LeftReason) -> None:
-    if contact.offer and contact.offer.token == party.token:
-        verbs.end_offer(step, contact.id, contact.offer.token, OFFER_OUTCOMES.get(reason, "failed"))
+    if offer := contact.offer_of(party.token):
+        verbs.end_offer(step, contact.id, offer.token, OFFER_OUTCOMES.get(reason, "failed"))
 
 
 def _agent_left(verbs: Verbs, step: Step, contact: Contact, party: Party, reason: e.LeftReason) -> None:
     if reason in ("away", "replaced") or contact.away_until is not None:
         return
     assert contact.agent_id is not None
-    if others_in_talk(contact, contact.agent_id):
+    if contact.offers:
+        # Somebody who answered and was gone before the talk stood: it still rings at the others.
+        verbs.agent_left(step, contact.id, "lost")
+    elif others_in_talk(contact, contact.agent_id):
         # The agent hung up with a third party there: an attended transfer is done.
         verbs.agent_left(step, contact.id, "transferred")
         connect_next_agent(step, contact)

@@ -7,7 +7,7 @@ from ringhall.contact.errors import NotPossible
 from ringhall.contact.rules.lifecycle import require_agent
 from ringhall.contact.service.departures import after_party_left
 from ringhall.contact.service.talking import Talking
-from ringhall.contact.state import Contact
+from ringhall.contact.state import Contact, Offer
 from ringhall.foundation.steps import Step
 
 
@@ -26,8 +26,8 @@ class Parties(Talking):
             return
         party = contact.parties[party_id]
         step.record(e.PartyAnswered(contact_id=contact.id, party_id=party_id))
-        if party.purpose == "offer" and contact.offer and contact.offer.token == party.token:
-            self._accept(step, contact)
+        if party.purpose == "offer" and (offer := contact.offer_of(party.token)):
+            self._accept(step, contact, offer)
         elif party.role == "outside" and contact.state == "in_flow":
             step.record(e.OutsideConnected(contact_id=contact.id, party_id=party_id))
         elif party.purpose == "rejoin" and contact.away_until is not None and party.agent_id:
@@ -37,9 +37,13 @@ class Parties(Talking):
         elif party.purpose == "transfer" and contact.agent_id is None and party.agent_id:
             step.record(e.ContactConnected(contact_id=contact.id, agent_id=party.agent_id, queue_id=contact.queue_id))
 
-    def _accept(self, step: Step, contact: Contact) -> None:
-        offer = contact.offer
-        assert offer is not None
+    def _accept(self, step: Step, contact: Contact, offer: Offer) -> None:
+        """Whoever answers first has it; who answers a moment later is let go. The others ring until the talk stands."""
+        if contact.state != "offered":
+            step.record(
+                e.OfferEnded(contact_id=contact.id, token=offer.token, agent_id=offer.agent_id, outcome="taken")
+            )
+            return
         step.record(e.OfferEnded(contact_id=contact.id, token=offer.token, agent_id=offer.agent_id, outcome="accepted"))
         step.record(e.ContactConnected(contact_id=contact.id, agent_id=offer.agent_id, queue_id=offer.queue_id))
 

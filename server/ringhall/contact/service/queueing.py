@@ -5,12 +5,12 @@ from typing import Any, Unpack
 from ringhall.contact import events as e
 from ringhall.contact.live import LiveContacts
 from ringhall.contact.rules import lifecycle as rules
+from ringhall.contact.rules.fold import REFUSED
 from ringhall.contact.rules.terms import Terms, terms_of
 from ringhall.contact.state import Contact
 from ringhall.foundation.ids import NewId
 from ringhall.foundation.steps import Step
 
-REFUSED = frozenset({"declined", "timed_out", "failed"})
 NOT_AGAIN_MS_DEFAULT = 120_000
 
 
@@ -86,7 +86,7 @@ class Queueing(Base):
         ring_until: int,
         decision: dict[str, Any],
     ) -> None:
-        """Show the contact to an agent."""
+        """Show the contact to an agent, perhaps to one more."""
         rules.require(self.get(contact_id), "offer")
         step.record(
             e.ContactOffered(
@@ -100,32 +100,31 @@ class Queueing(Base):
         )
 
     def end_offer(self, step: Step, contact_id: str, token: str, outcome: e.OfferOutcome) -> None:
-        """The offer was not taken: the contact goes back to its queue at its age.
+        """The offer was not taken. With the last one the contact goes back to its queue at its age.
 
-        Past this agent for a while, if it was for them that it was not taken.
+        Past those for a while for whom it was not taken.
         """
         contact = self.get(contact_id)
-        rules.require_offer(contact, token)
-        offer = contact.offer
-        assert offer is not None
+        offer = rules.require_offer(contact, token)
+        step.record(e.OfferEnded(contact_id=contact_id, token=token, agent_id=offer.agent_id, outcome=outcome))
+        if contact.offers or contact.state != "offered":
+            return
         assert contact.queue_id is not None
         assert contact.waiting_since is not None
-        step.record(e.OfferEnded(contact_id=contact_id, token=token, agent_id=offer.agent_id, outcome=outcome))
         if outcome not in REFUSED:
             self._queue_again(step, contact, contact.queue_id)
             return
-        others = [agent_id for agent_id in contact.not_agents if agent_id != offer.agent_id]
         until = step.now + self.not_again_ms.get(contact.queue_id, NOT_AGAIN_MS_DEFAULT)
-        self._queue_again(step, contact, contact.queue_id, not_agents=[*others, offer.agent_id], not_agents_until=until)
+        self._queue_again(step, contact, contact.queue_id, not_agents_until=until)
 
-    def _withdraw(self, step: Step, contact: Contact) -> None:
-        if contact.offer:
-            offer = contact.offer
+    def stop_offering(self, step: Step, contact_id: str) -> None:
+        """Somebody has it, and the talk stands: whoever else it still rings at is let go, and it costs them nothing."""
+        contact = self.live.by_id.get(contact_id)
+        if contact is not None and contact.state == "connected" and contact.agent_id is not None:
+            self._withdraw(step, contact, "taken")
+
+    def _withdraw(self, step: Step, contact: Contact, outcome: e.OfferOutcome = "withdrawn") -> None:
+        for offer in contact.offers:
             step.record(
-                e.OfferEnded(
-                    contact_id=contact.id,
-                    token=offer.token,
-                    agent_id=offer.agent_id,
-                    outcome="withdrawn",
-                )
+                e.OfferEnded(contact_id=contact.id, token=offer.token, agent_id=offer.agent_id, outcome=outcome)
             )

@@ -32,6 +32,9 @@ class LiveFloor:
         self.floor.configure(queues, agents, now, score_max)
         for contact_id in self.floor.waiting:
             self._set_review(contact_id)
+        for contact_id in self.floor.ringing:
+            self.floor.touched.contacts[contact_id] = None
+            self._set_look(contact_id, now)
 
     def apply(self, recorded: Recorded) -> None:
         """Fold one event of an agent's or a contact's story."""
@@ -40,8 +43,12 @@ class LiveFloor:
             self._agent(event, recorded.at)
         elif isinstance(event, c.ContactQueued):
             self._enter(waiting_of(event, event.contact_id), event.wait_until, recorded.at)
+        elif isinstance(event, c.ContactOffered):
+            self._offered(event, recorded.at)
         elif isinstance(event, c.ContactEvent):
-            self._gone(event)
+            self._gone(event.contact_id)
+            self.floor.ringing.pop(event.contact_id, None)
+            self._set_look(event.contact_id, recorded.at)
 
     def take(self, agent: Agent) -> None:
         """An agent as stored, before any newer event of theirs is folded."""
@@ -58,6 +65,9 @@ class LiveFloor:
         """Start from a contact's folded state: whoever waits keeps age and deadline."""
         if contact.state == "queued" and contact.queue_id and contact.waiting_since is not None:
             self._enter(waiting_of(contact, contact.id), contact.wait_until, now)
+        elif contact.state == "offered" and contact.queue_id and contact.waiting_since is not None:
+            self.floor.ring(waiting_of(contact, contact.id), [offer.agent_id for offer in contact.offers], now)
+            self._set_look(contact.id, now)
 
     def agent(self, agent_id: str) -> Agent:
         """The agent's state; offline when nothing is known of them."""
@@ -94,9 +104,13 @@ class LiveFloor:
 
     def review(self, now: int) -> None:
         """Look again at every contact for which something else holds by now: the next step, an end of a hold."""
-        for _, contact_id, _ in self.reviews.take_past(now):
-            self.floor.review(contact_id, now)
-            self._set_review(contact_id)
+        for kind, contact_id, _ in self.reviews.take_past(now):
+            if kind == "more":
+                self.floor.touched.contacts[contact_id] = None
+                self._set_look(contact_id, now)
+            else:
+                self.floor.review(contact_id, now)
+                self._set_review(contact_id)
 
     def earliest(self) -> int | None:
         """The next moment at which there is something to do."""
@@ -106,6 +120,7 @@ class LiveFloor:
 
     def _enter(self, waiting: Waiting, until: int | None, now: int) -> None:
         self.floor.enter(waiting, now)
+        self._set_look(waiting.contact_id, now)
         self.deadlines.set(("wait", waiting.contact_id, ""), until)
         self._set_review(waiting.contact_id)
 
@@ -113,10 +128,28 @@ class LiveFloor:
         placed = self.floor.placed.get(contact_id)
         self.reviews.set(("review", contact_id, ""), placed.review_at if placed else None)
 
-    def _gone(self, event: c.ContactEvent) -> None:
-        self.floor.leave(event.contact_id)
-        self.deadlines.set(("wait", event.contact_id, ""), None)
-        self.reviews.set(("review", event.contact_id, ""), None)
+    def _offered(self, event: c.ContactOffered, at: int) -> None:
+        # Whom the match has just given away is out of the floor already.
+        waiting = self.floor.waiting.get(event.contact_id)
+        ringing = self.floor.ringing.get(event.contact_id)
+        self._gone(event.contact_id)
+        if ringing is not None:
+            waiting = ringing.waiting
+        if waiting is not None:
+            self.floor.ring(waiting, [event.agent_id], at)
+        self._set_look(event.contact_id, at)
+
+    def _set_look(self, contact_id: str, now: int) -> None:
+        """When a contact that rings may ring at more agents."""
+        ringing = self.floor.ringing.get(contact_id)
+        queue = self.floor.queues.get(ringing.waiting.queue_id) if ringing else None
+        due = ringing.next_look(queue.plan, now) if ringing and queue else None
+        self.reviews.set(("more", contact_id, ""), due)
+
+    def _gone(self, contact_id: str) -> None:
+        self.floor.leave(contact_id)
+        self.deadlines.set(("wait", contact_id, ""), None)
+        self.reviews.set(("review", contact_id, ""), None)
 
 
 def waiting_of(waits: c.ContactQueued | Contact, contact_id: str) -> Waiting:
@@ -140,9 +173,8 @@ def waiting_of(waits: c.ContactQueued | Contact, contact_id: str) -> Waiting:
 LEAVING: tuple[type[c.ContactEvent], ...] = (
     c.FlowEntered,
     c.QueueLeft,
-    c.ContactOffered,
     c.ContactConnected,
     c.ContactEnded,
     c.ContactClosed,
 )
-KINDS: tuple[type[Event], ...] = (*CHANGES, c.ContactQueued, *LEAVING)
+KINDS: tuple[type[Event], ...] = (*CHANGES, c.ContactQueued, c.ContactOffered, *LEAVING)

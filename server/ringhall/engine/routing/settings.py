@@ -19,8 +19,11 @@ Strategy = Literal[
     "best_match",
     "skill_level_first",
     "occupancy",
+    "ring_all",
+    "ring_progressively",
 ]
 """How a queue chooses among those who can take a contact: `rules/strategies.py` says what each means."""
+RINGS_SEVERAL: frozenset[Strategy] = frozenset({"ring_all", "ring_progressively"})
 Positive = Annotated[int, msgspec.Meta(ge=1, le=100_000)]
 Tier = Annotated[int, msgspec.Meta(ge=1, le=10)]
 Weight = Annotated[int, msgspec.Meta(ge=1, le=100)]
@@ -47,7 +50,8 @@ class QueueSettings(msgspec.Struct, frozen=True, kw_only=True):
     A contact's score is its wait in minutes x `acceleration` percent + `priority` of queue and contact
     (`rules/score.py`); `weight` is what one takes of an agent's capacity, and an `interruptible` one does not keep a
     call away. Agents of a later tier may be asked at once while nobody of the earlier ones is signed in.
-    Who let a contact ring does not get it again for `not_again_seconds`.
+    Who let a contact ring does not get it again for `not_again_seconds`. Strategies that ring several agents ring up to
+    `ring_agents_max`, and progressively one more every `ring_more_seconds`.
 
     Open by `calendar` (none: always). While it is closed callers go into the flow `closed_flow_id`, or where the flow
     they come from says; when it closes, those who wait `stay` and are served, or `leave` as if they came now.
@@ -66,6 +70,8 @@ class QueueSettings(msgspec.Struct, frozen=True, kw_only=True):
     interruptible: bool = False
     strategy: Strategy = "longest_idle"
     ring_seconds: Annotated[int, msgspec.Meta(ge=1, le=3600)] = 20
+    ring_agents_max: Annotated[int, msgspec.Meta(ge=1, le=50)] = 10
+    ring_more_seconds: Annotated[int, msgspec.Meta(ge=1, le=60)] = 10
     wrap_up_seconds: Seconds = 30
     short_abandon_seconds: Seconds = 5
     target_seconds: Seconds = 20

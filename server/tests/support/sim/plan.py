@@ -17,7 +17,7 @@ STARTS = (
 )
 STRATEGIES: tuple[Strategy, ...] = (
     "longest_idle", "least_recent", "fewest_calls", "least_talk_time", "round_robin", "linear", "random", "best_match",
-    "weighted_random", "skill_level_first", "occupancy",
+    "weighted_random", "skill_level_first", "occupancy", "ring_all", "ring_progressively",
 )  # fmt: skip
 SKILLS = ("danish", "gold", "billing", "repair")
 

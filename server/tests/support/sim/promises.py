@@ -48,7 +48,7 @@ class Promises:
     def _watch(self, heart: Heart) -> None:
         contacts = heart.contacts.live.by_id
         self._strangers = {}
-        self._tokens = {one.offer.token: one.id for one in contacts.values() if one.offer}
+        self._tokens = {offer.token: one.id for one in contacts.values() for offer in one.offers}
         heart.steps.before_commit(lambda step: self._try(heart, step))
 
     def _try(self, heart: Heart, step: Step) -> None:
@@ -152,10 +152,13 @@ class Promises:
         waiting = live.floor.waiting.get(contact.id)
         if (contact.state == "queued") != (waiting is not None):
             yield f"{at}, but the floor says it {'waits' if waiting else 'does not wait'}"
-        if (contact.state == "offered") != (contact.offer is not None):
-            yield f"{at} with the offer {contact.offer}"
-        if contact.offer is not None and not _is(live.agent(contact.offer.agent_id).on(contact.id), "ringing"):
-            yield f"{at} to {contact.offer.agent_id}, who has no reservation"
+        # While a talk begins it still rings at the others.
+        offered = bool(contact.offers) and contact.state != "connected"
+        if (contact.state == "offered") != offered:
+            yield f"{at} with the offers {contact.offers}"
+        for offer in contact.offers:
+            if not _is(live.agent(offer.agent_id).on(contact.id), "ringing"):
+                yield f"{at} to {offer.agent_id}, who has no reservation"
         talks = contact.agent_id if contact.state == "connected" else None
         if talks and not _is(live.agent(talks).on(contact.id), "talking", "hold"):
             yield f"{at} with {talks}, who does not talk"
@@ -226,7 +229,7 @@ def _belongs(agent: Agent, work: Work, contact: Contact) -> bool:
     """The contact knows of this work: as its agent, its offer, its wrap-up, or as a party that helps."""
     if work.state == "wrap_up":
         return agent.id in contact.wrapping
-    offered = contact.offer is not None and contact.offer.token == work.token
+    offered = contact.offer_of(work.token) is not None
     there = any(party.agent_id == agent.id for party in contact.present())
     return contact.agent_id == agent.id or offered or there
 

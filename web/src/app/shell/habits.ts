@@ -52,6 +52,6 @@ export function useNotice(): void {
     const { code, text, fields } = notice;
     const state = fields.reason && i18n.exists(`reason.${fields.reason}`) ? t(`reason.${fields.reason as 'break'}`) : t(`state.${fields.state as 'ready'}`, { defaultValue: '' });
     play('message');
-    toast(i18n.exists(`notice.${code}`) ? t(`notice.${code as 'state_forced'}`, { by: fields.by ?? '', state }) : text);
+    toast(i18n.exists(`notice.${code}`) ? t(`notice.${code as 'state_forced'}`, { by: fields.by ?? '', contact: fields.contact ?? '', state }) : text);
   }, [notice, t, i18n]);
 }

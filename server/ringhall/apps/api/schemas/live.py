@@ -156,6 +156,7 @@ class Contact(Shape):
     priority: int
     agent_id: str | None
     token: str | None
+    offered_to: list[str]
     offered_until: Moment | None
     arrived_at: Moment
     waiting_since: Moment | None

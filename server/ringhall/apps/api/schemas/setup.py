@@ -64,6 +64,8 @@ class QueueSettings(Body):
     interruptible: bool = False
     strategy: Strategy = "longest_idle"
     ring_seconds: Annotated[int, Field(ge=1, le=3600)] = 20
+    ring_agents_max: Annotated[int, Field(ge=1, le=50)] = 10
+    ring_more_seconds: Annotated[int, Field(ge=1, le=60)] = 10
     wrap_up_seconds: Seconds = 30
     short_abandon_seconds: Seconds = 5
     target_seconds: Seconds = 20

@@ -13,14 +13,14 @@ Trace = dict[str, Any]
 ENTRIES_MAX = 50
 
 
-def trace(floor: Floor, decision: Decision, now: int) -> Trace:
+def trace(floor: Floor, decision: Decision, now: int, chosen: str | None = None) -> Trace:
     """Who was considered and why each other member was passed over, at most 50 of each, telling ones first.
 
     Made before anybody's state changes further. `candidates` are those who could take the contact, in the order of the
-    queue's strategy; the first is the chosen one. What the strategy looked at stands beside each of them (`measure`
+    queue's strategy; `chosen` is the first, or of several at whom it rings the one that is asked about. What the strategy looked at stands beside each of them (`measure`
     for the chosen one).
     """
-    seen, candidates = decision.seen, decision.candidates
+    seen, candidates, chosen = decision.seen, decision.candidates, chosen or decision.agent_id
     return {
         "rule": seen.queue.settings.strategy,
         "now": now,
@@ -28,19 +28,22 @@ def trace(floor: Floor, decision: Decision, now: int) -> Trace:
         "skills": list(seen.standing.needs),
         "tier": max(seen.standing.tier, seen.queue.members.open_tier),
         "preferred": list(seen.standing.preferred),
-        "chosen": candidates[0],
-        "measure": _measure(floor, seen, candidates[0], now),
+        "chosen": chosen,
+        "measure": _measure(floor, seen, chosen, now),
         "candidates": candidates,
         "candidates_count": (seen.available & seen.eligible & ~seen.excluded).bit_count(),
-        "passed_over": _passed_over(floor, seen, candidates, now),
+        "passed_over": _passed_over(floor, decision, chosen, now),
         "passed_over_count": len(seen.queue.members.names) - 1,
     }
 
 
-def _passed_over(floor: Floor, seen: Seen, candidates: list[str], now: int) -> list[dict[str, Any]]:
-    why = "idle_shorter" if seen.queue.settings.strategy == "longest_idle" else "ranked_later"
+def _passed_over(floor: Floor, decision: Decision, chosen: str, now: int) -> list[dict[str, Any]]:
+    seen, rung = decision.seen, decision.agent_ids
+    later = "idle_shorter" if seen.queue.settings.strategy == "longest_idle" else "ranked_later"
     found: list[dict[str, Any]] = [
-        {"agent_id": agent_id, "why": why, **_measure(floor, seen, agent_id, now)} for agent_id in candidates[1:]
+        {"agent_id": name, "why": "rings_too" if name in rung else later, **_measure(floor, seen, name, now)}
+        for name in decision.candidates
+        if name != chosen
     ]
     away = seen.queue.members.everybody & ~seen.available
     groups: tuple[tuple[int, Callable[[str], dict[str, Any]]], ...] = (
@@ -60,7 +63,7 @@ def _measure(floor: Floor, seen: Seen, agent_id: str, now: int) -> dict[str, Any
     seat, queue_id = floor.seats[agent_id], seen.waiting.queue_id
     record = seat.agent.record(queue_id)
     match seen.queue.settings.strategy:
-        case "longest_idle":
+        case "longest_idle" | "ring_all":
             return {"idle_ms": now - seat.agent.idle_since}
         case "least_recent":
             return {"ended_ms": now - record.ended_at if record.ended_at else None}
@@ -77,7 +80,7 @@ def _measure(floor: Floor, seen: Seen, agent_id: str, now: int) -> dict[str, Any
             return {"busy_ms": milliseconds(seat.agent.busy, now)}
         case "weighted_random":
             return {"weight": seat.settings.weights.get(queue_id, 1)}
-        case "round_robin" | "linear" | "top_down":
+        case "round_robin" | "linear" | "top_down" | "ring_progressively":
             return {"place": seat.places[queue_id] + 1}
         case "random":
             return {}

@@ -9,10 +9,11 @@ from collections.abc import Iterable
 from ringhall.engine.routing.rules import plans
 from ringhall.engine.routing.rules.agents import Agent
 from ringhall.engine.routing.rules.plans import Waiting
+from ringhall.engine.routing.rules.ringing import Ringing
 from ringhall.engine.routing.rules.score import POINT
 from ringhall.engine.routing.rules.seats import Seat
 from ringhall.engine.routing.rules.waiting import AT_CAP, GROWING, Group, Queue
-from ringhall.engine.routing.settings import SCORE_MAX, AgentSettings, QueueSettings
+from ringhall.engine.routing.settings import RINGS_SEVERAL, SCORE_MAX, AgentSettings, QueueSettings
 
 
 class Placed:
@@ -52,7 +53,10 @@ class Touched:
 
 
 class Floor:
-    """Everything a match needs. `idle` orders all agents with room, longest idle first."""
+    """Everything a match needs. `idle` orders all agents with room, longest idle first.
+
+    `ringing` are contacts that ring at agents and may ring at more.
+    """
 
     def __init__(self) -> None:
         self.queues: dict[str, Queue] = {}
@@ -60,6 +64,7 @@ class Floor:
         self.agents: dict[str, Agent] = {}
         self.waiting: dict[str, Waiting] = {}
         self.placed: dict[str, Placed] = {}
+        self.ringing: dict[str, Ringing] = {}
         self.idle: list[tuple[int, str]] = []
         self.touched = Touched()
 
@@ -133,6 +138,7 @@ class Floor:
     def enter(self, waiting: Waiting, now: int) -> None:
         """The contact waits (again)."""
         self.leave(waiting.contact_id)
+        self.ringing.pop(waiting.contact_id, None)
         self.waiting[waiting.contact_id] = waiting
         self._place(waiting, now)
 
@@ -156,6 +162,20 @@ class Floor:
         if placed is not None:
             placed.queue.leave(placed.waiting, placed.group, placed.lane, placed.rank)
             placed.queue.excluding.pop(contact_id, None)
+
+    def ring(self, waiting: Waiting, agent_ids: Iterable[str], now: int) -> None:
+        """The contact rings at these agents (too); it is kept where more may join them."""
+        queue = self.queues.get(waiting.queue_id)
+        if queue is None:
+            return
+        ringing = self.ringing.get(waiting.contact_id)
+        if ringing is None:
+            if queue.settings.strategy not in RINGS_SEVERAL:
+                return
+            by_turns = queue.settings.strategy == "ring_progressively"
+            ringing = self.ringing[waiting.contact_id] = Ringing(waiting, by_turns=by_turns)
+        for agent_id in agent_ids:
+            ringing.rings_at(agent_id, queue.settings, now)
 
     def reach_cap(self, queue: Queue, now: int) -> None:
         """Let those of the queue whose score has reached the cap stand among such."""

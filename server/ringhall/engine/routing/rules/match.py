@@ -8,8 +8,10 @@ import heapq
 
 import msgspec
 
+from ringhall.engine.routing.rules import plans
 from ringhall.engine.routing.rules.floor import Floor, Placed, Touched
 from ringhall.engine.routing.rules.plans import Standing, Waiting
+from ringhall.engine.routing.rules.ringing import Ringing
 from ringhall.engine.routing.rules.score import Rank
 from ringhall.engine.routing.rules.seats import Seat
 from ringhall.engine.routing.rules.strategies import candidates_of
@@ -33,10 +35,11 @@ class Seen(msgspec.Struct, frozen=True):
 
 
 class Decision(msgspec.Struct, frozen=True):
-    """Offer this contact to this agent, the first of the candidates; `explain` makes words of what was seen."""
+    """Offer this contact to the first `count` of the candidates; `explain` makes words of what was seen."""
 
     candidates: list[str]
     seen: Seen
+    count: int = 1
 
     @property
     def contact_id(self) -> str:
@@ -50,16 +53,26 @@ class Decision(msgspec.Struct, frozen=True):
     def agent_id(self) -> str:
         return self.candidates[0]
 
+    @property
+    def agent_ids(self) -> list[str]:
+        """All at whom it is to ring."""
+        return self.candidates[: self.count]
+
 
 def match(floor: Floor, touched: Touched, now: int) -> list[Decision]:
     """All offers to make now, in order. Takes what it gives out of the floor, so nothing is given twice.
 
     Only what was touched can be newly matched.
     """
+    decisions = _match_waiting(floor, touched, now)
+    return [*decisions, *_join(floor, touched, now)] if floor.ringing else decisions
+
+
+def _match_waiting(floor: Floor, touched: Touched, now: int) -> list[Decision]:
     if len(touched.agents) == 1 and not touched.contacts and not touched.groups:
         seat = floor.seats.get(next(iter(touched.agents)))
         placed = _first_for(floor, seat, now) if seat and seat.available else None
-        return [_give(floor, placed)] if placed else []
+        return [_give(floor, placed, now)] if placed else []
     return _match_groups(floor, _groups(floor, touched, now), now)
 
 
@@ -83,7 +96,7 @@ def _match_groups(floor: Floor, groups: list[tuple[Queue, Group]], now: int) -> 
         if heap and heap[0][0] < entry[0]:
             heapq.heappush(heap, entry)
             continue
-        decisions.append(_give(floor, entry[3]))
+        decisions.append(_give(floor, entry[3], now))
         again = _entry(floor, queue, group, now)
         if again:
             heapq.heappush(heap, again)
@@ -164,11 +177,49 @@ def _entry(floor: Floor, queue: Queue, group: Group, now: int) -> _Entry | None:
     return None
 
 
-def _give(floor: Floor, placed: Placed) -> Decision:
+def _give(floor: Floor, placed: Placed, now: int) -> Decision:
     queue, group, members = placed.queue, placed.group, placed.queue.members
     seen = Seen(queue, placed.waiting, group.standing, members.available, group.eligible, placed.barred, members.here)
     among = seen.available & seen.eligible & ~seen.excluded
     candidates = candidates_of(floor, placed, among, CANDIDATES_MAX)
     floor.leave(placed.waiting.contact_id)
-    floor.occupy(candidates[0])
-    return Decision(candidates, seen)
+    count = queue.settings.ring_agents_max if queue.settings.strategy == "ring_all" else 1
+    return _ring(floor, Decision(candidates, seen, count), now)
+
+
+def _ring(floor: Floor, decision: Decision, now: int) -> Decision:
+    for agent_id in decision.agent_ids:
+        floor.occupy(agent_id)
+    floor.ring(decision.seen.waiting, decision.agent_ids, now)
+    return decision
+
+
+def _join(floor: Floor, touched: Touched, now: int) -> list[Decision]:
+    """Who is to be rung as well by contacts that ring already, once nobody who waits can be given to them.
+
+    The contact that has rung longest first. `touched.contacts` are those that may ring at one more from now on.
+    """
+    seats = [floor.seats[agent_id] for agent_id in touched.agents if agent_id in floor.seats]
+    queues = {queue_id for seat in seats for queue_id in seat.places}
+    decisions = []
+    for contact_id, ringing in list(floor.ringing.items()):
+        queue = floor.queues.get(ringing.waiting.queue_id)
+        if queue is None or (contact_id not in touched.contacts and queue.settings.id not in queues):
+            continue
+        if (room := ringing.room(queue.settings, now)) > 0:
+            decisions += _joining(floor, queue, ringing, room, now)
+    return decisions
+
+
+def _joining(floor: Floor, queue: Queue, ringing: Ringing, room: int, now: int) -> list[Decision]:
+    members, standing = queue.members, ringing.standing(queue.plan, now)
+    asked = members.bits(tuple(ringing.asked) + plans.excluded(ringing.waiting, now))
+    seen = Seen(queue, ringing.waiting, standing, members.available, members.eligible(standing), asked, members.here)
+    among = seen.available & seen.eligible & ~asked
+    if not among:
+        return []
+    candidates: list[str] = []
+    for part in members.split_by_tier(among):
+        left = CANDIDATES_MAX - len(candidates)
+        candidates += members.named(part, left) if ringing.by_turns else floor.longest_idle(queue, part, left)
+    return [_ring(floor, Decision(candidates, seen, room), now)]

@@ -27,6 +27,10 @@ skill_level_first  highest level in the first skill the queue asks for, then the
                  and inbound_group_rank, Yeastar's order by level.
 occupancy        least busy of late: time in contacts and after them, where half an hour counts twice the one before
                  (`busy`); all queues together, so that who serves a quiet queue helps first in a busy one.
+ring_all         all at once (the longest idle of them, where there are more than may ring); whoever becomes free
+                 meanwhile rings, too, unless somebody else waits. Whoever answers first has it, and the others lose
+                 nothing by it. A ringall, F ring-all, V ring_all, 3 ring all.
+ring_progressively  as linear, and one more every few seconds while the earlier ones go on ringing. F the same.
 
 Where the count or the moment is the same, the lower position is first, as in F. Tiers come before every strategy: the
 lowest tier with a candidate chooses first, as levels do in F and penalties in A.
@@ -142,4 +146,6 @@ ORDERS: dict[Strategy, Order] = {
     "best_match": _by_fit,
     "skill_level_first": _by_fit,
     "occupancy": _by_record,
+    "ring_all": _longest_idle,
+    "ring_progressively": _linear,
 }

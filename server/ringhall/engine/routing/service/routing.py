@@ -8,7 +8,7 @@ from ringhall.engine.routing.ports import Contacts
 from ringhall.engine.routing.rules import presence
 from ringhall.engine.routing.rules.agents import Work
 from ringhall.engine.routing.rules.deadlines import Key
-from ringhall.engine.routing.rules.explain import trace
+from ringhall.engine.routing.rules.explain import Trace, trace
 from ringhall.engine.routing.rules.match import Decision, match
 from ringhall.engine.routing.service.agents import AgentVerbs
 from ringhall.engine.routing.settings import AgentSettings, QueueSettings, RoutingSettings
@@ -66,9 +66,13 @@ class Routing(AgentVerbs):
         self._set_timer()
 
     def _offer(self, step: Step, decision: Decision) -> None:
+        traces = [(agent_id, trace(self.live.floor, decision, step.now, agent_id)) for agent_id in decision.agent_ids]
+        for agent_id, why in traces:
+            self._ring(step, decision, agent_id, why)
+
+    def _ring(self, step: Step, decision: Decision, agent_id: str, why: Trace) -> None:
         queue = self.live.floor.queues[decision.queue_id].settings
-        why = trace(self.live.floor, decision, step.now)
-        agent_id, contact_id, token = decision.agent_id, decision.contact_id, self._new_id()
+        contact_id, token = decision.contact_id, self._new_id()
         until = step.now + queue.ring_seconds * 1000
         work = self.live.agent(agent_id).on(contact_id)
         if work and work.state == "wrap_up":

@@ -15,7 +15,8 @@ from ringhall.oversight.analytics.rules.spans import FIELD_OF
 Moments = ARRAY(sa.DateTime(timezone=True))
 OFFER, TALK = t.c.kind == "offer", t.c.kind == "talk"
 TURNS: dict[str, sa.ColumnElement[int]] = {
-    "offers": sa.func.count().filter(OFFER),
+    # Another agent answered first where it rang at several: that is no offer to be judged by.
+    "offers": sa.func.count().filter(OFFER, t.c.outcome.is_distinct_from("taken")),
     "accepted": sa.func.count().filter(OFFER, t.c.outcome == "accepted"),
     "declined": sa.func.count().filter(OFFER, t.c.outcome == "declined"),
     "missed": sa.func.count().filter(OFFER, t.c.outcome == "timed_out"),

@@ -20,6 +20,7 @@ class Journey(msgspec.Struct):
     visits: list[Visit] = []
     n: int = 0
     ringing_since: int | None = None
+    ringing_at: int = 0
     handling_since: int | None = None
     held: bool = False
     away: bool = False
@@ -100,11 +101,15 @@ def _ended(j: Journey, event: e.ContactEnded, at: int) -> None:
 
 
 def _offered(j: Journey, event: e.ContactOffered, at: int) -> None:
-    j.ringing_since = at
+    j.ringing_at += 1
+    if j.ringing_since is None:
+        j.ringing_since = at
 
 
 def _offer_ended(j: Journey, event: e.OfferEnded, at: int) -> None:
-    if j.ringing_since is not None:
+    # Where it rings at several agents the ringing is over with the first answer, or with the last refusal.
+    j.ringing_at = 0 if event.outcome == "accepted" else max(0, j.ringing_at - 1)
+    if j.ringing_since is not None and j.ringing_at == 0:
         _change(j, ring_ms=at - j.ringing_since, add=True)
         j.ringing_since = None
 

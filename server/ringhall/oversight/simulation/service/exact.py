@@ -51,7 +51,7 @@ class _Run:
         self._day, self._live, self._fold = day, floor.routing.live, floor.steps.fold
         self._at = 0
         self._settings = deque(day.settings)
-        self._mine: deque[Decision] = deque()
+        self._mine: deque[tuple[Decision, str]] = deque()
         self._stored = {
             recorded.event.token: recorded.event
             for recorded in day.events
@@ -76,29 +76,30 @@ class _Run:
 
     def moment_over(self) -> None:
         """Whoever was left beside a contact they could take should have been offered it."""
-        for decision in (*self._mine, *self._match()):
+        for decision, agent_id in (*self._mine, *self._match()):
             if self._at >= self._day.since:
-                self._differs(decision.contact_id, None, trace(self._live.floor, decision, self._at))
-            self._put_back(decision)
+                self._differs(decision.contact_id, None, trace(self._live.floor, decision, self._at, agent_id))
+            self._put_back(decision, agent_id)
         self._mine.clear()
         # What was put back has been looked at; only something new can change the answer.
         self._live.floor.take_touched()
 
-    def _match(self) -> list[Decision]:
+    def _match(self) -> list[tuple[Decision, str]]:
         floor = self._live.floor
-        return match(floor, floor.take_touched(), self._at)
+        decisions = match(floor, floor.take_touched(), self._at)
+        return [(decision, agent_id) for decision in decisions for agent_id in decision.agent_ids]
 
     def _decide(self, offer: c.ContactOffered) -> None:
         if not self._mine:
             self._mine.extend(self._match())
-        decision = self._mine.popleft() if self._mine else None
+        decision, agent_id = self._mine.popleft() if self._mine else (None, "")
         stored = {**offer.decision, "contact_id": offer.contact_id}
         now: dict[str, Any] | None = None
         if decision is not None:
-            said = msgspec.to_builtins(trace(self._live.floor, decision, self._at))
+            said = msgspec.to_builtins(trace(self._live.floor, decision, self._at, agent_id))
             now = {**said, "contact_id": decision.contact_id}
-            if (decision.contact_id, decision.agent_id) != (offer.contact_id, offer.agent_id):
-                self._put_back(decision)
+            if (decision.contact_id, agent_id) != (offer.contact_id, offer.agent_id):
+                self._put_back(decision, agent_id)
         if self._at < self._day.since:
             return
         self.retold.decisions += 1
@@ -112,11 +113,11 @@ class _Run:
         self.retold.other_reason += bool(same_pair)
         self.retold.differences.append(Difference(self._at, contact_id, stored, now))
 
-    def _put_back(self, decision: Decision) -> None:
+    def _put_back(self, decision: Decision, agent_id: str) -> None:
         """The story says otherwise: contact and agent are where they were."""
         floor = self._live.floor
         floor.enter(decision.seen.waiting, self._at)
-        floor.set_agent(floor.agents[decision.agent_id])
+        floor.set_agent(floor.agents[agent_id])
 
     def _configure(self) -> None:
         while self._settings and self._settings[0].at <= max(self._at, self._day.settings[0].at):

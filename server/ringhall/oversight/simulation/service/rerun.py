@@ -138,7 +138,7 @@ class Rerun:
 
     def _answer(self, event: c.ContactOffered) -> None:
         contact = self._open(event.contact_id)
-        if contact is None or contact.offer is None or contact.offer.token != event.token:
+        if contact is None or contact.state != "offered" or contact.offer_of(event.token) is None:
             return
         contacts, party_id = self._floor.contacts, f"{contact.id}.{contact.parties_ever + 1}"
 
@@ -153,6 +153,7 @@ class Rerun:
                 token=event.token,
             )
             contacts.party_answered(step, party_id)
+            contacts.stop_offering(step, event.contact_id)
 
         self._do(answer)
 

@@ -11,11 +11,11 @@ export function useVerdict(): (verdict: Verdict, of: Decision) => string {
   const needWords = useNeedWords();
   const later = (seen: Verdict, rule: Decision['rule']): string => {
     switch (rule) {
-      case 'longest_idle': return t('decision.idle_shorter', { time: formatDuration(seen.idle_ms ?? 0) });
+      case 'longest_idle': case 'ring_all': return t('decision.idle_shorter', { time: formatDuration(seen.idle_ms ?? 0) });
       case 'least_recent': return seen.ended_ms == null ? t('decision.later_never') : t('decision.later_least_recent', { time: formatDuration(seen.ended_ms) });
       case 'fewest_calls': return t('decision.later_fewest_calls', { count: seen.calls ?? 0 });
       case 'least_talk_time': return t('decision.later_least_talk_time', { time: formatDuration(seen.talk_ms ?? 0) });
-      case 'round_robin': case 'linear': case 'top_down': return t('decision.later_place', { place: seen.place ?? 0 });
+      case 'round_robin': case 'linear': case 'top_down': case 'ring_progressively': return t('decision.later_place', { place: seen.place ?? 0 });
       case 'random': return t('decision.later_random');
       case 'weighted_random': return t('decision.later_weighted_random', { weight: seen.weight ?? 1 });
       case 'best_match': return t('decision.later_best_match', { fit: seen.fit ?? 0 });
@@ -28,6 +28,7 @@ export function useVerdict(): (verdict: Verdict, of: Decision) => string {
       case 'chosen': return candidates_count === 1 ? t('decision.only_text') : t('decision.chosen_text');
       case 'idle_shorter': return later(verdict, 'longest_idle');
       case 'ranked_later': return later(verdict, rule);
+      case 'rings_too': return t('decision.rings_too');
       case 'missing_skill': return t('decision.missing_skill', { skill: needWords(verdict.skill ?? '') });
       case 'tier_closed': return t('decision.tier_closed', { tier: verdict.tier ?? 0 });
       case 'kept_for_preferred': return t('decision.kept_for_preferred');

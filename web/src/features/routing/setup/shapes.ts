@@ -24,6 +24,8 @@ export interface QueueSettings {
   priority: number | null;
   strategy: StrategyName;
   ring_seconds: number | null;
+  ring_agents_max: number | null;
+  ring_more_seconds: number | null;
   wrap_up_seconds: number | null;
   short_abandon_seconds: number | null;
   target_seconds: number | null;

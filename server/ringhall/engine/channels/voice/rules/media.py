@@ -64,7 +64,7 @@ def wanted(contact: Contact) -> Media:
 def _stays(contact: Contact, party: Party) -> bool:
     """Whoever is there stays, but for a seat that rings for an offer that is over."""
     if party.purpose == "offer" and party.state == "dialling":
-        return contact.offer is not None and contact.offer.token == party.token
+        return contact.offer_of(party.token) is not None
     return True
 
 

@@ -72,9 +72,10 @@ class Verbs:
     def decline(self, step: Step, contact_id: str, agent_id: str) -> None:
         """The agent does not take the offer."""
         contact = self._contacts.get(contact_id)
-        if contact.offer is None or contact.offer.agent_id != agent_id:
+        offer = contact.offer_to(agent_id)
+        if offer is None:
             raise NotPossible(verb="decline", state="not offered to you", hint="Only a running offer can be declined.")
-        self._contacts.end_offer(step, contact_id, contact.offer.token, "declined")
+        self._contacts.end_offer(step, contact_id, offer.token, "declined")
 
     def hold(self, step: Step, contact_id: str, agent_id: str) -> None:
         """The customer hears music."""
@@ -172,8 +173,8 @@ class Verbs:
         self._voice.seats.attach(agent_id, tab)
         self._voice.wheel.set((agent_id, SEAT_WAKE), None, lambda: None)
         for contact in self._of(agent_id):
-            if contact.offer and contact.offer.agent_id == agent_id and not in_call:
-                self._ring_again(step, contact, contact.offer.token, contact.offer.ring_until)
+            if (offer := contact.offer_to(agent_id)) and not in_call:
+                self._ring_again(step, contact, offer.token, offer.ring_until)
             elif contact.agent_id == agent_id and not in_call and self._by_browser(contact):
                 self._contacts.agent_away(step, contact.id, step.now + AWAY_SECONDS_MAX * 1000)
                 self._voice.calling.seat(step, contact, agent_id, "rejoin", AWAY_SECONDS_MAX)
@@ -204,7 +205,7 @@ class Verbs:
             c
             for c in self._contacts.live.by_id.values()
             if c.state in ("offered", "connected")
-            and (c.agent_id == agent_id or (c.offer is not None and c.offer.agent_id == agent_id))
+            and (c.agent_id == agent_id or c.offer_to(agent_id) is not None)
         ]
 
     def _by_browser(self, contact: Contact) -> bool:

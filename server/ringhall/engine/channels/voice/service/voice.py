@@ -82,8 +82,14 @@ class Voice:
             self.media[contact.id] = want
         if work:
             step.after_commit(lambda: self.lanes.send(contact.id, *work))
+        if contact.state == "connected" and contact.offers:
+            # The switch has done all before it: the talk stands.
+            step.after_commit(lambda: self.lanes.send(contact.id, lambda: self._talk_stands(contact.id)))
         self.wheel.set((contact.id, FLOW_WAKE), self.flows.deadline(contact), lambda: self._flow_due(contact.id))
         self.wheel.set((contact.id, AWAY_WAKE), contact.away_until, lambda: self._away_due(contact.id))
+
+    async def _talk_stands(self, contact_id: str) -> None:
+        self.steps.run(lambda step: self.contacts.stop_offering(step, contact_id))
 
     def expect_page(self, contact: Contact, now: int) -> None:
         """After a restart pages come back within seconds; one that does not has left its caller in silence."""
