@@ -38,9 +38,7 @@ def answers(centre: SmallCentre, agent_id: str) -> None:
     offer = contact.offer_to(agent_id)
     assert offer is not None
     fields = {"party_id": f"{contact.id}.{contact.parties_ever}", "role": "agent", "purpose": "offer"}
-    centre.do(
-        lambda step: centre.contacts.add_party(step, contact.id, **fields, agent_id=agent_id, token=offer.token)
-    )
+    centre.do(lambda step: centre.contacts.add_party(step, contact.id, **fields, agent_id=agent_id, token=offer.token))
     centre.do(lambda step: centre.contacts.party_answered(step, fields["party_id"]))
 
 

@@ -34,7 +34,9 @@ def all_rung(floor: Floor, contact: Waiting, able: list[str], now: int) -> list[
     settings = floor.queues[contact.queue_id].settings
     if settings.strategy != "ring_all":
         return [chosen(floor, contact, able, now)]
-    return sorted(able, key=lambda name: (tier_of(floor, name, contact), idle_of(floor, name)))[: settings.ring_agents_max]
+    return sorted(able, key=lambda name: (tier_of(floor, name, contact), idle_of(floor, name)))[
+        : settings.ring_agents_max
+    ]
 
 
 def idle_of(floor: Floor, agent_id: str) -> tuple[int, str]:
@@ -204,6 +206,11 @@ def barred(agent_id: str, contact: Waiting, now: int) -> bool:
 
 
 def is_due(floor: Floor, contact_id: str, now: int) -> bool:
-    """Whether a moment has come that the floor is still to be told of: another step begins, a hold ends."""
+    """Whether a moment has come that the floor is still to be told of: another step begins, a hold ends.
+
+    Also while the clock stands before the wait, having been set back: a step that was reached is not left again.
+    """
     placed = floor.placed.get(contact_id)
-    return placed is not None and placed.review_at is not None and placed.review_at <= now
+    if placed is None:
+        return False
+    return placed.waiting.since > now or (placed.review_at is not None and placed.review_at <= now)

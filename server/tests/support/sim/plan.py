@@ -3,7 +3,7 @@
 import random
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, get_args
 
 from ringhall.company.organisation.rules.hours import DAYS, Calendar, Opening
 from ringhall.engine.routing.settings import AgentSettings, QueueSettings, Relaxation, Strategy
@@ -15,10 +15,8 @@ STARTS = (
     datetime(2026, 10, 24, 21, tzinfo=UTC),
     datetime(2026, 6, 9, tzinfo=UTC),
 )
-STRATEGIES: tuple[Strategy, ...] = (
-    "longest_idle", "least_recent", "fewest_calls", "least_talk_time", "round_robin", "linear", "random", "best_match",
-    "weighted_random", "skill_level_first", "occupancy", "ring_all", "ring_progressively",
-)  # fmt: skip
+STRATEGIES: tuple[Strategy, ...] = get_args(Strategy)
+QUEUES = 8
 SKILLS = ("danish", "gold", "billing", "repair")
 
 
@@ -75,7 +73,7 @@ class Plan:
 
 
 def queues_of(chance: random.Random) -> list[QueueSettings]:
-    """One queue for each strategy, each with habits of its own."""
+    """As many queues as a menu has keys for, each with a strategy and habits of its own."""
     return [
         QueueSettings(
             id=f"q{n}",
@@ -90,7 +88,7 @@ def queues_of(chance: random.Random) -> list[QueueSettings]:
             wrap_up_seconds=chance.choice((0, 20, 60)),
             waiting_max=chance.choice((8, 500)),
         )
-        for n, strategy in enumerate(STRATEGIES)
+        for n, strategy in enumerate(chance.sample(STRATEGIES, QUEUES))
     ]
 
 
@@ -102,7 +100,7 @@ def relaxations_of(chance: random.Random) -> list[Relaxation]:
 
 def agents_of(plan: Plan, chance: random.Random) -> list[AgentSettings]:
     """Every queue has somebody with its skill; some agents take two contacts at a time."""
-    queue_ids = [f"q{n}" for n in range(len(STRATEGIES))]
+    queue_ids = [f"q{n}" for n in range(QUEUES)]
     return [
         AgentSettings(
             id=f"a{n:03}",
@@ -125,13 +123,13 @@ def calendar_of() -> Calendar:
 
 def flow_of() -> dict[str, Any]:
     """Closed for an hour of each night, in which DST comes or goes; a menu of queues, a message, an outside line."""
-    menu = {str(n + 1): {"to": f"to_q{n}"} for n in range(len(STRATEGIES))}
+    menu = {str(n + 1): {"to": f"to_q{n}"} for n in range(QUEUES)}
     queued = {
         f"to_q{n}": {
             "kind": "enqueue", "queue": f"q{n}", "on_timeout": "mailbox", "wait_seconds_max": 600,
             "skills": ["danish"] if n == 1 else [], "priority": 2 if n == 2 else 0,
         }
-        for n in range(len(STRATEGIES))
+        for n in range(QUEUES)
     }  # fmt: skip
     return {
         "start": "hours",

@@ -58,7 +58,7 @@ def test_music_ends_before_the_caller_is_joined_with_the_agent() -> None:
     parties = {"caller": CALLER, "seat": a_party("seat", "agent")}
     offer = Offer("t", "a7", "billing", 20_000)
     ringing = a_party("seat", "agent", state="dialling", token="t")
-    offered = wanted(a_contact(state="offered", offer=offer, parties={"caller": CALLER, "seat": ringing}))
+    offered = wanted(a_contact(state="offered", offers=[offer], parties={"caller": CALLER, "seat": ringing}))
     talking = wanted(a_contact(state="connected", agent_id="a7", parties=parties))
     assert offered.bridge
     assert not offered.bridged

@@ -204,8 +204,7 @@ class Verbs:
         return [
             c
             for c in self._contacts.live.by_id.values()
-            if c.state in ("offered", "connected")
-            and (c.agent_id == agent_id or c.offer_to(agent_id) is not None)
+            if c.state in ("offered", "connected") and (c.agent_id == agent_id or c.offer_to(agent_id) is not None)
         ]
 
     def _by_browser(self, contact: Contact) -> bool:
