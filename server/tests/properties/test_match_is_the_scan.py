@@ -155,7 +155,7 @@ class Day:
         """Time passes, moment by moment of those at which something else holds for a contact."""
         end = self.now + seconds * SECOND
         while True:
-            due = {name: placed.review_at for name, placed in self.floor.placed.items() if placed.review_at}
+            due = {name: placed.review_at for name, placed in self.floor.placed.items()}
             for name, ringing in self.floor.ringing.items():
                 due[name] = ringing.next_look(self.floor.queues[ringing.waiting.queue_id].plan, self.now)
             moments = [moment for moment in due.values() if moment is not None and moment <= end]

@@ -144,6 +144,16 @@ def test_at_the_cap_whoever_has_waited_longest_goes_first() -> None:
     assert who_gets(floor, later) == [("slow", "ann")]
 
 
+def test_whoever_enters_at_the_cap_overtakes_nobody_who_has_grown_up_to_it() -> None:
+    floor = a_floor([a_queue()], [an_agent("ann")], score_max=10)
+    floor.set_agent(Agent("ann", "not_ready"))
+    floor.enter(Waiting("older", "sales", 0), 0)
+    later = 11 * 60 * SECOND
+    floor.enter(Waiting("newer", "sales", 1, priority=10), later)
+    floor.set_agent(Agent("ann", "ready"))
+    assert who_gets(floor, later) == [("older", "ann")]
+
+
 def test_a_credited_wait_ranks_and_no_figure_counts_it() -> None:
     centre = SmallCentre([a_queue()], [an_agent("ann")])
     first, second = centre.caller(), centre.caller()

@@ -17,8 +17,8 @@ def trace(floor: Floor, decision: Decision, now: int, chosen: str | None = None)
     """Who was considered and why each other member was passed over, at most 50 of each, telling ones first.
 
     Made before anybody's state changes further. `candidates` are those who could take the contact, in the order of the
-    queue's strategy; `chosen` is the first, or of several at whom it rings the one that is asked about. What the strategy looked at stands beside each of them (`measure`
-    for the chosen one).
+    queue's strategy; `chosen` is the first, or of several at whom it rings the one that is asked about. What the
+    strategy looked at stands beside each of them (`measure` for the chosen one).
     """
     seen, candidates, chosen = decision.seen, decision.candidates, chosen or decision.agent_id
     return {

@@ -158,9 +158,8 @@ def _groups(floor: Floor, touched: Touched, now: int) -> list[tuple[Queue, Group
         for group in queue.groups.values():
             if group.eligible & places:
                 found[id(group)] = (queue, group)
-    if len(found) > 1:
-        for queue in {id(queue): queue for queue, _ in found.values()}.values():
-            floor.reach_cap(queue, now)
+    for queue in {id(queue): queue for queue, _ in found.values()}.values():
+        floor.reach_cap(queue, now)
     return list(found.values())
 
 
