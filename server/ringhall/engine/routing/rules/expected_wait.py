@@ -1,0 +1,176 @@
+"""How long a contact will wait, as an honest range: half wait no longer than P50, nine of ten no longer than P90.
+
+"Erlang A with overlap and overtaking": ahead of me are those with a higher score, each for the share of its agents
+that are mine too, and newcomers who overtake, as long as their start beats my score. With x of them the wait is
+a sum of exponential times, at rates mu + j theta for j = 0..x (mu: what my agents finish; theta: who gives up; Garnett,
+Mandelbaum and Reiman 2002), taken as a gamma with its mean and variance, whose quantiles are Wilson and Hilferty's.
+Not in it: steps of relaxation yet to come, agents on a break who may come back, and different accelerations.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from math import log, sqrt
+
+import msgspec
+
+from ringhall.engine.routing.rules import plans, score
+from ringhall.engine.routing.rules.floor import Floor
+from ringhall.engine.routing.rules.member_order import places
+from ringhall.engine.routing.rules.plans import Waiting
+from ringhall.engine.routing.rules.score import Rank
+from ringhall.engine.routing.rules.waiting import AT_CAP, GROWING, Queue
+
+ROUNDS = 3
+EXACT_STAGES = 64
+Z90 = 1.2815515655446004
+
+
+class Stream(msgspec.Struct, frozen=True):
+    """Contacts that come to a queue with the same wishes and start; `per_ms` of them each millisecond."""
+
+    skills: tuple[str, ...]
+    priority: int
+    head_start_ms: int
+    per_ms: float
+
+
+class Learnt(msgspec.Struct, frozen=True):
+    """What a queue has taught: how long an agent is taken by a contact, how long callers wait, on average; who comes.
+
+    As long as nothing is known the figures are those of a usual service line.
+    """
+
+    handling_ms: float = 240_000
+    patience_ms: float = 360_000
+    streams: tuple[Stream, ...] = ()
+
+
+UNTAUGHT = Learnt()
+
+
+class Range(msgspec.Struct, frozen=True):
+    """From now on, in milliseconds."""
+
+    p50_ms: int
+    p90_ms: int
+
+
+class Crew:
+    """Who works just now, as bits by queue: ready, and not about to leave. One is made for any number of questions."""
+
+    def __init__(self, floor: Floor) -> None:
+        self.at_work: dict[str, int] = {}
+        self._circles: dict[tuple[str, tuple[str, ...]], int] = {}
+        for seat in floor.seats.values():
+            agent = seat.agent
+            if agent.presence == "ready" and (agent.wanted is None or agent.wanted.state == "ready"):
+                for queue_id, place in seat.places.items():
+                    self.at_work[queue_id] = self.at_work.get(queue_id, 0) | 1 << place
+
+    def for_newcomers(self, queue: Queue, skills: tuple[str, ...], now: int) -> int:
+        """Whom somebody with these wishes who comes to the queue could get, whether at work or not."""
+        key = (queue.settings.id, skills)
+        if key not in self._circles:
+            self._circles[key] = _eligible(queue, Waiting("", queue.settings.id, now, skills=skills), now)
+        return self._circles[key]
+
+
+def expected_wait(floor: Floor, crew: Crew, learnt: Mapping[str, Learnt], waiting: Waiting, now: int) -> Range | None:
+    """The wait from now on of a contact that waits, or of one that would come now; None (unknown) when nobody works."""
+    queue = floor.queues[waiting.queue_id]
+    eligible = _eligible(queue, waiting, now)
+    mine = eligible & crew.at_work.get(waiting.queue_id, 0)
+    if not mine:
+        return None
+    if mine & queue.members.available:
+        return Range(0, 0)
+    rate, shared = _agents(floor, queue, mine, learnt)
+    ahead = _ahead(floor, crew, shared, waiting, now)
+    overtaking = list(_overtaking(floor, crew, shared, learnt, waiting, now))
+    theta = 1 / learnt.get(waiting.queue_id, UNTAUGHT).patience_ms
+    mean, variance = stages(ahead, rate, theta)
+    for _ in range(ROUNDS if overtaking else 0):
+        newcomers = sum(per_ms * min(window, mean) for per_ms, window in overtaking)
+        mean, variance = stages(ahead + newcomers, rate, theta)
+    return quantiles(mean, variance)
+
+
+def _eligible(queue: Queue, waiting: Waiting, now: int) -> int:
+    circle = plans.circle_of(queue.plan, waiting, now)
+    return queue.members.eligible(plans.standing_of(queue.plan, circle))
+
+
+def _agents(floor: Floor, queue: Queue, mine: int, learnt: Mapping[str, Learnt]) -> tuple[float, dict[str, int]]:
+    """What my agents finish in a millisecond, and their bits in every queue they are in."""
+    rate, shared = 0.0, dict[str, int]()
+    for at in places(mine):
+        seat = floor.seats[queue.members.names[at]]
+        for queue_id, place in seat.places.items():
+            shared[queue_id] = shared.get(queue_id, 0) | 1 << place
+        work = seat.agent.work
+        taken_by = work.queue_id if work and work.queue_id else queue.settings.id
+        at_once = max(1, seat.settings.capacity // queue.settings.weight)
+        rate += at_once / learnt.get(taken_by, UNTAUGHT).handling_ms
+    return rate, shared
+
+
+def _ahead(floor: Floor, crew: Crew, shared: Mapping[str, int], waiting: Waiting, now: int) -> float:
+    """How many of those with a higher score will take one of my agents, group by group."""
+    mine = floor.queues[waiting.queue_id]
+    missing = score.rank(waiting.priority, mine.settings.acceleration, waiting.since, "")[0] - mine.lifts(now)[0]
+    missing, found = max(missing, -mine.cap), 0.0
+    for queue_id, common in shared.items():
+        queue, at_work = floor.queues[queue_id], crew.at_work.get(queue_id, 0)
+        keys = [(missing + lift, waiting.since, waiting.contact_id) for lift in queue.lifts(now)]
+        for group in queue.groups.values():
+            if part := group.eligible & common:
+                first = _before(group.lanes[GROWING], keys[GROWING]) + _before(group.lanes[AT_CAP], keys[AT_CAP])
+                found += first * part.bit_count() / (group.eligible & at_work).bit_count()
+    return found
+
+
+def _before(ranks: list[Rank], key: Rank) -> int:
+    if not ranks or key <= ranks[0]:
+        return 0
+    return len(ranks) if ranks[-1] < key else bisect_left(ranks, key)
+
+
+def _overtaking(
+    floor: Floor, crew: Crew, shared: Mapping[str, int], learnt: Mapping[str, Learnt], waiting: Waiting, now: int
+) -> Iterator[tuple[float, float]]:
+    """Of each stream: how many come for my agents each millisecond, and how long from now on they stand before me."""
+    mine = floor.queues[waiting.queue_id]
+    pace = mine.settings.acceleration
+    have = (waiting.priority + mine.settings.priority) * score.POINT + pace * (now - waiting.since)
+    for queue_id, common in shared.items():
+        queue, at_work = floor.queues[queue_id], crew.at_work.get(queue_id, 0)
+        for stream in learnt.get(queue_id, UNTAUGHT).streams:
+            points = (stream.priority + queue.settings.priority) * score.POINT
+            lead = min(points + queue.settings.acceleration * stream.head_start_ms, queue.cap) - have
+            if lead <= 0:
+                continue
+            theirs = crew.for_newcomers(queue, stream.skills, now)
+            if part := theirs & common:
+                yield stream.per_ms * part.bit_count() / (theirs & at_work).bit_count(), lead / pace
+
+
+def stages(ahead: float, rate: float, theta: float) -> tuple[float, float]:
+    """Mean and variance of the sum of Exp(rate + j theta), j = 0..ahead; the last for its fraction, many as an area."""
+    whole = min(int(ahead), EXACT_STAGES)
+    times = [1 / (rate + j * theta) for j in range(whole + 1)]
+    mean, variance = sum(times), sum(time * time for time in times)
+    if ahead <= EXACT_STAGES:
+        part = ahead - whole
+        last = 1 / (rate + (whole + 1) * theta)
+        return mean + part * last, variance + part * last * last
+    low, high = rate + (whole + 0.5) * theta, rate + (ahead + 0.5) * theta
+    if high - low < 1e-9 * low:
+        return mean + (ahead - whole) / low, variance + (ahead - whole) / (low * low)
+    return mean + log(high / low) / theta, variance + (1 / low - 1 / high) / theta
+
+
+def quantiles(mean: float, variance: float) -> Range:
+    """P50 and P90 of a gamma with these moments (Wilson and Hilferty 1931)."""
+    ninth = variance / (9 * mean * mean)
+    p50, p90 = ((1 - ninth + z * sqrt(ninth)) ** 3 * mean for z in (0, Z90))
+    return Range(round(p50), round(p90))

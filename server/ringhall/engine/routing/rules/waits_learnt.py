@@ -1,0 +1,123 @@
+"""What each queue teaches about waiting, learnt from the stories of contacts and agents; old lessons fade.
+
+Handling is ring, talk and wrap-up, each contact weighing a little less than the next. Patience is all time waited over
+the number who gave up (exponential patience, the served counting as censored; Brown et al. 2005). Arrivals are counted
+by what they wish and start with, and fade with the time.
+"""
+
+from math import exp
+
+from ringhall.contact import events as c
+from ringhall.engine.routing import events as e
+from ringhall.engine.routing.rules.expected_wait import UNTAUGHT, Learnt, Stream
+from ringhall.foundation.events import Event
+
+KEPT = 0.995
+"""What a lesson weighs after one more: half after 140 contacts."""
+PRIOR_HANDLED, PRIOR_GONE = 5.0, 5.0
+ARRIVALS_FADE_MS = 30 * 60_000
+STREAMS_MAX = 32
+MINUTE_MS = 60_000
+
+Kind = tuple[tuple[str, ...], int, int]
+"""Skills wished for, priority, head start: what makes a stream."""
+
+
+class Lessons:
+    """What one queue has taught: faded sums; of arrivals the count of each kind at the moment of its last."""
+
+    def __init__(self) -> None:
+        self.handled, self.handled_ms = PRIOR_HANDLED, PRIOR_HANDLED * UNTAUGHT.handling_ms
+        self.gone, self.waited_ms = PRIOR_GONE, PRIOR_GONE * UNTAUGHT.patience_ms
+        self.since: int | None = None
+        self.arrivals: dict[Kind, tuple[float, int]] = {}
+
+    def count(self, kind: Kind, at: int) -> None:
+        """One more came; beyond the bound the kind that has faded most is forgotten."""
+        self.since = at if self.since is None else self.since
+        self.arrivals[kind] = (self._faded(kind, at) + 1, at)
+        if len(self.arrivals) > STREAMS_MAX:
+            del self.arrivals[min(self.arrivals, key=lambda other: self._faded(other, at))]
+
+    def took(self, spent_ms: int) -> None:
+        """An agent was taken by a contact for so long, before any wrap-up."""
+        self.handled, self.handled_ms = KEPT * self.handled + 1, KEPT * self.handled_ms + spent_ms
+
+    def waited(self, spent_ms: int, *, gave_up: bool) -> None:
+        """A contact's wait is over."""
+        self.gone, self.waited_ms = KEPT * self.gone + gave_up, KEPT * self.waited_ms + spent_ms
+
+    def _faded(self, kind: Kind, at: int) -> float:
+        amount, last = self.arrivals.get(kind, (0.0, at))
+        return amount * exp((last - at) / ARRIVALS_FADE_MS)
+
+    def learnt(self, now: int) -> Learnt:
+        """What follows from it at this moment."""
+        lasted = max(MINUTE_MS, now - (now if self.since is None else self.since))
+        seen = ARRIVALS_FADE_MS * (1 - exp(-lasted / ARRIVALS_FADE_MS))
+        streams = tuple(Stream(*kind, self._faded(kind, now) / seen) for kind in self.arrivals)
+        # Nobody has given up for long: patience is then beyond what was seen, but not without end.
+        patience = self.waited_ms / max(self.gone, 0.5)
+        return Learnt(max(1.0, self.handled_ms / self.handled), max(1_000.0, patience), streams)
+
+
+class WaitsLearnt:
+    """All queues' lessons. What is open is remembered only until the contact ends or the work after it is done."""
+
+    def __init__(self) -> None:
+        self.queues: dict[str, Lessons] = {}
+        self._waiting: dict[str, tuple[str, int]] = {}
+        self._offered: dict[str, int] = {}
+        self._talking: dict[tuple[str, str], tuple[str, int]] = {}
+        self._wrapping: dict[tuple[str, str], tuple[str, int]] = {}
+
+    def learnt(self, now: int) -> dict[str, Learnt]:
+        """What is known of each queue that has taught anything."""
+        return {queue_id: lessons.learnt(now) for queue_id, lessons in self.queues.items()}
+
+    def apply(self, event: Event, at: int) -> None:
+        """Fold one event of a contact's or an agent's story."""
+        match event:
+            case c.ContactQueued():
+                self._queued(event, at)
+            case c.QueueLeft():
+                self._wait_over(event.contact_id, at, gave_up=event.reason == "abandoned")
+            case c.ContactOffered():
+                self._offered[event.contact_id] = at
+            case c.ContactConnected():
+                self._wait_over(event.contact_id, at, gave_up=False)
+                began = self._offered.pop(event.contact_id, at)
+                if event.queue_id is not None:
+                    self._talking[event.contact_id, event.agent_id] = (event.queue_id, began)
+            case c.AgentLeft():
+                self._left(event.contact_id, event.agent_id, at)
+            case c.ContactEnded():
+                self._waiting.pop(event.contact_id, None)
+                self._offered.pop(event.contact_id, None)
+            case e.AgentWrapUpStarted(queue_id=str(queue_id)):
+                self._wrapping[event.contact_id, event.agent_id] = (queue_id, at)
+            case e.AgentWrapUpEnded():
+                queue_id, began = self._wrapping.pop((event.contact_id, event.agent_id), ("", at))
+                if queue_id:
+                    self._of(queue_id).handled_ms += at - began
+            case _:
+                pass
+
+    def _of(self, queue_id: str) -> Lessons:
+        return self.queues.setdefault(queue_id, Lessons())
+
+    def _queued(self, event: c.ContactQueued, at: int) -> None:
+        """An arrival, unless it only comes back after an offer that nobody took."""
+        before = self._waiting.get(event.contact_id)
+        if before is None or before[0] != event.queue_id:
+            kind = (tuple(event.skills), event.priority, event.head_start_ms)
+            self._of(event.queue_id).count(kind, at)
+        self._waiting[event.contact_id] = (event.queue_id, event.waiting_since)
+
+    def _wait_over(self, contact_id: str, at: int, *, gave_up: bool) -> None:
+        if known := self._waiting.pop(contact_id, None):
+            self._of(known[0]).waited(at - known[1], gave_up=gave_up)
+
+    def _left(self, contact_id: str, agent_id: str, at: int) -> None:
+        if known := self._talking.pop((contact_id, agent_id), None):
+            self._of(known[0]).took(at - known[1])
