@@ -92,7 +92,9 @@ def _moment(events: Iterable[Recorded]) -> Iterator[Recorded]:
             while story and _token(story[0]) is None:
                 yield story.popleft()
         stories = {stream: story for stream, story in stories.items() if story}
-        tokens = sorted({_token(story[0]) or "" for story in stories.values()})
+        heads = [_token(story[0]) or "" for story in stories.values()]
+        # An agent whose contact is not that far yet was reserved in a later step of the same moment.
+        tokens = sorted({token for token in heads if heads.count(token) > 1}) or sorted(set(heads))[:1]
         for token in tokens:
             yield from _offer(token, stories)
 
