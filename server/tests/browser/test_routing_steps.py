@@ -59,3 +59,35 @@ async def test_a_step_set_in_the_page_is_previewed_and_a_real_call_is_taken_afte
     body = {"value": before, "version": stored["version"]}
     await client.ask("PUT", "/settings/queues/billing", body, login="admin")
     await client.ask("DELETE", "/settings/skills/stepping", login="admin")
+
+
+async def test_levels_and_tiers_are_set_by_keyboard_in_the_matrix_and_saved_at_once(
+    centre: RunningCentre, open_window: OpenWindow
+) -> None:
+    client = centre.client
+    skill = {"id": "walking", "name": "Walking", "levels": {}}
+    await client.ask("POST", "/settings/skills", {"value": skill}, login="admin")
+    before = {
+        each: (await client.ask("GET", f"/settings/agents/{each}", login="admin")) for each in ("agent1", "agent3")
+    }
+    window = await open_window("admin", "/agents/matrix")
+    cell = window.page.get_by_role("gridcell")
+    await cell.and_(window.page.get_by_label("Agent 1, Walking: none", exact=True)).focus()
+    await window.press("4")
+    await window.press("ArrowDown")
+    await window.press("ArrowDown")
+    await expect(window.page.get_by_label("Agent 3, Walking: none", exact=True)).to_be_focused()
+    await window.press("Enter")
+    await window.page.get_by_text("Queues", exact=True).last.click()
+    await window.page.get_by_label("Agent 3, Billing: tier 1", exact=True).focus()
+    await window.press("2")
+    await window.sees("2 agents are changed and not saved yet.")
+    await window.press("Control+s")
+    await expect(window.page.get_by_text("2 agents are saved.").first).to_be_attached()
+    stored = {each: (await client.ask("GET", f"/settings/agents/{each}", login="admin")) for each in before}
+    assert stored["agent1"]["value"] == before["agent1"]["value"] | {"skills": {"walking": 4}}
+    assert stored["agent3"]["value"] == before["agent3"]["value"] | {"skills": {"walking": 1}, "tiers": {"billing": 2}}
+    for each, was in before.items():
+        body = {"value": was["value"], "version": stored[each]["version"]}
+        await client.ask("PUT", f"/settings/agents/{each}", body, login="admin")
+    await client.ask("DELETE", "/settings/skills/walking", login="admin")

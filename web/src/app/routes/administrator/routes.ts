@@ -5,6 +5,7 @@ export const settingsRoutes: RouteObject[] = [
   { path: 'settings', lazy: async () => ({ Component: (await import('./OverviewRoute')).OverviewRoute }) },
   { path: 'queues', lazy: async () => ({ Component: (await import('./QueuesRoute')).QueuesRoute }) },
   { path: 'agents', lazy: async () => ({ Component: (await import('./AgentsRoute')).AgentsRoute }) },
+  { path: 'agents/matrix', lazy: async () => ({ Component: (await import('./MatrixRoute')).MatrixRoute }) },
   { path: 'skills', lazy: async () => ({ Component: (await import('./SkillsRoute')).SkillsRoute }) },
   { path: 'numbers', lazy: async () => ({ Component: (await import('./NumbersRoute')).NumbersRoute }) },
   { path: 'flows', lazy: async () => ({ Component: (await import('./FlowsRoute')).FlowsRoute }) },

@@ -15,6 +15,7 @@ import { dayLooks, YearView, type DayLook } from '../../YearView';
 import { Chart } from '../../chart/Chart';
 import type { Plot } from '../../chart/plot';
 import { DataTable } from '../../table/DataTable';
+import { NumberGrid } from '../../table/NumberGrid';
 import { Matrix } from '../../table/Matrix';
 import { sorted, type DataColumn } from '../../table/arrange';
 import { As, Shown } from '../Shown';
@@ -62,6 +63,7 @@ function Tables() {
         <As state="empty" wide><DataTable label={label} columns={columns} rows={[]} rowKey={key} name={({ name }) => name} sort={sort} onSort={setSort} at={null} onOpen={setAt} foot={<ListFoot>{t('form.nothing')}</ListFoot>} /></As>
       </Shown>
       <Shown of="Matrix"><As wide><Matrix label={t('kinds.roles')} corner={t('kinds.role')} at="admin" words={{ yes: t('setup.yes'), no: t('setup.no') }} columns={(['admin', 'agent'] as const).map((id) => ({ id, name: t(`role.${id}`) }))} groups={[{ name: t('right_of.agents'), rows: [{ id: 'read', name: t('right.agents_read') }, { id: 'own', name: t('right.agents_state_own') }] }]} has={(column, row) => column === 'admin' || row === 'own'} /></As></Shown>
+      <Shown of="NumberGrid">{[false, true].map((still) => <As key={String(still)} {...(still ? { state: 'disabled' as const } : {})} wide><NumberGrid label={label} corner={t('kinds.agent')} most={10} say={String} columns={(['en', 'da'] as const).map((id) => ({ id, name: t(`value.language_${id}`) }))} rows={[{ id: 'ana', name: 'Ana Horvat' }, { id: 'long', name: t('gallery.sample_long') }]} cell={(row, column) => ({ number: row === 'ana' ? 3 : 0, changed: column === 'da' && row === 'ana' })} onSet={still ? undefined : () => undefined} /></As>)}</Shown>
       <Shown of="Scroller"><As wide><Scroller label={label}><Table label={label} columns={[...plain, ...plain.map((each) => ({ ...each, key: `${each.key}2` })), ...plain.map((each) => ({ ...each, key: `${each.key}3` }))]} rows={rows} rowKey={key} /></Scroller></As></Shown>
       <Shown of="Sized">{[1, 0.4, 0].map((share) => <As key={share}><Sized share={share}>Billing</Sized></As>)}</Shown>
     </>
