@@ -130,6 +130,16 @@ def test_those_ahead_in_another_queue_count_for_the_share_of_agents_that_is_mine
     assert asks(floor) == asks(apart)
 
 
+def test_many_whom_only_few_of_my_agents_can_take_hold_up_only_these() -> None:
+    queues = (a_queue(), a_queue("rare"))
+    floor = a_floor(*crew_of(9), an_agent("both", ("sales", "rare")), queues=queues)
+    nobody_else = known(asks(floor))
+    waits(floor, 200, "rare")
+    found = known(asks(floor))
+    assert nobody_else.p50_ms < found.p50_ms < 1.3 * nobody_else.p50_ms
+    assert known(asks(floor, queue_id="rare")).p50_ms > 50 * nobody_else.p50_ms
+
+
 def test_newcomers_who_overtake_lengthen_the_wait() -> None:
     floor = a_floor(*crew_of(5))
     waits(floor, 10)
@@ -203,7 +213,7 @@ def _waits_once(chance: random.Random, servers: int, ahead: int) -> float:
         left.pop(chance.randrange(len(left)))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(
     agents=st.integers(1, 30),
     ahead=st.integers(0, 200),

@@ -44,10 +44,10 @@ def serve(waits: WaitsLearnt, contact_id: str, at: int, talk: int, wrap_up: int 
 
 def test_handling_is_ring_talk_and_wrap_up_and_the_latest_count_most() -> None:
     waits, now = WaitsLearnt(), 0
-    for n in range(1_500):
+    for n in range(3_000):
         now = serve(waits, f"c{n}", now, talk=80_000, wrap_up=30_000)
     assert of(waits, now).handling_ms == pytest.approx(120_000, rel=0.01)
-    for n in range(140):
+    for n in range(346):
         now = serve(waits, f"d{n}", now, talk=200_000, wrap_up=30_000)
     assert of(waits, now).handling_ms == pytest.approx(180_000, rel=0.02)
 
@@ -96,6 +96,15 @@ def test_the_kinds_of_arrivals_have_a_bound() -> None:
     streams = of(waits, 1_000).streams
     assert len(streams) == STREAMS_MAX
     assert max(stream.priority for stream in streams) == STREAMS_MAX + 19
+
+
+def test_nobody_having_to_wait_leaves_patience_as_it_was() -> None:
+    waits, now = WaitsLearnt(), 0
+    for n in range(3_000):
+        waits.apply(queued(f"c{n}", now), now)
+        waits.apply(c.ContactConnected(contact_id=f"c{n}", agent_id="ann", queue_id="sales"), now)
+        now += MINUTE
+    assert of(waits, now).patience_ms == UNTAUGHT.patience_ms
 
 
 def test_one_odd_contact_hardly_changes_what_is_taken_for_usual() -> None:

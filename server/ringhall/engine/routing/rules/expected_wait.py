@@ -1,15 +1,16 @@
 """How long a contact will wait, as an honest range: half wait no longer than P50, nine of ten no longer than P90.
 
 "Erlang A with overlap and overtaking": ahead of me are those with a higher score, each for the share of its agents
-that are mine too, and newcomers who overtake, as long as their start beats my score. With x of them the wait is
-a sum of exponential times, at rates mu + j theta for j = 0..x (mu: what my agents finish; theta: who gives up; Garnett,
-Mandelbaum and Reiman 2002), taken as a gamma with its mean and variance, whose quantiles are Wilson and Hilferty's.
+that are mine too (but no more than these agents can get through while I wait), and newcomers who overtake, as long as
+their start beats my score. With x of them the wait is a sum of exponential times, at rates mu + j theta for j = 0..x
+(mu: what my agents finish; theta: who gives up; Garnett, Mandelbaum and Reiman 2002), taken as a gamma with its mean
+and variance, whose quantiles are Wilson and Hilferty's.
 Not in it: steps of relaxation yet to come, agents on a break who may come back, and different accelerations.
 """
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from math import log, sqrt
+from math import expm1, log, sqrt
 
 import msgspec
 
@@ -20,8 +21,9 @@ from ringhall.engine.routing.rules.plans import Waiting
 from ringhall.engine.routing.rules.score import Rank
 from ringhall.engine.routing.rules.waiting import AT_CAP, GROWING, Queue
 
-ROUNDS = 3
+ROUNDS = 8
 EXACT_STAGES = 64
+EXPONENT_MAX = 50.0
 Z90 = 1.2815515655446004
 
 
@@ -88,10 +90,14 @@ def expected_wait(floor: Floor, crew: Crew, learnt: Mapping[str, Learnt], waitin
     ahead = _ahead(floor, crew, shared, waiting, now)
     overtaking = list(_overtaking(floor, crew, shared, learnt, waiting, now))
     theta = 1 / learnt.get(waiting.queue_id, UNTAUGHT).patience_ms
-    mean, variance = stages(ahead, rate, theta)
-    for _ in range(ROUNDS if overtaking else 0):
+    agents = mine.bit_count()
+    mean, variance = stages(sum(ahead.values()), rate, theta)
+    for _ in range(ROUNDS):
+        # Those whom few of my agents can take hold up only these: so many would all my agents get through meanwhile.
+        through = rate / theta * expm1(min(theta * mean, EXPONENT_MAX)) / agents
+        served = sum(min(number, through * part.bit_count()) for (_, part), number in ahead.items())
         newcomers = sum(per_ms * min(window, mean) for per_ms, window in overtaking)
-        mean, variance = stages(ahead + newcomers, rate, theta)
+        mean, variance = stages(served + newcomers, rate, theta)
     return quantiles(mean, variance)
 
 
@@ -114,18 +120,22 @@ def _agents(floor: Floor, queue: Queue, mine: int, learnt: Mapping[str, Learnt])
     return rate, shared
 
 
-def _ahead(floor: Floor, crew: Crew, shared: Mapping[str, int], waiting: Waiting, now: int) -> float:
-    """How many of those with a higher score will take one of my agents, group by group."""
+def _ahead(
+    floor: Floor, crew: Crew, shared: Mapping[str, int], waiting: Waiting, now: int
+) -> dict[tuple[str, int], float]:
+    """How many with a higher score will take one of my agents, by queue and by which of these they could take."""
     mine = floor.queues[waiting.queue_id]
     missing = score.rank(waiting.priority, mine.settings.acceleration, waiting.since, "")[0] - mine.lifts(now)[0]
-    missing, found = max(missing, -mine.cap), 0.0
+    missing, found = max(missing, -mine.cap), dict[tuple[str, int], float]()
     for queue_id, common in shared.items():
         queue, at_work = floor.queues[queue_id], crew.at_work.get(queue_id, 0)
         keys = [(missing + lift, waiting.since, waiting.contact_id) for lift in queue.lifts(now)]
         for group in queue.groups.values():
             if part := group.eligible & common:
                 first = _before(group.lanes[GROWING], keys[GROWING]) + _before(group.lanes[AT_CAP], keys[AT_CAP])
-                found += first * part.bit_count() / (group.eligible & at_work).bit_count()
+                if first:
+                    number = first * part.bit_count() / (group.eligible & at_work).bit_count()
+                    found[queue_id, part] = found.get((queue_id, part), 0.0) + number
     return found
 
 

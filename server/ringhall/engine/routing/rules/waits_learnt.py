@@ -12,9 +12,11 @@ from ringhall.engine.routing import events as e
 from ringhall.engine.routing.rules.expected_wait import UNTAUGHT, Learnt, Stream
 from ringhall.foundation.events import Event
 
-KEPT = 0.995
-"""What a lesson weighs after one more: half after 140 contacts."""
-PRIOR_HANDLED, PRIOR_GONE = 5.0, 5.0
+KEPT = 0.998
+"""What a lesson weighs after one more: half after 350 contacts."""
+PRIOR = 4.0
+"""As so many contacts, or callers who gave up, counts what is usual elsewhere; this does not fade."""
+WAIT_MS_MIN = 1_000
 ARRIVALS_FADE_MS = 30 * 60_000
 STREAMS_MAX = 32
 MINUTE_MS = 60_000
@@ -27,8 +29,8 @@ class Lessons:
     """What one queue has taught: faded sums; of arrivals the count of each kind at the moment of its last."""
 
     def __init__(self) -> None:
-        self.handled, self.handled_ms = PRIOR_HANDLED, PRIOR_HANDLED * UNTAUGHT.handling_ms
-        self.gone, self.waited_ms = PRIOR_GONE, PRIOR_GONE * UNTAUGHT.patience_ms
+        self.handled, self.handled_ms = 0.0, 0.0
+        self.gone, self.waited_ms = 0.0, 0.0
         self.since: int | None = None
         self.arrivals: dict[Kind, tuple[float, int]] = {}
 
@@ -44,7 +46,9 @@ class Lessons:
         self.handled, self.handled_ms = KEPT * self.handled + 1, KEPT * self.handled_ms + spent_ms
 
     def waited(self, spent_ms: int, *, gave_up: bool) -> None:
-        """A contact's wait is over."""
+        """A contact's wait is over; hardly any wait says nothing of patience."""
+        if spent_ms < WAIT_MS_MIN:
+            return
         self.gone, self.waited_ms = KEPT * self.gone + gave_up, KEPT * self.waited_ms + spent_ms
 
     def _faded(self, kind: Kind, at: int) -> float:
@@ -56,9 +60,9 @@ class Lessons:
         lasted = max(MINUTE_MS, now - (now if self.since is None else self.since))
         seen = ARRIVALS_FADE_MS * (1 - exp(-lasted / ARRIVALS_FADE_MS))
         streams = tuple(Stream(*kind, self._faded(kind, now) / seen) for kind in self.arrivals)
-        # Nobody has given up for long: patience is then beyond what was seen, but not without end.
-        patience = self.waited_ms / max(self.gone, 0.5)
-        return Learnt(max(1.0, self.handled_ms / self.handled), max(1_000.0, patience), streams)
+        handling = (self.handled_ms + PRIOR * UNTAUGHT.handling_ms) / (self.handled + PRIOR)
+        patience = (self.waited_ms + PRIOR * UNTAUGHT.patience_ms) / (self.gone + PRIOR)
+        return Learnt(max(1.0, handling), patience, streams)
 
 
 class WaitsLearnt:
