@@ -5,11 +5,11 @@ import tempfile
 import time
 from pathlib import Path
 
-from bench import memory_and_start, p1, p2, p5, p6, r1, report
+from bench import memory_and_start, p1, p2, p5, p6, r1, report, w1
 from bench.centre import BenchCentre
 from bench.figures import Section
 
-ALL = ("start", "p6", "p1", "p5", "p2", "r1")
+ALL = ("start", "p6", "p1", "p5", "p2", "r1", "w1")
 
 
 def main() -> None:
@@ -40,6 +40,9 @@ def _measure(folder: Path, wanted: list[str], *, full: bool) -> tuple[list[Secti
     if "r1" in wanted:
         print("r1 …", flush=True)
         sections.append(r1.measure(full=full))
+    if "w1" in wanted:
+        print("w1 …", flush=True)
+        sections.append(w1.measure(full=full))
     centre = BenchCentre(folder / "centre")
     try:
         centre.start()
