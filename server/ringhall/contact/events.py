@@ -12,7 +12,7 @@ Purpose = Literal["arrival", "offer", "consult", "transfer", "rejoin", "call"]
 LeftReason = Literal[
     "hung_up", "removed", "declined", "no_answer", "busy", "failed", "lost", "replaced", "withdrawn", "away"
 ]
-OfferOutcome = Literal["accepted", "declined", "timed_out", "withdrawn", "failed", "taken"]
+OfferOutcome = Literal["accepted", "declined", "busy", "timed_out", "withdrawn", "failed", "taken"]
 EndedBy = Literal["customer", "agent", "system", "flow"]
 Outcome = Literal[
     "answered",

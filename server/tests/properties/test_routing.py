@@ -7,7 +7,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from ringhall.contact.events import ContactClosed, OfferOutcome
 from ringhall.engine.routing.events import Presence
-from ringhall.engine.routing.settings import SCORE_MAX, Relaxation, RoutingSettings
+from ringhall.engine.routing.settings import SCORE_MAX, Relaxation
 from tests.support.floor import SmallCentre, a_queue, an_agent
 from tests.support.scan import scan
 
@@ -27,11 +27,11 @@ class FloorAtWork(RuleBasedStateMachine):
         super().__init__()
         relaxations = [Relaxation(after_seconds=9), Relaxation(after_seconds=20, own_skills=False, tier=2)]
         self.queues = [
-            a_queue("sales", wrap_up_seconds=0, not_again_seconds=30),
+            a_queue("sales", wrap_up_seconds=0, not_again_seconds=30, no_answer_break_after=0, declined_break_after=2),
             a_queue("billing", skills=["gold>=2 | danish"], priority=1, relaxations=relaxations),
         ]
         self.agents = {name: an_agent(name, QUEUES, skills={"gold": 1}) for name in AGENTS}
-        self.centre = SmallCentre(self.queues, list(self.agents.values()), RoutingSettings(misses_max=2))
+        self.centre = SmallCentre(self.queues, list(self.agents.values()))
         self.arrived: set[str] = set()
 
     def talking(self) -> list[str]:
@@ -70,7 +70,7 @@ class FloorAtWork(RuleBasedStateMachine):
         self.centre.answers(data.draw(st.sampled_from(self.ringing())))
 
     @precondition(lambda self: self.ringing())
-    @rule(data=st.data(), outcome=st.sampled_from(("declined", "failed", "timed_out", "withdrawn")))
+    @rule(data=st.data(), outcome=st.sampled_from(("declined", "busy", "failed", "timed_out", "withdrawn")))
     def offer_ends(self, data: st.DataObject, outcome: OfferOutcome) -> None:
         self.centre.ends_offer(data.draw(st.sampled_from(self.ringing())), outcome)
 

@@ -8,15 +8,14 @@ from ringhall.contact import events as c
 from ringhall.engine.routing.live import LiveFloor
 from ringhall.engine.routing.rules.agents import Wish
 from ringhall.engine.routing.rules.presence import MISSED_OFFER, PHONE_UNREACHABLE
-from ringhall.engine.routing.settings import RoutingSettings
 from tests.support.floor import SmallCentre, a_queue, an_agent
 
 pytestmark = pytest.mark.scenario
 
 
-def centre(*names: str, settings: RoutingSettings | None = None, **queue: Any) -> SmallCentre:
+def centre(*names: str, **queue: Any) -> SmallCentre:
     """One queue `sales` and these agents, signed in a second after one another."""
-    made = SmallCentre([a_queue(**queue)], [an_agent(name) for name in names], settings)
+    made = SmallCentre([a_queue(**queue)], [an_agent(name) for name in names])
     for name in names:
         made.sets(name, "ready")
         made.clock.advance(1_000)
@@ -61,13 +60,27 @@ def test_a_ring_that_times_out_brings_the_caller_back_at_their_age() -> None:
 
 
 def test_before_the_last_miss_the_agent_is_only_blocked_for_a_while() -> None:
-    floor = centre("ann", settings=RoutingSettings(misses_max=2, missed_block_seconds=10))
+    floor = centre("ann", declined_break_after=2, declined_delay_seconds=10)
     floor.caller()
     floor.declines("ann")
     assert floor.agent("ann").state == "ready"
     assert floor.rings_at("ann") is None
     floor.clock.advance(10_000)
     floor.declines("ann")
+    assert floor.agent("ann").reason == MISSED_OFFER
+
+
+def test_a_phone_that_is_busy_costs_what_the_queue_says_for_it() -> None:
+    floor = centre("ann", busy_delay_seconds=60, busy_break_after=2, declined_break_after=1, not_again_seconds=1)
+    contact = floor.live.get(floor.caller())
+    assert contact.offer is not None
+    rings = {"role": "agent", "purpose": "offer", "agent_id": "ann", "token": contact.offer.token}
+    floor.do(lambda step: floor.contacts.add_party(step, contact.id, party_id="leg", **rings))
+    floor.do(lambda step: floor.contacts.party_left(step, "leg", "busy"))
+    floor.clock.advance(59_999)
+    assert (floor.agent("ann").state, floor.rings_at("ann")) == ("ready", None)
+    floor.clock.advance(1)
+    floor.ends_offer("ann", "busy")
     assert floor.agent("ann").reason == MISSED_OFFER
 
 

@@ -5405,6 +5405,36 @@ export interface components {
              * @default 100
              */
             acceleration: number;
+            /**
+             * Busy Break After
+             * @default 1
+             */
+            busy_break_after: number;
+            /**
+             * Busy Delay Seconds
+             * @default 10
+             */
+            busy_delay_seconds: number;
+            /**
+             * Declined Break After
+             * @default 1
+             */
+            declined_break_after: number;
+            /**
+             * Declined Delay Seconds
+             * @default 10
+             */
+            declined_delay_seconds: number;
+            /**
+             * Failed Break After
+             * @default 1
+             */
+            failed_break_after: number;
+            /**
+             * Failed Delay Seconds
+             * @default 10
+             */
+            failed_delay_seconds: number;
             /** Id */
             id: string;
             /**
@@ -5429,6 +5459,16 @@ export interface components {
              * @default true
              */
             next_tier_if_nobody_there: boolean;
+            /**
+             * No Answer Break After
+             * @default 1
+             */
+            no_answer_break_after: number;
+            /**
+             * No Answer Delay Seconds
+             * @default 10
+             */
+            no_answer_delay_seconds: number;
             /**
              * Not Again Seconds
              * @default 120

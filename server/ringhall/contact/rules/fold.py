@@ -8,7 +8,7 @@ from ringhall.contact.rules.personal import erase
 from ringhall.contact.state import Contact, Offer, Party
 from ringhall.foundation.events import Recorded
 
-REFUSED = frozenset({"declined", "timed_out", "failed"})
+REFUSED = frozenset({"declined", "busy", "timed_out", "failed"})
 """How an offer ends that was not taken by the agent it was for."""
 
 

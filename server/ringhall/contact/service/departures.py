@@ -10,7 +10,7 @@ from ringhall.foundation.steps import Step
 
 OFFER_OUTCOMES: dict[str, e.OfferOutcome] = {
     "declined": "declined",
-    "busy": "declined",
+    "busy": "busy",
     "no_answer": "timed_out",
     "withdrawn": "withdrawn",
 }

@@ -7,7 +7,7 @@ import msgspec
 from ringhall.foundation.events import Event
 
 Presence = Literal["offline", "ready", "not_ready"]
-ReleaseReason = Literal["declined", "timed_out", "withdrawn", "failed", "taken", "finished", "lost"]
+ReleaseReason = Literal["declined", "busy", "timed_out", "withdrawn", "failed", "taken", "finished", "lost"]
 
 
 class AgentEvent(Event, kw_only=True, frozen=True):

@@ -26,7 +26,7 @@ def _offer_ended(routing: Routing, step: Step, event: c.OfferEnded) -> None:
     agent = routing.live.agent(event.agent_id)
     work = agent.on(event.contact_id)
     if work and work.state == "ringing" and work.token == event.token:
-        routing.record(step, presence.after_offer(agent, work, event.outcome, step.now, routing.settings))
+        routing.record(step, presence.after_offer(agent, work, event.outcome, step.now, routing.misses_cost(work)))
 
 
 def _connected(routing: Routing, step: Step, event: c.ContactConnected) -> None:
@@ -91,7 +91,7 @@ def _party_left(routing: Routing, step: Step, event: c.PartyLeft) -> None:
             routing.record(step, presence.released(agent, work, "finished"))
         else:
             outcome: c.OfferOutcome = "failed" if event.reason == "failed" else "withdrawn"
-            routing.record(step, presence.after_offer(agent, work, outcome, step.now, routing.settings))
+            routing.record(step, presence.after_offer(agent, work, outcome, step.now, routing.misses_cost(work)))
 
 
 def _closed(routing: Routing, step: Step, event: c.ContactClosed) -> None:

@@ -4,6 +4,8 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from ringhall.engine.routing.missed_offers import MissedOffers
+
 Level = Annotated[int, msgspec.Meta(ge=0, le=10)]
 Seconds = Annotated[int, msgspec.Meta(ge=0, le=3600)]
 Strategy = Literal[
@@ -44,7 +46,7 @@ class Relaxation(msgspec.Struct, frozen=True, kw_only=True):
     tier: Tier = 1
 
 
-class QueueSettings(msgspec.Struct, frozen=True, kw_only=True):
+class QueueSettings(MissedOffers, frozen=True, kw_only=True):
     """A queue. `skills` are needs (`rules/needs.py`), relaxed in steps while a contact waits.
 
     A contact's score is its wait in minutes x `acceleration` percent + `priority` of queue and contact
@@ -104,15 +106,12 @@ class AgentSettings(msgspec.Struct, frozen=True, kw_only=True):
     capacity: Annotated[int, msgspec.Meta(ge=1, le=1000)] = 100
 
 
-class RoutingSettings(msgspec.Struct, frozen=True, kw_only=True):
+class RoutingSettings(MissedOffers, frozen=True, kw_only=True):
     """What holds for all queues.
 
-    An agent who misses `misses_max` offers in a row becomes not ready; after each miss before that they get
-    no offer for `missed_block_seconds`. `wrap_up_seconds` is for contacts that came through no queue.
+    `wrap_up_seconds` and what a missed offer costs are for contacts that came through no queue.
     `score_minutes_max` is the cap of all scores: whoever has reached it is overtaken by nobody who came later.
     """
 
-    misses_max: Annotated[int, msgspec.Meta(ge=1, le=20)] = 1
-    missed_block_seconds: Annotated[int, msgspec.Meta(ge=1, le=3600)] = 10
     wrap_up_seconds: Seconds = 30
     score_minutes_max: Annotated[int, msgspec.Meta(ge=1, le=1440)] = SCORE_MAX

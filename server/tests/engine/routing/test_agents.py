@@ -2,14 +2,25 @@
 
 import pytest
 
+from ringhall.contact.events import OfferOutcome
 from ringhall.engine.routing import events as e
+from ringhall.engine.routing.missed_offers import MISSED, Missed, MissedOffers
 from ringhall.engine.routing.rules import presence
 from ringhall.engine.routing.rules.agents import Agent, Wish, Work, fold
-from ringhall.engine.routing.settings import RoutingSettings
 
 pytestmark = pytest.mark.unit
 
-SETTINGS = RoutingSettings(misses_max=2, missed_block_seconds=10)
+SETTINGS = MissedOffers(
+    declined_delay_seconds=5,
+    declined_break_after=3,
+    busy_delay_seconds=30,
+    busy_break_after=0,
+    no_answer_delay_seconds=10,
+    no_answer_break_after=2,
+    failed_delay_seconds=60,
+    failed_break_after=2,
+)
+BREAK_REASON = {"declined": "missed_offer", "timed_out": "missed_offer", "failed": "phone_unreachable"}
 RINGING = Work("c1", "ringing", 5, "sales", "t1", 20_005)
 
 
@@ -55,35 +66,66 @@ def test_the_most_pressing_work_is_the_state_that_is_shown() -> None:
     assert agent.takes_offers(400)
 
 
-@pytest.mark.parametrize(
-    ("outcome", "state", "reason"),
-    [
-        ("withdrawn", "ready", None),
-        ("failed", "not_ready", presence.PHONE_UNREACHABLE),
-    ],
-)
-def test_an_offer_that_was_not_the_agents_fault_costs_no_idle_place(outcome: str, state: str, reason: str) -> None:
-    agent = ready(works=(RINGING,))
-    agent = after(agent, presence.after_offer(agent, RINGING, outcome, 100, SETTINGS))  # type: ignore[arg-type]
-    assert (agent.state, agent.reason, agent.idle_since, agent.misses) == (state, reason, 1, 0)
+def missed(agent: Agent, outcome: OfferOutcome, settings: MissedOffers = SETTINGS) -> Agent:
+    """The agent once an offer has ended so."""
+    rings = fold(agent, e.AgentReserved(agent_id="ann", contact_id="c1", token="t1", queue_id="sales", until=1), 50)
+    assert rings.work is not None
+    return after(rings, presence.after_offer(rings, rings.work, outcome, 100, settings))
 
 
-@pytest.mark.parametrize("outcome", ["declined", "timed_out"])
-def test_the_first_miss_blocks_and_the_last_one_sets_not_ready(outcome: str) -> None:
-    first = ready(works=(RINGING,))
-    blocked = after(first, presence.after_offer(first, RINGING, outcome, 100, SETTINGS))  # type: ignore[arg-type]
-    assert (blocked.state, blocked.blocked_until, blocked.misses) == ("ready", 10_100, 1)
-    assert not blocked.takes_offers(100)
-    second = fold(
-        ready(misses=1), e.AgentReserved(agent_id="ann", contact_id="c1", token="t1", queue_id="sales", until=1), 50
-    )
-    ended = after(second, presence.after_offer(second, RINGING, outcome, 100, SETTINGS))  # type: ignore[arg-type]
-    assert (ended.state, ended.reason, ended.blocked_until) == ("not_ready", presence.MISSED_OFFER, None)
+@pytest.mark.parametrize("outcome", ["withdrawn", "taken"])
+def test_an_offer_that_was_withdrawn_or_taken_costs_nothing(outcome: OfferOutcome) -> None:
+    agent = missed(ready(misses={"declined": 2}), outcome)
+    assert (agent.state, agent.blocked_until, agent.idle_since) == ("ready", None, 1)
+    assert agent.misses == {"declined": 2}
 
 
-def test_a_talk_wipes_out_earlier_misses() -> None:
-    agent = fold(ready(misses=1), e.AgentTalking(agent_id="ann", contact_id="c1", queue_id="sales"), 50)
-    assert (agent.state, agent.misses) == ("talking", 0)
+@pytest.mark.parametrize("outcome", MISSED)
+def test_each_way_of_missing_has_its_own_delay_and_its_own_break(outcome: Missed) -> None:
+    delay_seconds, break_after = SETTINGS.cost(outcome)
+    agent = ready()
+    for count in range(1, break_after or 5):
+        agent = missed(agent, outcome)
+        assert (agent.state, agent.blocked_until, agent.misses) == (
+            "ready",
+            100 + delay_seconds * 1000,
+            {outcome: count},
+        )
+        assert not agent.takes_offers(100)
+        agent = fold(agent, e.AgentUnblocked(agent_id="ann"), 100 + delay_seconds * 1000)
+    agent = missed(agent, outcome)
+    expected = ("not_ready", BREAK_REASON[outcome], {}) if break_after else ("ready", None, {outcome: 5})
+    assert (agent.state, agent.reason, agent.misses) == expected
+
+
+def test_one_way_of_missing_does_not_count_towards_the_break_of_another() -> None:
+    agent = missed(missed(missed(ready(), "declined"), "timed_out"), "declined")
+    assert (agent.state, agent.misses) == ("ready", {"declined": 2, "timed_out": 1})
+    assert missed(agent, "timed_out").state == "not_ready"
+
+
+def test_as_it_comes_every_miss_ends_in_a_break() -> None:
+    assert {missed(ready(), outcome, MissedOffers()).state for outcome in ("declined", "busy", "failed")} == {
+        "not_ready"
+    }
+
+
+def test_no_delay_leaves_the_agent_open() -> None:
+    settings = MissedOffers(declined_delay_seconds=0, declined_break_after=0)
+    assert missed(ready(), "declined", settings).takes_offers(100)
+
+
+def test_a_delay_is_for_the_ready_only() -> None:
+    agent = missed(Agent("ann", "not_ready", "lunch"), "failed")
+    assert (agent.state, agent.reason, agent.blocked_until) == ("not_ready", "lunch", None)
+
+
+def test_a_talk_and_being_set_ready_wipe_out_earlier_misses() -> None:
+    before = missed(ready(), "declined")
+    talks = fold(before, e.AgentTalking(agent_id="ann", contact_id="c1", queue_id="sales"), 150)
+    assert (talks.state, talks.misses) == ("talking", {})
+    again = after(before, presence.on_request(before, "ready", None, "ann"))
+    assert (again.misses, again.blocked_until) == ({}, None)
 
 
 def test_a_blocked_agent_who_says_ready_is_free_at_once() -> None:

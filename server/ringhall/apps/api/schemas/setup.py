@@ -25,6 +25,7 @@ Skill = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(storab
 Ids = Annotated[list[Identifier], Field(max_length=500)]
 Seconds = Annotated[int, Field(ge=0, le=3600)]
 StateSeconds = Annotated[int, Field(ge=0, le=86_400)]
+InARow = Annotated[int, Field(ge=0, le=20)]
 Need = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(storable)]
 Needs = Annotated[list[Need], Field(max_length=50)]
 Tier = Annotated[int, Field(ge=1, le=10)]
@@ -44,7 +45,23 @@ class Relaxation(Body):
     tier: Tier = 1
 
 
-class QueueSettings(Body):
+class MissedOffers(Body):
+    """What a missed offer costs its agent: seconds without an offer; not ready after so many in a row (0: never).
+
+    Apart for what the agent declined, a busy phone, no answer, and a phone that cannot be reached.
+    """
+
+    declined_delay_seconds: Seconds = 10
+    declined_break_after: InARow = 1
+    busy_delay_seconds: Seconds = 10
+    busy_break_after: InARow = 1
+    no_answer_delay_seconds: Seconds = 10
+    no_answer_break_after: InARow = 1
+    failed_delay_seconds: Seconds = 10
+    failed_break_after: InARow = 1
+
+
+class QueueSettings(MissedOffers):
     """A queue. `target_share` of contacts should wait at most `target_seconds`.
 
     `skills` are needs, all of which must be met: `german`, `german>=3`, `german>=3 | english`. `strategy` says who of

@@ -11,6 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from ringhall.engine.routing import events as e
+from ringhall.engine.routing.missed_offers import MISSED
 from ringhall.engine.routing.rules import busy as of_late
 from ringhall.engine.routing.rules import records
 from ringhall.engine.routing.rules.busy import NEVER, Busy
@@ -20,7 +21,6 @@ WorkState = Literal["ringing", "talking", "hold", "wrap_up"]
 State = e.Presence | WorkState
 PRESSING: tuple[WorkState, ...] = ("talking", "hold", "ringing", "wrap_up")
 HANDLING = frozenset({"talking", "hold", "wrap_up"})
-MISSED = frozenset({"declined", "timed_out"})
 
 
 class Work(msgspec.Struct, frozen=True):
@@ -51,7 +51,8 @@ class Wish(msgspec.Struct, frozen=True):
 class Agent(msgspec.Struct, frozen=True):
     """An agent as their story tells. `idle_since` orders the idle; it survives an offer that was withdrawn.
 
-    `busy` is what they did up to `busy_from`, and while that is known they are busy from then on.
+    `misses` counts the offers missed in a row, by how. `busy` is what they did up to `busy_from`, and while that is
+    known they are busy from then on.
     """
 
     id: str
@@ -62,7 +63,7 @@ class Agent(msgspec.Struct, frozen=True):
     works: tuple[Work, ...] = ()
     wanted: Wish | None = None
     blocked_until: int | None = None
-    misses: int = 0
+    misses: dict[str, int] = {}
     records: Records = {}
     busy: Busy = NEVER
     busy_from: int | None = None
@@ -132,7 +133,7 @@ def _presence_set(agent: Agent, event: e.AgentPresenceSet, at: int) -> Agent:
         idle_since=idle_since,
         wanted=None,
         blocked_until=None,
-        misses=0,
+        misses={},
         records=records.signed_in(agent.records, event.starts) if signs_in else agent.records,
         busy=busy,
     )
@@ -158,7 +159,9 @@ def _reserved(agent: Agent, event: e.AgentReserved, at: int) -> Agent:
 
 
 def _released(agent: Agent, event: e.AgentReleased, at: int) -> Agent:
-    misses = agent.misses + 1 if event.reason in MISSED else agent.misses
+    misses = agent.misses
+    if event.reason in MISSED:
+        misses = {**misses, event.reason: misses.get(event.reason, 0) + 1}
     idle_since = at if event.reason == "finished" else agent.idle_since
     return replace(_without(_talked(agent, event, at), event.contact_id, at), misses=misses, idle_since=idle_since)
 
@@ -180,7 +183,7 @@ def _talking(agent: Agent, event: e.AgentTalking, at: int) -> Agent:
         answered_at=at if takes else answered_at,
     )
     kept = records.taken(agent.records, queue_id) if takes else agent.records
-    return replace(_with(agent, work), misses=0, records=kept)
+    return replace(_with(agent, work), misses={}, records=kept)
 
 
 def _holding(agent: Agent, event: e.AgentHolding, at: int) -> Agent:

@@ -4,8 +4,8 @@ from typing import Literal
 
 from ringhall.contact.events import OfferOutcome
 from ringhall.engine.routing import events as e
-from ringhall.engine.routing.rules.agents import MISSED, Agent, Wish, Work
-from ringhall.engine.routing.settings import RoutingSettings
+from ringhall.engine.routing.missed_offers import MissedOffers
+from ringhall.engine.routing.rules.agents import Agent, Wish, Work
 
 MISSED_OFFER = "missed_offer"
 PHONE_UNREACHABLE = "phone_unreachable"
@@ -39,22 +39,23 @@ def after_offer(
     work: Work,
     outcome: OfferOutcome,
     now: int,
-    settings: RoutingSettings,
+    settings: MissedOffers,
 ) -> list[e.AgentEvent]:
-    """An offer ended without the agent: free again; after a miss or a failure kept from the next one."""
+    """An offer ended without the agent: free again; a miss keeps them from the next one, or ends in a break."""
     if outcome == "accepted":
         return []
     released = e.AgentReleased(agent_id=agent.id, contact_id=work.contact_id, token=work.token, reason=outcome)
     last = len(agent.works) == 1
     if agent.wanted and last:
         return [released, *when_free(agent)]
-    if outcome == "failed":
-        return [released, _aside(agent, PHONE_UNREACHABLE, last=last)]
-    if outcome not in MISSED or agent.presence != "ready":
+    if outcome == "withdrawn" or outcome == "taken" or (agent.presence != "ready" and outcome != "failed"):
         return [released]
-    if agent.misses + 1 >= settings.misses_max:
-        return [released, _aside(agent, MISSED_OFFER, last=last)]
-    return [released, e.AgentBlocked(agent_id=agent.id, until=now + settings.missed_block_seconds * 1000)]
+    delay_seconds, break_after = settings.cost(outcome)
+    if break_after and agent.misses.get(outcome, 0) + 1 >= break_after:
+        return [released, _aside(agent, PHONE_UNREACHABLE if outcome == "failed" else MISSED_OFFER, last=last)]
+    if delay_seconds == 0 or agent.presence != "ready":
+        return [released]
+    return [released, e.AgentBlocked(agent_id=agent.id, until=now + delay_seconds * 1000)]
 
 
 def after_talk(agent: Agent, work: Work, now: int, wrap_up_seconds: int) -> list[e.AgentEvent]:

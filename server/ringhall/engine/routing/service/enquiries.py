@@ -4,7 +4,8 @@ from typing import Literal
 
 from ringhall.engine.routing.errors import AgentUnknown
 from ringhall.engine.routing.live import LiveFloor
-from ringhall.engine.routing.rules.agents import Agent
+from ringhall.engine.routing.missed_offers import MissedOffers
+from ringhall.engine.routing.rules.agents import Agent, Work
 from ringhall.engine.routing.settings import AgentSettings, RoutingSettings
 
 
@@ -44,6 +45,11 @@ class Enquiries:
         """How long work after a talk lasts for contacts of this queue."""
         queue = self.live.floor.queues.get(queue_id) if queue_id else None
         return queue.settings.wrap_up_seconds if queue else self.settings.wrap_up_seconds
+
+    def misses_cost(self, work: Work) -> MissedOffers:
+        """What it costs to miss this offer."""
+        queue = self.live.floor.queues.get(work.queue_id) if work.queue_id else None
+        return queue.settings if queue else self.settings
 
     def settings_of(self, agent_id: str) -> AgentSettings:
         """The agent's settings. Raises AgentUnknown."""

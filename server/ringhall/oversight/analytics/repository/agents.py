@@ -18,7 +18,7 @@ TURNS: dict[str, sa.ColumnElement[int]] = {
     # Another agent answered first where it rang at several: that is no offer to be judged by.
     "offers": sa.func.count().filter(OFFER, t.c.outcome.is_distinct_from("taken")),
     "accepted": sa.func.count().filter(OFFER, t.c.outcome == "accepted"),
-    "declined": sa.func.count().filter(OFFER, t.c.outcome == "declined"),
+    "declined": sa.func.count().filter(OFFER, t.c.outcome.in_(("declined", "busy"))),
     "missed": sa.func.count().filter(OFFER, t.c.outcome == "timed_out"),
     "handled": sa.func.count().filter(TALK),
     "passed_on": sa.func.count().filter(TALK, t.c.outcome == "transferred"),

@@ -15,6 +15,7 @@ import { formatShare } from '~/texts/format';
 import { readNeed } from '../needs';
 import { ringsSeveral, strategies } from '../strategies';
 import { useNeedWords } from '../hooks/useNeedWords';
+import { MissedOffersPart, missedFields } from './MissedOffersPart';
 import { NeedsEditor } from './NeedsEditor';
 import { Rank } from './Rank';
 import type { QueueSettings } from './shapes';
@@ -71,7 +72,7 @@ function WhoMay({ form, known }: FormProps<QueueSettings>) {
   );
 }
 
-function Times({ form }: FormProps<QueueSettings>) {
+function Times({ form, known }: FormProps<QueueSettings>) {
   const { t } = useTranslation();
   return (
     <>
@@ -84,6 +85,7 @@ function Times({ form }: FormProps<QueueSettings>) {
           </FieldRow>
         )}
       </DrawerPart>
+      <MissedOffersPart form={form} known={known} />
       <DrawerPart title={t('queues.waiting')}>
         <FieldRow><NumberField {...form.bind('waiting_max')} /><TextField {...form.bind('music')} ltr /></FieldRow>
       </DrawerPart>
@@ -135,9 +137,9 @@ export const queues: Kind<QueueSettings> = {
     { id: 'hours', word: 'queues.hours', fields: ['open', 'calendar', 'closed_flow_id', 'on_close'], Body: Hours },
     { id: 'who', word: 'queues.who', fields: ['skills', 'relaxations', 'strategy', 'next_tier_if_nobody_there', 'not_again_seconds'], Body: WhoMay },
     { id: 'rank', word: 'queues.rank', fields: ['priority', 'acceleration', 'weight', 'interruptible'], Body: Rank },
-    { id: 'times', word: 'queues.times', fields: ['ring_seconds', 'ring_agents_max', 'ring_more_seconds', 'wrap_up_seconds', 'waiting_max', 'music'], Body: Times },
+    { id: 'times', word: 'queues.times', fields: ['ring_seconds', 'ring_agents_max', 'ring_more_seconds', 'wrap_up_seconds', ...missedFields, 'waiting_max', 'music'], Body: Times },
     { id: 'target', word: 'queues.target', fields: ['target_share', 'target_seconds', 'short_abandon_seconds', 'longest_wait_seconds_max', 'abandonment_max'], Body: Target },
   ],
-  blank: () => ({ id: '', name: '', skills: [], relaxations: [], next_tier_if_nobody_there: true, not_again_seconds: 120, priority: 0, acceleration: 100, weight: 100, interruptible: false, strategy: 'longest_idle', ring_seconds: 20, ring_agents_max: 10, ring_more_seconds: 10, wrap_up_seconds: 30, short_abandon_seconds: 5, target_seconds: 20, target_share: 0.8, longest_wait_seconds_max: 120, abandonment_max: 0.04, waiting_max: 500, music: 'default', open: true, calendar: '', closed_flow_id: '', on_close: 'stay' }),
+  blank: () => ({ id: '', name: '', skills: [], relaxations: [], next_tier_if_nobody_there: true, not_again_seconds: 120, priority: 0, acceleration: 100, weight: 100, interruptible: false, strategy: 'longest_idle', ring_seconds: 20, ring_agents_max: 10, ring_more_seconds: 10, wrap_up_seconds: 30, declined_delay_seconds: 10, declined_break_after: 1, busy_delay_seconds: 10, busy_break_after: 1, no_answer_delay_seconds: 10, no_answer_break_after: 1, failed_delay_seconds: 10, failed_break_after: 1, short_abandon_seconds: 5, target_seconds: 20, target_share: 0.8, longest_wait_seconds_max: 120, abandonment_max: 0.04, waiting_max: 500, music: 'default', open: true, calendar: '', closed_flow_id: '', on_close: 'stay' }),
   nameKey: ({ id, name }, taken) => id || identifierOf(name, taken, 'queue'),
 };

@@ -10,7 +10,11 @@ export interface Relaxation {
   tier: number | null;
 }
 
-export interface QueueSettings {
+/** What a missed offer costs its agent: seconds without an offer; a break after so many in a row, 0 is never. */
+export type MissedOffers = Record<`${Missed}_delay_seconds` | `${Missed}_break_after`, number | null>;
+export type Missed = 'declined' | 'busy' | 'no_answer' | 'failed';
+
+export interface QueueSettings extends MissedOffers {
   id: string;
   name: string;
   /** Needs: `german>=3 | english`. */
