@@ -10,19 +10,29 @@ export interface Difference {
   after: string | null;
 }
 
-/** What was, and what is: one line a field. */
-export function Differences({ items }: { items: Difference[] }) {
+interface DifferencesProps {
+  items: Difference[];
+  /** Where neither has come first: what the two versions are called. */
+  sides?: [string, string];
+}
+
+/** What was, and what is: one line a field. Two versions side by side where `sides` names them. */
+export function Differences({ items, sides }: DifferencesProps) {
   const { t } = useTranslation();
   return (
     <dl className={looks.list}>
       {items.map(({ name, before, after }) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd>
-            {before !== null && <del><Unseen>{t('form.before')}</Unseen>{before}</del>}
-            {before !== null && after !== null && <Icon of={IconArrowRight} size="xs" />}
-            {after !== null && <ins><Unseen>{t('form.after')}</Unseen>{after}</ins>}
-          </dd>
+          {sides
+            ? <dd className={looks.sides}><b>{sides[0]}</b><bdi>{before}</bdi><b>{sides[1]}</b><bdi>{after}</bdi></dd>
+            : (
+              <dd>
+                {before !== null && <del><Unseen>{t('form.before')}</Unseen>{before}</del>}
+                {before !== null && after !== null && <Icon of={IconArrowRight} size="xs" />}
+                {after !== null && <ins><Unseen>{t('form.after')}</Unseen>{after}</ins>}
+              </dd>
+            )}
         </div>
       ))}
     </dl>

@@ -13,6 +13,8 @@ export function languageName(code: string, inLanguage: string): string {
 }
 
 type Field = 'name' | 'numbers' | 'emails' | 'language' | 'note';
+/** The fields that somebody typed in, as they were typed. */
+export type Typed = Partial<Record<Field, string>>;
 export interface FieldDifference {
   field: Field;
   mine: string;
@@ -20,6 +22,18 @@ export interface FieldDifference {
 }
 
 const asText = (value: unknown): string => (Array.isArray(value) ? value.join('\n') : String(value ?? ''));
+
+/** The record as it is typed: what nobody typed is as it is stored. */
+export function recordOf(stored: CustomerRecord, typed: Typed): CustomerRecord {
+  return {
+    id: stored.id,
+    name: (typed.name ?? stored.name).trim(),
+    numbers: typed.numbers === undefined ? stored.numbers : linesOf(typed.numbers),
+    emails: typed.emails === undefined ? stored.emails : linesOf(typed.emails),
+    language: typed.language ?? stored.language,
+    note: typed.note ?? stored.note,
+  };
+}
 
 /** Where what I would save and what stands there now differ. */
 export function differences(mine: CustomerRecord, theirs: CustomerRecord): FieldDifference[] {

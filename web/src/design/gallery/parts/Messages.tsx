@@ -52,7 +52,7 @@ export function Messages() {
       <Shown of="Count"><Count>{3}</Count><Count red>{12}</Count></Shown>
       <Shown of="Avatar"><Avatar name="Ana Horvat" size="sm" /><Avatar name="Ana Horvat" /><Avatar name="+386 1 555 01 00" size="xl" /><Avatar name="" /></Shown>
       <Shown of="Facts"><As wide><Facts items={[{ name: t('field.name'), value: 'Ana Horvat' }, { name: t('contacts.customer'), value: long }]} /></As></Shown>
-      <Shown of="Differences"><As wide><Differences items={[{ name: t('field.name'), before: 'Ana', after: 'Anna' }, { name: t('field.flow_id'), before: null, after: 'main_line' }, { name: long, before: 'main_line', after: null }]} /></As></Shown>
+      <Shown of="Differences"><As wide><Differences items={[{ name: t('field.name'), before: 'Ana', after: 'Anna' }, { name: t('field.flow_id'), before: null, after: 'main_line' }, { name: long, before: 'main_line', after: null }]} /></As><As wide><Differences sides={[t('customers.theirs'), t('customers.mine')]} items={[{ name: t('field.name'), before: 'Ana', after: 'Anna' }]} /></As></Shown>
       <Shown of="ChangeBox"><As wide><ChangeBox who="Ana Horvat" what={t('deed.changed')} when="14:05" end={<Button size="xs">{t('form.keep')}</Button>}>{t('field.name')}</ChangeBox></As></Shown>
       <Shown of="Timeline">
         <As wide><Timeline moments={[{ key: 1, icon: IconPhone, title: t('call.incoming'), detail: long, time: '14:05:02', took: '0:21' }, { key: 2, icon: IconUser, title: t('phase.ringing'), time: '14:05:23', main: true }, { key: 3, icon: IconPhoneOff, title: t('call.hang_up'), time: '14:09:35' }]} /></As>

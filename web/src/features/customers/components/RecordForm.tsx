@@ -12,14 +12,14 @@ import { ProblemNote } from '~/http/ProblemNote';
 import { isMasked } from '~/person/masked';
 import { saveRecord, type Customer, type CustomerRecord } from '../api/customers';
 import { useKept } from '../hooks/useKept';
-import { differences, languageName, linesOf, recordLanguages } from '../rules';
+import { differences, languageName, recordLanguages, recordOf, type Typed as Fields } from '../rules';
 
 const nameLengthMax = 120;
 
 /** What is typed, and the version of the record it was typed over. */
-interface Typed {
+interface TypedOver {
   base: string;
-  fields: Partial<{ name: string; numbers: string; emails: string; language: string; note: string }>;
+  fields: Fields;
 }
 
 interface RecordFormProps {
@@ -38,7 +38,7 @@ interface Clash {
 export function RecordForm({ customer, mayEdit, onClose }: RecordFormProps) {
   const { t, i18n } = useTranslation();
   const client = useQueryClient();
-  const [typed, keep] = useKept<Typed>(customer.id);
+  const [typed, keep] = useKept<TypedOver>(customer.id);
   const [problem, setProblem] = useState<unknown>(null);
   const [clash, setClash] = useState<Clash | null>(null);
   const [busy, setBusy] = useState(false);
@@ -46,7 +46,8 @@ export function RecordForm({ customer, mayEdit, onClose }: RecordFormProps) {
   const base = typed?.base ?? customer.version;
   const stored = { name: customer.name, numbers: customer.numbers.join('\n'), emails: customer.emails.join('\n'), language: customer.language, note: customer.note };
   const shown = { ...stored, ...typed?.fields };
-  const mine: CustomerRecord = { id: customer.id, name: shown.name.trim(), numbers: linesOf(shown.numbers), emails: linesOf(shown.emails), language: shown.language, note: shown.note };
+  // What I left alone stays as the other one left it.
+  const mine = recordOf(clash?.current ?? customer, typed?.fields ?? {});
   const set = (field: keyof typeof stored, value: string) => keep({ base, fields: { ...typed?.fields, [field]: value } });
   const forget = () => { keep(null); setClash(null); setProblem(null); };
   const save = async (version: string) => {
@@ -65,6 +66,7 @@ export function RecordForm({ customer, mayEdit, onClose }: RecordFormProps) {
       setBusy(false);
     }
   };
+  const inWords = (field: keyof Fields, value: string) => (field === 'language' ? languageName(value, i18n.language) : value || '–');
   const masked = isMasked(customer.name);
   const words = { disabled: !mayEdit || masked };
   return (
@@ -80,7 +82,7 @@ export function RecordForm({ customer, mayEdit, onClose }: RecordFormProps) {
           <ProblemNote error={problem} />
           {clash && (
             <Note tone="watch" title={t('customers.clash')}>
-              <Differences items={differences(mine, clash.current).map(({ field, mine: after, theirs }) => ({ name: t(`customers.${field}`), before: theirs || '–', after: after || '–' }))} />
+              <Differences sides={[t('customers.theirs'), t('customers.mine')]} items={differences(mine, clash.current).map(({ field, mine: after, theirs: before }) => ({ name: t(`customers.${field}`), before: inWords(field, before), after: inWords(field, after) }))} />
               <Group gap="sm">
                 <Button onClick={() => void save(clash.version)}>{t('customers.save_mine')}</Button>
                 <Button variant="subtle" onClick={() => { forget(); void client.invalidateQueries({ queryKey: ['customers'] }); }}>{t('customers.take_theirs')}</Button>
