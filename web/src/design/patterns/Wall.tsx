@@ -16,6 +16,8 @@ export interface WallRow {
   standing: Standing;
   /** The standing in words, for those who do not see the row's ground. */
   words: string;
+  /** What is so beside its figures, such as that it is closed. */
+  sign?: string | undefined;
 }
 
 interface WallProps {
@@ -45,9 +47,9 @@ export function Wall({ title, time, controls, heads, rows, states, foot, stale }
       <table className={looks.table} aria-label={title}>
         <thead><tr><th scope="col">{heads.queue}</th><th scope="col">{heads.waiting}</th><th scope="col">{heads.longest}</th><th scope="col">{heads.share}</th></tr></thead>
         <tbody>
-          {rows.map(({ id, name, waiting, longest, share, standing, words }) => (
+          {rows.map(({ id, name, waiting, longest, share, standing, words, sign }) => (
             <tr key={id} data-standing={standing}>
-              <th scope="row" title={name}><bdi>{name}</bdi></th><td className={looks.large}>{waiting}</td><td>{longest}</td>
+              <th scope="row" title={name}><span className={looks.name}><bdi>{name}</bdi>{sign && <span className={looks.sign}>{sign}</span>}</span></th><td className={looks.large}>{waiting}</td><td>{longest}</td>
               <td className={looks.large}><span className={looks.share} title={words}><HealthMark standing={standing} />{words && <span className={looks.words}>{words}</span>}{share}</span></td>
             </tr>
           ))}

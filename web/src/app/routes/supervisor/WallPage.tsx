@@ -11,7 +11,7 @@ import { Clock } from '~/live/Clock';
 import { useNow } from '~/live/clock';
 import { useFreshness } from '~/live/selectors';
 import { useLive } from '~/live/store';
-import { formatShare, formatTime } from '~/texts/format';
+import { formatShare, formatTime, sameDay } from '~/texts/format';
 import { Gate } from '../../shell/Gate';
 import { isWatcher } from '../../shell/navigation';
 import { NotAllowedPage, NotFoundPage } from '../shared/TroublePages';
@@ -53,8 +53,10 @@ function OnTheWall() {
         heads={{ queue: t('board.queue'), waiting: t('wall.waiting'), longest: t('wall.longest'), share: alike ? t('wall.in', { seconds }) : t('wall.in_target') }}
         rows={ordered.slice(0, rowsMax).map((queue) => {
           const standing = standingOf(queue.today.service_level, queue.target_share);
+          const opens = queue.until !== null && sameDay(queue.until, now, centre.settings.time_zone) && formatTime(queue.until, centre.settings.time_zone, 'minutes');
           return {
             id: queue.id, name: queue.name, standing, waiting: queue.waiting, longest: queue.longest_since ? <Clock since={queue.longest_since} /> : '–',
+            sign: queue.open ? undefined : [t('board.closed'), opens].filter(Boolean).join(' · '),
             share: formatShare(queue.today.service_level), words: standing === 'well' ? '' : t(standing === 'watch' ? 'wall.watch' : 'wall.missed'),
           };
         })}

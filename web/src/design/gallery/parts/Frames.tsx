@@ -78,7 +78,7 @@ function Pages() {
 
 function WallShown() {
   const { t } = useTranslation();
-  const rows: WallRow[] = (['well', 'watch', 'breach'] as const).map((standing, place) => ({ id: standing, name: ['Billing', 'Sales', t('gallery.sample_long')][place] ?? '', waiting: place * 4, longest: `${place}:14`, share: `${90 - place * 25} %`, standing, words: '' }));
+  const rows: WallRow[] = (['well', 'watch', 'breach'] as const).map((standing, place) => ({ id: standing, name: ['Billing', 'Sales', t('gallery.sample_long')][place] ?? '', waiting: place * 4, longest: `${place}:14`, share: `${90 - place * 25} %`, standing, words: '', sign: place ? undefined : `${t('board.closed')} · 15:00` }));
   return <Wall title={t('wall.title')} time="14:05" controls={{ full: t('wall.open'), onFull: nothing, leave: t('common.close'), to: here }} heads={{ queue: t('board.queue'), waiting: t('wall.waiting'), longest: t('board.longest'), share: '%' }} rows={rows} states={[{ state: 'ready', count: 4, word: t('state.ready') }, { state: 'talking', count: 9, word: t('state.talking') }]} foot={t('board.live')} stale={false} />;
 }
 
