@@ -50,6 +50,7 @@ export function YearView({ label, language, days, today, chosen, disabled = fals
   };
   return (
     <>
+      <div className={looks.legend}>{dayLooks.map((look) => <span key={look}><i className={classes(looks.day, looks[look])} aria-hidden />{words[look]}</span>)}</div>
       {/* The keys belong to whichever day has the focus. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <section ref={box} className={looks.year} aria-label={label} onKeyDown={move}>
@@ -75,7 +76,6 @@ export function YearView({ label, language, days, today, chosen, disabled = fals
           );
         })}
       </section>
-      <div className={looks.legend}>{dayLooks.map((look) => <span key={look}><i className={classes(looks.day, looks[look])} aria-hidden />{words[look]}</span>)}</div>
     </>
   );
 }

@@ -55,7 +55,7 @@ export function Field({ label, hint, error, was, onRestore, name, disabled = fal
       <div className={unlabelled ? looks.unseen : looks.head}>
         {group ? <span id={ids.label} className={looks.label}>{label}</span> : <label id={ids.label} htmlFor={id} className={looks.label}>{label}</label>}
         {was !== undefined && (
-          <button type="button" className={looks.was} onClick={onRestore} title={t('form.put_back', { value: was })}>{t('form.was', { value: was })}</button>
+          <button type="button" className={looks.was} onClick={onRestore} title={t('form.put_back', { value: was || '–' })}>{t('form.was', { value: was || '–' })}</button>
         )}
       </div>
       {children({ id, labelled: ids.label, described, wrap })}

@@ -44,12 +44,12 @@ export function ContactTable({ contacts, brief }: ContactTableProps) {
     { key: 'customer', head: t('contacts.customer'), brief: true, cell: (contact) => (
       <Group gap="sm"><Icon of={directions[contact.direction]} size="sm" /><Link to={`/contacts/${contact.id}`} onClick={(event) => event.stopPropagation()}><Text as="bdi" weight="medium">{callerName(contact, t('common.unknown_caller'))}</Text></Link></Group>
     ) },
-    { key: 'number', head: t('contacts.number'), cell: ({ reference }) => <Text tone="meta" num>{reference}</Text> },
-    { key: 'queue', head: t('contacts.queue'), cell: ({ queue_id }) => names.queue(queue_id) || '–' },
-    { key: 'agent', head: t('contacts.agent'), cell: ({ agent_id }) => names.agent(agent_id) || '–' },
+    { key: 'number', head: t('contacts.number'), phone: false, cell: ({ reference }) => <Text tone="meta" num>{reference}</Text> },
+    { key: 'queue', head: t('contacts.queue'), phone: false, cell: ({ queue_id }) => names.queue(queue_id) || '–' },
+    { key: 'agent', head: t('contacts.agent'), phone: false, cell: ({ agent_id }) => names.agent(agent_id) || '–' },
     { key: 'outcome', head: t('contacts.outcome'), brief: true, cell: (contact) => <Text tone={brief ? 'meta' : undefined}>{brief && contact.disposition ? names.disposition(contact.disposition) : <OutcomeWord contact={contact} />}</Text> },
     ...(brief ? [{ key: 'call', head: t('contacts.customer'), brief: true, cell: ({ address }: ListedContact) => <CallNumber number={address} /> }] : []),
-    { key: 'life', head: t('contacts.life'), brief: true, width: 'medium', cell: (contact) => <ContactRibbon stretches={totals(contact)} size="thin" /> },
+    { key: 'life', head: t('contacts.life'), brief: true, width: 'medium', phone: false, cell: (contact) => <ContactRibbon stretches={totals(contact)} size="thin" /> },
     { key: 'length', head: t('contacts.length'), brief: true, num: true, cell: (contact) => formatDuration(length(contact)) },
   ];
   return (

@@ -25,7 +25,7 @@ export function ImportPanel() {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [file, setFile] = useState<{ name: string; text: string } | null>(null);
-  const [large, setLarge] = useState(false);
+  const [wrong, setWrong] = useState<string | null>(null);
   const [columns, setColumns] = useState<Means[] | null>(null);
   const [existing, setExisting] = useState<ImportWish['existing']>('skip');
   const wish: ImportWish = { text: file?.text ?? '', columns, existing };
@@ -36,16 +36,21 @@ export function ImportPanel() {
     await client.invalidateQueries({ queryKey: ['customers'], predicate: ({ queryKey }) => queryKey[1] !== 'import' });
   }));
   const choose = (chosen: File) => {
-    setLarge(chosen.size > bytesMax);
+    setWrong(chosen.size > bytesMax ? t('import.large') : null);
     if (chosen.size > bytesMax) return;
-    void chosen.text().then((text) => { setColumns(null); setFile({ name: chosen.name, text }); });
+    void chosen.text().then((text) => {
+      // A workbook or a picture: no text holds this letter.
+      if (text.includes('\0')) { setWrong(t('import.no_text')); return; }
+      setColumns(null);
+      setFile({ name: chosen.name, text });
+    });
   };
   const mean = (place: number, means: Means) => setColumns((columns ?? plan?.columns.map((column) => column.means) ?? []).map((was, other) => (other === place ? means : was === means && !several.includes(means) ? null : was)));
   const button = <FileButton accept=".csv,.tsv,.txt,text/csv" primary={file === null} onFile={choose}>{t('import.choose')}</FileButton>;
   if (!file) {
     return (
       <Panel>
-        {large && <Note tone="breach">{t('import.large')}</Note>}
+        {wrong && <Note tone="breach">{wrong}</Note>}
         <Empty icon={IconTableImport} title={t('import.empty')} action={button}>{t('import.empty_text')}</Empty>
       </Panel>
     );
@@ -56,7 +61,7 @@ export function ImportPanel() {
       <Panel title={file.name} meta={plan && <Text size="xs" tone="meta" num>{t('import.lines', { count: plan.lines })}</Text>} end={button}>
         <Stack gap="sm">
           <ProblemNote error={error ?? run.problem} />
-          {large && <Note tone="breach">{t('import.large')}</Note>}
+          {wrong && <Note tone="breach">{wrong}</Note>}
           {!plan && !error && <RowsToCome rows={4} label={t('common.loading')} />}
           {plan && (
             <>
@@ -80,8 +85,8 @@ export function ImportPanel() {
         <Panel flush title={t('import.faults')} meta={<Text size="xs" tone="meta" num>{formatNumber(plan.fault_count)}</Text>}>
           <Table label={t('import.faults')} rows={plan.faults} rowKey={({ line }) => line} columns={[
             { key: 'line', head: t('import.line'), num: true, width: 'narrow', cell: ({ line }) => line },
-            { key: 'why', head: t('import.why'), width: 'wide', wrap: true, cell: ({ code }) => t(`import.fault_${code}`) },
-            { key: 'what', head: t('import.what'), width: 'fill', cell: ({ what }) => <Text as="bdi" tone="meta" cut>{what}</Text> },
+            { key: 'why', head: t('import.why'), width: 'fill', wrap: true, cell: ({ code }) => t(`import.fault_${code}`) },
+            { key: 'what', head: t('import.what'), cell: ({ what }) => <Text as="bdi" tone="meta" cut>{what}</Text> },
           ]} />
         </Panel>
       )}

@@ -24,7 +24,7 @@ export function ImportsPanel({ zone }: { zone: string | undefined }) {
       <ProblemNote error={error ?? undo.problem} />
       <Table label={t('import.newest')} rows={data ?? []} rowKey={({ id }) => id} columns={[
         { key: 'at', head: t('audit.when'), width: 'medium', cell: ({ at }) => `${formatDay(at, zone)} ${formatTime(at, zone, 'minutes')}` },
-        { key: 'who', head: t('audit.who'), cell: ({ who }) => who },
+        { key: 'who', head: t('audit.who'), phone: false, cell: ({ who }) => who },
         { key: 'added', head: t('import.added'), num: true, cell: ({ added }) => added },
         { key: 'changed', head: t('import.changed'), num: true, cell: ({ changed }) => changed },
         { key: 'undo', head: '', width: 'fill', cell: ({ id }) => <Button size="xs" aria-busy={undo.phase === 'asked'} onClick={() => undo.ask(id)}>{t('customers.undo')}</Button> },

@@ -21,8 +21,8 @@ function Number({ form, known }: FormProps<NumberSettings>) {
       <TextField {...form.bind('number')} disabled={!form.isNew || form.readOnly} ltr max={32} />
       <TextField {...form.bind('name')} max={120} />
       <SelectField {...form.bind('flow_id', (id) => known.name('flows', id))} onChange={(id) => form.set('flow_id', id ?? '')} value={form.value.flow_id || null} choices={known.choices('flows')} />
-      <SelectField {...form.bind('calendar', (id) => known.name('calendars', id))} value={form.value.calendar || null} none={t('queues.always_open')} choices={known.choices('calendars')} onChange={(id) => form.set('calendar', id ?? '')} />
-      <SelectField {...form.bind('closed_flow_id', (id) => known.name('flows', id))} value={form.value.closed_flow_id || null} none="–" choices={known.choices('flows')} onChange={(id) => form.set('closed_flow_id', id ?? '')} />
+      <SelectField {...form.bind('calendar', (id) => (id ? known.name('calendars', id) : t('queues.always_open')))} value={form.value.calendar || null} none={t('queues.always_open')} choices={known.choices('calendars')} onChange={(id) => form.set('calendar', id ?? '')} />
+      <SelectField {...form.bind('closed_flow_id', (id) => known.name('flows', id) || '–')} value={form.value.closed_flow_id || null} none="–" choices={known.choices('flows')} onChange={(id) => form.set('closed_flow_id', id ?? '')} />
     </DrawerPart>
   );
 }
