@@ -108,5 +108,5 @@ export function Roomy({ children }: { children: ReactNode }) {
 
 /** A way elsewhere among the tools of a page. */
 export function ToolLink({ icon, to, word }: { icon: TablerIcon; to: string; word: string }) {
-  return <Link to={to} className={looks.toolLink}><Icon of={icon} size="sm" />{word}</Link>;
+  return <Link to={to} className={looks.toolLink} title={word}><Icon of={icon} size="sm" /><span>{word}</span></Link>;
 }

@@ -13,7 +13,6 @@ import { Notes } from '~/features/contact/components/Notes';
 import { PathPanel } from '~/features/contact/components/PathPanel';
 import { ThisContact } from '~/features/contact/components/ThisContact';
 import { WorkList } from '~/features/contact/components/WorkList';
-import { CustomerHistory } from '~/features/customers/components/CustomerHistory';
 import { CustomerPanel } from '~/features/customers/components/CustomerPanel';
 import { LineBanner } from '~/features/operations/components/LineBanner';
 import { MyQueues } from '~/features/routing/components/MyQueues';
@@ -27,6 +26,8 @@ import { PageTitle } from '../../shell/title';
 
 /** Not needed to answer a call, so it comes after the desk. */
 const OwnDay = lazy(async () => ({ default: (await import('~/features/analytics/components/OwnDay')).OwnDay }));
+/** Beside the record while it rings. */
+const CustomerHistory = lazy(async () => ({ default: (await import('~/features/customers/components/CustomerHistory')).CustomerHistory }));
 /** Told beside the call: the record and the buttons do not wait for it. */
 const StoryLane = lazy(async () => ({ default: (await import('~/features/contact/components/StoryLane')).StoryLane }));
 
@@ -39,7 +40,7 @@ function Middle({ agent, contact }: { agent: Agent; contact: Contact | null }) {
     <>
       <PathPanel contact={contact} />
       <Halves><CustomerPanel contact={contact} /><ThisContact contact={contact} /></Halves>
-      {agent.state === 'ringing' ? <CustomerHistory contact={contact} grow /> : <Notes key={contact.id} contact={contact} />}
+      {agent.state === 'ringing' ? <Suspense><CustomerHistory contact={contact} grow /></Suspense> : <Notes key={contact.id} contact={contact} />}
     </>
   );
 }
