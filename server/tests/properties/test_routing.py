@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from ringhall.contact.events import ContactClosed, OfferOutcome
+from ringhall.engine.routing.errors import WrapUpFixed
 from ringhall.engine.routing.events import Presence
 from ringhall.engine.routing.settings import SCORE_MAX, Relaxation
 from tests.support.floor import SmallCentre, a_queue, an_agent
@@ -28,7 +29,7 @@ class FloorAtWork(RuleBasedStateMachine):
         relaxations = [Relaxation(after_seconds=9), Relaxation(after_seconds=20, own_skills=False, tier=2)]
         self.queues = [
             a_queue("sales", wrap_up_seconds=0, not_again_seconds=30, no_answer_break_after=0, declined_break_after=2),
-            a_queue("billing", skills=["gold>=2 | danish"], priority=1, relaxations=relaxations),
+            a_queue("billing", wrap_up_mode="fixed", skills=["gold>=2 | danish"], priority=1, relaxations=relaxations),
         ]
         self.agents = {name: an_agent(name, QUEUES, skills={"gold": 1}) for name in AGENTS}
         self.centre = SmallCentre(self.queues, list(self.agents.values()))
@@ -99,8 +100,16 @@ class FloorAtWork(RuleBasedStateMachine):
 
     @rule(agent=agents)
     def agent_finishes_wrap_up(self, agent: str) -> None:
-        if self.centre.agent(agent).state == "wrap_up":
+        before = self.centre.agent(agent)
+        if before.state != "wrap_up":
+            return
+        try:
             self.centre.do(lambda step: self.centre.routing.finish_wrap_up(step, agent))
+        except WrapUpFixed:
+            assert self.centre.agent(agent) == before
+            assert any(work.mode == "fixed" for work in before.works if work.state == "wrap_up")
+        else:
+            assert all(work.mode != "fixed" for work in before.works if work.state == "wrap_up")
 
     @rule(agent=agents, has=skills, member_of=st.lists(queues, max_size=2, unique=True), tier=st.integers(1, 2))
     def settings_change(self, agent: str, has: list[str], member_of: list[str], tier: int) -> None:

@@ -5,9 +5,12 @@ from typing import Any
 import pytest
 
 from ringhall.contact import events as c
+from ringhall.engine.routing.errors import WrapUpFixed, WrapUpLongEnough
 from ringhall.engine.routing.live import LiveFloor
 from ringhall.engine.routing.rules.agents import Wish
 from ringhall.engine.routing.rules.presence import MISSED_OFFER, PHONE_UNREACHABLE
+from ringhall.engine.routing.snapshot import agent_of
+from ringhall.engine.routing.wrap_up import MANUAL_SECONDS_MAX
 from tests.support.floor import SmallCentre, a_queue, an_agent
 
 pytestmark = pytest.mark.scenario
@@ -118,6 +121,71 @@ def test_a_wish_can_be_taken_back() -> None:
     assert floor.sets("ann", "ready").wanted is None
     floor.hangs_up(talk)
     assert floor.agent("ann").state == "ready"
+
+
+def in_wrap_up(**queue: Any) -> tuple[SmallCentre, str]:
+    """Ann after her talk, and the contact it is about."""
+    floor = centre("ann", **queue)
+    floor.caller()
+    contact_id = floor.answers("ann")
+    floor.hangs_up(contact_id)
+    assert floor.agent("ann").state == "wrap_up"
+    return floor, contact_id
+
+
+def test_a_fixed_wrap_up_is_not_the_agents_to_end() -> None:
+    floor, _ = in_wrap_up(wrap_up_mode="fixed", wrap_up_seconds=30)
+    with pytest.raises(WrapUpFixed):
+        floor.do(lambda step: floor.routing.finish_wrap_up(step, "ann"))
+    floor.clock.advance(29_999)
+    assert floor.agent("ann").state == "wrap_up"
+    floor.clock.advance(1)
+    assert floor.agent("ann").state == "ready"
+
+
+def test_a_manual_wrap_up_lasts_until_the_agent_ends_it_across_a_restart_and_new_settings() -> None:
+    floor, _ = in_wrap_up(wrap_up_mode="manual", wrap_up_seconds=30)
+    floor.clock.advance(3 * 3_600_000)
+    floor = floor.restarted()
+    floor.routing.configure([a_queue(wrap_up_seconds=5)], [an_agent("ann")])
+    shown = agent_of(floor.routing.live, "ann")
+    assert (shown["state"], shown["wrap_up_mode"], shown["wrap_up_until"]) == ("wrap_up", "manual", None)
+    floor.do(lambda step: floor.routing.finish_wrap_up(step, "ann"))
+    assert floor.agent("ann").state == "ready"
+
+
+def test_a_manual_wrap_up_that_was_forgotten_ends_after_four_hours() -> None:
+    floor, _ = in_wrap_up(wrap_up_mode="manual")
+    floor.clock.advance(MANUAL_SECONDS_MAX * 1000 - 1)
+    assert floor.agent("ann").state == "wrap_up"
+    floor.clock.advance(1)
+    assert floor.agent("ann").state == "ready"
+
+
+def test_wrap_up_is_made_longer_by_as_much_in_all_as_the_queue_says() -> None:
+    floor, contact_id = in_wrap_up(wrap_up_seconds=30, wrap_up_extra_seconds=90)
+    floor.do(lambda step: floor.routing.extend_wrap_up(step, "ann", contact_id, 60))
+    floor = floor.restarted()
+    assert agent_of(floor.routing.live, "ann")["wrap_up_extra_seconds"] == 30
+    with pytest.raises(WrapUpLongEnough, match="30 s longer"):
+        floor.do(lambda step: floor.routing.extend_wrap_up(step, "ann", contact_id, 31))
+    floor.do(lambda step: floor.routing.extend_wrap_up(step, "ann", contact_id, 30))
+    floor.clock.advance(119_999)
+    assert floor.agent("ann").state == "wrap_up"
+    floor.clock.advance(1)
+    assert floor.agent("ann").state == "ready"
+
+
+def test_in_wrap_up_of_one_queue_no_other_queue_rings() -> None:
+    floor = SmallCentre([a_queue(wrap_up_mode="manual"), a_queue("billing")], [an_agent("ann", ("sales", "billing"))])
+    floor.sets("ann", "ready")
+    floor.caller()
+    floor.hangs_up(floor.answers("ann"))
+    other = floor.caller("billing")
+    floor.clock.advance(60_000)
+    assert floor.rings_at("ann") is None
+    floor.do(lambda step: floor.routing.finish_wrap_up(step, "ann"))
+    assert floor.rings_at("ann") == other
 
 
 def test_wrap_up_ends_by_the_clock_and_closes_the_contact() -> None:

@@ -2627,6 +2627,7 @@ export interface components {
          * @description An agent and what they do. After a missed offer they get none until `blocked_until`.
          *
          *     `available`: one more contact would be offered to them now. From `late_at` on they are too long in their state.
+         *     A wrap-up may be made `wrap_up_extra_seconds` longer; a manual one has no end.
          *     Skills and queues are changed for now when `for_now_until` is set.
          */
         Agent: {
@@ -2672,6 +2673,10 @@ export interface components {
             /** Team */
             team: string;
             wanted: components["schemas"]["Wanted"] | null;
+            /** Wrap Up Extra Seconds */
+            wrap_up_extra_seconds: number;
+            /** Wrap Up Mode */
+            wrap_up_mode: ("fixed" | "capped" | "manual") | null;
             /** Wrap Up Until */
             wrap_up_until: string | null;
         };
@@ -5392,7 +5397,8 @@ export interface components {
          *
          *     `skills` are needs, all of which must be met: `german`, `german>=3`, `german>=3 | english`. `strategy` says who of
          *     those who can take a contact is asked first. A contact's score is its wait in minutes times `acceleration` percent,
-         *     and a point more for each of `priority`. Each takes `weight` percent of an agent's capacity.
+         *     and a point more for each of `priority`. Wrap-up is `fixed`, or `capped` by its seconds, or `manual`.
+         *     Each takes `weight` percent of an agent's capacity.
          */
         QueueSettings: {
             /**
@@ -5535,6 +5541,17 @@ export interface components {
              * @default 100
              */
             weight: number;
+            /**
+             * Wrap Up Extra Seconds
+             * @default 900
+             */
+            wrap_up_extra_seconds: number;
+            /**
+             * Wrap Up Mode
+             * @default capped
+             * @enum {string}
+             */
+            wrap_up_mode: "fixed" | "capped" | "manual";
             /**
              * Wrap Up Seconds
              * @default 30

@@ -164,6 +164,6 @@ def _party(party: object) -> shapes.Party:
 def _wrap_up_until(centre: CentreParts, contact: Contact) -> int | None:
     for agent_id in contact.wrapping:
         work = centre.routing.live.agent(agent_id).on(contact.id)
-        if work is not None and work.state == "wrap_up":
+        if work is not None and work.state == "wrap_up" and work.mode != "manual":
             return work.until
     return None

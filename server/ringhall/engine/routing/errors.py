@@ -8,6 +8,7 @@ Refusal
     ├── NotIdle             409  a call out needs free hands
     ├── NotInWrapUp         409  there is no wrap-up to finish
     ├── WrapUpLongEnough    409  no more time for this one
+    ├── WrapUpFixed         409  it lasts its whole time
     └── QueueTakesNobody    409  the queue is closed or full
 """
 
@@ -46,7 +47,14 @@ class WrapUpLongEnough(Conflict):
     """The clock was put forward as far as it goes."""
 
     code = "wrap-up-long-enough"
-    text = "Wrap-up lasts {minutes} minutes at most. Finish it, then be not ready for as long as you need."
+    text = "This wrap-up may last {seconds} s longer, no more. Finish it, then be not ready for as long as you need."
+
+
+class WrapUpFixed(Conflict):
+    """The queue says how long it lasts, not the agent."""
+
+    code = "wrap-up-fixed"
+    text = "Wrap-up of this queue lasts its whole time and ends by itself. Be not ready, if you need a break after it."
 
 
 class QueueTakesNobody(Conflict):

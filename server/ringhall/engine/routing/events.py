@@ -4,6 +4,7 @@ from typing import Literal
 
 import msgspec
 
+from ringhall.engine.routing.wrap_up import WrapUpMode
 from ringhall.foundation.events import Event
 
 Presence = Literal["offline", "ready", "not_ready"]
@@ -87,11 +88,13 @@ class AgentHolding(AgentEvent, kw_only=True, frozen=True):
 
 
 class AgentWrapUpStarted(AgentEvent, kw_only=True, frozen=True):
-    """The talk is over; work after it lasts until `until` at most."""
+    """The talk is over; work after it lasts until `until` at most, and `extra_ms` longer for the asking."""
 
     contact_id: str
     queue_id: str | None
     until: int
+    mode: WrapUpMode = "capped"
+    extra_ms: int = 0
 
 
 class AgentWrapUpExtended(AgentEvent, kw_only=True, frozen=True):

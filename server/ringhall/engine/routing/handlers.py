@@ -64,8 +64,7 @@ def _agent_left(routing: Routing, step: Step, event: c.AgentLeft) -> None:
     agent = routing.live.agent(event.agent_id)
     work = agent.on(event.contact_id)
     if work and work.state != "wrap_up":
-        seconds = routing.wrap_up_seconds(work.queue_id)
-        routing.record(step, presence.after_talk(agent, work, step.now, seconds))
+        routing.record(step, presence.after_talk(agent, work, step.now, routing.wrap_up_after(work)))
     left = routing.live.agent(event.agent_id).on(event.contact_id)
     if left is None:
         routing.contacts.finish_wrap_up(step, event.contact_id, event.agent_id)

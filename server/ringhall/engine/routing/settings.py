@@ -4,10 +4,9 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from ringhall.engine.routing.missed_offers import MissedOffers
+from ringhall.engine.routing.wrap_up import Seconds, WrapUp
 
 Level = Annotated[int, msgspec.Meta(ge=0, le=10)]
-Seconds = Annotated[int, msgspec.Meta(ge=0, le=3600)]
 Strategy = Literal[
     "longest_idle",
     "least_recent",
@@ -46,7 +45,7 @@ class Relaxation(msgspec.Struct, frozen=True, kw_only=True):
     tier: Tier = 1
 
 
-class QueueSettings(MissedOffers, frozen=True, kw_only=True):
+class QueueSettings(WrapUp, frozen=True, kw_only=True):
     """A queue. `skills` are needs (`rules/needs.py`), relaxed in steps while a contact waits.
 
     A contact's score is its wait in minutes x `acceleration` percent + `priority` of queue and contact
@@ -74,7 +73,6 @@ class QueueSettings(MissedOffers, frozen=True, kw_only=True):
     ring_seconds: Annotated[int, msgspec.Meta(ge=1, le=3600)] = 20
     ring_agents_max: Annotated[int, msgspec.Meta(ge=1, le=50)] = 10
     ring_more_seconds: Annotated[int, msgspec.Meta(ge=1, le=60)] = 10
-    wrap_up_seconds: Seconds = 30
     short_abandon_seconds: Seconds = 5
     target_seconds: Seconds = 20
     target_share: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.8
@@ -106,12 +104,11 @@ class AgentSettings(msgspec.Struct, frozen=True, kw_only=True):
     capacity: Annotated[int, msgspec.Meta(ge=1, le=1000)] = 100
 
 
-class RoutingSettings(MissedOffers, frozen=True, kw_only=True):
+class RoutingSettings(WrapUp, frozen=True, kw_only=True):
     """What holds for all queues.
 
-    `wrap_up_seconds` and what a missed offer costs are for contacts that came through no queue.
+    Wrap-up and what a missed offer costs are for contacts that came through no queue.
     `score_minutes_max` is the cap of all scores: whoever has reached it is overtaken by nobody who came later.
     """
 
-    wrap_up_seconds: Seconds = 30
     score_minutes_max: Annotated[int, msgspec.Meta(ge=1, le=1440)] = SCORE_MAX

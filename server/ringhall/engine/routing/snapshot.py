@@ -3,7 +3,7 @@
 from typing import Any
 
 from ringhall.engine.routing.live import LiveFloor
-from ringhall.engine.routing.rules.agents import Agent
+from ringhall.engine.routing.rules.agents import Agent, Work
 from ringhall.engine.routing.rules.presence import PHONE_UNREACHABLE
 from ringhall.engine.routing.rules.seats import Seat
 from ringhall.engine.routing.rules.waiting import Queue
@@ -42,12 +42,21 @@ def _agent(seat: Seat) -> dict[str, Any]:
         "wanted": _wish(agent),
         "contact_id": work.contact_id if work else None,
         "queue_id": work.queue_id if work else None,
-        "wrap_up_until": work.until if work and work.state == "wrap_up" else None,
+        **_wrap_up(work if work and work.state == "wrap_up" else None),
         "blocked_until": agent.blocked_until,
         "skills": dict(settings.skills),
         "queue_ids": list(settings.queue_ids),
         "team": settings.team,
         "available": seat.available,
+    }
+
+
+def _wrap_up(work: Work | None) -> dict[str, Any]:
+    """A manual one has no end to look forward to: its limit is for those who forgot it."""
+    return {
+        "wrap_up_until": work.until if work and work.mode != "manual" else None,
+        "wrap_up_mode": work.mode if work else None,
+        "wrap_up_extra_seconds": work.extra_ms // 1000 if work else 0,
     }
 
 

@@ -7,6 +7,7 @@ from ringhall.engine.routing import events as e
 from ringhall.engine.routing.missed_offers import MISSED, Missed, MissedOffers
 from ringhall.engine.routing.rules import presence
 from ringhall.engine.routing.rules.agents import Agent, Wish, Work, fold
+from ringhall.engine.routing.wrap_up import WrapUp
 
 pytestmark = pytest.mark.unit
 
@@ -142,11 +143,21 @@ def test_a_wish_wins_over_what_a_missed_offer_would_do() -> None:
 def test_wrap_up_lasts_as_long_as_the_queue_says_and_none_frees_at_once() -> None:
     talking = Work("c1", "talking", 5, "sales")
     agent = ready(works=(talking,))
-    assert after(agent, presence.after_talk(agent, talking, 100, 30)).works == (
-        Work("c1", "wrap_up", 100, "sales", None, 30_100),
+    thirty = WrapUp(wrap_up_seconds=30, wrap_up_extra_seconds=60)
+    assert after(agent, presence.after_talk(agent, talking, 100, thirty)).works == (
+        Work("c1", "wrap_up", 100, "sales", None, 30_100, extra_ms=60_000),
     )
-    free = after(agent, presence.after_talk(agent, talking, 100, 0))
+    free = after(agent, presence.after_talk(agent, talking, 100, WrapUp(wrap_up_seconds=0)))
     assert (free.state, free.idle_since) == ("ready", 100)
+
+
+def test_a_manual_wrap_up_begins_without_a_time_of_its_own_and_has_a_bound_all_the_same() -> None:
+    talking = Work("c1", "talking", 5, "sales")
+    agent = ready(works=(talking,))
+    manual = WrapUp(wrap_up_mode="manual", wrap_up_seconds=0, wrap_up_extra_seconds=60)
+    work = after(agent, presence.after_talk(agent, talking, 100, manual)).work
+    assert work is not None
+    assert (work.mode, work.until, work.extra_ms) == ("manual", 100 + 4 * 3_600_000, 0)
 
 
 def test_a_vanished_seat_does_not_overrule_a_persons_own_wish() -> None:

@@ -3,6 +3,7 @@
 from typing import Any, Literal
 
 from ringhall.apps.api.schemas.common import Moment, Shape
+from ringhall.engine.routing.wrap_up import WrapUpMode
 
 AgentState = Literal["offline", "ready", "ringing", "talking", "hold", "wrap_up", "not_ready"]
 
@@ -18,6 +19,7 @@ class Agent(Shape):
     """An agent and what they do. After a missed offer they get none until `blocked_until`.
 
     `available`: one more contact would be offered to them now. From `late_at` on they are too long in their state.
+    A wrap-up may be made `wrap_up_extra_seconds` longer; a manual one has no end.
     Skills and queues are changed for now when `for_now_until` is set.
     """
 
@@ -31,6 +33,8 @@ class Agent(Shape):
     contact_id: str | None
     queue_id: str | None
     wrap_up_until: Moment | None
+    wrap_up_mode: WrapUpMode | None
+    wrap_up_extra_seconds: int
     blocked_until: Moment | None
     skills: dict[str, int]
     queue_ids: list[str]

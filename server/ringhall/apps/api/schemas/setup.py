@@ -19,6 +19,7 @@ from ringhall.apps.api.schemas.common import (
 )
 from ringhall.apps.api.schemas.session import Language
 from ringhall.engine.routing.settings import Strategy
+from ringhall.engine.routing.wrap_up import WrapUpMode
 
 OwnIdentifier = Identifier | Literal[""]
 Skill = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(storable)]
@@ -66,7 +67,8 @@ class QueueSettings(MissedOffers):
 
     `skills` are needs, all of which must be met: `german`, `german>=3`, `german>=3 | english`. `strategy` says who of
     those who can take a contact is asked first. A contact's score is its wait in minutes times `acceleration` percent,
-    and a point more for each of `priority`. Each takes `weight` percent of an agent's capacity.
+    and a point more for each of `priority`. Wrap-up is `fixed`, or `capped` by its seconds, or `manual`.
+    Each takes `weight` percent of an agent's capacity.
     """
 
     id: Identifier
@@ -83,7 +85,9 @@ class QueueSettings(MissedOffers):
     ring_seconds: Annotated[int, Field(ge=1, le=3600)] = 20
     ring_agents_max: Annotated[int, Field(ge=1, le=50)] = 10
     ring_more_seconds: Annotated[int, Field(ge=1, le=60)] = 10
+    wrap_up_mode: WrapUpMode = "capped"
     wrap_up_seconds: Seconds = 30
+    wrap_up_extra_seconds: Seconds = 900
     short_abandon_seconds: Seconds = 5
     target_seconds: Seconds = 20
     target_share: Annotated[float, Field(ge=0, le=1)] = 0.8

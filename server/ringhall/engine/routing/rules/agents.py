@@ -16,6 +16,7 @@ from ringhall.engine.routing.rules import busy as of_late
 from ringhall.engine.routing.rules import records
 from ringhall.engine.routing.rules.busy import NEVER, Busy
 from ringhall.engine.routing.rules.records import NONE, Record, Records
+from ringhall.engine.routing.wrap_up import WrapUpMode
 
 WorkState = Literal["ringing", "talking", "hold", "wrap_up"]
 State = e.Presence | WorkState
@@ -25,6 +26,8 @@ HANDLING = frozenset({"talking", "hold", "wrap_up"})
 
 class Work(msgspec.Struct, frozen=True):
     """What an agent does for one contact; `until` is the end of the ringing or of the wrap-up.
+
+    A wrap-up ends by its `mode`, and may be made `extra_ms` longer.
 
     `answered_at` is the moment they answered it as its agent (not as a helper), while the talk goes on. It takes
     `weight` percent of a usual capacity; an `interruptible` one gives way to others.
@@ -39,6 +42,8 @@ class Work(msgspec.Struct, frozen=True):
     answered_at: int | None = None
     weight: int = 100
     interruptible: bool = False
+    mode: WrapUpMode = "capped"
+    extra_ms: int = 0
 
 
 class Wish(msgspec.Struct, frozen=True):
@@ -194,14 +199,24 @@ def _holding(agent: Agent, event: e.AgentHolding, at: int) -> Agent:
 def _wrap_up_started(agent: Agent, event: e.AgentWrapUpStarted, at: int) -> Agent:
     before = agent.on(event.contact_id) or Work(event.contact_id, "talking", at)
     work = replace(
-        before, state="wrap_up", since=at, queue_id=event.queue_id, token=None, until=event.until, answered_at=None
+        before,
+        state="wrap_up",
+        since=at,
+        queue_id=event.queue_id,
+        token=None,
+        until=event.until,
+        answered_at=None,
+        mode=event.mode,
+        extra_ms=event.extra_ms,
     )
     return _with(_talked(agent, event, at), work)
 
 
 def _wrap_up_extended(agent: Agent, event: e.AgentWrapUpExtended, at: int) -> Agent:
     before = agent.on(event.contact_id)
-    return _with(agent, replace(before, until=event.until)) if before else agent
+    if before is None or before.until is None:
+        return agent
+    return _with(agent, replace(before, until=event.until, extra_ms=before.extra_ms - (event.until - before.until)))
 
 
 def _wrap_up_ended(agent: Agent, event: e.AgentWrapUpEnded, at: int) -> Agent:

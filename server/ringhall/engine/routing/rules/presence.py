@@ -6,6 +6,7 @@ from ringhall.contact.events import OfferOutcome
 from ringhall.engine.routing import events as e
 from ringhall.engine.routing.missed_offers import MissedOffers
 from ringhall.engine.routing.rules.agents import Agent, Wish, Work
+from ringhall.engine.routing.wrap_up import WrapUp
 
 MISSED_OFFER = "missed_offer"
 PHONE_UNREACHABLE = "phone_unreachable"
@@ -58,16 +59,18 @@ def after_offer(
     return [released, e.AgentBlocked(agent_id=agent.id, until=now + delay_seconds * 1000)]
 
 
-def after_talk(agent: Agent, work: Work, now: int, wrap_up_seconds: int) -> list[e.AgentEvent]:
+def after_talk(agent: Agent, work: Work, now: int, wrap_up: WrapUp) -> list[e.AgentEvent]:
     """The agent is out of the talk: wrap-up begins, or with none they are free at once."""
-    if wrap_up_seconds > 0:
-        until = now + wrap_up_seconds * 1000
+    if wrap_up.lasts_seconds > 0:
+        until = now + wrap_up.lasts_seconds * 1000
         return [
             e.AgentWrapUpStarted(
                 agent_id=agent.id,
                 contact_id=work.contact_id,
                 queue_id=work.queue_id,
                 until=until,
+                mode=wrap_up.wrap_up_mode,
+                extra_ms=wrap_up.extra_ms,
             )
         ]
     return released(agent, work, "finished")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from ringhall.engine.routing import events as e
-from ringhall.engine.routing.errors import AgentBusy, NotIdle, NotInWrapUp, WrapUpLongEnough
+from ringhall.engine.routing.errors import AgentBusy, NotIdle, NotInWrapUp, WrapUpFixed, WrapUpLongEnough
 from ringhall.engine.routing.ports import Contacts
 from ringhall.engine.routing.rules import newcomers, presence
 from ringhall.engine.routing.rules.agents import Agent
@@ -12,7 +12,6 @@ from ringhall.engine.routing.service.enquiries import Enquiries
 from ringhall.engine.routing.settings import RoutingSettings
 from ringhall.foundation.steps import Step
 
-WRAP_UP_MS_MAX = 15 * 60_000
 RESERVE_SLACK_MS = 5_000
 """The switch stops ringing first; a reservation it forgot is given up this much later."""
 
@@ -62,14 +61,14 @@ class AgentVerbs(Enquiries):
         return self.live.agent(agent_id)
 
     def extend_wrap_up(self, step: Step, agent_id: str, contact_id: str, seconds: int) -> Agent:
-        """More time for the work after the talk, up to a limit."""
+        """More time for the work after the talk, as much in all as its queue allows."""
         agent = self.live.agent(agent_id)
         work = agent.on(contact_id)
         if work is None or work.state != "wrap_up" or work.until is None:
             raise NotInWrapUp(name=self.settings_of(agent_id).name, state=agent.state)
+        if seconds * 1000 > work.extra_ms:
+            raise WrapUpLongEnough(seconds=work.extra_ms // 1000)
         until = work.until + seconds * 1000
-        if until - work.since > WRAP_UP_MS_MAX:
-            raise WrapUpLongEnough(minutes=WRAP_UP_MS_MAX // 60_000)
         step.record(e.AgentWrapUpExtended(agent_id=agent_id, contact_id=contact_id, until=until))
         return self.live.agent(agent_id)
 
@@ -80,8 +79,12 @@ class AgentVerbs(Enquiries):
             raise NotIdle(name=name, state=agent.state.replace("_", " "))
 
     def end_wrap_up(self, step: Step, agent_id: str, contact_id: str, by: Literal["agent", "clock", "system"]) -> None:
-        """This wrap-up is over, and the contact's part in it."""
-        self.record(step, presence.after_wrap_up(self.live.agent(agent_id), contact_id, by))
+        """This wrap-up is over, and the contact's part in it. WrapUpFixed when that is not the agent's to say."""
+        agent = self.live.agent(agent_id)
+        work = agent.on(contact_id)
+        if by == "agent" and work and work.mode == "fixed":
+            raise WrapUpFixed()
+        self.record(step, presence.after_wrap_up(agent, contact_id, by))
         self.contacts.finish_wrap_up(step, contact_id, agent_id)
 
     def reserve(self, step: Step, agent_id: str, contact_id: str, token: str, until: int) -> None:

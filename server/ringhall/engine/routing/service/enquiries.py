@@ -6,7 +6,8 @@ from ringhall.engine.routing.errors import AgentUnknown
 from ringhall.engine.routing.live import LiveFloor
 from ringhall.engine.routing.missed_offers import MissedOffers
 from ringhall.engine.routing.rules.agents import Agent, Work
-from ringhall.engine.routing.settings import AgentSettings, RoutingSettings
+from ringhall.engine.routing.settings import AgentSettings, QueueSettings, RoutingSettings
+from ringhall.engine.routing.wrap_up import WrapUp
 
 
 class Enquiries:
@@ -41,14 +42,16 @@ class Enquiries:
         queue = self.live.floor.queues.get(queue_id) if queue_id else None
         return (queue.settings.weight, queue.settings.interruptible) if queue else (100, False)
 
-    def wrap_up_seconds(self, queue_id: str | None) -> int:
-        """How long work after a talk lasts for contacts of this queue."""
-        queue = self.live.floor.queues.get(queue_id) if queue_id else None
-        return queue.settings.wrap_up_seconds if queue else self.settings.wrap_up_seconds
+    def wrap_up_after(self, work: Work) -> WrapUp:
+        """What work there is after this talk."""
+        return self._of_queue(work.queue_id)
 
     def misses_cost(self, work: Work) -> MissedOffers:
         """What it costs to miss this offer."""
-        queue = self.live.floor.queues.get(work.queue_id) if work.queue_id else None
+        return self._of_queue(work.queue_id)
+
+    def _of_queue(self, queue_id: str | None) -> QueueSettings | RoutingSettings:
+        queue = self.live.floor.queues.get(queue_id) if queue_id else None
         return queue.settings if queue else self.settings
 
     def settings_of(self, agent_id: str) -> AgentSettings:

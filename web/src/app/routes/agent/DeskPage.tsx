@@ -72,7 +72,7 @@ export function DeskPage() {
         left={<><LaneHead title={t('desk.my_work')} /><WorkList agent={agent} contact={contact} /></>} leftFoot={<Suspense><OwnDay /></Suspense>}
         bar={<>{contact && <CallBar agent={agent} contact={contact} />}<LineBanner /></>}
         right={<Right agent={agent} contact={contact} />}
-        foot={contact && agent.state === 'wrap_up' && <FinishRow contact={contact} />}>
+        foot={contact && agent.state === 'wrap_up' && <FinishRow contact={contact} fixed={agent.wrap_up_mode === 'fixed'} />}>
         <Middle agent={agent} contact={contact} />
       </Work>
     </>

@@ -12,15 +12,16 @@ import { useChoices } from '~/live/names';
 import { useCutOff, useQueue } from '~/live/selectors';
 import { finish, finishNotReady } from '../api/commands';
 
-/** Ends the wrap-up: ready for the next, or a pause first. */
-export function FinishRow({ contact }: { contact: Contact }) {
+/** Ends the wrap-up: ready for the next, or a pause first. A fixed one ends by itself. */
+export function FinishRow({ contact, fixed }: { contact: Contact; fixed: boolean }) {
   const { t } = useTranslation();
   const cutOff = useCutOff();
   const queue = useQueue(contact.queue_id);
   const { reasons } = useChoices();
   const done = useAsk(finish);
   const pause = useAsk(finishNotReady);
-  useCommand('finish', cutOff ? null : () => done.ask(contact.id));
+  useCommand('finish', cutOff || fixed ? null : () => done.ask(contact.id));
+  if (fixed) return <Text tone="meta" grow>{t('wrap_up.fixed')}</Text>;
   return (
     <>
       <Text tone="meta" grow cut>{queue?.waiting ? t('wrap_up.waiting', { count: queue.waiting }) : t('wrap_up.nobody_waits')}</Text>

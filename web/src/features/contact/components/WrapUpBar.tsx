@@ -42,7 +42,8 @@ export function WrapUpBar({ agent, contact, strip }: { agent: Agent; contact: Co
       <CallBarFrame state="wrap_up" size={strip ? 'strip' : 'call'} label={t('call.bar')} name={callerName(contact, t('common.unknown_caller'))}
         lead={<BarClock><Clock since={agent.since} /></BarClock>}
         line={<><StatePill state="wrap_up" bare>{t('state.wrap_up')}</StatePill><Text cut>{[queue?.name, who && t(`wrap_up.ended_${who}`)].filter(Boolean).join(' · ')}</Text></>}>
-        {until !== null && <WrapUpGauge share={left / Math.max(whole, 1)} text={t('wrap_up.left', { left, whole })} action={<Button size="xs" variant="subtle" disabled={cutOff} aria-busy={more.phase === 'asked'} onClick={() => more.ask(contact.id, moreSeconds)}>{t('wrap_up.more_time')}</Button>} />}
+        {until !== null && <WrapUpGauge share={left / Math.max(whole, 1)} text={t('wrap_up.left', { left, whole })} action={agent.wrap_up_extra_seconds >= moreSeconds && <Button size="xs" variant="subtle" disabled={cutOff} aria-busy={more.phase === 'asked'} onClick={() => more.ask(contact.id, moreSeconds)}>{t('wrap_up.more_time')}</Button>} />}
+        {agent.wrap_up_mode === 'manual' && <Text size="sm" tone="meta">{t('wrap_up.until_finished')}</Text>}
       </CallBarFrame>
       <NotReached contact={contact} />
       <Refusal wishes={[more]} />

@@ -19,6 +19,7 @@ import { MissedOffersPart, missedFields } from './MissedOffersPart';
 import { NeedsEditor } from './NeedsEditor';
 import { Rank } from './Rank';
 import type { QueueSettings } from './shapes';
+import { WrapUpPart } from './WrapUpPart';
 import { StepsEditor } from './StepsEditor';
 import { WhoCouldTake } from './WhoCouldTake';
 
@@ -77,7 +78,7 @@ function Times({ form, known }: FormProps<QueueSettings>) {
   return (
     <>
       <DrawerPart title={t('queues.offering')}>
-        <FieldRow><NumberField {...form.bind('ring_seconds')} unit="s" /><NumberField {...form.bind('wrap_up_seconds')} unit="s" /></FieldRow>
+        <NumberField {...form.bind('ring_seconds')} unit="s" />
         {ringsSeveral(form.value.strategy) && (
           <FieldRow>
             <NumberField {...form.bind('ring_agents_max')} />
@@ -85,6 +86,7 @@ function Times({ form, known }: FormProps<QueueSettings>) {
           </FieldRow>
         )}
       </DrawerPart>
+      <WrapUpPart form={form} known={known} />
       <MissedOffersPart form={form} known={known} />
       <DrawerPart title={t('queues.waiting')}>
         <FieldRow><NumberField {...form.bind('waiting_max')} /><TextField {...form.bind('music')} ltr /></FieldRow>
@@ -129,7 +131,7 @@ export const queues: Kind<QueueSettings> = {
     { key: 'strategy', head: t('field.strategy'), cell: ({ strategy }) => t(`strategy.${strategy}`), by: ({ strategy }) => strategy },
     { key: 'target', head: t('queues.target'), num: true, cell: ({ target_share, target_seconds }) => t('queues.target_short', { share: formatShare(target_share), seconds: target_seconds }), by: ({ target_share }) => target_share, find: () => '' },
     { key: 'ring', head: t('queues.rings'), num: true, cell: ({ ring_seconds }) => `${ring_seconds} s`, by: ({ ring_seconds }) => ring_seconds, find: () => '' },
-    { key: 'wrap_up', head: t('queues.wrap_up'), num: true, cell: ({ wrap_up_seconds }) => `${wrap_up_seconds} s`, by: ({ wrap_up_seconds }) => wrap_up_seconds, find: () => '' },
+    { key: 'wrap_up', head: t('queues.wrap_up'), num: true, cell: ({ wrap_up_mode, wrap_up_seconds }) => (wrap_up_mode === 'manual' ? t('value.wrap_up_manual') : `${wrap_up_seconds} s`), by: ({ wrap_up_seconds }) => wrap_up_seconds, find: () => '' },
     { key: 'priority', head: t('queues.priority'), num: true, cell: ({ priority }) => priority, by: ({ priority }) => priority, find: () => '' },
   ],
   parts: [
@@ -137,9 +139,9 @@ export const queues: Kind<QueueSettings> = {
     { id: 'hours', word: 'queues.hours', fields: ['open', 'calendar', 'closed_flow_id', 'on_close'], Body: Hours },
     { id: 'who', word: 'queues.who', fields: ['skills', 'relaxations', 'strategy', 'next_tier_if_nobody_there', 'not_again_seconds'], Body: WhoMay },
     { id: 'rank', word: 'queues.rank', fields: ['priority', 'acceleration', 'weight', 'interruptible'], Body: Rank },
-    { id: 'times', word: 'queues.times', fields: ['ring_seconds', 'ring_agents_max', 'ring_more_seconds', 'wrap_up_seconds', ...missedFields, 'waiting_max', 'music'], Body: Times },
+    { id: 'times', word: 'queues.times', fields: ['ring_seconds', 'ring_agents_max', 'ring_more_seconds', 'wrap_up_mode', 'wrap_up_seconds', 'wrap_up_extra_seconds', ...missedFields, 'waiting_max', 'music'], Body: Times },
     { id: 'target', word: 'queues.target', fields: ['target_share', 'target_seconds', 'short_abandon_seconds', 'longest_wait_seconds_max', 'abandonment_max'], Body: Target },
   ],
-  blank: () => ({ id: '', name: '', skills: [], relaxations: [], next_tier_if_nobody_there: true, not_again_seconds: 120, priority: 0, acceleration: 100, weight: 100, interruptible: false, strategy: 'longest_idle', ring_seconds: 20, ring_agents_max: 10, ring_more_seconds: 10, wrap_up_seconds: 30, declined_delay_seconds: 10, declined_break_after: 1, busy_delay_seconds: 10, busy_break_after: 1, no_answer_delay_seconds: 10, no_answer_break_after: 1, failed_delay_seconds: 10, failed_break_after: 1, short_abandon_seconds: 5, target_seconds: 20, target_share: 0.8, longest_wait_seconds_max: 120, abandonment_max: 0.04, waiting_max: 500, music: 'default', open: true, calendar: '', closed_flow_id: '', on_close: 'stay' }),
+  blank: () => ({ id: '', name: '', skills: [], relaxations: [], next_tier_if_nobody_there: true, not_again_seconds: 120, priority: 0, acceleration: 100, weight: 100, interruptible: false, strategy: 'longest_idle', ring_seconds: 20, ring_agents_max: 10, ring_more_seconds: 10, wrap_up_mode: 'capped', wrap_up_seconds: 30, wrap_up_extra_seconds: 900, declined_delay_seconds: 10, declined_break_after: 1, busy_delay_seconds: 10, busy_break_after: 1, no_answer_delay_seconds: 10, no_answer_break_after: 1, failed_delay_seconds: 10, failed_break_after: 1, short_abandon_seconds: 5, target_seconds: 20, target_share: 0.8, longest_wait_seconds_max: 120, abandonment_max: 0.04, waiting_max: 500, music: 'default', open: true, calendar: '', closed_flow_id: '', on_close: 'stay' }),
   nameKey: ({ id, name }, taken) => id || identifierOf(name, taken, 'queue'),
 };

@@ -10,6 +10,9 @@ export interface Relaxation {
   tier: number | null;
 }
 
+/** It lasts its whole time; the agent ends it, within its time; the agent ends it. */
+export type WrapUpMode = 'fixed' | 'capped' | 'manual';
+
 /** What a missed offer costs its agent: seconds without an offer; a break after so many in a row, 0 is never. */
 export type MissedOffers = Record<`${Missed}_delay_seconds` | `${Missed}_break_after`, number | null>;
 export type Missed = 'declined' | 'busy' | 'no_answer' | 'failed';
@@ -30,7 +33,9 @@ export interface QueueSettings extends MissedOffers {
   ring_seconds: number | null;
   ring_agents_max: number | null;
   ring_more_seconds: number | null;
+  wrap_up_mode: WrapUpMode;
   wrap_up_seconds: number | null;
+  wrap_up_extra_seconds: number | null;
   short_abandon_seconds: number | null;
   target_seconds: number | null;
   target_share: number | null;
