@@ -4787,9 +4787,19 @@ export interface components {
         };
         /**
          * NumberSettings
-         * @description A number callers dial, and the flow that answers.
+         * @description A number callers dial, and the flow that answers; outside the hours of `calendar` the closed flow does.
          */
         NumberSettings: {
+            /**
+             * Calendar
+             * @default
+             */
+            calendar: string | "";
+            /**
+             * Closed Flow Id
+             * @default
+             */
+            closed_flow_id: string | "";
             /** Flow Id */
             flow_id: string;
             /** Name */
@@ -5422,6 +5432,16 @@ export interface components {
              */
             busy_delay_seconds: number;
             /**
+             * Calendar
+             * @default
+             */
+            calendar: string | "";
+            /**
+             * Closed Flow Id
+             * @default
+             */
+            closed_flow_id: string | "";
+            /**
              * Declined Break After
              * @default 1
              */
@@ -5480,6 +5500,17 @@ export interface components {
              * @default 120
              */
             not_again_seconds: number;
+            /**
+             * On Close
+             * @default stay
+             * @enum {string}
+             */
+            on_close: "stay" | "leave";
+            /**
+             * Open
+             * @default true
+             */
+            open: boolean;
             /**
              * Priority
              * @default 0

@@ -81,7 +81,7 @@ def test_an_offer_that_was_withdrawn_or_taken_costs_nothing(outcome: OfferOutcom
     assert agent.misses == {"declined": 2}
 
 
-@pytest.mark.parametrize("outcome", MISSED)
+@pytest.mark.parametrize("outcome", sorted(MISSED))
 def test_each_way_of_missing_has_its_own_delay_and_its_own_break(outcome: Missed) -> None:
     delay_seconds, break_after = SETTINGS.cost(outcome)
     agent = ready()

@@ -95,6 +95,10 @@ class QueueSettings(MissedOffers):
     abandonment_max: Annotated[float, Field(ge=0, le=1)] = 0.04
     waiting_max: Annotated[int, Field(ge=1, le=100_000)] = 500
     music: Identifier = "default"
+    open: bool = True
+    calendar: OwnIdentifier = ""
+    closed_flow_id: OwnIdentifier = ""
+    on_close: Literal["stay", "leave"] = "stay"
 
 
 class AgentSettings(Body):
@@ -141,11 +145,13 @@ class WallSettings(Body):
 
 
 class NumberSettings(Body):
-    """A number callers dial, and the flow that answers."""
+    """A number callers dial, and the flow that answers; outside the hours of `calendar` the closed flow does."""
 
     number: Number
     name: Word
     flow_id: Identifier
+    calendar: OwnIdentifier = ""
+    closed_flow_id: OwnIdentifier = ""
 
 
 class FlowSettings(Body):
