@@ -212,7 +212,7 @@ async def test_an_event_leads_into_the_sound_and_the_keyboard_plays_it(past: Pas
     await window.page.get_by_role("link", name="All decisions").click()
     chosen = window.page.get_by_role("row", name="Agent 3")
     await expect(chosen).to_contain_text("Chosen")
-    await expect(chosen.get_by_text("passed")).to_have_count(7)
+    await expect(chosen.get_by_text("passed")).to_have_count(9)
     passed_over = window.page.get_by_role("row", name="Agent 2")
     await expect(passed_over.get_by_text("not looked at")).not_to_have_count(0)
 

@@ -229,7 +229,7 @@ async def test_busy_declined_and_unanswered_calls_go_back_to_the_queue_at_their_
     await seat.ended()
     await client.until_contact(contact_id, state="queued", waiting_since=since)
     outcomes = [e["data"]["outcome"] for e in await client.story(contact_id) if e["kind"] == "OfferEnded"]
-    assert outcomes == ["declined", "declined", "timed_out"]
+    assert outcomes == ["busy", "declined", "timed_out"]
     assert (await client.until_agent("agent3", "not_ready"))["contact_id"] is None
     await caller.hang_up()
     await client.until_contact(contact_id, state="closed", outcome="abandoned")
