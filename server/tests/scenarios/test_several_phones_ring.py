@@ -56,7 +56,7 @@ def test_who_answers_first_has_it_and_the_others_keep_their_idle_place_and_their
     assert centre.live.get(contact_id).agent_id == "ben"
     assert ringing(centre) == []
     after = centre.agent("ann")
-    assert (after.state, after.idle_since, after.misses, after.presence) == ("ready", before.idle_since, 0, "ready")
+    assert (after.state, after.idle_since, after.misses, after.presence) == ("ready", before.idle_since, {}, "ready")
     assert [each.outcome for each in centre.told(c.OfferEnded)] == ["accepted", "taken", "taken"]
     assert [each.reason for each in centre.told(r.AgentReleased)] == ["taken", "taken"]
 
