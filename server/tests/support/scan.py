@@ -85,7 +85,8 @@ def chosen(floor: Floor, contact: Waiting, able: list[str], now: int) -> str:
         skills = floor.seats[name].settings.skills
         return sum(max(skills.get(skill, 0) for skill, _ in parts_of(need)) for need in asked)
 
-    rung = max((name for name in members if record[name].offered_at), key=lambda n: (record[n].offered_at, place(n)), default=None)
+    has_rung = [name for name in members if record[name].offered_at]
+    rung = max(has_rung, key=lambda name: (record[name].offered_at, place(name)), default=None)
     tried = next((name for name in contact.not_agents[-1:] if name in members), None)
     if strategy in ("random", "weighted_random"):
         draw = blake2b(f"{contact.contact_id}.{len(contact.not_agents)}".encode(), digest_size=8).digest()
