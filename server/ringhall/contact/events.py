@@ -1,6 +1,6 @@
 """The facts of a contact's story. Times are milliseconds UTC; durations say their unit."""
 
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, get_args
 
 import msgspec
 
@@ -13,6 +13,9 @@ LeftReason = Literal[
     "hung_up", "removed", "declined", "no_answer", "busy", "failed", "lost", "replaced", "withdrawn", "away"
 ]
 OfferOutcome = Literal["accepted", "declined", "busy", "timed_out", "withdrawn", "failed", "taken"]
+Missed = Literal["declined", "busy", "timed_out", "failed"]
+"""The agent did not take the offer: they said no; their phone was busy; nobody answered; it could not be reached."""
+MISSED: frozenset[str] = frozenset(get_args(Missed))
 EndedBy = Literal["customer", "agent", "system", "flow"]
 Outcome = Literal[
     "answered",

@@ -8,9 +8,6 @@ from ringhall.contact.rules.personal import erase
 from ringhall.contact.state import Contact, Offer, Party
 from ringhall.foundation.events import Recorded
 
-REFUSED = frozenset({"declined", "busy", "timed_out", "failed"})
-"""How an offer ends that was not taken by the agent it was for."""
-
 
 def arrive(recorded: Recorded) -> Contact:
     """The contact that ContactArrived begins."""
@@ -80,7 +77,7 @@ def _offered(c: Contact, event: e.ContactOffered, at: int) -> None:
 
 def _offer_ended(c: Contact, event: e.OfferEnded, at: int) -> None:
     c.offers = [offer for offer in c.offers if offer.token != event.token]
-    if event.outcome in REFUSED:
+    if event.outcome in e.MISSED:
         # The latest last: some strategies go on after them.
         c.not_agents = [*(agent_id for agent_id in c.not_agents if agent_id != event.agent_id), event.agent_id]
 

@@ -5,7 +5,6 @@ from typing import Any, Unpack
 from ringhall.contact import events as e
 from ringhall.contact.live import LiveContacts
 from ringhall.contact.rules import lifecycle as rules
-from ringhall.contact.rules.fold import REFUSED
 from ringhall.contact.rules.terms import Terms, terms_of
 from ringhall.contact.state import Contact
 from ringhall.foundation.ids import NewId
@@ -111,7 +110,7 @@ class Queueing(Base):
             return
         assert contact.queue_id is not None
         assert contact.waiting_since is not None
-        if outcome not in REFUSED:
+        if outcome not in e.MISSED:
             self._queue_again(step, contact, contact.queue_id)
             return
         until = step.now + self.not_again_ms.get(contact.queue_id, NOT_AGAIN_MS_DEFAULT)

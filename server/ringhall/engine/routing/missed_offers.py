@@ -1,14 +1,13 @@
 """What a missed offer costs its agent, apart for each way of missing one: settings of a queue, and of calls without."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import msgspec
 
+from ringhall.contact.events import Missed
+
 Delay = Annotated[int, msgspec.Meta(ge=0, le=3600)]
 InARow = Annotated[int, msgspec.Meta(ge=0, le=20)]
-Missed = Literal["declined", "busy", "timed_out", "failed"]
-"""The agent said no; their phone was busy; nobody answered; the phone could not be reached."""
-MISSED = frozenset[str](("declined", "busy", "timed_out", "failed"))
 
 
 class MissedOffers(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,9 +2,9 @@
 
 import pytest
 
-from ringhall.contact.events import OfferOutcome
+from ringhall.contact.events import MISSED, Missed, OfferOutcome
 from ringhall.engine.routing import events as e
-from ringhall.engine.routing.missed_offers import MISSED, Missed, MissedOffers
+from ringhall.engine.routing.missed_offers import MissedOffers
 from ringhall.engine.routing.rules import presence
 from ringhall.engine.routing.rules.agents import Agent, Wish, Work, fold
 from ringhall.engine.routing.wrap_up import WrapUp

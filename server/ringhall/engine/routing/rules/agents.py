@@ -10,8 +10,8 @@ from typing import Any, Literal
 import msgspec
 from msgspec.structs import replace
 
+from ringhall.contact.events import MISSED
 from ringhall.engine.routing import events as e
-from ringhall.engine.routing.missed_offers import MISSED
 from ringhall.engine.routing.rules import busy as of_late
 from ringhall.engine.routing.rules import records
 from ringhall.engine.routing.rules.busy import NEVER, Busy
