@@ -122,7 +122,7 @@ class Queue:
         circle = circle_of(self.plan, waiting, now)
         group = self.groups.get(circle) or self._group(circle)
         rank = score.rank(waiting.priority, self._acceleration, waiting.since, waiting.contact_id)
-        if self._acceleration * now + self._bonus - rank[0] < self.cap:
+        if self.lifts(now)[GROWING] - rank[0] < self.cap:
             self._add(group, GROWING, rank)
             return group, GROWING, rank
         rank = score.at_cap(waiting.since, waiting.contact_id)
