@@ -100,8 +100,6 @@ class Configuration:
         drawn = {flow.id: flow.value for flow in flows}
         for flow_id, version, document in self._openings.flows(drawn, queues, numbers):
             self._publish(flow_id, version, document, calendars)
-        self._heart.contacts.short_abandon_ms = {q.id: q.short_abandon_seconds * 1000 for q in queues}
-        self._heart.contacts.not_again_ms = {q.id: q.not_again_seconds * 1000 for q in queues}
         self._alerts.settings = alerts.value if alerts else AlertSettings()
         self._directory.know(self._openings.now_numbers(numbers))
         self._heart.routing.configure(self._openings.now_queues(queues), self._for_now.over(agents))

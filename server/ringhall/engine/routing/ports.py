@@ -8,7 +8,14 @@ from ringhall.foundation.steps import Step
 
 
 class Contacts(Protocol):
-    """The verbs of the contact that routing decides about. Each may raise a Refusal."""
+    """The verbs of the contact that routing decides about. Each may raise a Refusal.
+
+    By queue, in milliseconds: below which wait leaving is a short abandonment, and how long whoever missed a contact
+    does not get it again.
+    """
+
+    short_abandon_ms: dict[str, int]
+    not_again_ms: dict[str, int]
 
     def get(self, contact_id: str) -> Contact:
         """The open contact; a Refusal when there is none."""

@@ -42,6 +42,9 @@ class Routing(AgentVerbs):
 
     def configure(self, queues: Iterable[QueueSettings], agents: Iterable[AgentSettings]) -> None:
         """Take new settings, from outside any step: callers keep their age, busy agents their work."""
+        queues = list(queues)
+        self.contacts.short_abandon_ms = {queue.id: queue.short_abandon_seconds * 1000 for queue in queues}
+        self.contacts.not_again_ms = {queue.id: queue.not_again_seconds * 1000 for queue in queues}
         self.live.configure(queues, agents, self._clock.now(), self.settings.score_minutes_max)
         if self._open:
             self._steps.run(self._after_settings)

@@ -70,7 +70,6 @@ class Rerun:
             return
 
     def _configure(self, settings: SettingsAt) -> None:
-        self._floor.contacts.short_abandon_ms = {q.id: q.short_abandon_seconds * 1000 for q in settings.queues}
         self._floor.routing.configure(settings.queues, settings.agents)
 
     def _wish(self, wish: Wish) -> None:
