@@ -1,5 +1,6 @@
 """What is wrong with a calendar: where, and a code that pages and sentences are made of."""
 
+from calendar import isleap
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
@@ -104,4 +105,4 @@ def _minutes(calendar: Calendar, day: date) -> list[tuple[int, int]]:
 
 
 def _exists(month: int, day: int, year: int) -> bool:
-    return (month, day) != (2, 29) or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
+    return (month, day) != (2, 29) or isleap(year)
