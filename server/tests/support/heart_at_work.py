@@ -27,6 +27,7 @@ from ringhall.foundation.clock import RealClock
 from ringhall.foundation.errors import Refusal
 from ringhall.foundation.steps import Step
 from ringhall.wiring import Surroundings, build_heart
+from tests.support.centre import everybody_sees, nobody
 from tests.support.memory import MemoryWriter
 
 NUMBER = "4008000001"
@@ -56,14 +57,6 @@ class Beeps:
 
     async def media(self, parts: Any, language: str) -> list[str]:
         return ["sound:beep"]
-
-
-async def nobody(address: str) -> None:
-    return None
-
-
-async def everybody_sees(agent_id: str) -> bool:
-    return True
 
 
 class HeartAtWork(CentreHttp):
