@@ -6,12 +6,12 @@ from pathlib import Path
 from ringhall.apps.api.parts import Json
 from ringhall.apps.centre.settings import SettingsBook
 from ringhall.apps.centre.settings.values import By
+from ringhall.company.access.agent_rights import AgentRights
 from ringhall.company.access.rules.rights import SEE_PERSONAL, SEE_PERSONAL_OWN
-from ringhall.company.access.service import Users
 from ringhall.company.access.types import User
 from ringhall.company.audit.service import Audit
 from ringhall.engine.speech.uploads import Uploads
-from ringhall.foundation.db.engine import Database, Transaction
+from ringhall.foundation.db.engine import Transaction
 from ringhall.foundation.errors import NotFound
 from ringhall.foundation.logging import log
 
@@ -72,10 +72,10 @@ class PromptSetup:
 
 
 class CallerSight:
-    """Implements the phone's SeesCallers over the users."""
+    """Implements the phone's SeesCallers over the rights of users."""
 
-    def __init__(self, database: Database, users: Users) -> None:
-        self._database, self._users = database, users
+    def __init__(self, rights: AgentRights) -> None:
+        self._rights = rights
 
     async def of_agent(self, agent_id: str) -> bool:
         """Whether one of the agent's users may see whom they serve; one who never signs in has lost no right.
@@ -83,9 +83,9 @@ class CallerSight:
         Where it cannot be found out in time, the answer is no: the call rings all the same.
         """
         try:
-            async with asyncio.timeout(SIGHT_SECONDS_MAX), self._database.transaction() as transaction:
-                users = await self._users.of_agent(transaction, agent_id)
+            async with asyncio.timeout(SIGHT_SECONDS_MAX):
+                found = await self._rights.of(agent_id)
         except Exception:
             log.exception("caller_sight.unknown", agent_id=agent_id)
             return False
-        return not users or any(user.may(SEE_PERSONAL) or user.may(SEE_PERSONAL_OWN) for user in users)
+        return not found or any(rights & {SEE_PERSONAL, SEE_PERSONAL_OWN} for rights in found)

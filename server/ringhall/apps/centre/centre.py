@@ -166,7 +166,7 @@ class Centre:
                 numbers=self.directory,
                 prompts=PromptFiles(self.speech, self.uploads),
                 find_customer=self.store.finder.find,
-                sees_callers=CallerSight(self.store.database, self.store.users).of_agent,
+                sees_callers=CallerSight(self.store.agent_rights).of_agent,
                 recording_path=lambda name: str(self.talks / f"{name}.raw"),
                 alarm=self._voice_alarm,
             )
@@ -267,7 +267,7 @@ class Centre:
         if hasattr(self, "store"):
             self.openings.stop()
             await self.store.writer.close()
-            await self.store.finder.close()
+            await self.store.short_way.close()
             await self.store.database.close()
         await self.engines.stop()
 

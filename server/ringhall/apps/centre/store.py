@@ -7,6 +7,7 @@ from ringhall.business.customers.finder import CustomerFinder
 from ringhall.business.customers.importing import Importing
 from ringhall.business.customers.merging import Merging
 from ringhall.business.customers.service import Customers
+from ringhall.company.access.agent_rights import AgentRights
 from ringhall.company.access.hashing import Hasher
 from ringhall.company.access.service import Access, SetupDoor, Users
 from ringhall.company.audit.service import Audit
@@ -17,6 +18,7 @@ from ringhall.engine.routing.projection import AgentTable
 from ringhall.foundation.clock import Clock
 from ringhall.foundation.data_folder import DataFolder
 from ringhall.foundation.db.engine import Database
+from ringhall.foundation.db.short_way import ShortWay
 from ringhall.foundation.ids import NewId
 from ringhall.foundation.secrets import SecretBox
 from ringhall.foundation.story import StoryWriter
@@ -44,7 +46,9 @@ class Store:
     customers: Customers
     merging: Merging
     importing: Importing
+    short_way: ShortWay
     finder: CustomerFinder
+    agent_rights: AgentRights
     secrets: SecretBox
 
 
@@ -79,6 +83,7 @@ def open_store(
     ):
         writer.project(projection)
     database.settle_first(writer.settle)
+    short_way = ShortWay(url)
     users = Users(hasher, audit, new_id)
     return Store(
         database=database,
@@ -92,6 +97,8 @@ def open_store(
         customers=Customers(audit, new_id, region),
         merging=Merging(audit, new_id, clock),
         importing=Importing(audit, new_id, clock, region),
-        finder=CustomerFinder(url),
+        short_way=short_way,
+        finder=CustomerFinder(short_way),
+        agent_rights=AgentRights(short_way),
         secrets=secrets,
     )

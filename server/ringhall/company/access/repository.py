@@ -30,10 +30,6 @@ async def all_users(transaction: Transaction) -> list[User]:
     return [_user(row) for row in await transaction.execute(USER.order_by(app_user.c.login))]
 
 
-async def users_of_agent(transaction: Transaction, agent_id: str) -> list[User]:
-    return [_user(row) for row in await transaction.execute(USER.where(app_user.c.agent_id == agent_id))]
-
-
 async def user_by_id(transaction: Transaction, user_id: str) -> User | None:
     row = (await transaction.execute(USER.where(app_user.c.id == user_id))).first()
     return _user(row) if row else None

@@ -7,6 +7,7 @@ from ringhall.business.customers.finder import CustomerFinder
 from ringhall.business.customers.service import Customers
 from ringhall.business.customers.types import CustomerSettings
 from ringhall.foundation.db.engine import Database
+from ringhall.foundation.db.short_way import ShortWay
 from ringhall.foundation.errors import NotFound
 from ringhall.foundation.mail_addresses import NoAddress
 from ringhall.foundation.numbers import NoNumber
@@ -41,7 +42,8 @@ async def test_a_customer_is_found_by_each_number_by_name_and_by_part_of_it(
 
 
 async def test_a_caller_is_found_until_the_customer_is_forgotten(database: Database, customers: Customers) -> None:
-    finder = CustomerFinder(database.url)
+    way = ShortWay(database.url)
+    finder = CustomerFinder(way)
     try:
         async with database.transaction() as transaction:
             maja = await customers.add(transaction, "anna", MAJA)
@@ -52,7 +54,7 @@ async def test_a_caller_is_found_until_the_customer_is_forgotten(database: Datab
             await customers.remove(transaction, "anna", maja.id)
         assert await finder.find("+4533123456") is None
     finally:
-        await finder.close()
+        await way.close()
 
 
 async def test_a_number_leads_to_one_customer(database: Database, customers: Customers) -> None:

@@ -35,10 +35,6 @@ class Users:
             raise NotFound(what="user", which=user_id)
         return user
 
-    async def of_agent(self, transaction: Transaction, agent_id: str) -> list[User]:
-        """Those who work as this agent; usually one."""
-        return await repository.users_of_agent(transaction, agent_id)
-
     async def by_login(self, transaction: Transaction, login: str) -> User:
         found = await repository.user_and_hash(transaction, login.strip().lower())
         if found is None:
