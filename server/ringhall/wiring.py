@@ -92,6 +92,7 @@ def build_heart(given: Surroundings) -> Heart:
         clock=given.clock,
         alarm=given.alarm,
     )
+    contacts.diallable = voice.calling.outside_number
     flows = Flows(contacts, routing, voice.flow_media)
     voice.flows = flows
     recovery = Recovery(voice)

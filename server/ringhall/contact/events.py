@@ -86,7 +86,8 @@ class ContactQueued(ContactEvent, kw_only=True, frozen=True):
     """The contact waits in a queue. `waiting_since` is older than the event when it came back at its age.
 
     `skills` are needs. Until `not_agents_until` the `not_agents` do not get it, until `preferred_until` only the
-    `preferred` do. `head_start_ms` is waiting it is credited with, which no figure counts.
+    `preferred` do. `head_start_ms` is waiting it is credited with, which no figure counts. Before `not_before` it is
+    offered to nobody.
     """
 
     queue_id: str
@@ -99,13 +100,34 @@ class ContactQueued(ContactEvent, kw_only=True, frozen=True):
     preferred: list[str] = []
     preferred_until: int = 0
     head_start_ms: int = 0
+    not_before: int | None = None
 
 
 class QueueLeft(ContactEvent, kw_only=True, frozen=True):
-    """The contact left the queue for a reason that is no offer."""
+    """The contact left the queue for a reason that is no offer. `call_back`: the promised one is over."""
 
     queue_id: str
-    reason: Literal["timeout", "abandoned", "closed", "moved", "full"]
+    reason: Literal["timeout", "abandoned", "closed", "moved", "full", "call_back"]
+
+
+class CallBackPromised(ContactEvent, kw_only=True, frozen=True):
+    """The customer is called at `number` when their turn comes: their leg may leave, the contact stays queued."""
+
+    number: str
+
+
+class CallBackTaken(ContactEvent, kw_only=True, frozen=True):
+    """The agent has accepted the call-back and hears ringing; the customer is called now."""
+
+    agent_id: str
+    queue_id: str | None
+
+
+class CallBackMissed(ContactEvent, kw_only=True, frozen=True):
+    """The customer was called, but not reached (or gone before an agent was there); `attempt` counts from 1."""
+
+    attempt: int
+    reason: LeftReason
 
 
 class ContactOffered(ContactEvent, kw_only=True, frozen=True):
@@ -214,7 +236,7 @@ class AgentLeft(ContactEvent, kw_only=True, frozen=True):
     """The agent has no more part in the talking; their wrap-up begins. The contact may go on with others."""
 
     agent_id: str
-    reason: Literal["ended", "transferred", "lost", "hung_up"]
+    reason: Literal["ended", "transferred", "lost", "hung_up", "not_reached"]
 
 
 class ContactEnded(ContactEvent, kw_only=True, frozen=True):

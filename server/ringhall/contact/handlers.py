@@ -1,4 +1,4 @@
-"""What the contact itself does about its events: it closes once nothing is left to wait for."""
+"""What the contact itself does about its events: it closes once nothing is left to wait for, and keeps promises."""
 
 from ringhall.contact import events as e
 from ringhall.contact.service import Contacts
@@ -14,4 +14,26 @@ def handlers(contacts: Contacts) -> dict[type[Event], Handler]:
         assert isinstance(event, e.ContactEvent)
         contacts.look_whether_done(step, event.contact_id)
 
-    return {e.PartyLeft: look, e.ContactEnded: look, e.WrapUpFinished: look}
+    def settle(step: Step, recorded: Recorded) -> None:
+        event = recorded.event
+        assert isinstance(event, e.ContactEvent)
+        contact = contacts.live.by_id.get(event.contact_id)
+        if contact is not None and contact.customer_party is not None:
+            contacts.settle_call_backs(step, contact)
+
+    def given_back(step: Step, recorded: Recorded) -> None:
+        event = recorded.event
+        assert isinstance(event, e.QueueLeft)
+        contact = contacts.live.by_id.get(event.contact_id)
+        if contact is not None and contact.waits_for_call and event.reason in ("closed", "full", "timeout"):
+            # The queue is gone, and no caller is there who could go on in a flow.
+            contacts.end(step, contact.id, "not_reached", "system")
+
+    return {
+        e.PartyLeft: look,
+        e.ContactEnded: look,
+        e.WrapUpFinished: look,
+        e.ContactQueued: settle,
+        e.ContactConnected: settle,
+        e.QueueLeft: given_back,
+    }

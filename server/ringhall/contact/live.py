@@ -13,6 +13,7 @@ class LiveContacts:
     def __init__(self) -> None:
         self.by_id: dict[str, Contact] = {}
         self._by_party: dict[str, str] = {}
+        self._promised: dict[str, dict[str, None]] = {}
         self.last_number = 0
 
     def apply(self, recorded: Recorded) -> None:
@@ -27,11 +28,15 @@ class LiveContacts:
         contact = self.by_id.get(event.contact_id)
         if contact is None:
             return
+        if isinstance(event, (e.CallBackPromised, e.ContactEnded)) and contact.call_back is not None:
+            self._forget_promise(contact.call_back.number, contact.id)
         fold(contact, recorded)
         if isinstance(event, e.PartyAdded):
             self._by_party[event.party_id] = contact.id
         elif isinstance(event, e.PartyLeft):
             self._by_party.pop(event.party_id, None)
+        elif isinstance(event, e.CallBackPromised):
+            self._promised.setdefault(event.number, {})[contact.id] = None
 
     def drop(self, contact_id: str) -> None:
         """Forget a closed contact."""
@@ -40,6 +45,16 @@ class LiveContacts:
             # A leg of which the switch told twice is another contact's by now.
             if self._by_party.get(party_id) == contact_id:
                 del self._by_party[party_id]
+
+    def promised(self, number: str) -> list[Contact]:
+        """The open contacts that were promised a call at this number."""
+        return [self.by_id[contact_id] for contact_id in self._promised.get(number, ())]
+
+    def _forget_promise(self, number: str, contact_id: str) -> None:
+        held = self._promised.get(number, {})
+        held.pop(contact_id, None)
+        if not held:
+            self._promised.pop(number, None)
 
     def get(self, contact_id: str) -> Contact:
         """The open contact. Raises ContactUnknown."""

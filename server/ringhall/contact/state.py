@@ -39,6 +39,16 @@ class Offer(msgspec.Struct, frozen=True):
     ring_until: int
 
 
+class CallBack(msgspec.Struct, frozen=True):
+    """The customer is to be called at `number`. `missed` says how each attempt ended that did not reach them."""
+
+    number: str
+    promised_at: int
+    missed: tuple[LeftReason, ...] = ()
+    missed_at: int | None = None
+    reached_at: int | None = None
+
+
 class Contact(msgspec.Struct):
     """A contact in progress. Only `rules.fold` writes it."""
 
@@ -70,6 +80,8 @@ class Contact(msgspec.Struct):
     preferred: list[str] = []
     preferred_until: int = 0
     head_start_ms: int = 0
+    not_before: int | None = None
+    call_back: CallBack | None = None
     offers: list[Offer] = []
     parties: dict[str, Party] = {}
     parties_ever: int = 0
@@ -111,6 +123,17 @@ class Contact(msgspec.Struct):
     def customer_party(self) -> Party | None:
         """The customer's own party while they are there."""
         return next((p for p in self.parties.values() if p.role == "customer" and p.state != "left"), None)
+
+    @property
+    def is_promised(self) -> bool:
+        """Whether a call-back is still owed to the customer."""
+        return self.call_back is not None and self.call_back.reached_at is None and self.outcome is None
+
+    @property
+    def waits_for_call(self) -> bool:
+        """Whether it is we who have to call: a call-back is owed, and the customer is not on the line."""
+        customer = self.customer_party
+        return self.is_promised and (customer is None or customer.state != "up")
 
     @property
     def agent_party(self) -> Party | None:

@@ -162,9 +162,11 @@ class TestCentre:
         self.switch.hear(event)
         await self.settle()
 
-    async def call(self, leg: str = "caller", dialled: str = NUMBER, **fields: Any) -> Contact:
+    async def call(
+        self, leg: str = "caller", dialled: str = NUMBER, caller: str = "+38615550142", **fields: Any
+    ) -> Contact:
         """Somebody calls."""
-        await self.tell(heard.CallArrived(leg_id=leg, dialled=dialled, caller="+38615550142", line="public", **fields))
+        await self.tell(heard.CallArrived(leg_id=leg, dialled=dialled, caller=caller, line="public", **fields))
         return self.of(leg)
 
     async def press(self, leg: str, key: str) -> None:

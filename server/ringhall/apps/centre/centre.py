@@ -138,6 +138,7 @@ class Centre:
             self.day.move_to(moved.zone, self.clock.now())
             async with self.store.database.transaction() as transaction:
                 self.day.restore(await totals(transaction, self.day.since, self.day.until), ())
+        self.heart.contacts.time_zone = moved.time_zone
         self.settings = moved
         for each in self._nights:
             each.move()
@@ -171,6 +172,7 @@ class Centre:
                 alarm=self._voice_alarm,
             )
         )
+        self.heart.contacts.time_zone = self.settings.time_zone
         self._keep_recordings(new_id)
         number = self._guest_numbers[0] if self._guest_numbers else ""
         self.phones = Phones(

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
+from msgspec.structs import replace
+
 from ringhall.contact import events as e
 from ringhall.contact.rules.personal import erase
-from ringhall.contact.state import Contact, Offer, Party
+from ringhall.contact.state import CallBack, Contact, Offer, Party
 from ringhall.foundation.events import Recorded
 
 
@@ -60,6 +62,7 @@ def _queued(c: Contact, event: e.ContactQueued, at: int) -> None:
     c.waiting_since, c.wait_until, c.head_start_ms = event.waiting_since, event.wait_until, event.head_start_ms
     c.not_agents, c.not_agents_until = event.not_agents, event.not_agents_until
     c.preferred, c.preferred_until = event.preferred, event.preferred_until
+    c.not_before = event.not_before
     if c.queued_at is None:
         c.queued_at = at
 
@@ -68,6 +71,21 @@ def _queue_left(c: Contact, event: e.QueueLeft, at: int) -> None:
     c.offers = []
     if event.reason in ("timeout", "closed", "full") and c.flow_id:
         c.state = "in_flow"
+
+
+def _promised(c: Contact, event: e.CallBackPromised, at: int) -> None:
+    c.call_back, c.wait_until = CallBack(event.number, at), None
+
+
+def _taken(c: Contact, event: e.CallBackTaken, at: int) -> None:
+    # As long as the customer is not there it still rings, only at their end.
+    c.state = "offered"
+    c.agent_id = c.last_agent_id = event.agent_id
+
+
+def _missed(c: Contact, event: e.CallBackMissed, at: int) -> None:
+    if c.call_back is not None:
+        c.call_back = replace(c.call_back, missed=(*c.call_back.missed, event.reason), missed_at=at)
 
 
 def _offered(c: Contact, event: e.ContactOffered, at: int) -> None:
@@ -87,6 +105,8 @@ def _connected(c: Contact, event: e.ContactConnected, at: int) -> None:
     c.agent_id = c.last_agent_id = event.agent_id
     if c.connected_at is None:
         c.connected_at = at
+    if c.call_back is not None and c.call_back.reached_at is None:
+        c.call_back = replace(c.call_back, reached_at=at)
 
 
 def _party_added(c: Contact, event: e.PartyAdded, at: int) -> None:
@@ -208,6 +228,9 @@ CHANGES: dict[type, Callable[[Contact, Any, int], None]] = {
     e.FlowMoved: _flow_moved,
     e.ContactQueued: _queued,
     e.QueueLeft: _queue_left,
+    e.CallBackPromised: _promised,
+    e.CallBackTaken: _taken,
+    e.CallBackMissed: _missed,
     e.ContactOffered: _offered,
     e.OfferEnded: _offer_ended,
     e.ContactConnected: _connected,

@@ -15,6 +15,7 @@ POSSIBLE: dict[str, frozenset[State]] = {
     "offer": frozenset({"queued", "offered"}),
     "move": frozenset({"queued", "offered"}),
     "prioritise": frozenset({"queued"}),
+    "promise_call_back": frozenset({"queued", "offered"}),
     "hold": frozenset({"connected"}),
     "retrieve": frozenset({"connected"}),
     "mute": frozenset({"connected"}),
@@ -33,6 +34,7 @@ HINTS = {
     "disposition": "Choose a disposition during the talk or in wrap-up.",
     "move": "Only who waits can be moved to another queue.",
     "prioritise": "Only who waits has a place in the queue.",
+    "promise_call_back": "Only who waits in a queue can be promised a call-back.",
     "offer": "It can be offered while it waits in a queue.",
 }
 HINT_OTHERWISE = "Look at the contact's state and try what it allows."

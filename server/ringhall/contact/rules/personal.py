@@ -83,6 +83,9 @@ def _cover(contact: Contact, cover: Cover) -> None:
     contact.address = _over(contact.address, cover.address) or ""
     contact.customer_id = _over(contact.customer_id, cover.key)
     contact.customer_name = _over(contact.customer_name, cover.name)
+    if contact.call_back is not None:
+        number = _over(contact.call_back.number, cover.address) or ""
+        contact.call_back = msgspec.structs.replace(contact.call_back, number=number)
     contact.note = _over(contact.note, cover.words) or ""
     contact.place = _place(contact.place, cover) if contact.place is not None else None
 
@@ -127,6 +130,10 @@ def _party_added(event: e.PartyAdded, cover: Cover) -> Event:
     return msgspec.structs.replace(event, address=_of_party(event.role, event.address, cover))
 
 
+def _promised(event: e.CallBackPromised, cover: Cover) -> Event:
+    return msgspec.structs.replace(event, number=_over(event.number, cover.address))
+
+
 def _note(event: e.NoteSaved, cover: Cover) -> Event:
     return msgspec.structs.replace(event, text=_over(event.text, cover.words))
 
@@ -140,6 +147,7 @@ COVERERS: dict[type[Event], Callable[[Any, Cover], Event]] = {
     e.ContactArrived: _arrived,
     e.FlowMoved: _moved,
     e.PartyAdded: _party_added,
+    e.CallBackPromised: _promised,
     e.NoteSaved: _note,
     e.CustomerIdentified: _identified,
 }
@@ -147,6 +155,7 @@ PERSONAL_FIELDS: dict[type[Event], frozenset[str]] = {
     e.ContactArrived: frozenset({"address", "customer_id", "customer_name"}),
     e.FlowMoved: frozenset({"place", "input"}),
     e.PartyAdded: frozenset({"address"}),
+    e.CallBackPromised: frozenset({"number"}),
     e.NoteSaved: frozenset({"text"}),
     e.CustomerIdentified: frozenset({"customer_id", "customer_name"}),
 }

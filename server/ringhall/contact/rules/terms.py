@@ -16,6 +16,7 @@ class Terms(TypedDict, total=False):
     preferred: list[str]
     preferred_until: int
     head_start_ms: int
+    not_before: int | None
 
 
 def terms_of(contact: Contact) -> Terms:
@@ -28,4 +29,5 @@ def terms_of(contact: Contact) -> Terms:
         "preferred": contact.preferred,
         "preferred_until": contact.preferred_until,
         "head_start_ms": contact.head_start_ms,
+        "not_before": contact.not_before,
     }

@@ -24,6 +24,10 @@ class Verbs(Protocol):
     def end(self, step: Step, contact_id: str, outcome: e.Outcome, by: str) -> None: ...
     def end_offer(self, step: Step, contact_id: str, token: str, outcome: e.OfferOutcome) -> None: ...
     def agent_left(self, step: Step, contact_id: str, reason: str) -> None: ...
+    def miss_call_back(self, step: Step, contact_id: str, reason: e.LeftReason) -> None: ...
+    def customer_of_call_back_left(
+        self, step: Step, contact: Contact, *, was_called: bool, reason: e.LeftReason
+    ) -> None: ...
     def enqueue(
         self, step: Step, contact_id: str, queue_id: str, *, waiting_since: int | None = None, **terms: Unpack[Terms]
     ) -> None: ...
@@ -33,7 +37,9 @@ def after_party_left(verbs: Verbs, step: Step, contact: Contact, party: Party, r
     """Decide the consequences. The party's leaving itself is recorded already."""
     if contact.state in ("wrap_up", "closed"):
         return
-    if party.role == "customer":
+    if party.role == "customer" and contact.is_promised and contact.state in ("queued", "offered"):
+        verbs.customer_of_call_back_left(step, contact, was_called=party.purpose == "call", reason=reason)
+    elif party.role == "customer":
         _customer_left(verbs, step, contact, reason)
     elif party.purpose == "offer" and party.answered_at is None:
         _seat_not_reached(verbs, step, contact, party, reason)
@@ -64,7 +70,10 @@ def _agent_left(verbs: Verbs, step: Step, contact: Contact, party: Party, reason
     if reason in ("away", "replaced") or contact.away_until is not None:
         return
     assert contact.agent_id is not None
-    if contact.offers:
+    if contact.state == "offered" and contact.waits_for_call:
+        # The agent who had the customer called did not wait for them.
+        verbs.miss_call_back(step, contact.id, "withdrawn")
+    elif contact.offers:
         # Somebody who answered and was gone before the talk stood: it still rings at the others.
         verbs.agent_left(step, contact.id, "lost")
     elif others_in_talk(contact, contact.agent_id):

@@ -1,5 +1,7 @@
 """How a contact comes to its end: the agent leaves, nobody talks any more, the story closes."""
 
+from typing import Literal
+
 from ringhall.contact import events as e
 from ringhall.contact.rules import lifecycle as rules
 from ringhall.contact.service.queueing import Queueing
@@ -25,7 +27,8 @@ class Ending(Queueing):
         rules.require(contact, "end")
         self._withdraw(step, contact)
         if contact.state in ("queued", "offered") and contact.queue_id:
-            step.record(e.QueueLeft(contact_id=contact_id, queue_id=contact.queue_id, reason="abandoned"))
+            reason: Literal["call_back", "abandoned"] = "call_back" if contact.is_promised else "abandoned"
+            step.record(e.QueueLeft(contact_id=contact_id, queue_id=contact.queue_id, reason=reason))
         self.agent_left(step, contact_id, "ended")
         step.record(e.ContactEnded(contact_id=contact_id, outcome=outcome, by=by))  # type: ignore[arg-type]
 

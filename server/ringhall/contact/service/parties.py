@@ -32,8 +32,9 @@ class Parties(Talking):
             step.record(e.OutsideConnected(contact_id=contact.id, party_id=party_id))
         elif party.purpose == "rejoin" and contact.away_until is not None and party.agent_id:
             step.record(e.AgentBack(contact_id=contact.id, agent_id=party.agent_id))
-        elif party.role == "customer" and contact.agent_id and contact.state == "arrived":
-            step.record(e.ContactConnected(contact_id=contact.id, agent_id=contact.agent_id, queue_id=None))
+        elif party.role == "customer" and contact.agent_id and contact.state in ("arrived", "offered"):
+            queue_id = contact.queue_id if contact.state == "offered" else None
+            step.record(e.ContactConnected(contact_id=contact.id, agent_id=contact.agent_id, queue_id=queue_id))
         elif party.purpose == "transfer" and contact.agent_id is None and party.agent_id:
             step.record(e.ContactConnected(contact_id=contact.id, agent_id=party.agent_id, queue_id=contact.queue_id))
 
@@ -45,6 +46,10 @@ class Parties(Talking):
             )
             return
         step.record(e.OfferEnded(contact_id=contact.id, token=offer.token, agent_id=offer.agent_id, outcome="accepted"))
+        if contact.waits_for_call:
+            step.record(e.CallBackTaken(contact_id=contact.id, agent_id=offer.agent_id, queue_id=offer.queue_id))
+            self._withdraw(step, contact, "taken")
+            return
         step.record(e.ContactConnected(contact_id=contact.id, agent_id=offer.agent_id, queue_id=offer.queue_id))
 
     def party_left(self, step: Step, party_id: str, reason: e.LeftReason, cause: int | None = None) -> None:

@@ -2,12 +2,12 @@
 
 from ringhall.contact import events as e
 from ringhall.contact.rules import lifecycle as rules
+from ringhall.contact.service.call_backs import CallBacks
 from ringhall.contact.service.departures import connect_next_agent
-from ringhall.contact.service.ending import Ending
 from ringhall.foundation.steps import Step
 
 
-class Talking(Ending):
+class Talking(CallBacks):
     """The talk and its turns."""
 
     def mute(self, step: Step, contact_id: str, agent_id: str, muted: bool) -> None:

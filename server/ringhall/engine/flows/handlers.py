@@ -15,9 +15,12 @@ def handlers(flows: Flows, contacts: Contacts) -> dict[type[Event], Handler]:
         event = recorded.event
         assert isinstance(event, e.QueueLeft)
         contact = contacts.live.by_id.get(event.contact_id)
-        if contact is not None and event.reason == "closed":
+        if contact is None or contact.customer_party is None:
+            # A call-back waited there: nobody is on the line who could go on.
+            return
+        if event.reason == "closed":
             flows.queue_closed(step, contact, event.queue_id)
-        elif contact is not None and event.reason in ("timeout", "full"):
+        elif event.reason in ("timeout", "full"):
             flows.tell(step, contact, QueueReturned(event.reason))
 
     return {e.QueueLeft: go_on}

@@ -33,6 +33,15 @@ def _connected(routing: Routing, step: Step, event: c.ContactConnected) -> None:
     step.record(e.AgentTalking(agent_id=event.agent_id, contact_id=event.contact_id, queue_id=event.queue_id))
 
 
+def _call_back_taken(routing: Routing, step: Step, event: c.CallBackTaken) -> None:
+    """Busy with it from now on; it counts as a talk of theirs once the customer is there."""
+    work = routing.live.agent(event.agent_id).on(event.contact_id)
+    token = work.token if work else None
+    step.record(
+        e.AgentTalking(agent_id=event.agent_id, contact_id=event.contact_id, queue_id=event.queue_id, token=token)
+    )
+
+
 def _held(routing: Routing, step: Step, event: c.ContactHeld) -> None:
     work = routing.live.agent(event.by_agent_id).on(event.contact_id)
     if work and work.state == "talking":
@@ -63,7 +72,9 @@ def _agent_back(routing: Routing, step: Step, event: c.AgentBack) -> None:
 def _agent_left(routing: Routing, step: Step, event: c.AgentLeft) -> None:
     agent = routing.live.agent(event.agent_id)
     work = agent.on(event.contact_id)
-    if work and work.state != "wrap_up":
+    if work and event.reason == "not_reached":
+        routing.record(step, presence.released(agent, work, "finished"))
+    elif work and work.state != "wrap_up":
         routing.record(step, presence.after_talk(agent, work, step.now, routing.wrap_up_after(work)))
     left = routing.live.agent(event.agent_id).on(event.contact_id)
     if left is None:
@@ -117,6 +128,7 @@ def _as_helper(routing: Routing, event: c.PartyAnswered | c.PartyLeft) -> Iterat
 REACTIONS: dict[type[Event], Reaction] = {
     c.ContactOffered: _offered,
     c.OfferEnded: _offer_ended,
+    c.CallBackTaken: _call_back_taken,
     c.ContactConnected: _connected,
     c.ContactHeld: _held,
     c.ContactRetrieved: _retrieved,

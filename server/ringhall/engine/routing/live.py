@@ -16,13 +16,15 @@ from ringhall.foundation.events import Event, Recorded
 class LiveFloor:
     """Owns the floor and its deadlines. Only `Routing` changes it, by recording events.
 
-    `reviews` are the moments at which something else holds for a contact that waits.
+    `reviews` are the moments at which something else holds for a contact that waits. Contacts that are to be offered to
+    nobody before a moment stand in `later`, out of the floor.
     """
 
     def __init__(self) -> None:
         self.floor = Floor()
         self.deadlines = Deadlines()
         self.reviews = Deadlines()
+        self.later: dict[str, Waiting] = {}
         self._at_work: dict[str, dict[str, None]] = {}
 
     def configure(
@@ -42,7 +44,7 @@ class LiveFloor:
         if isinstance(event, e.AgentEvent):
             self._agent(event, recorded.at)
         elif isinstance(event, c.ContactQueued):
-            self._enter(waiting_of(event, event.contact_id), event.wait_until, recorded.at)
+            self._enter(waiting_of(event, event.contact_id), event.wait_until, event.not_before, recorded.at)
         elif isinstance(event, c.ContactOffered):
             self._offered(event, recorded.at)
         elif isinstance(event, c.ContactEvent):
@@ -64,7 +66,7 @@ class LiveFloor:
     def load_contact(self, contact: Contact, now: int) -> None:
         """Start from a contact's folded state: whoever waits keeps age and deadline."""
         if contact.state == "queued" and contact.queue_id and contact.waiting_since is not None:
-            self._enter(waiting_of(contact, contact.id), contact.wait_until, now)
+            self._enter(waiting_of(contact, contact.id), contact.wait_until, contact.not_before, now)
         elif contact.state == "offered" and contact.queue_id and contact.waiting_since is not None:
             self.floor.ring(waiting_of(contact, contact.id), [offer.agent_id for offer in contact.offers], now)
             self._set_look(contact.id, now)
@@ -108,6 +110,8 @@ class LiveFloor:
             if kind == "more":
                 self.floor.touched.contacts[contact_id] = None
                 self._set_look(contact_id, now)
+            elif kind == "later":
+                self._place(self.later.pop(contact_id), now)
             else:
                 self.floor.review(contact_id, now)
                 self._set_review(contact_id)
@@ -118,11 +122,31 @@ class LiveFloor:
             (due for due in (self.deadlines.earliest(), self.reviews.earliest()) if due is not None), default=None
         )
 
-    def _enter(self, waiting: Waiting, until: int | None, now: int) -> None:
+    def _enter(self, waiting: Waiting, until: int | None, not_before: int | None, now: int) -> None:
+        contact_id = waiting.contact_id
+        later = not_before if not_before is not None and not_before > now else None
+        self._gone(contact_id)
+        self.floor.ringing.pop(contact_id, None)
+        self.deadlines.set(("wait", contact_id, ""), until)
+        self.reviews.set(("later", contact_id, ""), later)
+        if later is None:
+            self._place(waiting, now)
+        else:
+            self.later[contact_id] = waiting
+            self._set_look(contact_id, now)
+
+    def _place(self, waiting: Waiting, now: int) -> None:
         self.floor.enter(waiting, now)
         self._set_look(waiting.contact_id, now)
-        self.deadlines.set(("wait", waiting.contact_id, ""), until)
         self._set_review(waiting.contact_id)
+
+    def all_waiting(self) -> list[Waiting]:
+        """Whoever waits, also those to be offered later only."""
+        return [*self.floor.waiting.values(), *self.later.values()]
+
+    def leave(self, contact_id: str) -> None:
+        """The contact waits no more, whatever its story says."""
+        self._gone(contact_id)
 
     def _set_review(self, contact_id: str) -> None:
         placed = self.floor.placed.get(contact_id)
@@ -148,6 +172,8 @@ class LiveFloor:
 
     def _gone(self, contact_id: str) -> None:
         self.floor.leave(contact_id)
+        self.later.pop(contact_id, None)
+        self.reviews.set(("later", contact_id, ""), None)
         self.deadlines.set(("wait", contact_id, ""), None)
         self.reviews.set(("review", contact_id, ""), None)
 
@@ -173,6 +199,7 @@ def waiting_of(waits: c.ContactQueued | Contact, contact_id: str) -> Waiting:
 LEAVING: tuple[type[c.ContactEvent], ...] = (
     c.FlowEntered,
     c.QueueLeft,
+    c.CallBackTaken,
     c.ContactConnected,
     c.ContactEnded,
     c.ContactClosed,

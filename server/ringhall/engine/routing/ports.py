@@ -3,6 +3,7 @@
 from typing import Any, Literal, Protocol
 
 from ringhall.contact.events import OfferOutcome
+from ringhall.contact.settings import CallBackSettings
 from ringhall.contact.state import Contact
 from ringhall.foundation.steps import Step
 
@@ -11,11 +12,12 @@ class Contacts(Protocol):
     """The verbs of the contact that routing decides about. Each may raise a Refusal.
 
     By queue, in milliseconds: below which wait leaving is a short abandonment, and how long whoever missed a contact
-    does not get it again.
+    does not get it again; and how its customers are called back.
     """
 
     short_abandon_ms: dict[str, int]
     not_again_ms: dict[str, int]
+    call_back_settings: dict[str, CallBackSettings]
 
     def get(self, contact_id: str) -> Contact:
         """The open contact; a Refusal when there is none."""

@@ -4,6 +4,8 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from ringhall.company.organisation.rules.hours import TimeOfDay
+from ringhall.contact.settings import Attempts, CallBackSettings, CallSeconds, CallsFirst, GapMinutes
 from ringhall.engine.routing.wrap_up import Seconds, WrapUp
 
 Level = Annotated[int, msgspec.Meta(ge=0, le=10)]
@@ -56,6 +58,7 @@ class QueueSettings(WrapUp, frozen=True, kw_only=True):
 
     Open by `calendar` (none: always). While it is closed callers go into the flow `closed_flow_id`, or where the flow
     they come from says; when it closes, those who wait `stay` and are served, or `leave` as if they came now.
+    What begins with `call_back_` says how customers who were promised a call are reached (`CallBackSettings`).
     Beyond `longest_wait_seconds_max` and `abandonment_max` (a share) somebody is told.
     """
 
@@ -84,6 +87,26 @@ class QueueSettings(WrapUp, frozen=True, kw_only=True):
     calendar: Annotated[str, msgspec.Meta(max_length=80)] = ""
     closed_flow_id: Annotated[str, msgspec.Meta(max_length=80)] = ""
     on_close: Literal["stay", "leave"] = "stay"
+    call_back_first: CallsFirst = "customer"
+    call_back_attempts: Attempts = 3
+    call_back_gap_minutes: GapMinutes = 15
+    call_back_opens: TimeOfDay = "08:00"
+    call_back_closes: TimeOfDay = "20:00"
+    call_back_ring_seconds: CallSeconds = 40
+    call_back_taken_over: bool = True
+
+    @property
+    def call_back(self) -> CallBackSettings:
+        """How customers of the queue who were promised a call are reached."""
+        return CallBackSettings(
+            first=self.call_back_first,
+            attempts=self.call_back_attempts,
+            gap_minutes=self.call_back_gap_minutes,
+            opens=self.call_back_opens,
+            closes=self.call_back_closes,
+            ring_seconds=self.call_back_ring_seconds,
+            new_call_takes_over=self.call_back_taken_over,
+        )
 
 
 class AgentSettings(msgspec.Struct, frozen=True, kw_only=True):

@@ -18,6 +18,7 @@ from ringhall.apps.api.schemas.common import (
     storable,
 )
 from ringhall.apps.api.schemas.session import Language
+from ringhall.contact.settings import CallsFirst
 from ringhall.engine.routing.settings import Strategy
 from ringhall.engine.routing.wrap_up import WrapUpMode
 
@@ -31,6 +32,7 @@ Need = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(storab
 Needs = Annotated[list[Need], Field(max_length=50)]
 Tier = Annotated[int, Field(ge=1, le=10)]
 Weight = Annotated[int, Field(ge=1, le=100)]
+ClockTime = Annotated[str, Field(pattern=r"^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$")]
 Secret = Annotated[str, Field(min_length=8, max_length=200), AfterValidator(storable)]
 
 
@@ -68,7 +70,9 @@ class QueueSettings(MissedOffers):
     `skills` are needs, all of which must be met: `german`, `german>=3`, `german>=3 | english`. `strategy` says who of
     those who can take a contact is asked first. A contact's score is its wait in minutes times `acceleration` percent,
     and a point more for each of `priority`. Wrap-up is `fixed`, or `capped` by its seconds, or `manual`.
-    Each takes `weight` percent of an agent's capacity.
+    Each takes `weight` percent of an agent's capacity. Whoever was promised a call is called `call_back_attempts` times
+    at most, between `call_back_opens` and `call_back_closes` by the centre's clock; one who calls again before has
+    their place where `call_back_taken_over`.
     """
 
     id: Identifier
@@ -99,6 +103,13 @@ class QueueSettings(MissedOffers):
     calendar: OwnIdentifier = ""
     closed_flow_id: OwnIdentifier = ""
     on_close: Literal["stay", "leave"] = "stay"
+    call_back_first: CallsFirst = "customer"
+    call_back_attempts: Annotated[int, Field(ge=1, le=10)] = 3
+    call_back_gap_minutes: Annotated[int, Field(ge=1, le=1440)] = 15
+    call_back_opens: ClockTime = "08:00"
+    call_back_closes: ClockTime = "20:00"
+    call_back_ring_seconds: Annotated[int, Field(ge=5, le=120)] = 40
+    call_back_taken_over: bool = True
 
 
 class AgentSettings(Body):

@@ -24,8 +24,8 @@ def handlers(voice: Voice) -> dict[type[Event], Handler]:
 
     def ring_seat(step: Step, contact: Contact, event: Event) -> None:
         assert isinstance(event, e.ContactOffered)
-        seconds = max(1, round((event.ring_until - step.now) / 1000) + RING_SLACK_SECONDS)
-        voice.calling.seat(step, contact, event.agent_id, "offer", seconds, event.token)
+        if offer := contact.offer_of(event.token):
+            voice.calling_back.offered(step, contact, offer)
 
     def let_seat_go(step: Step, contact: Contact, event: Event) -> None:
         assert isinstance(event, e.OfferEnded)
@@ -45,13 +45,16 @@ def handlers(voice: Voice) -> dict[type[Event], Handler]:
         party = contact.parties[event.party_id]
         if contact.direction == "outbound" and contact.state == "arrived" and party.agent_id == contact.agent_id:
             voice.calling.customer(step, contact)
+        elif party.role == "customer" and contact.state == "offered":
+            voice.calling_back.customer_is_here(step, contact)
+
+    def call_back(step: Step, contact: Contact, event: Event) -> None:
+        voice.calling_back.call(step, contact)
 
     return {
         e.PartyAnswered: on_voice(ring_customer),
         e.ContactOffered: on_voice(ring_seat),
         e.OfferEnded: on_voice(let_seat_go),
         e.AgentAway: on_voice(lose_seat),
+        e.CallBackTaken: on_voice(call_back),
     }
-
-
-RING_SLACK_SECONDS = 2

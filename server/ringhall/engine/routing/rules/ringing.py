@@ -1,8 +1,15 @@
 """Contacts that ring at several agents: who else is to be rung while nobody has answered."""
 
+from ringhall.contact.state import Contact
 from ringhall.engine.routing.rules import plans
 from ringhall.engine.routing.rules.plans import Waiting
 from ringhall.engine.routing.settings import QueueSettings
+
+
+def rings_ms(queue: QueueSettings, contact: Contact) -> int:
+    """How long an agent is kept for an offer. Where the customer is called first their phone has its time before."""
+    calls_first = contact.waits_for_call and queue.call_back.first == "customer"
+    return 1000 * (queue.ring_seconds + (queue.call_back.ring_seconds if calls_first else 0))
 
 
 class Ringing:

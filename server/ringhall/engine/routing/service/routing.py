@@ -10,6 +10,7 @@ from ringhall.engine.routing.rules.agents import Work
 from ringhall.engine.routing.rules.deadlines import Key
 from ringhall.engine.routing.rules.explain import Trace, trace
 from ringhall.engine.routing.rules.match import Decision, match
+from ringhall.engine.routing.rules.ringing import rings_ms
 from ringhall.engine.routing.service.agents import AgentVerbs
 from ringhall.engine.routing.settings import AgentSettings, QueueSettings, RoutingSettings
 from ringhall.foundation.clock import Clock
@@ -45,6 +46,7 @@ class Routing(AgentVerbs):
         queues = list(queues)
         self.contacts.short_abandon_ms = {queue.id: queue.short_abandon_seconds * 1000 for queue in queues}
         self.contacts.not_again_ms = {queue.id: queue.not_again_seconds * 1000 for queue in queues}
+        self.contacts.call_back_settings = {queue.id: queue.call_back for queue in queues}
         self.live.configure(queues, agents, self._clock.now(), self.settings.score_minutes_max)
         if self._open:
             self._steps.run(self._after_settings)
@@ -76,7 +78,7 @@ class Routing(AgentVerbs):
     def _ring(self, step: Step, decision: Decision, agent_id: str, why: Trace) -> None:
         queue = self.live.floor.queues[decision.queue_id].settings
         contact_id, token = decision.contact_id, self._new_id()
-        until = step.now + queue.ring_seconds * 1000
+        until = step.now + rings_ms(queue, self.contacts.get(contact_id))
         work = self.live.agent(agent_id).on(contact_id)
         if work and work.state == "wrap_up":
             # Passed on, and back again: what was to do after the first talk is done after the next.
@@ -144,17 +146,18 @@ class Routing(AgentVerbs):
             self.contacts.leave_queue(step, contact_id, reason)
         except Refusal as refusal:
             log.error("routing.leave_refused", contact_id=contact_id, why=str(refusal))
-            self.live.floor.leave(contact_id)
+            self.live.leave(contact_id)
 
     def _after_settings(self, step: Step) -> None:
         self.wake(step)
         floor = self.live.floor
-        for waiting in [w for w in floor.waiting.values() if w.queue_id not in floor.queues]:
+        for waiting in [w for w in self.live.all_waiting() if w.queue_id not in floor.queues]:
             self._leave_queue(step, waiting.contact_id, "closed")
         leaving = {key for key, q in floor.queues.items() if not q.settings.open and q.settings.on_close == "leave"}
         for waiting in [w for w in floor.waiting.values() if w.queue_id in leaving]:
-            # Whoever came by no flow has nowhere else to go.
-            if self.contacts.get(waiting.contact_id).flow_id:
+            # Whoever came by no flow has nowhere else to go, and a promised call has its own hours.
+            contact = self.contacts.get(waiting.contact_id)
+            if contact.flow_id and not contact.waits_for_call:
                 self._leave_queue(step, waiting.contact_id, "closed")
         for agent in [a for a in floor.agents.values() if a.id not in floor.seats and a.presence != "offline"]:
             self.record(step, presence.on_request(agent, "offline", None, "system"))

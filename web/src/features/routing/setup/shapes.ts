@@ -47,6 +47,13 @@ export interface QueueSettings extends MissedOffers {
   calendar: string;
   closed_flow_id: string;
   on_close: 'stay' | 'leave';
+  call_back_first: 'customer' | 'agent';
+  call_back_attempts: number | null;
+  call_back_gap_minutes: number | null;
+  call_back_opens: string;
+  call_back_closes: string;
+  call_back_ring_seconds: number | null;
+  call_back_taken_over: boolean;
 }
 
 export interface AgentSettings {

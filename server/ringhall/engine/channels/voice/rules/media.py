@@ -51,7 +51,7 @@ def wanted(contact: Contact) -> Media:
     waiting = [customer.id] if customer and customer.state == "up" and _hears_music(contact, bridged) else []
     waiting += [p.id for p in staying if p.held and p.state == "up" and contact.state == "connected"]
     return Media(
-        answered=contact.state != "arrived" and contact.direction == "inbound",
+        answered=contact.state != "arrived" and any(party.purpose == "arrival" for party in staying),
         legs=tuple(p.id for p in staying),
         bridge=kind_wanted(contact),
         bridged=bridged,
@@ -69,9 +69,9 @@ def _stays(contact: Contact, party: Party) -> bool:
 
 
 def _hear_ringing(contact: Contact) -> tuple[str, ...]:
-    """The agent who calls somebody hears it ring."""
+    """The agent who calls somebody, or calls them back, hears it ring."""
     customer, agent = contact.customer_party, contact.agent_party
-    calling = contact.direction == "outbound" and customer is not None and customer.state == "dialling"
+    calling = customer is not None and customer.state == "dialling"
     return (agent.id,) if calling and agent is not None else ()
 
 

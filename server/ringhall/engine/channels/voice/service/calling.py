@@ -83,6 +83,15 @@ class Calling:
         dial = self._made(contact, party_id, self._line_to(contact.address), OUTSIDE_RING_SECONDS, "call")
         step.after_commit(lambda: self._lanes.send(contact.id, dial))
 
+    def call_back(self, step: Step, contact: Contact, ring_seconds: int) -> None:
+        """Ring the customer who was promised a call; they see our number."""
+        assert contact.call_back is not None
+        party_id, number = _next_party(contact), contact.call_back.number
+        self._contacts.add_party(step, contact.id, party_id=party_id, role="customer", purpose="call", address=number)
+        dial = self._made(contact, party_id, self._line_to(number), ring_seconds, "call")
+        ours = msgspec.structs.replace(dial, caller=self.caller_id() or contact.dialled, caller_name="")
+        step.after_commit(lambda: self._lanes.send(contact.id, ours))
+
     def outside_number(self, raw: str) -> str:
         """The number to dial. Raises NoOutsideLine without a trunk, and refuses what is no number or ours."""
         if self.outside_trunk is None:

@@ -107,7 +107,10 @@ class Verbs:
         """The agent ends the talk, or leaves it to the others when there are any."""
         contact = self._contacts.get(contact_id)
         require_agent(contact, "end", agent_id)
-        if contact.asked and contact.held:
+        if contact.state == "offered":
+            # Called back, and not there yet.
+            self._contacts.miss_call_back(step, contact_id, "withdrawn")
+        elif contact.asked and contact.held:
             # Whom the agent talks with just now is the third party; the customer was promised to be taken back.
             self._contacts.cancel_consult(step, contact_id, agent_id)
         elif any(p.joined and p.state == "up" for p in contact.present()) and not contact.held:

@@ -12,6 +12,7 @@ from ringhall.engine.channels.voice.rules import media
 from ringhall.engine.channels.voice.rules.media import Media
 from ringhall.engine.channels.voice.seats import Seats, is_browser
 from ringhall.engine.channels.voice.service.calling import Calling
+from ringhall.engine.channels.voice.service.calling_back import CallingBack
 from ringhall.engine.channels.voice.service.flow_media import FlowMedia
 from ringhall.engine.channels.voice.service.identifying import Identifying
 from ringhall.engine.flows import ports as flow
@@ -53,6 +54,7 @@ class Voice:
         self.lanes = Lanes(switch, self.hear)
         self.wheel = Wheel(clock)
         self.calling = Calling(contacts, self.lanes, seats, numbers, recording_path, sees_callers, new_id)
+        self.calling_back = CallingBack(contacts, self.calling)
         self.flow_media = FlowMedia(self.lanes, prompts, self.calling, self.hear)
         self.identifying = Identifying(steps, contacts, find_customer)
         self.media: dict[str, Media] = {}

@@ -1,0 +1,43 @@
+"""When a customer may be called back, and what follows when they were not reached."""
+
+from functools import lru_cache
+
+from ringhall.company.organisation.rules.hours import DAYS, Calendar, Opening
+from ringhall.company.organisation.rules.open_times import DAY_MS, spans
+from ringhall.contact.settings import CallBackSettings
+from ringhall.contact.state import CallBack, Contact
+
+MINUTE_MS = 60_000
+# A time of day that the wall leaves out when clocks are set comes again within days.
+LOOK_AHEAD_MS = 8 * DAY_MS
+
+
+def allowed_from(settings: CallBackSettings, time_zone: str, at: int) -> int:
+    """The first moment from `at` on (milliseconds UTC) at which a customer may be called."""
+    calendar = _calendar(settings.opens, settings.closes, time_zone)
+    return next((start for start, _ in spans(calendar, at, at + LOOK_AHEAD_MS)), at)
+
+
+def next_attempt(settings: CallBackSettings, time_zone: str, promised: CallBack, now: int) -> int | None:
+    """When to call next, after the attempts that are missed already; None when it was tried often enough."""
+    if len(promised.missed) >= settings.attempts:
+        return None
+    due = now if promised.missed_at is None else promised.missed_at + settings.gap_minutes * MINUTE_MS
+    return allowed_from(settings, time_zone, max(now, due))
+
+
+def is_settled_by(promised: Contact, other: Contact) -> bool:
+    """Whether the other contact is the same customer about the same: then nobody has to call them."""
+    return (
+        promised.call_back is not None
+        and promised.id != other.id
+        and promised.state == "queued"
+        and promised.waits_for_call
+        and promised.queue_id == other.queue_id
+        and promised.call_back.number in (other.address, other.call_back.number if other.call_back else None)
+    )
+
+
+@lru_cache(maxsize=256)
+def _calendar(opens: str, closes: str, time_zone: str) -> Calendar:
+    return Calendar(time_zone=time_zone, weekly=dict.fromkeys(DAYS, (Opening(opens, closes),)))

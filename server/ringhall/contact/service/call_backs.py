@@ -1,0 +1,110 @@
+"""Call-backs: a customer who was promised one may leave; their contact waits on in their place until it is kept."""
+
+from collections.abc import Callable
+
+from ringhall.contact import events as e
+from ringhall.contact.live import LiveContacts
+from ringhall.contact.rules import lifecycle as rules
+from ringhall.contact.rules.call_backs import is_settled_by, next_attempt
+from ringhall.contact.service.ending import Ending
+from ringhall.contact.settings import CallBackSettings
+from ringhall.contact.state import Contact
+from ringhall.foundation.ids import NewId
+from ringhall.foundation.steps import Step
+
+UNSET = CallBackSettings()
+
+
+class CallBacks(Ending):
+    """`diallable` makes a number what is dialled, or raises a Refusal: strangers must not call anywhere at our cost."""
+
+    def __init__(self, live: LiveContacts, new_id: NewId) -> None:
+        super().__init__(live, new_id)
+        self.diallable: Callable[[str], str] = str
+        self.call_back_settings: dict[str, CallBackSettings] = {}
+        self.time_zone = "UTC"
+
+    def promise_call_back(self, step: Step, contact_id: str, *, number: str) -> None:
+        """The customer is called at `number` when their turn comes. They may hang up; the place in the queue stays.
+
+        As long as they are still on the line the contact goes on as any other, only without an end of its wait. Who was
+        promised a call in this queue before keeps the earlier place. Raises a Refusal for a number that is
+        not to be dialled, and NotPossible unless the contact waits.
+        """
+        contact = self.get(contact_id)
+        rules.require(contact, "promise_call_back")
+        dialled = self.diallable(number)
+        if contact.is_promised and contact.call_back and contact.call_back.number == dialled:
+            return
+        step.record(e.CallBackPromised(contact_id=contact_id, number=dialled))
+        if contact.state == "queued":
+            self._wait_for_call(step, contact)
+        self.settle_call_backs(step, contact)
+
+    def customer_of_call_back_left(
+        self, step: Step, contact: Contact, *, was_called: bool, reason: e.LeftReason
+    ) -> None:
+        """The customer is not on the line (any more): the promise stands, or one attempt is over."""
+        if was_called:
+            self.miss_call_back(step, contact.id, reason)
+        else:
+            self._withdraw(step, contact)
+            self._wait_for_call(step, contact)
+
+    def miss_call_back(self, step: Step, contact_id: str, reason: e.LeftReason) -> None:
+        """This attempt is over without a talk: whoever was kept for it is free, and later it is tried again, or not."""
+        contact = self.get(contact_id)
+        assert contact.call_back is not None
+        attempt = len(contact.call_back.missed) + 1
+        step.record(e.CallBackMissed(contact_id=contact_id, attempt=attempt, reason=reason))
+        self._withdraw(step, contact)
+        self.agent_left(step, contact_id, "not_reached")
+        self._wait_for_call(step, contact)
+
+    def call_back_settings_of(self, contact: Contact) -> CallBackSettings:
+        """How the contact's queue calls its customers back."""
+        return self.call_back_settings.get(contact.queue_id or "", UNSET)
+
+    def put_off_call_back(self, step: Step, contact_id: str) -> bool:
+        """Nobody is called at this hour: the contact waits until they may be. Says whether that was so."""
+        contact = self.get(contact_id)
+        due = self._next_attempt(contact, step.now)
+        if due is None or due <= step.now:
+            return False
+        self._withdraw(step, contact)
+        self._wait_for_call(step, contact)
+        return True
+
+    def settle_call_backs(self, step: Step, contact: Contact) -> None:
+        """The customer is here by another way: what was promised them in this queue is not needed any more.
+
+        The newer contact is ranked by the wait of the older; figures count the true wait of each.
+        """
+        for number in {contact.address: None, contact.call_back.number if contact.call_back else "": None}:
+            for other in self.live.promised(number):
+                if is_settled_by(other, contact) and self._takes_over(contact):
+                    waited_ms = step.now - (other.waiting_since or step.now) + other.head_start_ms
+                    self.end(step, other.id, "call_back", "customer")
+                    if contact.state == "queued" and contact.waiting_since is not None:
+                        self.credit(step, contact.id, max(waited_ms, step.now - contact.waiting_since))
+
+    def _takes_over(self, contact: Contact) -> bool:
+        """A caller who waits takes it over where that is set; one who is answered, or promised a call anew, always."""
+        settings = self.call_back_settings_of(contact)
+        return contact.is_promised or contact.state != "queued" or settings.new_call_takes_over
+
+    def _wait_for_call(self, step: Step, contact: Contact) -> None:
+        """In the queue, at its age; once nobody is on the line not before they may be called."""
+        assert contact.queue_id is not None
+        if not contact.waits_for_call:
+            self._queue_again(step, contact, contact.queue_id)
+            return
+        due = self._next_attempt(contact, step.now)
+        if due is None:
+            self.end(step, contact.id, "not_reached", "system")
+        else:
+            self._queue_again(step, contact, contact.queue_id, not_before=due if due > step.now else None)
+
+    def _next_attempt(self, contact: Contact, now: int) -> int | None:
+        assert contact.call_back is not None
+        return next_attempt(self.call_back_settings_of(contact), self.time_zone, contact.call_back, now)

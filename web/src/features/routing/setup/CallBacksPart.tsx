@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next';
+import { DrawerPart, FieldRow } from '~/design/Drawer';
+import { NumberField, SegmentedField, SwitchField, TextField } from '~/design/form/controls';
+import { Text } from '~/design/Text';
+import type { FormProps } from '~/setup/kind';
+import type { QueueSettings } from './shapes';
+
+const ways = ['customer', 'agent'] as const;
+const clockMax = 5;
+
+/** What of a queue says how customers are called back. */
+export const callBackFields = ['call_back_first', 'call_back_attempts', 'call_back_gap_minutes', 'call_back_opens', 'call_back_closes', 'call_back_ring_seconds', 'call_back_taken_over'] as const;
+
+/** Who is called first when a promised call is due, how often it is tried, and at what hours. */
+export function CallBacksPart({ form }: FormProps<QueueSettings>) {
+  const { t } = useTranslation();
+  const { call_back_first: first, call_back_taken_over: taken } = form.value;
+  return (
+    <>
+      <DrawerPart>
+        <SegmentedField {...form.bind('call_back_first', (each) => t(`value.call_back_first_${each}`))} choices={ways.map((value) => ({ value, label: t(`value.call_back_first_${value}`) }))} onChange={(value) => form.set('call_back_first', value === 'agent' ? 'agent' : 'customer')} />
+        <Text as="p" size="sm" tone="meta">{t(`queues.call_back_${first}`)}</Text>
+        <NumberField {...form.bind('call_back_ring_seconds')} unit="s" />
+      </DrawerPart>
+      <DrawerPart title={t('queues.call_back_attempts')}>
+        <FieldRow><NumberField {...form.bind('call_back_attempts')} /><NumberField {...form.bind('call_back_gap_minutes')} unit="min" /></FieldRow>
+        <FieldRow><TextField {...form.bind('call_back_opens')} max={clockMax} ltr /><TextField {...form.bind('call_back_closes')} max={clockMax} ltr /></FieldRow>
+      </DrawerPart>
+      <DrawerPart>
+        <SwitchField {...form.bind('call_back_taken_over')} words={t(taken ? 'queues.call_back_taken_over' : 'queues.call_back_kept')} />
+      </DrawerPart>
+    </>
+  );
+}
