@@ -5408,7 +5408,9 @@ export interface components {
          *     `skills` are needs, all of which must be met: `german`, `german>=3`, `german>=3 | english`. `strategy` says who of
          *     those who can take a contact is asked first. A contact's score is its wait in minutes times `acceleration` percent,
          *     and a point more for each of `priority`. Wrap-up is `fixed`, or `capped` by its seconds, or `manual`.
-         *     Each takes `weight` percent of an agent's capacity.
+         *     Each takes `weight` percent of an agent's capacity. Whoever was promised a call is called `call_back_attempts` times
+         *     at most, between `call_back_opens` and `call_back_closes` by the centre's clock; one who calls again before has
+         *     their place where `call_back_taken_over`.
          */
         QueueSettings: {
             /**
@@ -5436,6 +5438,42 @@ export interface components {
              * @default
              */
             calendar: string | "";
+            /**
+             * Call Back Attempts
+             * @default 3
+             */
+            call_back_attempts: number;
+            /**
+             * Call Back Closes
+             * @default 20:00
+             */
+            call_back_closes: string;
+            /**
+             * Call Back First
+             * @default customer
+             * @enum {string}
+             */
+            call_back_first: "customer" | "agent";
+            /**
+             * Call Back Gap Minutes
+             * @default 15
+             */
+            call_back_gap_minutes: number;
+            /**
+             * Call Back Opens
+             * @default 08:00
+             */
+            call_back_opens: string;
+            /**
+             * Call Back Ring Seconds
+             * @default 40
+             */
+            call_back_ring_seconds: number;
+            /**
+             * Call Back Taken Over
+             * @default true
+             */
+            call_back_taken_over: boolean;
             /**
              * Closed Flow Id
              * @default
