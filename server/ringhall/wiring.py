@@ -16,6 +16,7 @@ from ringhall.engine.flows.handlers import handlers as flow_handlers
 from ringhall.engine.flows.service import Flows
 from ringhall.engine.routing.handlers import handlers as routing_handlers
 from ringhall.engine.routing.live import KINDS as ROUTING_KINDS
+from ringhall.engine.routing.live import LEARNT_FROM
 from ringhall.engine.routing.service import Routing
 from ringhall.engine.telephony.ports import Switch
 from ringhall.foundation.clock import Clock
@@ -65,6 +66,7 @@ def build_floor(clock: Clock, writer: Writer, seed: int) -> Floor:
     routing = Routing(steps, clock, contacts, new_id)
     steps.fold_with(CONTACT_KINDS, live.apply)
     steps.fold_with(ROUTING_KINDS, routing.live.apply)
+    steps.fold_with(LEARNT_FROM, routing.live.learn)
     steps.handle(contact_handlers(contacts))
     steps.handle(routing_handlers(routing))
     return Floor(steps, contacts, routing)
@@ -101,6 +103,7 @@ def build_heart(given: Surroundings) -> Heart:
     given.switch.listen(hearing.hear)
     steps.fold_with(CONTACT_KINDS, live.apply)
     steps.fold_with(ROUTING_KINDS, routing.live.apply)
+    steps.fold_with(LEARNT_FROM, routing.live.learn)
     for table in (
         contact_handlers(contacts),
         voice_handlers(voice),

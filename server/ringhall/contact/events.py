@@ -103,6 +103,14 @@ class ContactQueued(ContactEvent, kw_only=True, frozen=True):
     not_before: int | None = None
 
 
+class WaitExpected(ContactEvent, kw_only=True, frozen=True):
+    """What was expected of the wait when it began: half wait no longer than P50 from now, nine of ten than P90."""
+
+    queue_id: str
+    p50_ms: int
+    p90_ms: int
+
+
 class QueueLeft(ContactEvent, kw_only=True, frozen=True):
     """The contact left the queue for a reason that is no offer. `call_back`: the promised one is over."""
 

@@ -122,6 +122,12 @@ async def open_contacts(transaction: Transaction) -> dict[str, int]:
     return dict(sorted(found.items()))
 
 
+async def closed_lately(transaction: Transaction, most: int) -> list[str]:
+    """Up to so many contacts that are closed, of those that arrived last."""
+    query = sa.select(table.c.id).where(table.c.state == "closed").order_by(table.c.arrived_at.desc()).limit(most)
+    return list((await transaction.execute(query)).scalars())
+
+
 async def last_number(transaction: Transaction) -> int:
     """The highest running number the table knows."""
     return (await transaction.execute(sa.select(sa.func.max(table.c.number)))).scalar_one() or 0

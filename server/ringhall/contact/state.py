@@ -82,6 +82,8 @@ class Contact(msgspec.Struct):
     head_start_ms: int = 0
     not_before: int | None = None
     call_back: CallBack | None = None
+    expected_p50_ms: int | None = None
+    expected_p90_ms: int | None = None
     offers: list[Offer] = []
     parties: dict[str, Party] = {}
     parties_ever: int = 0

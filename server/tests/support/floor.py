@@ -13,7 +13,7 @@ from ringhall.contact.service import Contacts
 from ringhall.contact.state import Contact
 from ringhall.engine.routing.events import Presence
 from ringhall.engine.routing.handlers import handlers
-from ringhall.engine.routing.live import KINDS
+from ringhall.engine.routing.live import KINDS, LEARNT_FROM
 from ringhall.engine.routing.rules.agents import Agent
 from ringhall.engine.routing.service import Routing
 from ringhall.engine.routing.settings import AgentSettings, QueueSettings, RoutingSettings
@@ -80,6 +80,7 @@ class SmallCentre:
         self.routing = Routing(self.steps, self.clock, self.contacts, lambda: f"t{next(numbers):05}", settings)
         self.steps.fold_with([c.ContactArrived, *contact_fold.CHANGES], self.live.apply)
         self.steps.fold_with(KINDS, self.routing.live.apply)
+        self.steps.fold_with(LEARNT_FROM, self.routing.live.learn)
         self.steps.handle(contact_handlers(self.contacts))
         self.steps.handle(handlers(self.routing))
         self.routing.configure(queues, agents)

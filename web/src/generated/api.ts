@@ -3429,6 +3429,10 @@ export interface components {
             disposition: string | null;
             /** Ended By */
             ended_by: ("customer" | "agent" | "system" | "flow") | null;
+            /** Expected P50 Ms */
+            expected_p50_ms: number | null;
+            /** Expected P90 Ms */
+            expected_p90_ms: number | null;
             /** Held */
             held: boolean;
             /** Id */
@@ -4426,6 +4430,10 @@ export interface components {
             disposition: string | null;
             /** Ended By */
             ended_by: ("customer" | "agent" | "system" | "flow") | null;
+            /** Expected P50 Ms */
+            expected_p50_ms: number | null;
+            /** Expected P90 Ms */
+            expected_p90_ms: number | null;
             /** Flow Ms */
             flow_ms: number;
             /** Held */
@@ -5220,6 +5228,9 @@ export interface components {
          * Queue
          * @description A queue right now and today. `here` counts agents signed in, `ready` those who would take a contact.
          *
+         *     While somebody waits, half of those who came like the last one to do so were expected to wait no longer than
+         *     `expected_p50_ms`, nine of ten no longer than `expected_p90_ms`.
+         *
          *     It is open or closed `until` then (null: no end in sight) `because` of its calendar's week, an exception or a
          *     holiday called `closed_name`, or because somebody closed it by hand.
          */
@@ -5233,6 +5244,10 @@ export interface components {
             because: "always" | "week" | "exception" | "holiday" | "closure";
             /** Closed Name */
             closed_name: string;
+            /** Expected P50 Ms */
+            expected_p50_ms: number | null;
+            /** Expected P90 Ms */
+            expected_p90_ms: number | null;
             /** Here */
             here: number;
             /** Id */

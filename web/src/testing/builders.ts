@@ -10,7 +10,7 @@ export function anAgent(change: Partial<Agent> = {}): Agent {
 
 export function aQueue(change: Partial<Queue> = {}): Queue {
   return {
-    id: 'q1', name: 'Billing', waiting: 0, longest_since: null, ready: 1, here: 1, open: true, until: null, because: 'always', closed_name: '', target_seconds: 20, target_share: 0.8, longest_wait_seconds_max: 120, abandonment_max: 0.05,
+    id: 'q1', name: 'Billing', waiting: 0, longest_since: null, expected_p50_ms: null, expected_p90_ms: null, ready: 1, here: 1, open: true, until: null, because: 'always', closed_name: '', target_seconds: 20, target_share: 0.8, longest_wait_seconds_max: 120, abandonment_max: 0.05,
     today: {
       offered: 10, answered: 8, abandoned: 2, short_abandoned: 0, overflowed: 0, in_target: 6, wait_ms_answered: 80_000, talk_ms: 800_000, wrap_up_ms: 0, hold_ms: 0, failed: 0,
       still_waiting: 0, abandoned_in_target: 0, short_abandoned_in_target: 0, transfers: 0, longest_wait_ms: 30_000, wait_ms_abandoned: 0, ring_ms: 0, talk_seconds: 100, hold_seconds: 0, wrap_up_seconds: 0,
@@ -24,7 +24,7 @@ export function aQueue(change: Partial<Queue> = {}): Queue {
 export function aContact(change: Partial<Contact> = {}): Contact {
   return {
     id: 'c1', number: 1, reference: 'C-1', channel: 'voice', direction: 'inbound', state: 'connected', state_since: '2026-11-22T10:00:00.000Z', dialled: '4008000001', dialled_name: null,
-    address: '+38615550142', customer: null, queue_id: 'q1', priority: 0, agent_id: 'a1', token: null, offered_to: [], offered_until: null, arrived_at: '2026-11-22T09:59:00.000Z', waiting_since: null, waited_ms: 0, path: [],
+    address: '+38615550142', customer: null, queue_id: 'q1', priority: 0, agent_id: 'a1', token: null, offered_to: [], offered_until: null, arrived_at: '2026-11-22T09:59:00.000Z', waiting_since: null, expected_p50_ms: null, expected_p90_ms: null, waited_ms: 0, path: [],
     language: 'en', held: false, recording: true, agent_away_until: null, parties: [], note: '', disposition: null, outcome: null, ended_by: null, wrap_up_until: null, ...change,
   };
 }

@@ -102,6 +102,8 @@ def _contact_fields(centre: CentreParts, contact: Contact) -> dict[str, Any]:
         "offered_until": offer.ring_until if offer else None,
         "arrived_at": contact.arrived_at,
         "waiting_since": contact.waiting_since,
+        "expected_p50_ms": contact.expected_p50_ms,
+        "expected_p90_ms": contact.expected_p90_ms,
         "waited_ms": contact.waited_ms_before + spent.get("wait", 0) + spent.get("ring", 0),
         "path": centre.directory.path_of(contact),
         "language": contact.language,

@@ -4,12 +4,16 @@ from ringhall.apps.centre.store import Store
 from ringhall.contact import events as e
 from ringhall.contact import repository as contacts
 from ringhall.engine.recordings import repository as recordings
+from ringhall.engine.routing.live import LEARNT_FROM
 from ringhall.engine.routing.projection import stored_agents
 from ringhall.foundation.events import Recorded
 from ringhall.foundation.logging import log
 from ringhall.oversight.analytics.live import DayFigures
 from ringhall.oversight.analytics.service import totals
 from ringhall.wiring import Heart
+
+CONTACTS_LEARNT_FROM = 500
+"""So many of the last contacts say again how long people wait and talk; half of a lesson is younger than 350."""
 
 
 async def restore(store: Store, heart: Heart, day: DayFigures) -> None:
@@ -22,6 +26,8 @@ async def restore(store: Store, heart: Heart, day: DayFigures) -> None:
     async with store.database.transaction() as transaction:
         known = await contacts.open_contacts(transaction)
         heart.contacts.live.last_number = await contacts.last_number(transaction)
+        lately = await contacts.closed_lately(transaction, CONTACTS_LEARNT_FROM)
+    await _learn(store, heart, [f"contact:{contact_id}" for contact_id in lately])
     stories = await _fold(store, heart, [f"contact:{contact_id}" for contact_id in known])
     last = {each.stream.removeprefix("contact:"): each for each in stories}
     store.writer.resume(each for contact_id, each in last.items() if each.n > known[contact_id])
@@ -31,6 +37,14 @@ async def restore(store: Store, heart: Heart, day: DayFigures) -> None:
     await _fold(store, heart, unchecked)
     day.restore(sums, stories)
     log.info("centre.restored", contacts=len(known), agents=agents, recordings=len(unchecked))
+
+
+async def _learn(store: Store, heart: Heart, streams: list[str]) -> None:
+    """What queues have taught about waiting is folded again from the latest stories, in the order of time."""
+    stories = [recorded async for recorded in store.stories.read(streams)]
+    for recorded in sorted(stories, key=lambda each: each.at):
+        if isinstance(recorded.event, LEARNT_FROM):
+            heart.routing.live.learn(recorded)
 
 
 async def _fold(store: Store, heart: Heart, streams: list[str]) -> list[Recorded]:

@@ -57,6 +57,8 @@ def _flow_moved(c: Contact, event: e.FlowMoved, at: int) -> None:
 
 
 def _queued(c: Contact, event: e.ContactQueued, at: int) -> None:
+    if c.state not in ("queued", "offered") or c.queue_id != event.queue_id:
+        c.expected_p50_ms = c.expected_p90_ms = None
     c.state = "queued"
     c.queue_id, c.priority, c.skills = event.queue_id, event.priority, event.skills
     c.waiting_since, c.wait_until, c.head_start_ms = event.waiting_since, event.wait_until, event.head_start_ms
@@ -65,6 +67,10 @@ def _queued(c: Contact, event: e.ContactQueued, at: int) -> None:
     c.not_before = event.not_before
     if c.queued_at is None:
         c.queued_at = at
+
+
+def _wait_expected(c: Contact, event: e.WaitExpected, at: int) -> None:
+    c.expected_p50_ms, c.expected_p90_ms = event.p50_ms, event.p90_ms
 
 
 def _queue_left(c: Contact, event: e.QueueLeft, at: int) -> None:
@@ -227,6 +233,7 @@ CHANGES: dict[type, Callable[[Contact, Any, int], None]] = {
     e.FlowEntered: _flow_entered,
     e.FlowMoved: _flow_moved,
     e.ContactQueued: _queued,
+    e.WaitExpected: _wait_expected,
     e.QueueLeft: _queue_left,
     e.CallBackPromised: _promised,
     e.CallBackTaken: _taken,

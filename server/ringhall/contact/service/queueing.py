@@ -40,6 +40,13 @@ class Queueing(Base):
         since = waiting_since if waiting_since is not None else step.now - contact.waited_ms_before
         step.record(e.ContactQueued(contact_id=contact_id, queue_id=queue_id, waiting_since=since, **terms))
 
+    def expect(self, step: Step, contact_id: str, p50_ms: int, p90_ms: int) -> None:
+        """Keep what is expected of the wait that has just begun."""
+        contact = self.get(contact_id)
+        rules.require(contact, "leave_queue")
+        assert contact.queue_id is not None
+        step.record(e.WaitExpected(contact_id=contact_id, queue_id=contact.queue_id, p50_ms=p50_ms, p90_ms=p90_ms))
+
     def move(self, step: Step, contact_id: str, queue_id: str) -> None:
         """The contact waits in another queue, at its age; a running offer is withdrawn."""
         contact = self.get(contact_id)

@@ -16,6 +16,12 @@ HELPER_PURPOSES = frozenset({"consult", "transfer", "call"})
 Reaction = Callable[[Routing, Step, Any], None]
 
 
+def _queued(routing: Routing, step: Step, event: c.ContactQueued) -> None:
+    """Of a wait that begins it is kept what is expected of it, in case the match leaves it waiting."""
+    if routing.contacts.get(event.contact_id).expected_p50_ms is None:
+        routing.came[event.contact_id] = None
+
+
 def _offered(routing: Routing, step: Step, event: c.ContactOffered) -> None:
     """Somebody else than the match chose this agent (a transfer): they are reserved all the same."""
     if routing.live.agent(event.agent_id).on(event.contact_id) is None:
@@ -126,6 +132,7 @@ def _as_helper(routing: Routing, event: c.PartyAnswered | c.PartyLeft) -> Iterat
 
 
 REACTIONS: dict[type[Event], Reaction] = {
+    c.ContactQueued: _queued,
     c.ContactOffered: _offered,
     c.OfferEnded: _offer_ended,
     c.CallBackTaken: _call_back_taken,

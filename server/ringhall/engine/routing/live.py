@@ -7,8 +7,10 @@ from ringhall.contact.state import Contact
 from ringhall.engine.routing import events as e
 from ringhall.engine.routing.rules.agents import CHANGES, Agent, Work, fold
 from ringhall.engine.routing.rules.deadlines import Deadlines
+from ringhall.engine.routing.rules.expected_wait import Range
 from ringhall.engine.routing.rules.floor import Floor
 from ringhall.engine.routing.rules.plans import Waiting
+from ringhall.engine.routing.rules.waits_learnt import WaitsLearnt
 from ringhall.engine.routing.settings import SCORE_MAX, AgentSettings, QueueSettings
 from ringhall.foundation.events import Event, Recorded
 
@@ -17,7 +19,8 @@ class LiveFloor:
     """Owns the floor and its deadlines. Only `Routing` changes it, by recording events.
 
     `reviews` are the moments at which something else holds for a contact that waits. Contacts that are to be offered to
-    nobody before a moment stand in `later`, out of the floor.
+    nobody before a moment stand in `later`, out of the floor. `lessons` are what queues have taught about waiting, and
+    `expected` what was expected last of a wait in each.
     """
 
     def __init__(self) -> None:
@@ -25,6 +28,8 @@ class LiveFloor:
         self.deadlines = Deadlines()
         self.reviews = Deadlines()
         self.later: dict[str, Waiting] = {}
+        self.lessons = WaitsLearnt()
+        self.expected: dict[str, Range] = {}
         self._at_work: dict[str, dict[str, None]] = {}
 
     def configure(
@@ -51,6 +56,12 @@ class LiveFloor:
             self._gone(event.contact_id)
             self.floor.ringing.pop(event.contact_id, None)
             self._set_look(event.contact_id, recorded.at)
+
+    def learn(self, recorded: Recorded) -> None:
+        """Fold what one event of a contact's story teaches about waiting."""
+        if isinstance(recorded.event, c.WaitExpected):
+            self.expected[recorded.event.queue_id] = Range(recorded.event.p50_ms, recorded.event.p90_ms)
+        self.lessons.apply(recorded.event, recorded.at)
 
     def take(self, agent: Agent) -> None:
         """An agent as stored, before any newer event of theirs is folded."""
@@ -204,4 +215,5 @@ LEAVING: tuple[type[c.ContactEvent], ...] = (
     c.ContactEnded,
     c.ContactClosed,
 )
+LEARNT_FROM: tuple[type[Event], ...] = (*WaitsLearnt.KINDS, c.WaitExpected)
 KINDS: tuple[type[Event], ...] = (*CHANGES, c.ContactQueued, c.ContactOffered, *LEAVING)

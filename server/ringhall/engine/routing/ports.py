@@ -35,6 +35,10 @@ class Contacts(Protocol):
         decision: dict[str, Any],
     ) -> None: ...
 
+    def expect(self, step: Step, contact_id: str, p50_ms: int, p90_ms: int) -> None:
+        """Keep what is expected of the wait that has just begun."""
+        ...
+
     def end_offer(self, step: Step, contact_id: str, token: str, outcome: OfferOutcome) -> None: ...
 
     def stop_ringing(self, step: Step, contact_id: str, token: str) -> None:

@@ -16,7 +16,7 @@ def agent_of(live: LiveFloor, agent_id: str) -> dict[str, Any]:
 
 def queue_of(live: LiveFloor, queue_id: str) -> dict[str, Any]:
     """One queue of the settings. Raises KeyError for a stranger."""
-    return _queue(live.floor.queues[queue_id])
+    return _queue(live, live.floor.queues[queue_id])
 
 
 def agents(live: LiveFloor) -> list[dict[str, Any]]:
@@ -26,7 +26,7 @@ def agents(live: LiveFloor) -> list[dict[str, Any]]:
 
 def queues(live: LiveFloor) -> list[dict[str, Any]]:
     """All queues of the settings, in their order there."""
-    return [_queue(queue) for queue in live.floor.queues.values()]
+    return [_queue(live, queue) for queue in live.floor.queues.values()]
 
 
 def _agent(seat: Seat) -> dict[str, Any]:
@@ -66,14 +66,17 @@ def _wish(agent: Agent) -> dict[str, Any] | None:
     return None if wish is None or wish.reason == PHONE_UNREACHABLE else {"state": wish.state, "reason": wish.reason}
 
 
-def _queue(queue: Queue) -> dict[str, Any]:
+def _queue(live: LiveFloor, queue: Queue) -> dict[str, Any]:
     settings = queue.settings
+    expected = live.expected.get(settings.id) if queue.ages else None
     return {
         "id": settings.id,
         "name": settings.name,
         "open": settings.open,
         "waiting": len(queue.ages),
         "longest_since": queue.ages[0][0] if queue.ages else None,
+        "expected_p50_ms": expected.p50_ms if expected else None,
+        "expected_p90_ms": expected.p90_ms if expected else None,
         "ready": queue.members.available.bit_count(),
         "here": queue.members.here.bit_count(),
         "target_seconds": settings.target_seconds,

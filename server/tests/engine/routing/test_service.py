@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from ringhall.contact import events as c
 from ringhall.contact.errors import NotPossible
 from ringhall.engine.routing import events as e
 from ringhall.engine.routing import snapshot
@@ -140,3 +141,27 @@ def test_a_wish_asked_for_twice_is_told_once(centre: SmallCentre) -> None:
     for _ in range(2):
         centre.sets("ann", "not_ready", "lunch")
     assert len(centre.told(e.AgentWished)) == 1
+
+
+def test_of_a_wait_that_begins_it_is_told_once_what_is_expected_of_it(centre: SmallCentre) -> None:
+    first, second = centre.caller(), centre.caller()
+    (told,) = centre.told(c.WaitExpected)
+    assert told.contact_id == second
+    assert 0 < told.p50_ms < told.p90_ms
+    queue = snapshot.queue_of(centre.routing.live, "sales")
+    assert (queue["expected_p50_ms"], queue["expected_p90_ms"]) == (told.p50_ms, told.p90_ms)
+    centre.do(lambda step: centre.contacts.prioritise(step, second, 5))
+    assert len(centre.told(c.WaitExpected)) == 1
+    assert centre.contacts.get(second).expected_p90_ms == told.p90_ms
+    assert centre.contacts.get(first).expected_p90_ms is None
+    assert centre.routing.position(second, centre.clock.now()) == 1
+
+
+def test_nothing_is_expected_where_nobody_works(centre: SmallCentre) -> None:
+    centre.sets("ann", "offline")
+    waiting = centre.caller()
+    assert centre.told(c.WaitExpected) == []
+    assert centre.routing.expected_wait(waiting, centre.clock.now()) is None
+    assert centre.routing.expected_wait_of_newcomer("sales", centre.clock.now()) is None
+    assert centre.routing.expected_wait_of_newcomer("unheard-of", centre.clock.now()) is None
+    assert snapshot.queue_of(centre.routing.live, "sales")["expected_p90_ms"] is None

@@ -3,7 +3,6 @@
 import pytest
 
 from ringhall.contact import events as c
-from ringhall.engine.routing import events as e
 from ringhall.engine.routing.rules.expected_wait import UNTAUGHT, Learnt
 from ringhall.engine.routing.rules.waits_learnt import STREAMS_MAX, WaitsLearnt
 
@@ -36,9 +35,8 @@ def serve(waits: WaitsLearnt, contact_id: str, at: int, talk: int, wrap_up: int 
     waits.apply(c.ContactConnected(contact_id=contact_id, agent_id="ann", queue_id="sales"), at)
     at += talk
     waits.apply(c.AgentLeft(contact_id=contact_id, agent_id="ann", reason="ended"), at)
-    waits.apply(e.AgentWrapUpStarted(agent_id="ann", contact_id=contact_id, queue_id="sales", until=at + wrap_up), at)
     waits.apply(c.ContactEnded(contact_id=contact_id, outcome="answered", by="customer"), at)
-    waits.apply(e.AgentWrapUpEnded(agent_id="ann", contact_id=contact_id, by="clock"), at + wrap_up)
+    waits.apply(c.WrapUpFinished(contact_id=contact_id, agent_id="ann"), at + wrap_up)
     return at + wrap_up
 
 

@@ -85,6 +85,9 @@ class Figures(Shape):
 class Queue(Shape):
     """A queue right now and today. `here` counts agents signed in, `ready` those who would take a contact.
 
+    While somebody waits, half of those who came like the last one to do so were expected to wait no longer than
+    `expected_p50_ms`, nine of ten no longer than `expected_p90_ms`.
+
     It is open or closed `until` then (null: no end in sight) `because` of its calendar's week, an exception or a
     holiday called `closed_name`, or because somebody closed it by hand.
     """
@@ -93,6 +96,8 @@ class Queue(Shape):
     name: str
     waiting: int
     longest_since: Moment | None
+    expected_p50_ms: int | None
+    expected_p90_ms: int | None
     ready: int
     here: int
     open: bool
@@ -164,6 +169,8 @@ class Contact(Shape):
     offered_until: Moment | None
     arrived_at: Moment
     waiting_since: Moment | None
+    expected_p50_ms: int | None
+    expected_p90_ms: int | None
     waited_ms: int
     path: list[str]
     language: str

@@ -1,4 +1,4 @@
-"""What each queue teaches about waiting, learnt from the stories of contacts and agents; old lessons fade.
+"""What each queue teaches about waiting, learnt from the stories of contacts; old lessons fade.
 
 Handling is ring, talk and wrap-up, each contact weighing a little less than the next. Patience is all time waited over
 the number who gave up (exponential patience, the served counting as censored; Brown et al. 2005). Arrivals are counted
@@ -6,9 +6,9 @@ by what they wish and start with, and fade with the time.
 """
 
 from math import exp
+from typing import ClassVar
 
 from ringhall.contact import events as c
-from ringhall.engine.routing import events as e
 from ringhall.engine.routing.rules.expected_wait import UNTAUGHT, Learnt, Stream
 from ringhall.foundation.events import Event
 
@@ -35,7 +35,7 @@ class Lessons:
         self.arrivals: dict[Kind, tuple[float, int]] = {}
 
     def count(self, kind: Kind, at: int) -> None:
-        """One more came; beyond the bound the kind that has faded most is forgotten."""
+        """One more came, in the order of time; beyond the bound the kind that has faded most is forgotten."""
         self.since = at if self.since is None else self.since
         self.arrivals[kind] = (self._faded(kind, at) + 1, at)
         if len(self.arrivals) > STREAMS_MAX:
@@ -53,7 +53,7 @@ class Lessons:
 
     def _faded(self, kind: Kind, at: int) -> float:
         amount, last = self.arrivals.get(kind, (0.0, at))
-        return amount * exp((last - at) / ARRIVALS_FADE_MS)
+        return amount * exp(min(0, last - at) / ARRIVALS_FADE_MS)
 
     def learnt(self, now: int) -> Learnt:
         """What follows from it at this moment."""
@@ -68,19 +68,30 @@ class Lessons:
 class WaitsLearnt:
     """All queues' lessons. What is open is remembered only until the contact ends or the work after it is done."""
 
+    KINDS: ClassVar[tuple[type[Event], ...]] = (
+        c.ContactQueued,
+        c.QueueLeft,
+        c.ContactOffered,
+        c.ContactConnected,
+        c.AgentLeft,
+        c.ContactEnded,
+        c.WrapUpFinished,
+        c.ContactClosed,
+    )
+
     def __init__(self) -> None:
         self.queues: dict[str, Lessons] = {}
         self._waiting: dict[str, tuple[str, int]] = {}
         self._offered: dict[str, int] = {}
         self._talking: dict[tuple[str, str], tuple[str, int]] = {}
-        self._wrapping: dict[tuple[str, str], tuple[str, int]] = {}
+        self._wrapping: dict[str, dict[str, tuple[str, int]]] = {}
 
     def learnt(self, now: int) -> dict[str, Learnt]:
         """What is known of each queue that has taught anything."""
         return {queue_id: lessons.learnt(now) for queue_id, lessons in self.queues.items()}
 
     def apply(self, event: Event, at: int) -> None:
-        """Fold one event of a contact's or an agent's story."""
+        """Fold one event of a contact's story."""
         match event:
             case c.ContactQueued():
                 self._queued(event, at)
@@ -98,12 +109,12 @@ class WaitsLearnt:
             case c.ContactEnded():
                 self._waiting.pop(event.contact_id, None)
                 self._offered.pop(event.contact_id, None)
-            case e.AgentWrapUpStarted(queue_id=str(queue_id)):
-                self._wrapping[event.contact_id, event.agent_id] = (queue_id, at)
-            case e.AgentWrapUpEnded():
-                queue_id, began = self._wrapping.pop((event.contact_id, event.agent_id), ("", at))
+            case c.WrapUpFinished():
+                queue_id, began = self._wrapping.get(event.contact_id, {}).pop(event.agent_id, ("", at))
                 if queue_id:
                     self._of(queue_id).handled_ms += at - began
+            case c.ContactClosed():
+                self._wrapping.pop(event.contact_id, None)
             case _:
                 pass
 
@@ -125,3 +136,4 @@ class WaitsLearnt:
     def _left(self, contact_id: str, agent_id: str, at: int) -> None:
         if known := self._talking.pop((contact_id, agent_id), None):
             self._of(known[0]).took(at - known[1])
+            self._wrapping.setdefault(contact_id, {})[agent_id] = (known[0], at)

@@ -8,7 +8,7 @@ from ringhall.engine.routing.errors import AgentBusy, NotIdle, NotInWrapUp, Wrap
 from ringhall.engine.routing.ports import Contacts
 from ringhall.engine.routing.rules import newcomers, presence
 from ringhall.engine.routing.rules.agents import Agent
-from ringhall.engine.routing.service.enquiries import Enquiries
+from ringhall.engine.routing.service.waits import Waits
 from ringhall.engine.routing.settings import RoutingSettings
 from ringhall.foundation.steps import Step
 
@@ -16,7 +16,7 @@ RESERVE_SLACK_MS = 5_000
 """The switch stops ringing first; a reservation it forgot is given up this much later."""
 
 
-class AgentVerbs(Enquiries):
+class AgentVerbs(Waits):
     """The verbs of agents. Each works inside a step and may raise a Refusal."""
 
     def __init__(self, contacts: Contacts, settings: RoutingSettings | None) -> None:

@@ -23,7 +23,7 @@ from ringhall.foundation.wheel import Wheel
 
 
 class Routing(AgentVerbs):
-    """The one writer of the floor. `waking` are the events after which it matches."""
+    """The one writer of the floor. `waking` are the events after which it matches, `came` who began to wait since."""
 
     def __init__(
         self,
@@ -39,6 +39,7 @@ class Routing(AgentVerbs):
         self._wheel = Wheel(clock)
         self._new_id = new_id
         self._open = False
+        self.came: dict[str, None] = {}
         self.waking: tuple[type[Event], ...] = ()
 
     def configure(self, queues: Iterable[QueueSettings], agents: Iterable[AgentSettings]) -> None:
@@ -68,7 +69,15 @@ class Routing(AgentVerbs):
         floor = self.live.floor
         for decision in match(floor, floor.take_touched(), step.now):
             self._offer(step, decision)
+        self._expect(step)
         self._set_timer()
+
+    def _expect(self, step: Step) -> None:
+        """Keep what is expected of each wait that has begun in this step and goes on after it."""
+        came, self.came = self.came, {}
+        for contact_id in came:
+            if expected := self.expected_wait(contact_id, step.now):
+                self.contacts.expect(step, contact_id, expected.p50_ms, expected.p90_ms)
 
     def _offer(self, step: Step, decision: Decision) -> None:
         traces = [(agent_id, trace(self.live.floor, decision, step.now, agent_id)) for agent_id in decision.agent_ids]

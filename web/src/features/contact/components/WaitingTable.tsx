@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { Table } from '~/design/Table';
 import { Text } from '~/design/Text';
 import { Clock } from '~/live/Clock';
+import { ExpectedWait } from '~/live/ExpectedWait';
 import type { Contact } from '~/live/messages';
 import { useNames } from '~/live/names';
 import { callerName } from '../rules';
@@ -22,6 +23,7 @@ export function WaitingTable({ contacts, longestOnly }: { contacts: Contact[]; l
       { key: 'who', head: t('made_of.contact'), cell: (contact) => <><Link to={`/contacts/${contact.id}`}>{contact.reference}</Link> <Text tone="meta">{callerName(contact, t('common.unknown_caller'))}</Text></> },
       { key: 'queue', head: t('board.queue'), cell: ({ queue_id }) => names.queue(queue_id) },
       { key: 'waited', head: t('made_of.waited'), num: true, cell: (contact) => <Clock since={since(contact)} /> },
+      { key: 'expected', head: t('board.expected'), num: true, cell: (contact) => <ExpectedWait of={contact} /> },
       { key: 'menu', head: <span hidden>{t('hand.act')}</span>, width: 'narrow', cell: (contact) => <WaitingMenu contact={contact} /> },
     ]} />
   );

@@ -7,6 +7,7 @@ import { Opens } from '~/design/Opens';
 import { Panel } from '~/design/Panel';
 import { Table, type Column } from '~/design/Table';
 import { Text } from '~/design/Text';
+import { ExpectedWait } from '~/live/ExpectedWait';
 import type { Queue } from '~/live/messages';
 import { formatDuration, formatNumber, formatShare } from '~/texts/format';
 import type { Board } from '../hooks/useBoardAddress';
@@ -51,6 +52,7 @@ export const QueueTable = memo(({ queues, ready, here, board, stale, trend }: Qu
     { key: 'name', head: t('board.queue'), total: all, cell: (queue) => <><Text weight="medium">{queue.name}</Text>{' '}{!queue.open && <ClosedSign queue={queue} />}<BarBelow value={queue.today.service_level} target={queue.target_share} standing={standingOf(queue.today.service_level, queue.target_share)} /></> },
     { key: 'waiting', head: t('board.waiting'), num: true, total: count('now.waiting', null, total.waiting), cell: (queue) => open('now.waiting', queue, queue.waiting ? <Text weight="strong">{queue.waiting}</Text> : <Text tone="meta">0</Text>, String(queue.waiting)) },
     { key: 'longest', head: t('board.longest'), num: true, total: longest(null, total.longestSince, total.longestQueue?.longest_wait_seconds_max ?? 0), cell: (queue) => longest(queue, queue.longest_since, queue.longest_wait_seconds_max) },
+    { key: 'expected', head: t('board.expected'), num: true, minor: true, total: null, cell: (queue) => <ExpectedWait of={queue} /> },
     { key: 'target', head: alike ? t('board.in_seconds', { seconds }) : t('board.in_target_head'), width: 'wide', total: bar(null, total.serviceLevel, target), cell: (queue) => bar(queue, queue.today.service_level, queue.target_share) },
     { key: 'trend', head: t('board.last_hours'), minor: true, cell: trend },
     { key: 'asa', head: t('board.average_wait'), num: true, minor: true, total: open('today.asa_seconds', null, asa(total.asaSeconds), asa(total.asaSeconds)), cell: (queue) => open('today.asa_seconds', queue, asa(queue.today.asa_seconds), asa(queue.today.asa_seconds)) },
