@@ -4,7 +4,8 @@ from grimp import ImportGraph
 from importlinter import Contract, ContractCheck, output
 
 # `state` holds a slice's frozen values; who may change what is live stays inside the slice.
-FACE = {"service", "events", "errors", "ports", "rules", "settings", "state", "types"}
+# `prompts` is what callers hear.
+FACE = {"service", "events", "errors", "ports", "prompts", "rules", "settings", "state", "types"}
 SHELVES_OF_SLICES = {"company", "engine", "business", "oversight"}
 
 

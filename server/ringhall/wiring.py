@@ -19,6 +19,8 @@ from ringhall.engine.routing.live import KINDS as ROUTING_KINDS
 from ringhall.engine.routing.live import LEARNT_FROM
 from ringhall.engine.routing.service import Routing
 from ringhall.engine.telephony.ports import Switch
+from ringhall.engine.waiting.handlers import handlers as waiting_handlers
+from ringhall.engine.waiting.service import Waiting
 from ringhall.foundation.clock import Clock
 from ringhall.foundation.events import Event
 from ringhall.foundation.ids import Ids
@@ -36,6 +38,7 @@ class Heart:
     contacts: Contacts
     routing: Routing
     flows: Flows
+    waiting: Waiting
     voice: Voice
     verbs: Verbs
     recovery: Recovery
@@ -96,7 +99,8 @@ def build_heart(given: Surroundings) -> Heart:
     )
     contacts.diallable = voice.calling.outside_number
     flows = Flows(contacts, routing, voice.flow_media)
-    voice.flows = flows
+    waiting = Waiting(contacts, flows)
+    voice.flows, voice.waiting = flows, waiting
     recovery = Recovery(voice)
     hearing = Hearing(voice, recovery)
     voice.listener = hearing.hear
@@ -109,6 +113,7 @@ def build_heart(given: Surroundings) -> Heart:
         voice_handlers(voice),
         routing_handlers(routing),
         flow_handlers(flows, contacts),
+        waiting_handlers(waiting, contacts),
     ):
         steps.handle(table)
-    return Heart(steps, contacts, routing, flows, voice, Verbs(voice, routing), recovery, seats)
+    return Heart(steps, contacts, routing, flows, waiting, voice, Verbs(voice, routing), recovery, seats)

@@ -16,6 +16,9 @@ OfferOutcome = Literal["accepted", "declined", "busy", "timed_out", "withdrawn",
 Missed = Literal["declined", "busy", "timed_out", "failed"]
 """The agent did not take the offer: they said no; their phone was busy; nobody answered; it could not be reached."""
 MISSED: frozenset[str] = frozenset(get_args(Missed))
+Said = Literal["announcement", "position", "wait", "menu", "information", "advert", "music", "call_back", "refusal"]
+"""What somebody who waits is told; `music` is a recording that is played as music."""
+HoldChoice = Literal["music", "next_music", "information", "advert", "position", "menu", "message", "call_back", "flow"]
 EndedBy = Literal["customer", "agent", "system", "flow"]
 Outcome = Literal[
     "answered",
@@ -115,7 +118,7 @@ class QueueLeft(ContactEvent, kw_only=True, frozen=True):
     """The contact left the queue for a reason that is no offer. `call_back`: the promised one is over."""
 
     queue_id: str
-    reason: Literal["timeout", "abandoned", "closed", "moved", "full", "call_back"]
+    reason: Literal["timeout", "abandoned", "closed", "moved", "full", "call_back", "chosen"]
 
 
 class CallBackPromised(ContactEvent, kw_only=True, frozen=True):
@@ -136,6 +139,40 @@ class CallBackMissed(ContactEvent, kw_only=True, frozen=True):
 
     attempt: int
     reason: LeftReason
+
+
+class TreatmentMoved(ContactEvent, kw_only=True, frozen=True):
+    """What is done for the contact while it waits stands elsewhere; `place` ({}: none) is what is needed to go on."""
+
+    place: dict[str, Any]
+
+
+class TreatmentSaid(TreatmentMoved, kw_only=True, frozen=True):
+    """Whoever waits begins to hear something. `minutes` is the wait as it was said: from and to.
+
+    [0, 4] is up to four minutes, [20, 0] more than twenty.
+    """
+
+    what: Said
+    name: str = ""
+    position: int | None = None
+    minutes: list[int] = []
+
+
+class TreatmentHeard(TreatmentMoved, kw_only=True, frozen=True):
+    """That is over: `whole` it was heard to its end, `stopped` by a key, or it `failed` (nobody knows who heard it)."""
+
+    what: Said
+    name: str = ""
+    heard: Literal["whole", "stopped", "failed"]
+
+
+class TreatmentChosen(TreatmentMoved, kw_only=True, frozen=True):
+    """Whoever waits pressed a key of the hold menu; `name` is what the choice is called."""
+
+    key: str
+    choice: HoldChoice
+    name: str = ""
 
 
 class ContactOffered(ContactEvent, kw_only=True, frozen=True):

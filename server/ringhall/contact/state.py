@@ -69,6 +69,7 @@ class Contact(msgspec.Struct):
     flow_id: str | None = None
     flow_version: int | None = None
     place: dict[str, Any] | None = None
+    treatment: dict[str, Any] | None = None
     queue_id: str | None = None
     priority: int = 0
     skills: list[str] = []

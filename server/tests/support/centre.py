@@ -10,6 +10,7 @@ from ringhall.engine.flows import document
 from ringhall.engine.routing.settings import AgentSettings, QueueSettings
 from ringhall.engine.telephony import events as heard
 from ringhall.engine.telephony import ports as ask
+from ringhall.engine.waiting.settings import Treatment
 from ringhall.foundation.clock import SimulatedClock
 from ringhall.foundation.events import Recorded
 from ringhall.wiring import Heart, Surroundings, build_heart
@@ -107,7 +108,13 @@ class TestCentre:
 
     __test__ = False
 
-    def __init__(self, agents: dict[str, list[str]] | None = None, **queue: Any) -> None:
+    def __init__(
+        self,
+        agents: dict[str, list[str]] | None = None,
+        treatments: dict[str, Treatment] | None = None,
+        **queue: Any,
+    ) -> None:
+        """`treatments` by queue."""
         self.clock = SimulatedClock()
         self.chance = random.Random(7)
         self.writer = MemoryWriter()
@@ -115,6 +122,7 @@ class TestCentre:
         self.alarms: list[tuple[str, str | None]] = []
         self.agents = agents or {"a7": ["billing"], "a8": ["billing", "sales"]}
         self.queue = {"wrap_up_seconds": 30, "ring_seconds": 20, **queue}
+        self.treatments: dict[str, Treatment] = treatments or {}
         self.heart = self.make_heart()
         self.heart.routing.restore()
 
@@ -136,6 +144,7 @@ class TestCentre:
         queues = [QueueSettings(id=name, name=name.title(), **self.queue) for name in ("billing", "sales")]
         agents = [AgentSettings(id=a, login=f"login-{a}", name=a, queue_ids=q) for a, q in self.agents.items()]
         heart.routing.configure(queues, agents)
+        heart.waiting.configure(self.treatments, {queue.id: (queue.id, queue.music) for queue in queues})
         heart.flows.publish("main", 1, document.from_data(FLOW))
         return heart
 

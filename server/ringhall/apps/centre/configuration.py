@@ -20,6 +20,7 @@ from ringhall.engine.flows.document import from_data
 from ringhall.engine.flows.rules.spoken import spoken_texts
 from ringhall.engine.speech.service import Prompts
 from ringhall.engine.telephony.ports import Seat, Switch, Trunk
+from ringhall.engine.waiting.rules.spoken import spoken_by
 from ringhall.foundation import tasks
 from ringhall.foundation.clock import Clock
 from ringhall.foundation.errors import Refusal
@@ -85,6 +86,7 @@ class Configuration:
             flows = await organisation.all(transaction, kinds.FLOWS)
             trunks = [s.value for s in await organisation.all(transaction, kinds.TRUNKS)]
             alerts = await organisation.find(transaction, kinds.ALERTS, AlertSettings().id)
+            treatments = {s.id: s.value for s in await organisation.all(transaction, kinds.TREATMENTS)}
             calendars = {s.id: s.value for s in await organisation.all(transaction, kinds.CALENDARS)}
             await self._openings.read(transaction, calendars, queues, numbers)
             self._choices.know(
@@ -103,6 +105,8 @@ class Configuration:
         self._alerts.settings = alerts.value if alerts else AlertSettings()
         self._directory.know(self._openings.now_numbers(numbers))
         self._heart.routing.configure(self._openings.now_queues(queues), self._for_now.over(agents))
+        self._heart.waiting.configure(treatments, {each.id: (each.treatment, each.music) for each in queues})
+        tasks.start(self._warm("treatments", spoken_by(treatments.values())), "treatments.warm")
         self._openings.follow(self._changed.set)
         self._wheel.set("for_now", self._for_now.next_end, self._changed.set)
         self._phones.know(agents)

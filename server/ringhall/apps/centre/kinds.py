@@ -10,6 +10,7 @@ from ringhall.company.organisation.types import Kind
 from ringhall.engine.flows.rules.check import accept
 from ringhall.engine.routing.settings import AgentSettings, Level, QueueSettings
 from ringhall.engine.telephony.ports import Trunk
+from ringhall.engine.waiting.settings import Treatment
 from ringhall.oversight.operations.rules.limits import AlertSettings
 
 Id = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_.:+-]{1,80}\Z")]
@@ -74,6 +75,13 @@ class CalendarSettings(Calendar, frozen=True, kw_only=True):
     name: Name
 
 
+class TreatmentSettings(Treatment, frozen=True, kw_only=True):
+    """What queues do for those who wait in them."""
+
+    id: Id
+    name: Name
+
+
 class DispositionSettings(msgspec.Struct, frozen=True, kw_only=True):
     """What a contact was about, for agents to choose in contacts of these queues (none: of every queue)."""
 
@@ -118,6 +126,7 @@ WALLS = Kind("wall", WallSettings)
 ALERTS = Kind("alerts", AlertSettings)
 SKILLS = Kind("skill", SkillSettings)
 CALENDARS = Kind("calendar", CalendarSettings)
+TREATMENTS = Kind("treatment", TreatmentSettings)
 CLOSURES = Kind("closure", Closure)
 DISPOSITIONS = Kind("disposition", DispositionSettings)
 REASONS = Kind("reason", ReasonSettings)

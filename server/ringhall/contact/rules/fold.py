@@ -74,8 +74,8 @@ def _wait_expected(c: Contact, event: e.WaitExpected, at: int) -> None:
 
 
 def _queue_left(c: Contact, event: e.QueueLeft, at: int) -> None:
-    c.offers = []
-    if event.reason in ("timeout", "closed", "full") and c.flow_id:
+    c.offers, c.treatment = [], None
+    if event.reason == "chosen" or (event.reason in ("timeout", "closed", "full") and c.flow_id):
         c.state = "in_flow"
 
 
@@ -94,6 +94,10 @@ def _missed(c: Contact, event: e.CallBackMissed, at: int) -> None:
         c.call_back = replace(c.call_back, missed=(*c.call_back.missed, event.reason), missed_at=at)
 
 
+def _treated(c: Contact, event: e.TreatmentMoved, at: int) -> None:
+    c.treatment = event.place or None
+
+
 def _offered(c: Contact, event: e.ContactOffered, at: int) -> None:
     c.state = "offered"
     c.offers = [*c.offers, Offer(event.token, event.agent_id, event.queue_id, event.ring_until)]
@@ -107,7 +111,7 @@ def _offer_ended(c: Contact, event: e.OfferEnded, at: int) -> None:
 
 
 def _connected(c: Contact, event: e.ContactConnected, at: int) -> None:
-    c.state = "connected"
+    c.state, c.treatment = "connected", None
     c.agent_id = c.last_agent_id = event.agent_id
     if c.connected_at is None:
         c.connected_at = at
@@ -196,7 +200,7 @@ def _agent_left(c: Contact, event: e.AgentLeft, at: int) -> None:
 def _ended(c: Contact, event: e.ContactEnded, at: int) -> None:
     c.state = "wrap_up"
     c.outcome, c.ended_by, c.ended_at = event.outcome, event.by, at
-    c.offers, c.held, c.away_until = [], False, None
+    c.offers, c.held, c.away_until, c.treatment = [], False, None, None
 
 
 def _wrap_up_finished(c: Contact, event: e.WrapUpFinished, at: int) -> None:
@@ -238,6 +242,10 @@ CHANGES: dict[type, Callable[[Contact, Any, int], None]] = {
     e.CallBackPromised: _promised,
     e.CallBackTaken: _taken,
     e.CallBackMissed: _missed,
+    e.TreatmentMoved: _treated,
+    e.TreatmentSaid: _treated,
+    e.TreatmentHeard: _treated,
+    e.TreatmentChosen: _treated,
     e.ContactOffered: _offered,
     e.OfferEnded: _offer_ended,
     e.ContactConnected: _connected,

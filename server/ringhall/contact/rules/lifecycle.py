@@ -13,6 +13,7 @@ POSSIBLE: dict[str, frozenset[State]] = {
     "enqueue": frozenset({"arrived", "in_flow", "queued", "offered", "connected"}),
     "leave_queue": frozenset({"queued", "offered"}),
     "offer": frozenset({"queued", "offered"}),
+    "treat": frozenset({"queued", "offered"}),
     "move": frozenset({"queued", "offered"}),
     "prioritise": frozenset({"queued"}),
     "promise_call_back": frozenset({"queued", "offered"}),

@@ -19,6 +19,7 @@ ERASED = "[erased]"
 # One key chooses in a menu; more of them are typed in: a number, a code.
 MENU_KEYS_MAX = 1
 PLACE_TEXTS = ("keys_ahead", "typed")
+TREATMENT_TEXTS = ("typed", "number")
 Words = Callable[[str], str]
 
 
@@ -88,6 +89,7 @@ def _cover(contact: Contact, cover: Cover) -> None:
         contact.call_back = msgspec.structs.replace(contact.call_back, number=number)
     contact.note = _over(contact.note, cover.words) or ""
     contact.place = _place(contact.place, cover) if contact.place is not None else None
+    contact.treatment = _treatment(contact.treatment, cover) if contact.treatment is not None else None
 
 
 def _over(text: str | None, words: Words) -> str | None:
@@ -115,6 +117,14 @@ def _place(place: Mapping[str, Any], cover: Cover) -> dict[str, Any]:
     return {**place, **texts, **variables}
 
 
+def _treatment(place: Mapping[str, Any], cover: Cover) -> dict[str, Any]:
+    """A number that was typed is said again in what is heard next."""
+    texts = {name: _over(place[name], cover.words) for name in TREATMENT_TEXTS if name in place}
+    saying = place.get("saying")
+    sounds = [{**sound, "text": _over(sound.get("text"), cover.words)} for sound in saying["sounds"]] if saying else []
+    return {**place, **texts, **({"saying": {**saying, "sounds": sounds}} if saying else {})}
+
+
 def _arrived(event: e.ContactArrived, cover: Cover) -> Event:
     key, name = _over(event.customer_id, cover.key), _over(event.customer_name, cover.name)
     address = _over(event.address, cover.address)
@@ -124,6 +134,10 @@ def _arrived(event: e.ContactArrived, cover: Cover) -> Event:
 def _moved(event: e.FlowMoved, cover: Cover) -> Event:
     keys = event.input if len(event.input or "") <= MENU_KEYS_MAX else _over(event.input, cover.words)
     return msgspec.structs.replace(event, place=_place(event.place, cover), input=keys)
+
+
+def _treated(event: e.TreatmentMoved, cover: Cover) -> Event:
+    return msgspec.structs.replace(event, place=_treatment(event.place, cover))
 
 
 def _party_added(event: e.PartyAdded, cover: Cover) -> Event:
@@ -146,6 +160,10 @@ def _identified(event: e.CustomerIdentified, cover: Cover) -> Event:
 COVERERS: dict[type[Event], Callable[[Any, Cover], Event]] = {
     e.ContactArrived: _arrived,
     e.FlowMoved: _moved,
+    e.TreatmentMoved: _treated,
+    e.TreatmentSaid: _treated,
+    e.TreatmentHeard: _treated,
+    e.TreatmentChosen: _treated,
     e.PartyAdded: _party_added,
     e.CallBackPromised: _promised,
     e.NoteSaved: _note,
@@ -154,6 +172,10 @@ COVERERS: dict[type[Event], Callable[[Any, Cover], Event]] = {
 PERSONAL_FIELDS: dict[type[Event], frozenset[str]] = {
     e.ContactArrived: frozenset({"address", "customer_id", "customer_name"}),
     e.FlowMoved: frozenset({"place", "input"}),
+    e.TreatmentMoved: frozenset({"place"}),
+    e.TreatmentSaid: frozenset({"place"}),
+    e.TreatmentHeard: frozenset({"place"}),
+    e.TreatmentChosen: frozenset({"place"}),
     e.PartyAdded: frozenset({"address"}),
     e.CallBackPromised: frozenset({"number"}),
     e.NoteSaved: frozenset({"text"}),

@@ -78,12 +78,17 @@ class Queueing(Base):
         self.enqueue(step, contact.id, queue_id, waiting_since=contact.waiting_since, **terms)
 
     def leave_queue(self, step: Step, contact_id: str, reason: str) -> None:
-        """Take the contact out of its queue (timeout, closed, full, moved); a running offer is withdrawn."""
+        """Take the contact out of its queue (timeout, closed, full, moved, chosen); a running offer is withdrawn."""
         contact = self.get(contact_id)
         rules.require(contact, "leave_queue")
         self._withdraw(step, contact)
         assert contact.queue_id is not None
         step.record(e.QueueLeft(contact_id=contact_id, queue_id=contact.queue_id, reason=reason))  # type: ignore[arg-type]
+
+    def treat(self, step: Step, event: e.TreatmentMoved) -> None:
+        """Whoever waits is told something, has chosen something, or is to be told something later."""
+        rules.require(self.get(event.contact_id), "treat")
+        step.record(event)
 
     def offer(
         self,

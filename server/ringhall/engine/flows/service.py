@@ -7,6 +7,7 @@ from ringhall.contact.state import Contact
 from ringhall.engine.flows import place as places
 from ringhall.engine.flows import ports as do
 from ringhall.engine.flows.document import Flow
+from ringhall.engine.flows.place import Place
 from ringhall.engine.flows.rules.step import Stepped, begin, enter
 from ringhall.engine.flows.rules.step import step as advance
 from ringhall.foundation.steps import Step
@@ -70,9 +71,19 @@ class Flows:
         if place is None or not self.has(flow_id) or queue_id in place.closed_queues:
             self.tell(step, contact, do.QueueReturned("closed"))
             return
+        self._enter(step, contact, flow_id, place, queue_id)
+
+    def take(self, step: Step, contact: Contact, flow_id: str) -> None:
+        """Who was in a queue goes on in this flow, with all that is known of them."""
+        if contact.place is None:
+            self.begin(step, contact, flow_id)
+        else:
+            self._enter(step, contact, flow_id, places.from_data(contact.place), "")
+
+    def _enter(self, step: Step, contact: Contact, flow_id: str, place: Place, closed_queue: str) -> None:
         version = self._current[flow_id]
         self._contacts.enter_flow(step, contact.id, flow_id, version)
-        stepped = enter(self._flows[flow_id, version], place, queue_id, step.now)
+        stepped = enter(self._flows[flow_id, version], place, closed_queue, step.now)
         self._carry_out(step, contact, stepped, None)
 
     def tell(self, step: Step, contact: Contact, given: do.Input) -> None:

@@ -56,6 +56,7 @@ class QueueSettings(WrapUp, frozen=True, kw_only=True):
     Who let a contact ring does not get it again for `not_again_seconds`. Strategies that ring several agents ring up to
     `ring_agents_max`, and progressively one more every `ring_more_seconds`.
 
+    What is done for those who wait says `treatment`; without one they hear `music`.
     Open by `calendar` (none: always). While it is closed callers go into the flow `closed_flow_id`, or where the flow
     they come from says; when it closes, those who wait `stay` and are served, or `leave` as if they came now.
     What begins with `call_back_` says how customers who were promised a call are reached (`CallBackSettings`).
@@ -83,6 +84,7 @@ class QueueSettings(WrapUp, frozen=True, kw_only=True):
     abandonment_max: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.04
     waiting_max: Positive = 500
     music: str = "default"
+    treatment: Annotated[str, msgspec.Meta(max_length=80)] = ""
     open: bool = True
     calendar: Annotated[str, msgspec.Meta(max_length=80)] = ""
     closed_flow_id: Annotated[str, msgspec.Meta(max_length=80)] = ""

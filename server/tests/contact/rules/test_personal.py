@@ -19,7 +19,8 @@ pytestmark = pytest.mark.property
 OURS = {
     "contact_id", "channel", "direction", "dialled", "agent_id", "by_agent_id", "line", "language", "flow_id", "node",
     "queue_id", "skills", "not_agents", "preferred", "reason", "token", "decision", "outcome", "party_id", "party_ids",
-    "role", "purpose", "recording", "by", "disposition", "cause", "data", "rule",
+    "role", "purpose", "recording", "by", "disposition", "cause", "data", "rule", "what", "name", "key", "choice",
+    "heard",
 }  # fmt: skip
 
 
@@ -50,6 +51,16 @@ def happening() -> st.SearchStrategy[e.ContactEvent]:
             st.sampled_from(["caller", "name"]), st.text(max_size=5), max_size=2,
         )},
     )  # fmt: skip
+    treatment = st.fixed_dictionaries(
+        {
+            "typed": st.text("0123456789", max_size=6),
+            "number": numbers,
+            "saying": st.none()
+            | st.fixed_dictionaries(
+                {"sounds": st.lists(st.fixed_dictionaries({"text": st.text(max_size=5)}), max_size=2)}
+            ),
+        }
+    )
     same = {"contact_id": st.just("c1")}
     return st.one_of(
         st.builds(e.NoteSaved, **same, agent_id=agents, text=st.text(max_size=20)),
@@ -57,6 +68,8 @@ def happening() -> st.SearchStrategy[e.ContactEvent]:
         st.builds(e.FlowEntered, **same, flow_id=st.just("main"), version=st.just(1)),
         st.builds(e.FlowMoved, **same, node=st.just("ask"), place=place, input=st.sampled_from([None, "2", "123456"])),
         st.builds(e.ContactQueued, **same, queue_id=st.just("sales"), waiting_since=st.just(5)),
+        st.builds(e.TreatmentMoved, **same, place=treatment),
+        st.builds(e.TreatmentSaid, **same, what=st.just("call_back"), place=treatment),
         st.builds(e.ContactConnected, **same, agent_id=agents, queue_id=st.just("sales")),
         st.builds(e.ContactHeld, **same, by_agent_id=agents),
         st.builds(e.ContactRetrieved, **same, by_agent_id=agents),

@@ -99,6 +99,7 @@ class QueueSettings(MissedOffers):
     abandonment_max: Annotated[float, Field(ge=0, le=1)] = 0.04
     waiting_max: Annotated[int, Field(ge=1, le=100_000)] = 500
     music: Identifier = "default"
+    treatment: OwnIdentifier = ""
     open: bool = True
     calendar: OwnIdentifier = ""
     closed_flow_id: OwnIdentifier = ""

@@ -131,6 +131,8 @@ def _is_address(text: str) -> bool:
 
 
 def queue_refers(value: Json) -> Iterator[Reference]:
+    if value["treatment"]:
+        yield Reference("treatment", "treatments", value["treatment"])
     yield from routing_rules.needs_refer(value)
     yield from _night_refers(value)
 

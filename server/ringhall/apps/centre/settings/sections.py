@@ -1,7 +1,7 @@
 """The kinds of settings in the order in which what is named by others comes first."""
 
 from ringhall.apps.centre import kinds
-from ringhall.apps.centre.settings import routing_rules, rules
+from ringhall.apps.centre.settings import routing_rules, rules, treatment_rules
 from ringhall.apps.centre.settings.values import Section
 from ringhall.company.organisation.types import Kind
 
@@ -13,6 +13,10 @@ PEOPLE = Section(
 STORED: tuple[tuple[Section, Kind], ...] = (  # type: ignore[type-arg]
     (Section("skills", "skill", faults=routing_rules.skill), kinds.SKILLS),
     (Section("calendars", "calendar", faults=rules.calendar), kinds.CALENDARS),
+    (
+        Section("treatments", "treatment", faults=treatment_rules.treatment, refers=treatment_rules.refers),
+        kinds.TREATMENTS,
+    ),
     (Section("queues", "queue", faults=rules.queue, refers=rules.queue_refers, fits=rules.queue_fits), kinds.QUEUES),
     (
         Section("agents", "agent", faults=rules.agent, refers=rules.agent_refers, unique=("login",)),

@@ -157,12 +157,13 @@ def _templates(node: Node) -> Iterator[tuple[str, str]]:
 def _prompts(node: Node, known: Known) -> Iterator[tuple[str, Phrase]]:
     for path, prompt in node.prompts():
         for n, part in enumerate(prompt):
-            words = _fault_of(part, known)
+            words = fault_of(part, known)
             if words:
                 yield f"{path}.{n}", words
 
 
-def _fault_of(part: Part, known: Known) -> Phrase | None:
+def fault_of(part: Part, known: Known) -> Phrase | None:
+    """What is wrong with a piece of a prompt."""
     spoken = any(text.strip() for text in part.texts())
     if spoken == bool(part.prompt):
         return Phrase("Give either a text or a recording that was uploaded, not both.")

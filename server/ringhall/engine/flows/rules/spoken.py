@@ -13,11 +13,12 @@ def spoken_texts(flow: Flow, languages: tuple[str, ...] = ("en",)) -> list[tuple
     for node in flow.nodes.values():
         for _, prompt in node.prompts():
             for part in prompt:
-                found |= dict.fromkeys(_wordings(part, (node.language,) if node.language else languages))
+                found |= dict.fromkeys(wordings(part, (node.language,) if node.language else languages))
     return list(found)
 
 
-def _wordings(part: Part, languages: tuple[str, ...]) -> list[tuple[str, str]]:
+def wordings(part: Part, languages: tuple[str, ...]) -> list[tuple[str, str]]:
+    """All (text, language) of a part that can be spoken ahead of time."""
     if isinstance(part.text, str):
         pairs = [(part.text.strip(), language) for language in languages]
     else:

@@ -44,7 +44,7 @@ def begin(flow: Flow, variables: dict[str, str], now: int, language: str = "en")
 
 
 def enter(flow: Flow, before: Place, closed_queue: str, now: int) -> Stepped:
-    """A caller who found a queue closed comes here from another flow, with what is known of them."""
+    """A caller comes here from another flow by way of a queue (found closed, if it is named), with what is known."""
     in_queue = max(0, now - before.entered_at) if before.waiting == "queue" else 0
     place = Place(
         node=flow.start,
@@ -55,7 +55,7 @@ def enter(flow: Flow, before: Place, closed_queue: str, now: int) -> Stepped:
         language=before.language,
         path=before.path,
         nodes_entered=before.nodes_entered,
-        closed_queues=(*before.closed_queues, closed_queue),
+        closed_queues=(*before.closed_queues, closed_queue) if closed_queue else before.closed_queues,
     )
     walk = Walk(place, now, flow.calendars)
     walk.go(flow.start)

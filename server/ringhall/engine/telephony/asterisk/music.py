@@ -3,6 +3,7 @@
 import math
 import wave
 from array import array
+from collections.abc import Callable
 from pathlib import Path
 
 RATE = 8000
@@ -11,29 +12,41 @@ _RING_SECONDS = 3.0
 _PEAK = 5000
 # Four chords as semitones above A2, played up and down; the circle is heard four times.
 _CHORDS = ((0, 7, 12, 15, 19), (-4, 8, 12, 15, 20), (3, 10, 15, 19, 22), (-2, 5, 10, 14, 17))
+_CALM = ((0, 7, 12, 16, 19), (5, 9, 12, 17, 21), (2, 9, 14, 17, 21), (-5, 7, 11, 14, 19))
+_CALM_BEAT_SECONDS = 0.95
 _FIGURE = (0, 1, 2, 3, 4, 3)
 _ROUNDS = 4
+_SILENCE_SECONDS = 30
 
 
 def ensure(folder: Path) -> Path:
-    """The folder with the music in it; composed when it is not there yet (takes about a second)."""
-    file = folder / "ringhall.wav"
-    if not file.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        unfinished = folder / "ringhall.part"
-        with wave.open(str(unfinished), "wb") as out:
-            out.setnchannels(1)
-            out.setsampwidth(2)
-            out.setframerate(RATE)
-            out.writeframes(compose().tobytes())
-        unfinished.rename(file)
+    """The folder with the music in it, and with the folders of the other classes.
+
+    What is not there yet is composed (takes about a second each).
+    """
+    _ensure(folder / "ringhall.wav", compose)
+    _ensure(folder / "calm" / "calm.wav", lambda: compose(_CALM, _CALM_BEAT_SECONDS))
+    _ensure(folder / "silence" / "silence.wav", lambda: array("h", bytes(2 * RATE * _SILENCE_SECONDS)))
     return folder
 
 
-def compose() -> "array[int]":
-    """About a minute of 16-bit samples that ends where it begins."""
-    notes = [chord[step] for _ in range(_ROUNDS) for chord in _CHORDS for step in (*_FIGURE, *_FIGURE[1:-1][::-1])]
-    beat = int(_BEAT_SECONDS * RATE)
+def _ensure(file: Path, make: Callable[[], "array[int]"]) -> None:
+    if file.exists():
+        return
+    file.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = file.with_suffix(".part")
+    with wave.open(str(unfinished), "wb") as out:
+        out.setnchannels(1)
+        out.setsampwidth(2)
+        out.setframerate(RATE)
+        out.writeframes(make().tobytes())
+    unfinished.rename(file)
+
+
+def compose(chords: tuple[tuple[int, ...], ...] = _CHORDS, beat_seconds: float = _BEAT_SECONDS) -> "array[int]":
+    """About a minute of 16-bit samples (or more, when it is slower) that ends where it begins."""
+    notes = [chord[step] for _ in range(_ROUNDS) for chord in chords for step in (*_FIGURE, *_FIGURE[1:-1][::-1])]
+    beat = int(beat_seconds * RATE)
     total = beat * len(notes)
     mix = [0.0] * total
     tones = {note: _tone(note) for note in set(notes)}

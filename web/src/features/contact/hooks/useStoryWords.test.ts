@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
 
 /** Kinds that are never told, because another event says it louder. */
-const silent = ['ContactEvent', 'FlowLeft'];
+const silent = ['ContactEvent', 'FlowLeft', 'TreatmentMoved'];
 
 it('every event of a contact is put into words', () => {
   const kinds = [...read('../../../../../server/ringhall/contact/events.py').matchAll(/^class (\w+)\(/gm)].map(([, kind]) => kind ?? '');

@@ -1,5 +1,5 @@
 import {
-  IconArrowBackUp, IconCheck, IconHeadset, IconHourglass, IconMicrophoneOff, IconNote, IconPhone, IconPhoneOff, IconPlayerPause, IconPlayerPlay, IconPlug, IconRoute, IconDoorOff, IconSitemap, IconStack2, IconTag, IconTool, IconUser, IconUserOff, IconVolume, type Icon,
+  IconArrowBackUp, IconCheck, IconDialpad, IconEar, IconHeadset, IconHourglass, IconMicrophoneOff, IconNote, IconPhone, IconPhoneOff, IconPlayerPause, IconPlayerPlay, IconPlug, IconRoute, IconDoorOff, IconSitemap, IconStack2, IconTag, IconTool, IconUser, IconUserOff, IconVolume, type Icon,
 } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -30,7 +30,9 @@ export function toldOf(story: StoryEvent[]): StoryEvent[] {
   return story.filter(({ n, kind, data }) => {
     switch (kind) {
       case 'FlowMoved': return Boolean(data.input);
-      case 'FlowLeft': return false;
+      case 'FlowLeft': case 'TreatmentMoved': return false;
+      case 'TreatmentSaid': return data.what !== 'music';
+      case 'TreatmentHeard': return data.what === 'advert';
       case 'OfferEnded': return data.outcome !== 'accepted';
       case 'NoteSaved': case 'DispositionSet': return last.get(kind) === n;
       case 'PartyMuted': return true;
@@ -51,6 +53,15 @@ export function useStoryWords(story: StoryEvent[]): (event: StoryEvent) => Told 
     return party?.role === 'customer' ? t('story.customer') : said(party?.address) || t('story.outside');
   };
   const party = (id: unknown) => ({ icon: IconUser, who: who(id) });
+  const minutes = ([low = 0, high = 0]: number[]): string => {
+    if (!high) return t('story.wait_more', { low });
+    if (!low) return t('story.wait_up_to', { high });
+    return low === high ? t('story.wait_about', { low }) : t('story.wait_between', { low, high });
+  };
+  const heard = (data: StoryEvent['data']): string => {
+    const waits = data.minutes as number[] | undefined;
+    return [data.position ? t('story.place', { place: text(data.position) }) : '', waits?.length ? minutes(waits) : '', text(data.name)].filter(Boolean).join(' · ');
+  };
   const outcome = (code: unknown) => (i18n.exists(`outcome.${text(code)}`) ? t(`outcome.${text(code)}` as 'outcome.answered') : text(code));
 
   return ({ kind, data }) => {
@@ -65,6 +76,9 @@ export function useStoryWords(story: StoryEvent[]): (event: StoryEvent) => Told 
       case 'ContactQueued': return { icon: IconStack2, title: t('story.ContactQueued', { queue }) };
       case 'WaitExpected': return { icon: IconHourglass, title: t('story.WaitExpected', { p50: formatDuration(Number(data.p50_ms)), p90: formatDuration(Number(data.p90_ms)) }), detail: t('story.WaitExpected_text') };
       case 'QueueLeft': return { icon: IconStack2, title: t('story.QueueLeft', { queue }), detail: i18n.exists(`story.left_${text(data.reason)}`) ? t(`story.left_${text(data.reason)}` as 'story.left_timeout') : undefined };
+      case 'TreatmentSaid': return { icon: IconEar, title: t(`story.said_${text(data.what)}` as 'story.said_position'), detail: heard(data) || undefined };
+      case 'TreatmentHeard': return { icon: IconEar, title: t(`story.heard_${text(data.heard)}` as 'story.heard_whole'), detail: text(data.name) || undefined };
+      case 'TreatmentChosen': return { icon: IconDialpad, title: t(`story.chose_${text(data.choice)}` as 'story.chose_music', { key: text(data.key) }), detail: text(data.name) || undefined };
       case 'ContactOffered': return { icon: IconHeadset, main: true, title: t('story.ContactOffered', { agent }), detail: t('story.ContactOffered_text', { time: formatDuration(Number((data.decision as { waited_ms?: number } | null)?.waited_ms ?? 0)) }) };
       case 'OfferEnded': return { icon: IconArrowBackUp, title: t(`story.OfferEnded_${text(data.outcome)}` as 'story.OfferEnded_declined', { agent }) };
       case 'ContactConnected': return { icon: IconPhone, title: t(story[0]?.data.direction === 'outbound' ? 'story.ContactReached' : 'story.ContactConnected', { agent }) };

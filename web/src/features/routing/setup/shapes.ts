@@ -43,6 +43,7 @@ export interface QueueSettings extends MissedOffers {
   abandonment_max: number | null;
   waiting_max: number | null;
   music: string;
+  treatment: string;
   open: boolean;
   calendar: string;
   closed_flow_id: string;

@@ -10,11 +10,24 @@ import msgspec
 
 from ringhall.contact.state import Contact, Party
 from ringhall.engine.channels.voice.rules.bridges import BridgeKind, bridge_id, kind_wanted, members_wanted
+from ringhall.engine.flows.ports import Sound
 from ringhall.engine.telephony import ports as ask
+from ringhall.engine.waiting.rules.turn import MUSIC_ROUNDS
+from ringhall.engine.waiting.state import Place, place_of
+
+
+class Sounding(msgspec.Struct, frozen=True, kw_only=True):
+    """What one leg hears from us while it waits, `rounds` times over."""
+
+    leg_id: str
+    playback_id: str
+    parts: tuple[Sound, ...]
+    language: str
+    rounds: int = 1
 
 
 class Media(msgspec.Struct, frozen=True, kw_only=True):
-    """The state of the switch for one contact: which legs live, who is joined, who hears music."""
+    """The state of the switch for one contact: legs alive, who is joined, who hears music (`tune`) or is told something."""
 
     answered: bool = False
     legs: tuple[str, ...] = ()
@@ -23,6 +36,8 @@ class Media(msgspec.Struct, frozen=True, kw_only=True):
     music: tuple[str, ...] = ()
     muted: tuple[str, ...] = ()
     ringing: tuple[str, ...] = ()
+    tune: str = "default"
+    sounding: Sounding | None = None
 
     def without(self, leg_id: str) -> "Media":
         """The same after the leg has gone by itself."""
@@ -34,6 +49,8 @@ class Media(msgspec.Struct, frozen=True, kw_only=True):
             music=_less(self.music, leg_id),
             muted=_less(self.muted, leg_id),
             ringing=_less(self.ringing, leg_id),
+            tune=self.tune,
+            sounding=self.sounding if self.sounding and self.sounding.leg_id != leg_id else None,
         )
 
 
@@ -48,7 +65,10 @@ def wanted(contact: Contact) -> Media:
     staying = [party for party in contact.present() if _stays(contact, party)]
     bridged = members_wanted(contact, staying)
     customer = contact.customer_party
-    waiting = [customer.id] if customer and customer.state == "up" and _hears_music(contact, bridged) else []
+    place = place_of(contact) if customer and customer.state == "up" else None
+    sounding = _sounding(contact, place, customer.id) if place and customer else None
+    waits = customer is not None and customer.state == "up" and _hears_music(contact, bridged)
+    waiting = [customer.id] if customer and waits and sounding is None else []
     waiting += [p.id for p in staying if p.held and p.state == "up" and contact.state == "connected"]
     return Media(
         answered=contact.state != "arrived" and any(party.purpose == "arrival" for party in staying),
@@ -58,7 +78,33 @@ def wanted(contact: Contact) -> Media:
         music=tuple(waiting),
         muted=tuple(p.id for p in staying if p.muted and p.state == "up"),
         ringing=_hear_ringing(contact),
+        tune=place.tune if place else "default",
+        sounding=sounding,
     )
+
+
+def _sounding(contact: Contact, place: Place, leg_id: str) -> Sounding | None:
+    saying = place.saying
+    if saying is None:
+        return None
+    return Sounding(
+        leg_id=leg_id,
+        playback_id=playback_id(contact.id, saying.id),
+        parts=saying.sounds,
+        language=place.language,
+        rounds=MUSIC_ROUNDS if saying.what == "music" else 1,
+    )
+
+
+def playback_id(contact_id: str, said_id: int) -> str:
+    """What the switch calls something that is said in a queue; flows' prompts have bare numbers."""
+    return f"{contact_id}.w{said_id}"
+
+
+def said_id(playback: str) -> int | None:
+    """The number `playback_id` was made of; None for other playbacks."""
+    mark, number = playback.rpartition(".")[2][:1], playback.rpartition(".")[2][1:]
+    return int(number) if mark == "w" and number.isdigit() else None
 
 
 def _stays(contact: Contact, party: Party) -> bool:
@@ -81,22 +127,29 @@ def _hears_music(contact: Contact, bridged: tuple[str, ...]) -> bool:
     return contact.state == "connected" and (contact.held or not bridged)
 
 
-def commands(contact_id: str, was: Media, want: Media, customer_leg: str | None) -> Iterator[ask.Command]:
-    """The way from one state of the switch to another, in an order that doubles no sound and drops no party."""
+def commands(contact_id: str, was: Media, want: Media, customer_leg: str | None) -> Iterator[ask.Command | Sounding]:
+    """The way from one state of the switch to another, in an order that doubles no sound and drops no party.
+
+    A `Sounding` among them is to be played once its parts are files.
+    """
     living = set(want.legs)
     if want.answered and not was.answered and customer_leg in living:
         yield ask.Answer(leg_id=customer_leg or "")
+    if was.sounding and was.sounding != want.sounding and was.sounding.leg_id in living:
+        yield ask.StopPlay(leg_id=was.sounding.leg_id, playback_id=was.sounding.playback_id)
     for leg in was.music:
         # Music that is left on goes on playing inside a bridge, so it ends first.
-        if leg not in want.music and leg in living:
+        if (leg not in want.music or was.tune != want.tune) and leg in living:
             yield ask.StopMusic(leg_id=leg)
     for leg in was.ringing:
         if leg not in want.ringing and leg in living:
             yield ask.StopRing(leg_id=leg)
     yield from _bridging(contact_id, was, want)
     for leg in want.music:
-        if leg not in was.music:
-            yield ask.StartMusic(leg_id=leg)
+        if leg not in was.music or was.tune != want.tune:
+            yield ask.StartMusic(leg_id=leg, music=want.tune)
+    if want.sounding and was.sounding != want.sounding:
+        yield want.sounding
     for leg in want.ringing:
         if leg not in was.ringing:
             yield ask.Ring(leg_id=leg)

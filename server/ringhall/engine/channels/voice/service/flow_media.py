@@ -1,10 +1,11 @@
-"""What a flow wants of the phone: prompts, messages, outside numbers."""
+"""What a flow wants of the phone: prompts, messages, outside numbers; and what is said to those who wait."""
 
 from collections.abc import Callable
 
 from ringhall.contact.state import Contact
 from ringhall.engine.channels.voice.lanes import Job, Lanes
 from ringhall.engine.channels.voice.ports import Prompts
+from ringhall.engine.channels.voice.rules.media import Sounding
 from ringhall.engine.channels.voice.service.calling import Calling
 from ringhall.engine.flows import ports as flow
 from ringhall.engine.telephony import events as heard
@@ -33,7 +34,9 @@ class FlowMedia:
 
     def _work(self, contact: Contact, leg_id: str, command: flow.Command) -> list[ask.Command | Job]:
         if isinstance(command, flow.PlayPrompt):
-            return [self._prompt(f"{contact.id}.{command.prompt_id}", leg_id, command)]
+            playback = f"{contact.id}.{command.prompt_id}"
+            said = Sounding(leg_id=leg_id, playback_id=playback, parts=command.parts, language=command.language)
+            return [self.play(said)]
         if isinstance(command, flow.StopPrompt):
             return [ask.StopPlay(leg_id=leg_id, playback_id=f"{contact.id}.{command.prompt_id}")]
         if isinstance(command, flow.RecordMessage):
@@ -41,12 +44,14 @@ class FlowMedia:
             return [ask.RecordMessage(leg_id=leg_id, recording_id=recording, seconds_max=command.seconds_max)]
         return []
 
-    def _prompt(self, playback: str, leg_id: str, command: flow.PlayPrompt) -> Job:
+    def play(self, said: Sounding) -> Job:
+        """A job that makes files of what is said, and the command to play them."""
+
         async def prepare() -> ask.Command | None:
-            found = await self._prompts.media(command.parts, command.language)
+            found = await self._prompts.media(said.parts, said.language)
             if not found:
-                self._hear(heard.PlaybackEnded(leg_id=leg_id, playback_id=playback, failed=True))
+                self._hear(heard.PlaybackEnded(leg_id=said.leg_id, playback_id=said.playback_id, failed=True))
                 return None
-            return ask.Play(leg_id=leg_id, playback_id=playback, media=found)
+            return ask.Play(leg_id=said.leg_id, playback_id=said.playback_id, media=found * said.rounds)
 
         return prepare

@@ -6,7 +6,7 @@ from typing import Any
 from ringhall.contact import events as e
 from ringhall.contact.state import Contact
 from ringhall.engine.channels.voice.rules.lateness import Lateness
-from ringhall.engine.channels.voice.rules.media import Media, wanted
+from ringhall.engine.channels.voice.rules.media import Media, said_id, wanted
 from ringhall.engine.channels.voice.seats import is_browser
 from ringhall.engine.channels.voice.service.recovery import Recovery
 from ringhall.engine.channels.voice.service.voice import AWAY_SECONDS_MAX, Voice
@@ -133,20 +133,27 @@ class Hearing:
     def _key_pressed(self, step: Step, event: heard.KeyPressed) -> None:
         contact = self._contacts.live.of_party(event.leg_id)
         customer = contact.customer_party if contact else None
-        if contact and customer and customer.id == event.leg_id and contact.state == "in_flow":
+        if contact is None or customer is None or customer.id != event.leg_id:
+            return
+        if contact.state == "in_flow":
             self._voice.flows.tell(step, contact, flow.Key(event.key))
+        else:
+            self._voice.waiting.tell(step, contact, flow.Key(event.key))
 
     def _playback_ended(self, step: Step, event: heard.PlaybackEnded) -> None:
         contact = self._contacts.live.of_party(event.leg_id)
-        prompt = event.playback_id.rpartition(".")[2]
+        prompt, said = event.playback_id.rpartition(".")[2], said_id(event.playback_id)
         if contact and prompt.isdigit() and contact.state == "in_flow":
             self._voice.flows.tell(step, contact, flow.PromptEnded(int(prompt), event.failed))
+        elif contact and said is not None:
+            self._voice.waiting.tell(step, contact, flow.PromptEnded(said, event.failed))
 
     def _command_failed(self, step: Step, event: heard.CommandFailed) -> None:
         contact = self._contacts.live.of_party(event.leg_id)
         log.info("switch.refused", command=event.command, status=event.status, reason=event.reason, leg=event.leg_id)
         if contact is not None and event.command == "Play":
             self._voice.flows.prompt_failed(step, contact)
+            self._voice.waiting.failed(step, contact)
         elif contact is not None and event.command in FATAL:
             self._leg_ended(step, heard.LegEnded(leg_id=event.leg_id, cause=0, was_answered=False))
             if event.command != "HangUp":

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from ringhall.contact import events as e
 from ringhall.contact.state import Contact
 from ringhall.engine.channels.voice.rules.bridges import bridge_id, bridges_found, is_left_over
-from ringhall.engine.channels.voice.rules.media import Media
+from ringhall.engine.channels.voice.rules.media import Media, wanted
 from ringhall.engine.channels.voice.service.voice import Voice
 from ringhall.engine.flows.ports import Resumed
 from ringhall.engine.telephony import events as heard
@@ -38,9 +38,10 @@ class Recovery:
                 continue
             try:
                 self._one(step, contact, legs, snapshot.bridges)
-                if only is None and contact.state == "in_flow" and contact.customer_party:
+                if only is None and contact.customer_party:
                     # The prompt may have ended unheard, so it is said again.
-                    self._voice.flows.tell(step, contact, Resumed())
+                    told = self._voice.flows if contact.state == "in_flow" else self._voice.waiting
+                    told.tell(step, contact, Resumed())
             except Exception:
                 # A fault in one contact must harm no other.
                 log.exception("audit.failed", contact_id=contact.id)
@@ -63,6 +64,8 @@ class Recovery:
             bridged=members,
             # Whether music plays cannot be seen: it is begun again where it is wanted, ended where people talk.
             music=(),
+            # What was being said may still be heard, or not.
+            sounding=wanted(contact).sounding,
         )
         if customer and customer.id in legs and members:
             step.after_commit(lambda: voice.lanes.send(contact.id, ask.StopMusic(leg_id=customer.id)))

@@ -9,7 +9,7 @@ from ringhall.contact.state import Contact
 from ringhall.engine.channels.voice.lanes import Lanes
 from ringhall.engine.channels.voice.ports import Alarm, FindCustomer, Numbers, Prompts, SeesCallers
 from ringhall.engine.channels.voice.rules import media
-from ringhall.engine.channels.voice.rules.media import Media
+from ringhall.engine.channels.voice.rules.media import Media, Sounding
 from ringhall.engine.channels.voice.seats import Seats, is_browser
 from ringhall.engine.channels.voice.service.calling import Calling
 from ringhall.engine.channels.voice.service.calling_back import CallingBack
@@ -19,6 +19,7 @@ from ringhall.engine.flows import ports as flow
 from ringhall.engine.flows.service import Flows
 from ringhall.engine.telephony import events as heard
 from ringhall.engine.telephony import ports as ask
+from ringhall.engine.waiting.service import Waiting
 from ringhall.foundation.clock import Clock
 from ringhall.foundation.ids import NewId
 from ringhall.foundation.steps import Step, Steps
@@ -26,7 +27,7 @@ from ringhall.foundation.wheel import Wheel
 
 AWAY_SECONDS_MAX = 30
 PAGE_SECONDS_MAX = 15
-FLOW_WAKE, AWAY_WAKE, PAGE_WAKE = "flow", "away", "page"
+FLOW_WAKE, WAITING_WAKE, AWAY_WAKE, PAGE_WAKE = "flow", "waiting", "away", "page"
 
 
 class Voice:
@@ -50,6 +51,7 @@ class Voice:
     ) -> None:
         self.steps, self.contacts, self.seats, self.numbers, self.alarm = steps, contacts, seats, numbers, alarm
         self.flows: Flows
+        self.waiting: Waiting
         self.listener: Callable[[heard.SwitchEvent], None]
         self.lanes = Lanes(switch, self.hear)
         self.wheel = Wheel(clock)
@@ -77,7 +79,8 @@ class Voice:
         want = media.wanted(contact)
         was = self.media.get(contact.id, Media())
         customer = contact.customer_party
-        work = list(media.commands(contact.id, was, want, customer.id if customer else None))
+        asked = media.commands(contact.id, was, want, customer.id if customer else None)
+        work = [self.flow_media.play(each) if isinstance(each, Sounding) else each for each in asked]
         if contact.state == "closed":
             self.media.pop(contact.id, None)
         else:
@@ -88,6 +91,9 @@ class Voice:
             # The switch has done all before it: the talk stands.
             step.after_commit(lambda: self.lanes.send(contact.id, lambda: self._talk_stands(contact.id)))
         self.wheel.set((contact.id, FLOW_WAKE), self.flows.deadline(contact), lambda: self._flow_due(contact.id))
+        self.wheel.set(
+            (contact.id, WAITING_WAKE), self.waiting.deadline(contact), lambda: self._waiting_due(contact.id)
+        )
         self.wheel.set((contact.id, AWAY_WAKE), contact.away_until, lambda: self._away_due(contact.id))
 
     async def _talk_stands(self, contact_id: str) -> None:
@@ -113,6 +119,12 @@ class Voice:
         deadline = self.flows.deadline(contact) if contact else None
         if contact is not None and deadline is not None:
             self.steps.run(lambda step: self.flows.tell(step, contact, flow.TimeUp(deadline)))
+
+    def _waiting_due(self, contact_id: str) -> None:
+        contact = self.contacts.live.by_id.get(contact_id)
+        deadline = self.waiting.deadline(contact) if contact else None
+        if contact is not None and deadline is not None:
+            self.steps.run(lambda step: self.waiting.tell(step, contact, flow.TimeUp(deadline)))
 
     def _away_due(self, contact_id: str) -> None:
         contact = self.contacts.live.by_id.get(contact_id)

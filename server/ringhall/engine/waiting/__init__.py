@@ -1,0 +1,1 @@
+"""What callers experience while they wait in a queue."""

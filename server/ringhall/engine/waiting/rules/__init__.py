@@ -1,0 +1,1 @@
+"""Decisions on values: no clock, no database, no network."""

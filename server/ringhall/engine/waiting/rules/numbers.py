@@ -1,0 +1,94 @@
+"""Numbers as people say them: minutes and digits by the grammar of English, Chinese, Danish, Romanian and Slovenian.
+
+Voices read bare digits well where nothing bends. Where the noun or the case changes the number itself (Romanian
+genders, Slovenian cases, the Chinese two) it is written out. Each function says which numbers it is for.
+"""
+
+from typing import Literal
+
+Case = Literal["accusative", "genitive"]
+MINUTES_MAX = 99
+GROUP = 3
+
+_RO_UNITS = ("zero", "un", "două", "trei", "patru", "cinci", "șase", "șapte", "opt", "nouă", "zece", "unsprezece",
+             "douăsprezece", "treisprezece", "paisprezece", "cincisprezece", "șaisprezece", "șaptesprezece",
+             "optsprezece", "nouăsprezece")  # fmt: skip
+_RO_TENS = ("", "", "douăzeci", "treizeci", "patruzeci", "cincizeci", "șaizeci", "șaptezeci", "optzeci", "nouăzeci")
+_SL_UNITS = {
+    "accusative": ("nič", "eno", "dve", "tri", "štiri", "pet", "šest", "sedem", "osem", "devet", "deset", "enajst",
+                   "dvanajst", "trinajst", "štirinajst", "petnajst", "šestnajst", "sedemnajst", "osemnajst",
+                   "devetnajst"),
+    "genitive": ("nič", "ene", "dveh", "treh", "štirih", "petih", "šestih", "sedmih", "osmih", "devetih", "desetih",
+                 "enajstih", "dvanajstih", "trinajstih", "štirinajstih", "petnajstih", "šestnajstih", "sedemnajstih",
+                 "osemnajstih", "devetnajstih"),
+}  # fmt: skip
+_SL_BEFORE_TENS = ("", "ena", "dva", "tri", "štiri", "pet", "šest", "sedem", "osem", "devet")
+_SL_TENS = ("", "", "dvajset", "trideset", "štirideset", "petdeset", "šestdeset", "sedemdeset", "osemdeset",
+            "devetdeset")  # fmt: skip
+_ZH_DIGITS = dict(zip("0123456789", "零幺二三四五六七八九", strict=True))
+_PLUS = {"en": "plus", "da": "plus", "ro": "plus", "sl": "plus", "zh": "加"}
+
+
+def english_minutes(number: int) -> str:
+    """1 minute, 2 minutes."""
+    return f"{number} minute" if number == 1 else f"{number} minutes"
+
+
+def chinese_minutes(number: int) -> str:
+    """Two of something is 两, not 二."""
+    return "两分钟" if number == 2 else f"{number}分钟"
+
+
+def chinese_number_of_minutes(number: int) -> str:
+    """The number alone, as it stands before another one of the same minutes."""
+    return "两" if number == 2 else str(number)
+
+
+def danish_minutes(number: int) -> str:
+    """As it stands before a noun: 1 minuts, 2 minutters; one is et."""
+    return "et minuts" if number == 1 else f"{number} minutters"
+
+
+def romanian_number(number: int) -> str:
+    """0 to 99 before a noun of the neuter (minut): one is un, two is două; 21 ends in unu."""
+    if number < len(_RO_UNITS):
+        return _RO_UNITS[number]
+    tens, units = divmod(number, 10)
+    if not units:
+        return _RO_TENS[tens]
+    return f"{_RO_TENS[tens]} și {'unu' if units == 1 else _RO_UNITS[units]}"
+
+
+def romanian_minutes(number: int) -> str:
+    """0 to 99: un minut, două minute, and from twenty on "de"."""
+    if number == 1:
+        return "un minut"
+    return f"{romanian_number(number)} {'de ' if number >= 20 else ''}minute"
+
+
+def slovenian_number(number: int, case: Case) -> str:
+    """0 to 99 before a feminine noun (minuta): 22 is dvaindvajset, two after twenty."""
+    units = _SL_UNITS[case]
+    if number < len(units):
+        return units[number]
+    tens, unit = divmod(number, 10)
+    whole = f"{_SL_BEFORE_TENS[unit]}in{_SL_TENS[tens]}" if unit else _SL_TENS[tens]
+    return f"{whole}ih" if case == "genitive" else whole
+
+
+def slovenian_minutes(number: int, case: Case) -> str:
+    """0 to 99: eno minuto, dve minuti, tri minute, pet minut; in the genitive ene minute, dveh minut."""
+    if case == "genitive":
+        noun = "minute" if number == 1 else "minut"
+    else:
+        noun = {1: "minuto", 2: "minuti", 3: "minute", 4: "minute"}.get(number, "minut")
+    return f"{slovenian_number(number, case)} {noun}"
+
+
+def digits(number: str, language: str) -> str:
+    """A telephone number digit by digit, in groups of three; in Chinese one is 幺, which no other digit sounds like."""
+    plus, only = number.startswith("+"), [letter for letter in number if letter.isdecimal() and letter.isascii()]
+    said = [_ZH_DIGITS[digit] if language == "zh" else digit for digit in only]
+    groups = [" ".join(said[at : at + GROUP]) for at in range(0, len(said), GROUP)]
+    words = ("，" if language == "zh" else ", ").join(groups)
+    return f"{_PLUS.get(language, 'plus')} {words}" if plus else words

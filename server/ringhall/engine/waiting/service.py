@@ -1,0 +1,186 @@
+"""Treatments at work: the place of everybody who waits is kept in their story, and the phone follows it."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from ringhall.contact import events as e
+from ringhall.contact.service import Contacts
+from ringhall.contact.state import Contact
+from ringhall.engine.flows import ports as flow
+from ringhall.engine.flows.service import Flows
+from ringhall.engine.routing.rules.expected_wait import Range
+from ringhall.engine.waiting import ports as do
+from ringhall.engine.waiting.rules.step import Stepped, begin, step
+from ringhall.engine.waiting.rules.turn import Begun, Chosen, Fact
+from ringhall.engine.waiting.settings import Music, Treatment
+from ringhall.engine.waiting.state import place_of, to_data
+from ringhall.foundation.logging import log
+from ringhall.foundation.steps import Step
+
+
+class Waiting:
+    """Every treatment, and every contact that waits in one."""
+
+    def __init__(
+        self, contacts: Contacts, flows: Flows, queues: do.Queues | None = None, call_backs: do.CallBacks | None = None
+    ) -> None:
+        self._contacts, self._flows, self._queues, self._call_backs = contacts, flows, queues, call_backs
+        self._treatments: dict[str, Treatment] = {}
+        self._of_queue: dict[str, tuple[str, str]] = {}
+
+    def configure(self, treatments: Mapping[str, Treatment], queues: Mapping[str, tuple[str, str]]) -> None:
+        """What there is, and of each queue the treatment it names (or none) and its music.
+
+        Whoever waits already goes on by what their treatment says from now on.
+        """
+        self._treatments, self._of_queue = dict(treatments), dict(queues)
+
+    def queued(self, step_: Step, contact: Contact) -> None:
+        """The contact has come to a queue, or back into it: a treatment that runs there goes on undisturbed."""
+        place = place_of(contact)
+        if not _listens(contact):
+            self._forget(step_, contact)
+            return
+        queue_id = contact.queue_id or ""
+        found = self._plan(queue_id)
+        if found is None:
+            self._forget(step_, contact)
+        elif place is None or (place.queue, place.treatment) != (queue_id, found[0]):
+            name, plan = found
+            language = place.language if place else _language(contact)
+            self._keep(step_, contact, begin(plan, name, queue_id, language, self._known(contact, step_), step_.now))
+
+    def tell(self, step_: Step, contact: Contact, given: flow.Input) -> None:
+        """Something happened to somebody who waits: a key, the end of what was said, the time, a restart."""
+        place = place_of(contact)
+        if not _listens(contact):
+            return
+        found = self._plan(contact.queue_id or "")
+        if place is None or found is None or found[0] != place.treatment:
+            # The queue was given another treatment meanwhile.
+            self.queued(step_, contact)
+            return
+        self._keep(step_, contact, step(found[1], place, given, self._known(contact, step_), step_.now))
+
+    def failed(self, step_: Step, contact: Contact) -> None:
+        """What is being said cannot be heard."""
+        place = place_of(contact)
+        if place is not None and place.saying is not None:
+            self.tell(step_, contact, flow.PromptEnded(place.saying.id, failed=True))
+
+    def deadline(self, contact: Contact) -> int | None:
+        """When this contact is to be told something by itself."""
+        place = place_of(contact)
+        return place.deadline if place is not None and _listens(contact) else None
+
+    def _plan(self, queue_id: str) -> tuple[str, Treatment] | None:
+        treatment, music = self._of_queue.get(queue_id, ("", ""))
+        plan = self._treatments.get(treatment)
+        if plan is None and music in ("", "default"):
+            return None
+        plan = plan or Treatment()
+        return treatment, plan if plan.music else msgspec.structs.replace(plan, music=(Music(music=music),))
+
+    def _known(self, contact: Contact, step_: Step) -> "Known":
+        return Known(contact, self._flows, self._queues, self._call_backs, step_.now)
+
+    def _keep(self, step_: Step, contact: Contact, stepped: Stepped) -> None:
+        place = to_data(stepped.place)
+        for fact in stepped.facts:
+            self._contacts.treat(step_, _told(contact.id, fact, place))
+        if not stepped.facts and place_of(contact) != stepped.place:
+            self._contacts.treat(step_, e.TreatmentMoved(contact_id=contact.id, place=place))
+        for command in stepped.commands:
+            self._do(step_, contact, command)
+
+    def _do(self, step_: Step, contact: Contact, command: do.Command) -> None:
+        if isinstance(command, do.LeaveFor):
+            self._contacts.leave_queue(step_, contact.id, "chosen")
+            self._flows.take(step_, contact, command.flow_id)
+        elif isinstance(command, do.PromiseCallBack) and self._call_backs is not None:
+            self._call_backs.promise(step_, contact.id, command.number)
+        elif isinstance(command, do.LetGo):
+            self._let_go(step_, contact)
+
+    def _let_go(self, step_: Step, contact: Contact) -> None:
+        self._forget(step_, contact)
+        if contact.customer_party is not None:
+            self._contacts.party_left(step_, contact.customer_party.id, "removed")
+
+    def _forget(self, step_: Step, contact: Contact) -> None:
+        if contact.treatment is not None:
+            self._contacts.treat(step_, e.TreatmentMoved(contact_id=contact.id, place={}))
+
+
+class Known:
+    """Implements the stepper's Outlook for one contact, now."""
+
+    def __init__(
+        self,
+        contact: Contact,
+        flows: Flows,
+        queues: do.Queues | None,
+        call_backs: do.CallBacks | None,
+        now: int,
+    ) -> None:
+        self._contact, self._flows, self._queues, self._call_backs = contact, flows, queues, call_backs
+        self._now = now
+
+    @property
+    def caller(self) -> str:
+        return self._contact.address
+
+    @property
+    def variables(self) -> dict[str, str]:
+        contact = self._contact
+        return {"caller": contact.address, "called": contact.dialled, "name": contact.customer_name or ""}
+
+    def position(self) -> int | None:
+        return self._queues.position(self._contact.id, self._now) if self._queues else None
+
+    def expected_wait(self) -> Range | None:
+        return self._queues.expected_wait(self._contact.id, self._now) if self._queues else None
+
+    def can_leave_for(self, flow_id: str) -> bool:
+        there = self._flows.has(flow_id)
+        if not there:
+            log.error("waiting.no_flow", flow=flow_id, contact_id=self._contact.id)
+        return there
+
+    def can_call_back(self, number: str) -> bool:
+        if self._call_backs is None:
+            return False
+        return not number or self._call_backs.diallable(number)
+
+
+def _listens(contact: Contact) -> bool:
+    """Whether somebody is on the line who waits."""
+    customer = contact.customer_party
+    waits = contact.state in ("queued", "offered")
+    return waits and contact.channel == "voice" and customer is not None and customer.state == "up"
+
+
+def _language(contact: Contact) -> str:
+    """The one they were spoken to in, where they come from a flow."""
+    language = contact.place.get("language") if contact.place else None
+    return str(language or contact.language)
+
+
+def _told(contact_id: str, fact: Fact, place: dict[str, object]) -> e.TreatmentMoved:
+    if isinstance(fact, Begun):
+        said = fact.saying
+        return e.TreatmentSaid(
+            contact_id=contact_id,
+            what=said.what,
+            name=said.name,
+            position=said.position,
+            minutes=list(said.minutes),
+            place=place,
+        )
+    if isinstance(fact, Chosen):
+        choice = fact.choice
+        return e.TreatmentChosen(contact_id=contact_id, key=fact.key, choice=choice.kind, name=choice.name, place=place)
+    return e.TreatmentHeard(
+        contact_id=contact_id, what=fact.saying.what, name=fact.saying.name, heard=fact.heard, place=place
+    )

@@ -1,0 +1,29 @@
+"""What is known of somebody who waits, as a test wants it."""
+
+from dataclasses import dataclass, field
+
+from ringhall.engine.routing.rules.expected_wait import Range
+
+
+@dataclass
+class FixedOutlook:
+    """Implements the stepper's Outlook."""
+
+    place: int | None = 3
+    wait: Range | None = field(default_factory=lambda: Range(240_000, 400_000))
+    caller: str = "040123456"
+    flows: frozenset[str] = frozenset({"mailbox"})
+    calls_back: bool = True
+    variables: dict[str, str] = field(default_factory=dict)
+
+    def position(self) -> int | None:
+        return self.place
+
+    def expected_wait(self) -> Range | None:
+        return self.wait
+
+    def can_leave_for(self, flow_id: str) -> bool:
+        return flow_id in self.flows
+
+    def can_call_back(self, number: str) -> bool:
+        return self.calls_back and (not number or (number.isdecimal() and len(number) > 2))
