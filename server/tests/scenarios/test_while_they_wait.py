@@ -27,6 +27,7 @@ TREATMENT = Treatment(
         Choice(key="2", kind="advert", name="Summer offer", prompt=(Part(text="Buy now."),)),
         Choice(key="3", kind="message", flow_id="main"),
         Choice(key="4", kind="position"),
+        Choice(key="5", kind="call_back"),
     ),
 )
 
@@ -208,3 +209,43 @@ async def test_whoever_hangs_up_leaves_nothing_behind() -> None:
     assert contact.state == "closed"
     await centre.wait(600)
     assert centre.heart.voice.wheel._timers == {}
+
+
+async def test_whoever_wants_to_be_called_back_is_let_go_and_keeps_their_place() -> None:
+    centre = centre_with()
+    centre.heart.voice.calling.outside_trunk = "public"
+    contact = await waiting(centre)
+    since = contact.waiting_since
+    await centre.press("caller", "5")
+    assert "plus 3 8 6, 1 5 5, 5 0 1, 4 2" in centre.switch.last(ask.Play).media[0]
+    await centre.press("caller", "1")
+    assert contact.is_promised
+    assert contact.state == "queued"
+    await said_out(centre)
+    assert contact.state == "queued"
+    assert contact.customer_party is None
+    assert contact.treatment is None
+    assert contact.waiting_since == since
+    assert centre.switch.last(ask.HangUp).leg_id == "caller"
+    await centre.wait(700)
+    assert contact.state == "queued"
+
+
+async def test_an_agent_who_answers_while_goodbye_is_said_has_the_caller() -> None:
+    centre = centre_with()
+    centre.heart.voice.calling.outside_trunk = "public"
+    contact = await waiting(centre)
+    await centre.press("caller", "5")
+    await centre.press("caller", "1")
+    await centre.ready("a7")
+    await centre.answer()
+    assert contact.state == "connected"
+    assert centre.switch.names()[-1] == "AddToBridge"
+
+
+async def test_without_a_line_no_call_back_is_promised() -> None:
+    centre = centre_with()
+    contact = await waiting(centre)
+    await centre.press("caller", "5")
+    assert centre.switch.last(ask.Play).media[0].startswith("sound:This is not possible just now.")
+    assert not contact.is_promised

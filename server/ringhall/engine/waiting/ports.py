@@ -5,7 +5,6 @@ from typing import Protocol
 import msgspec
 
 from ringhall.engine.routing.rules.expected_wait import Range
-from ringhall.foundation.steps import Step
 
 
 class Outlook(Protocol):
@@ -47,18 +46,6 @@ class Queues(Protocol):
 
     def expected_wait(self, contact_id: str, now: int) -> Range | None:
         """How much longer it will wait."""
-        ...
-
-
-class CallBacks(Protocol):
-    """Whoever keeps promises to call back."""
-
-    def diallable(self, number: str) -> bool:
-        """Whether this number can be called back."""
-        ...
-
-    def promise(self, step: Step, contact_id: str, number: str) -> None:
-        """The contact keeps its place without its caller, who is called at this number when it is their turn."""
         ...
 
 

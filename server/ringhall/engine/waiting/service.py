@@ -15,17 +15,18 @@ from ringhall.engine.waiting.rules.step import Stepped, begin, step
 from ringhall.engine.waiting.rules.turn import Begun, Chosen, Fact
 from ringhall.engine.waiting.settings import Music, Treatment
 from ringhall.engine.waiting.state import place_of, to_data
+from ringhall.foundation.errors import Refusal
 from ringhall.foundation.logging import log
 from ringhall.foundation.steps import Step
+
+NO_LINE = "no-outside-line"
 
 
 class Waiting:
     """Every treatment, and every contact that waits in one."""
 
-    def __init__(
-        self, contacts: Contacts, flows: Flows, queues: do.Queues | None = None, call_backs: do.CallBacks | None = None
-    ) -> None:
-        self._contacts, self._flows, self._queues, self._call_backs = contacts, flows, queues, call_backs
+    def __init__(self, contacts: Contacts, flows: Flows, queues: do.Queues | None = None) -> None:
+        self._contacts, self._flows, self._queues = contacts, flows, queues
         self._treatments: dict[str, Treatment] = {}
         self._of_queue: dict[str, tuple[str, str]] = {}
 
@@ -83,7 +84,7 @@ class Waiting:
         return treatment, plan if plan.music else msgspec.structs.replace(plan, music=(Music(music=music),))
 
     def _known(self, contact: Contact, step_: Step) -> "Known":
-        return Known(contact, self._flows, self._queues, self._call_backs, step_.now)
+        return Known(contact, self._contacts, self._flows, self._queues, step_.now)
 
     def _keep(self, step_: Step, contact: Contact, stepped: Stepped) -> None:
         place = to_data(stepped.place)
@@ -98,8 +99,8 @@ class Waiting:
         if isinstance(command, do.LeaveFor):
             self._contacts.leave_queue(step_, contact.id, "chosen")
             self._flows.take(step_, contact, command.flow_id)
-        elif isinstance(command, do.PromiseCallBack) and self._call_backs is not None:
-            self._call_backs.promise(step_, contact.id, command.number)
+        elif isinstance(command, do.PromiseCallBack):
+            self._contacts.promise_call_back(step_, contact.id, number=command.number)
         elif isinstance(command, do.LetGo):
             self._let_go(step_, contact)
 
@@ -119,12 +120,12 @@ class Known:
     def __init__(
         self,
         contact: Contact,
+        contacts: Contacts,
         flows: Flows,
         queues: do.Queues | None,
-        call_backs: do.CallBacks | None,
         now: int,
     ) -> None:
-        self._contact, self._flows, self._queues, self._call_backs = contact, flows, queues, call_backs
+        self._contact, self._contacts, self._flows, self._queues = contact, contacts, flows, queues
         self._now = now
 
     @property
@@ -149,9 +150,12 @@ class Known:
         return there
 
     def can_call_back(self, number: str) -> bool:
-        if self._call_backs is None:
-            return False
-        return not number or self._call_backs.diallable(number)
+        try:
+            self._contacts.diallable(number)
+        except Refusal as refusal:
+            # Without a number it can only be said whether there is a line to call on.
+            return not number and refusal.code != NO_LINE
+        return True
 
 
 def _listens(contact: Contact) -> bool:

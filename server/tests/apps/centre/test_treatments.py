@@ -50,7 +50,7 @@ def test_a_whole_treatment_has_no_faults_and_names_recordings_and_flows() -> Non
 @pytest.mark.parametrize(
     ("changed", "where"),
     [
-        ({"music": [{"name": "none"}]}, "music.0"),
+        ({"music": [{"name": "none"}, {"music": "calm"}]}, "music.0"),
         ({"music": [{"music": "rock"}, {"music": "calm"}]}, "music.0"),
         ({"music": [{"music": "calm", "prompt": "jazz"}, {"music": "calm"}]}, "music.0"),
         ({"music": [{"music": "calm"}]}, "menu.2.kind"),

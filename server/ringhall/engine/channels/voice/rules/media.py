@@ -27,7 +27,7 @@ class Sounding(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Media(msgspec.Struct, frozen=True, kw_only=True):
-    """The state of the switch for one contact: legs alive, who is joined, who hears music (`tune`) or is told something."""
+    """The state of the switch for one contact: legs alive, who is joined, who hears `tune` or is told something."""
 
     answered: bool = False
     legs: tuple[str, ...] = ()
