@@ -99,7 +99,7 @@ def build_heart(given: Surroundings) -> Heart:
     )
     contacts.diallable = voice.calling.outside_number
     flows = Flows(contacts, routing, voice.flow_media)
-    waiting = Waiting(contacts, flows)
+    waiting = Waiting(contacts, flows, routing)
     voice.flows, voice.waiting = flows, waiting
     recovery = Recovery(voice)
     hearing = Hearing(voice, recovery)

@@ -249,3 +249,10 @@ async def test_without_a_line_no_call_back_is_promised() -> None:
     await centre.press("caller", "5")
     assert centre.switch.last(ask.Play).media[0].startswith("sound:This is not possible just now.")
     assert not contact.is_promised
+
+
+async def test_the_place_and_the_wait_are_those_of_routing() -> None:
+    centre = TestCentre(treatments={"billing": TREATMENT})
+    await waiting(centre)
+    await centre.wait(5)
+    assert centre.switch.last(ask.Play).media == ["sound:You are next in the queue."]

@@ -25,7 +25,7 @@ NO_LINE = "no-outside-line"
 class Waiting:
     """Every treatment, and every contact that waits in one."""
 
-    def __init__(self, contacts: Contacts, flows: Flows, queues: do.Queues | None = None) -> None:
+    def __init__(self, contacts: Contacts, flows: Flows, queues: do.Queues) -> None:
         self._contacts, self._flows, self._queues = contacts, flows, queues
         self._treatments: dict[str, Treatment] = {}
         self._of_queue: dict[str, tuple[str, str]] = {}
@@ -122,7 +122,7 @@ class Known:
         contact: Contact,
         contacts: Contacts,
         flows: Flows,
-        queues: do.Queues | None,
+        queues: do.Queues,
         now: int,
     ) -> None:
         self._contact, self._contacts, self._flows, self._queues = contact, contacts, flows, queues
@@ -138,10 +138,10 @@ class Known:
         return {"caller": contact.address, "called": contact.dialled, "name": contact.customer_name or ""}
 
     def position(self) -> int | None:
-        return self._queues.position(self._contact.id, self._now) if self._queues else None
+        return self._queues.position(self._contact.id, self._now)
 
     def expected_wait(self) -> Range | None:
-        return self._queues.expected_wait(self._contact.id, self._now) if self._queues else None
+        return self._queues.expected_wait(self._contact.id, self._now)
 
     def can_leave_for(self, flow_id: str) -> bool:
         there = self._flows.has(flow_id)
