@@ -5616,6 +5616,11 @@ export interface components {
              */
             target_share: number;
             /**
+             * Treatment
+             * @default
+             */
+            treatment: string | "";
+            /**
              * Waiting Max
              * @default 500
              */
