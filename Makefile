@@ -10,7 +10,7 @@ TOOL := $(BIN)/python -m tools
 CHECKS := check-format check-style check-types contracts tidy check-map check-lock check-page
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-page test-server check $(CHECKS) map format bench walk sim slice lock clean
+.PHONY: help setup run test test-page test-server check $(CHECKS) map format bench walk sim match slice lock clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1 \t/' | expand -t 24
@@ -80,6 +80,9 @@ walk: ## tell a story step by step: make walk STORY=a-caller-presses-2
 sim: ## play the centre in simulated time, with all that can go wrong: make sim SEED=7 HOURS=10000 (AGENTS= SEEDS= ARGS=--calm)
 	cd server && ../$(BIN)/python -m tests.support.sim --seed $(or $(SEED),1) --hours $(or $(HOURS),1000) \
 		--agents $(or $(AGENTS),0) --seeds $(or $(SEEDS),1) $(ARGS)
+
+match: ## compare the match with a scan of all pairs: make match SEED=7 EVENTS=1000000
+	cd server && ../$(BIN)/python -m tests.support.same_offers --seed $(or $(SEED),1) --events $(or $(EVENTS),1000000)
 
 slice: ## files of a new slice, with its test: make slice NAME=business/cases
 	@$(TOOL).new_slice $(NAME)

@@ -12,6 +12,7 @@ from ringhall.engine.routing.rules.plans import Waiting
 from ringhall.engine.routing.settings import AgentSettings, QueueSettings
 
 SKILLS, SKILLS_OF_AGENT, QUEUES_OF_AGENT = 50, 8, 6
+SLOPES = (50, 100, 200)
 SHARE_FINISH, SHARE_ARRIVE = 0.47, 0.50
 STEP_MS = 5
 
@@ -43,7 +44,7 @@ class Day:
     def __init__(self, size: Size, make: Callable[[list[QueueSettings], list[AgentSettings]], Router]) -> None:
         self.chance, self.size = random.Random(size.agents + size.waiting), size
         self.skills = [f"s{n:02}" for n in range(SKILLS)]
-        queues = [QueueSettings(id=f"q{n:03}", name=f"Queue {n}", priority=n % 3) for n in range(size.queues)]
+        queues = [_queue(n) for n in range(size.queues)]
         self.queue_ids = [queue.id for queue in queues]
         agents = [self._agent(n) for n in range(size.agents)]
         self.router, self.now, self.arrived = make(queues, agents), 1_000_000, 0
@@ -104,11 +105,16 @@ class Day:
 
     def _arrival(self) -> Callable[[], list[Offer]]:
         self.arrived += 1
-        needed = tuple(self.chance.sample(self.skills, self.chance.choice((1, 1, 2))))
+        needed = self._needs()
         priority, queue_id = self.chance.choice((0, 0, 0, 5)), self.chance.choice(self.queue_ids)
         waiting = Waiting(f"c{self.arrived:07}", queue_id, self.now, priority, needed)
         self.waiting[waiting.contact_id] = None
         return lambda: self.router.arrive(waiting)
+
+    def _needs(self) -> tuple[str, ...]:
+        """A skill, two of which either will do, or both of these."""
+        one, *either = self.chance.sample(self.skills, 3)
+        return self.chance.choice(((one,), (" | ".join(either),), (one, " | ".join(either))))
 
     def _someone_busy(self) -> str:
         place = self.chance.randrange(len(self.busy))
@@ -120,3 +126,7 @@ class Day:
             del self.waiting[contact_id]
             self.busy.append(agent_id)
             self._print.update(f"{contact_id} {agent_id};".encode())
+
+
+def _queue(n: int) -> QueueSettings:
+    return QueueSettings(id=f"q{n:03}", name=f"Queue {n}", priority=n % 3, acceleration=SLOPES[n % len(SLOPES)])

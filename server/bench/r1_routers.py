@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from ringhall.engine.routing.rules.agents import Agent, Work
 from ringhall.engine.routing.rules.floor import Floor
 from ringhall.engine.routing.rules.match import match
+from ringhall.engine.routing.rules.needs import meets
 from ringhall.engine.routing.rules.plans import Waiting
 from ringhall.engine.routing.rules.score import POINT, Rank
 from ringhall.engine.routing.settings import AgentSettings, QueueSettings
@@ -60,13 +61,15 @@ class Scan:
     """The peer: looks at every member for a contact that came, and at everybody who waits for an agent who is free."""
 
     def __init__(self, queues: list[QueueSettings], agents: list[AgentSettings]) -> None:
-        self._priority = {queue.id: queue.priority for queue in queues}
+        self._queues = {queue.id: queue for queue in queues}
         self._agents = {agent.id: agent for agent in agents}
         self._members = {queue.id: [a for a in agents if queue.id in a.queue_ids] for queue in queues}
         self._idle: dict[str, int] = {}
         self._waiting: dict[str, Waiting] = {}
+        self._now = 0
 
     def free(self, agent_ids: Iterable[str], now: int) -> list[Offer]:
+        self._now = now
         self._idle |= dict.fromkeys(agent_ids, now)
         offers = []
         while pairs := [pair for agent_id in agent_ids if agent_id in self._idle and (pair := self._for(agent_id))]:
@@ -97,8 +100,10 @@ class Scan:
         return min(able, default=None)
 
     def _rank(self, waiting: Waiting) -> Rank:
-        points = waiting.priority + self._priority[waiting.queue_id]
-        return (100 * waiting.waiting_since - points * POINT, waiting.waiting_since, waiting.contact_id)
+        queue = self._queues[waiting.queue_id]
+        points = waiting.priority + queue.priority
+        score = queue.acceleration * (self._now - waiting.waiting_since) + points * POINT
+        return (-score, waiting.waiting_since, waiting.contact_id)
 
     def _give(self, contact_id: str, agent_id: str) -> Offer:
         del self._waiting[contact_id], self._idle[agent_id]
@@ -106,4 +111,4 @@ class Scan:
 
 
 def _has_all(agent: AgentSettings, waiting: Waiting) -> bool:
-    return all(agent.skills.get(skill, 0) >= 1 for skill in waiting.skills)
+    return all(meets(agent.skills, need) for need in waiting.skills)

@@ -22,21 +22,23 @@ def scan(floor: Floor, now: int, score_max: int) -> list[tuple[str, str]]:
         }
         if not able:
             return offers
-        contact = min(able, key=lambda each: rank(floor, each, now, score_max))
+        pairs = ((contact, name) for contact, names in able.items() for name in names)
+        contact, _ = min(pairs, key=lambda pair: rank(floor, pair[0], pair[1], now, score_max))
         del waiting[contact.contact_id]
-        for agent_id in all_rung(floor, contact, able[contact], now):
+        leads = {name: lead_of(floor, name, contact, now, score_max) for name in able[contact]}
+        for agent_id in all_rung(floor, contact, leads, now):
             offers.append((contact.contact_id, agent_id))
             del free[agent_id]
 
 
-def all_rung(floor: Floor, contact: Waiting, able: list[str], now: int) -> list[str]:
-    """At whom it is to ring."""
+def all_rung(floor: Floor, contact: Waiting, able: dict[str, int], now: int) -> list[str]:
+    """At whom of the able, with whom it has these head starts, it is to ring."""
     settings = floor.queues[contact.queue_id].settings
     if settings.strategy != "ring_all":
-        return [chosen(floor, contact, able, now)]
-    return sorted(able, key=lambda name: (tier_of(floor, name, contact), idle_of(floor, name)))[
-        : settings.ring_agents_max
-    ]
+        first = [name for name, lead in able.items() if lead == max(able.values())]
+        return [chosen(floor, contact, first, now)]
+    order = sorted(able, key=lambda name: (-able[name], tier_of(floor, name, contact), idle_of(floor, name)))
+    return order[: settings.ring_agents_max]
 
 
 def idle_of(floor: Floor, agent_id: str) -> tuple[int, str]:
@@ -56,8 +58,8 @@ def joins(floor: Floor, now: int, given: list[tuple[str, str]]) -> list[tuple[st
         members = [name for name in floor.seats if contact.queue_id in floor.seats[name].settings.queue_ids]
         inner = members.index if ringing.by_turns else lambda name: idle_of(floor, name)
         able.sort(key=lambda name: (tier_of(floor, name, contact), inner(name)))
-        room = floor.queues[contact.queue_id].settings.ring_agents_max - len(ringing.asked)
-        for agent_id in able[: min(room, 1) if ringing.by_turns else max(room, 0)]:
+        room = max(0, floor.queues[contact.queue_id].settings.ring_agents_max - len(ringing.asked))
+        for agent_id in able[: min(room, 1) if ringing.by_turns else room]:
             taken.add(agent_id)
             offers.append((contact_id, agent_id))
     return offers
@@ -119,12 +121,27 @@ def tier_of(floor: Floor, agent_id: str, contact: Waiting) -> int:
     return floor.seats[agent_id].settings.tiers.get(contact.queue_id, 1)
 
 
-def rank(floor: Floor, contact: Waiting, now: int, score_max: int) -> tuple[int, int, str]:
-    """The score in hundredths of a point per millisecond, at most the cap; then the wait."""
+def score_of(floor: Floor, contact: Waiting, now: int) -> int:
+    """In hundredths of a point per millisecond."""
     queue = floor.queues[contact.queue_id].settings
     waited = now - (contact.waiting_since - contact.head_start_ms)
-    score = waited * queue.acceleration + (queue.priority + contact.priority) * 6_000_000
-    return (-min(score_max * 6_000_000, score), contact.waiting_since - contact.head_start_ms, contact.contact_id)
+    return waited * queue.acceleration + (queue.priority + contact.priority) * 6_000_000
+
+
+def lead_of(floor: Floor, agent_id: str, contact: Waiting, now: int, score_max: int) -> int:
+    """What the contact has as a head start with the agent, in the same; nothing once it is at the cap."""
+    if score_of(floor, contact, now) >= score_max * 6_000_000:
+        return 0
+    seconds = floor.seats[agent_id].settings.head_starts.get(contact.queue_id, 0)
+    return seconds * 1000 * floor.queues[contact.queue_id].settings.acceleration
+
+
+def rank(floor: Floor, contact: Waiting, agent_id: str, now: int, score_max: int) -> tuple[bool, int, int, str]:
+    """Whoever is at the cap first; then the score with the head start; then the wait."""
+    score, cap = score_of(floor, contact, now), score_max * 6_000_000
+    since = contact.waiting_since - contact.head_start_ms
+    lead = lead_of(floor, agent_id, contact, now, score_max)
+    return (score < cap, -min(cap, score) - lead, since, contact.contact_id)
 
 
 def step_of(floor: Floor, contact: Waiting, now: int) -> tuple[list[str], bool, int]:

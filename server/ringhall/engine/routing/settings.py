@@ -30,6 +30,7 @@ RINGS_SEVERAL: frozenset[Strategy] = frozenset({"ring_all", "ring_progressively"
 Positive = Annotated[int, msgspec.Meta(ge=1, le=100_000)]
 Tier = Annotated[int, msgspec.Meta(ge=1, le=10)]
 Weight = Annotated[int, msgspec.Meta(ge=1, le=100)]
+HeadStart = Annotated[int, msgspec.Meta(ge=1, le=14_400)]
 RELAXATIONS_MAX = 10
 SCORE_MAX = 120
 """The cap of all scores, in points: minutes of waiting at an acceleration of 100 percent."""
@@ -114,8 +115,9 @@ class QueueSettings(WrapUp, frozen=True, kw_only=True):
 class AgentSettings(msgspec.Struct, frozen=True, kw_only=True):
     """An agent: skills with levels 1 to 10 (0 is none), and the queues they are a member of.
 
-    By queue: the tier they are asked in (1 where nothing is said), and the weight for a weighted draw (1). `capacity`
-    is in percent: a call usually takes all of 100.
+    By queue: the tier they are asked in (1 where nothing is said), the weight for a weighted draw (1), and the head
+    start in seconds (none) that its contacts have with this agent over those of their other queues. `capacity` is in
+    percent: a call usually takes all of 100.
     """
 
     id: str
@@ -126,6 +128,7 @@ class AgentSettings(msgspec.Struct, frozen=True, kw_only=True):
     team: Annotated[str, msgspec.Meta(max_length=60)] = ""
     tiers: dict[str, Tier] = {}
     weights: dict[str, Weight] = {}
+    head_starts: dict[str, HeadStart] = {}
     capacity: Annotated[int, msgspec.Meta(ge=1, le=1000)] = 100
 
 

@@ -28,11 +28,12 @@ export interface Measure {
   fit?: number;
   weight?: number;
   busy_ms?: number;
+  head_start_seconds?: number;
 }
 
 interface PassedOver extends Measure {
   agent_id: string;
-  why: 'idle_shorter' | 'ranked_later' | 'rings_too' | 'excluded' | 'missing_skill' | 'tier_closed' | 'kept_for_preferred' | 'offline' | 'not_ready' | 'blocked' | 'busy';
+  why: 'idle_shorter' | 'ranked_later' | 'rings_too' | 'head_start' | 'excluded' | 'missing_skill' | 'tier_closed' | 'kept_for_preferred' | 'offline' | 'not_ready' | 'blocked' | 'busy';
   skill?: string;
   tier?: number;
   reason?: string | null;
@@ -69,7 +70,7 @@ export type GateName = (typeof gates)[number];
 /** The gate that stopped an agent; undefined for whoever passed all. */
 function gateOf(why: Verdict['why']): GateName | undefined {
   if (why === 'chosen') return undefined;
-  return why === 'idle_shorter' || why === 'ranked_later' || why === 'rings_too' ? 'strategy' : why;
+  return why === 'idle_shorter' || why === 'ranked_later' || why === 'rings_too' || why === 'head_start' ? 'strategy' : why;
 }
 
 /** How each gate was for one agent: passed, stopped here, or never come to. */

@@ -33,6 +33,7 @@ Needs = Annotated[list[Need], Field(max_length=50)]
 Tier = Annotated[int, Field(ge=1, le=10)]
 Weight = Annotated[int, Field(ge=1, le=100)]
 ClockTime = Annotated[str, Field(pattern=r"^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$")]
+HeadStart = Annotated[int, Field(ge=1, le=14_400)]
 Secret = Annotated[str, Field(min_length=8, max_length=200), AfterValidator(storable)]
 
 
@@ -114,7 +115,7 @@ class QueueSettings(MissedOffers):
 
 
 class AgentSettings(Body):
-    """An agent: skills with levels 1 to 10, the queues they are a member of, and in each their tier and weight."""
+    """An agent: skills with levels 1 to 10, and queues; in each the tier, the weight, the head start (seconds)."""
 
     id: Identifier
     login: Word
@@ -123,6 +124,7 @@ class AgentSettings(Body):
     queue_ids: Ids = []
     tiers: dict[Identifier, Tier] = {}
     weights: dict[Identifier, Weight] = {}
+    head_starts: dict[Identifier, HeadStart] = {}
     capacity: Annotated[int, Field(ge=1, le=1000)] = 100
     team: Annotated[str, Field(max_length=60), AfterValidator(storable)] = ""
 

@@ -27,8 +27,8 @@ def needs(value: Json) -> Iterator[Fault]:
 
 
 def memberships(value: Json) -> Iterator[Fault]:
-    """Tiers and weights are of queues the agent serves."""
-    for field in ("tiers", "weights"):
+    """Tiers, weights and head starts are of queues the agent serves."""
+    for field in ("tiers", "weights", "head_starts"):
         for queue_id in value[field]:
             if queue_id not in value["queue_ids"]:
                 yield Fault(f"{field}.{queue_id}", "not-member", NOT_MEMBER, {"queue": queue_id})

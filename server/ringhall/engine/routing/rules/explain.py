@@ -40,11 +40,12 @@ def trace(floor: Floor, decision: Decision, now: int, chosen: str | None = None)
 def _passed_over(floor: Floor, decision: Decision, chosen: str, now: int) -> list[dict[str, Any]]:
     seen, rung = decision.seen, decision.agent_ids
     later = "idle_shorter" if seen.queue.settings.strategy == "longest_idle" else "ranked_later"
-    found: list[dict[str, Any]] = [
-        {"agent_id": name, "why": "rings_too" if name in rung else later, **_measure(floor, seen, name, now)}
-        for name in decision.candidates
-        if name != chosen
-    ]
+    found: list[dict[str, Any]] = []
+    for name in decision.candidates:
+        if name != chosen:
+            less = _less_ahead(floor, seen, name, chosen) if name not in rung else {}
+            why = "rings_too" if name in rung else later
+            found.append({"agent_id": name, "why": why, **_measure(floor, seen, name, now), **less})
     away = seen.queue.members.everybody & ~seen.available
     groups: tuple[tuple[int, Callable[[str], dict[str, Any]]], ...] = (
         (seen.available & seen.eligible & seen.excluded, lambda _: {"why": "excluded"}),
@@ -56,6 +57,12 @@ def _passed_over(floor: Floor, decision: Decision, chosen: str, now: int) -> lis
         room = ENTRIES_MAX - len(found)
         found += [{"agent_id": agent_id, **say(agent_id)} for agent_id in seen.queue.members.named(among, room)]
     return found
+
+
+def _less_ahead(floor: Floor, seen: Seen, name: str, chosen: str) -> dict[str, Any]:
+    """Whether the contact has less of a head start with them than with the chosen one: that is looked at first."""
+    theirs, best = (floor.seats[each].settings.head_starts.get(seen.waiting.queue_id, 0) for each in (name, chosen))
+    return {} if seen.at_cap or theirs >= best else {"why": "head_start", "head_start_seconds": theirs}
 
 
 def _measure(floor: Floor, seen: Seen, agent_id: str, now: int) -> dict[str, Any]:

@@ -6,13 +6,13 @@ The floor is changed in place, but reads no clock and no chance: the same calls 
 from bisect import bisect_left, insort
 from collections.abc import Iterable
 
-from ringhall.engine.routing.rules import plans
+from ringhall.engine.routing.rules import plans, score
 from ringhall.engine.routing.rules.agents import Agent
 from ringhall.engine.routing.rules.plans import Waiting
 from ringhall.engine.routing.rules.ringing import Ringing
 from ringhall.engine.routing.rules.score import POINT
 from ringhall.engine.routing.rules.seats import Seat
-from ringhall.engine.routing.rules.waiting import AT_CAP, GROWING, Group, Queue
+from ringhall.engine.routing.rules.waiting import AT_CAP, Group, Queue
 from ringhall.engine.routing.settings import RINGS_SEVERAL, SCORE_MAX, AgentSettings, QueueSettings
 
 
@@ -92,8 +92,9 @@ class Floor:
         seat = self.seats[settings.id] = Seat(settings, agent)
         for queue_id in dict.fromkeys(settings.queue_ids):
             if queue := self.queues.get(queue_id):
-                place = queue.add_member(agent, settings.skills, settings.tiers.get(queue_id, 1))
-                seat.join(queue, place)
+                lead = score.lead(settings.head_starts.get(queue_id, 0), queue.settings.acceleration)
+                place = queue.add_member(agent, settings.skills, settings.tiers.get(queue_id, 1), lead)
+                seat.join(queue, place, lead)
                 queue.note(place, agent)
 
     def set_agent(self, agent: Agent) -> None:
@@ -106,7 +107,9 @@ class Floor:
         if agent.records != before.records or agent.busy != before.busy:
             for queue_id, place in seat.places.items():
                 self.queues[queue_id].note(place, agent)
-        self._mark_here(seat)
+        here = bool(agent.works) or agent.presence != "offline"
+        if here is not seat.here:
+            self._mark_here(seat, here=here)
         room = seat.room()
         if seat.shown and (room != seat.shown or seat.idle_key[0] != agent.idle_since):
             self.occupy(agent.id)
@@ -125,15 +128,15 @@ class Floor:
         seat.show(room)
         self.touched.agents[seat.agent.id] = None
 
-    def _mark_here(self, seat: Seat) -> None:
-        here = bool(seat.agent.works) or seat.agent.presence != "offline"
-        if here == seat.here:
-            return
+    def _mark_here(self, seat: Seat, *, here: bool) -> None:
         seat.here = here
         for queue_id, place in seat.places.items():
             queue = self.queues[queue_id]
             self.touched.groups += [(queue, group) for group in queue.mark_here(place, here=here)]
             self.touched.contacts |= queue.excluding
+        for contact_id, ringing in self.ringing.items():
+            if ringing.waiting.queue_id in seat.places:
+                self.touched.contacts[contact_id] = None
 
     def enter(self, waiting: Waiting, now: int) -> None:
         """The contact waits (again)."""
@@ -179,7 +182,7 @@ class Floor:
 
     def reach_cap(self, queue: Queue, now: int) -> None:
         """Let those of the queue whose score has reached the cap stand among such."""
-        lift = queue.lifts(now)[GROWING]
+        lift = queue.lift(now)
         while queue.has_reached_cap(lift):
             rank = queue.to_cap()
             placed = self.placed[rank[2]]

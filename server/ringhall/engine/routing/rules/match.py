@@ -1,7 +1,7 @@
 """The match: after it, no available agent stands beside a waiting contact they could take.
 
-Among all pairs that could be made, the contact that ranks first (the highest score, then the longest wait) is given
-to the agent whom the queue's strategy puts first; and again, until no pair is left.
+Among all pairs that could be made, the contact that ranks first (the highest score with its head start with the agent,
+then the longest wait) is given to the agent whom the queue's strategy puts first; and again, until no pair is left.
 """
 
 import heapq
@@ -12,13 +12,13 @@ from ringhall.engine.routing.rules import plans
 from ringhall.engine.routing.rules.floor import Floor, Placed, Touched
 from ringhall.engine.routing.rules.plans import Standing, Waiting
 from ringhall.engine.routing.rules.ringing import Ringing
-from ringhall.engine.routing.rules.score import Rank
+from ringhall.engine.routing.rules.score import FOREMOST, Rank
 from ringhall.engine.routing.rules.seats import Seat
 from ringhall.engine.routing.rules.strategies import candidates_of
-from ringhall.engine.routing.rules.waiting import AT_CAP, GROWING, Group, Queue
+from ringhall.engine.routing.rules.waiting import AT_CAP, GROWING, Group, Heads, Queue
 
 CANDIDATES_MAX = 50
-LAST: Rank = (1 << 200, 0, "")
+LAST: Rank = (1 << 59, 0, "")
 """Behind every rank."""
 
 
@@ -32,6 +32,7 @@ class Seen(msgspec.Struct, frozen=True):
     eligible: int
     excluded: int
     here: int
+    at_cap: bool = False
 
 
 class Decision(msgspec.Struct, frozen=True):
@@ -104,39 +105,44 @@ def _match_groups(floor: Floor, groups: list[tuple[Queue, Group]], now: int) -> 
 
 
 def _first_for(floor: Floor, seat: Seat, now: int) -> Placed | None:
-    """The contact that one agent who gained room is to get: nobody else became able to take anything.
-
-    `least` is the rank to be beaten, as it would stand in the lane that is looked at.
-    """
+    """The contact that one agent who gained room is to get: nobody else became able to take anything."""
     best, found = LAST, None
-    for queue_id, place in seat.places.items():
-        queue, bit = floor.queues[queue_id], 1 << place
-        if not queue.ages or not queue.members.available & bit:
+    for queue, bit, lead in seat.spots:
+        growing, capped = queue.heads
+        if not (growing or capped) or not queue.members.available & bit:
             continue
-        lifts = queue.lifts(now)
-        if queue.has_reached_cap(lifts[GROWING]):
+        lift = queue.lift(now)
+        if growing and lift - growing[0][0][0] >= queue.cap:
             floor.reach_cap(queue, now)
-        for lane, lift in ((AT_CAP, lifts[AT_CAP]), (GROWING, lifts[GROWING])):
-            least = (best[0] + lift, best[1], best[2])
-            for head, group in queue.heads[lane]:
-                if head > least:
-                    break
-                if group.eligible & bit:
-                    placed = _first_in(floor, group.lanes[lane], least, bit)
-                    if placed:
-                        found, least = placed, placed.rank
-                        best = (least[0] - lift, least[1], least[2])
+            growing, capped = queue.heads
+        lift += lead
+        if growing and growing[0][0][0] - lift <= best[0]:
+            placed = _first_of(floor, growing, GROWING, (best[0] + lift, best[1], best[2]), bit)
+            if placed:
+                found, best = placed, (placed.rank[0] - lift, *placed.rank[1:])
+        lift = queue.cap + FOREMOST
+        if capped and capped[0][0][0] - lift <= best[0]:
+            placed = _first_of(floor, capped, AT_CAP, (best[0] + lift, best[1], best[2]), bit)
+            if placed:
+                found, best = placed, (placed.rank[0] - lift, *placed.rank[1:])
     return found
 
 
-def _first_in(floor: Floor, ranks: list[Rank], least: Rank, bit: int) -> Placed | None:
-    for rank in ranks:
-        if rank > least:
-            return None
-        placed = floor.placed[rank[2]]
-        if not placed.barred & bit:
-            return placed
-    return None
+def _first_of(floor: Floor, heads: Heads, lane: int, least: Rank, bit: int) -> Placed | None:
+    """The first contact of a lane for one member, if it is before `least`."""
+    found = None
+    for head, group in heads:
+        if head > least:
+            break
+        if group.eligible & bit:
+            for rank in group.lanes[lane]:
+                if rank > least:
+                    break
+                placed = floor.placed[rank[2]]
+                if not (placed.excluded and placed.barred & bit):
+                    found, least = placed, rank
+                    break
+    return found
 
 
 def _groups(floor: Floor, touched: Touched, now: int) -> list[tuple[Queue, Group]]:
@@ -168,17 +174,33 @@ def _entry(floor: Floor, queue: Queue, group: Group, now: int) -> _Entry | None:
     choice = queue.members.available & group.eligible
     if not choice:
         return None
-    for lane in (AT_CAP, GROWING):
-        for missing, since, contact_id in group.lanes[lane]:
-            placed = floor.placed[contact_id]
-            if choice & ~placed.barred:
-                return (missing - queue.lifts(now)[lane], since, contact_id), queue, group, placed
+    lift = queue.lift(now)
+    placed = _first_in(floor, group.lanes[AT_CAP], choice)
+    if placed:
+        return (placed.rank[0] - queue.cap - FOREMOST, *placed.rank[1:]), queue, group, placed
+    parts = queue.members.split_by_lead(choice) if queue.members.led else [(0, choice)]
+    best: _Entry | None = None
+    for lead, part in parts:
+        placed = _first_in(floor, group.lanes[GROWING], part)
+        if placed:
+            key = (placed.rank[0] - lift - lead, *placed.rank[1:])
+            if best is None or key < best[0]:
+                best = (key, queue, group, placed)
+    return best
+
+
+def _first_in(floor: Floor, ranks: list[Rank], choice: int) -> Placed | None:
+    for rank in ranks:
+        placed = floor.placed[rank[2]]
+        if not placed.excluded or choice & ~placed.barred:
+            return placed
     return None
 
 
 def _give(floor: Floor, placed: Placed, now: int) -> Decision:
     queue, group, members = placed.queue, placed.group, placed.queue.members
-    seen = Seen(queue, placed.waiting, group.standing, members.available, group.eligible, placed.barred, members.here)
+    eligible, here, at_cap = group.eligible, members.here, placed.lane == AT_CAP
+    seen = Seen(queue, placed.waiting, group.standing, members.available, eligible, placed.barred, here, at_cap)
     among = seen.available & seen.eligible & ~seen.excluded
     candidates = candidates_of(floor, placed, among, CANDIDATES_MAX)
     floor.leave(placed.waiting.contact_id)

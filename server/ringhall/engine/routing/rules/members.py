@@ -9,7 +9,10 @@ from ringhall.engine.routing.settings import QueueSettings
 
 
 class Members:
-    """`available` are those with room for a contact of the queue, `here` those who are signed in."""
+    """`available` are those with room for a contact of the queue, `here` those who are signed in.
+
+    `led` tells whether contacts have a head start with anybody.
+    """
 
     def __init__(self, settings: QueueSettings) -> None:
         self._alone_opens = settings.next_tier_if_nobody_there
@@ -17,18 +20,22 @@ class Members:
         self.places: dict[str, int] = {}
         self.levels: list[Mapping[str, int]] = []
         self.tiers: dict[int, int] = {}
+        self.leads: dict[int, int] = {}
+        self.led = False
         self.available = 0
         self.here = 0
         self.open_tier = 1
         self._at_least: dict[tuple[str, int], int] = {}
 
-    def add(self, agent_id: str, levels: Mapping[str, int], tier: int) -> int:
+    def add(self, agent_id: str, levels: Mapping[str, int], tier: int, lead: int = 0) -> int:
         """Give the agent the next position. All members are added before anybody asks."""
         place = len(self.names)
         self.names.append(agent_id)
         self.places[agent_id] = place
         self.levels.append(levels)
         self.tiers[tier] = self.tiers.get(tier, 0) | 1 << place
+        self.leads[lead] = self.leads.get(lead, 0) | 1 << place
+        self.led = self.led or lead > 0
         for skill, level in levels.items():
             for reached in range(1, level + 1):
                 self._at_least[skill, reached] = self._at_least.get((skill, reached), 0) | 1 << place
@@ -42,6 +49,8 @@ class Members:
 
     def named(self, among: int, limit: int | None = None) -> list[str]:
         """The members whose bits are set, by position; up to `limit` of them."""
+        if not among & (among - 1):
+            return [self.names[among.bit_length() - 1]] if among else []
         return [self.names[place] for place in places(among, limit)]
 
     def bits(self, agent_ids: tuple[str, ...]) -> int:
@@ -87,3 +96,8 @@ class Members:
         """The bitmap, tier by tier, the lowest first; empty parts left out."""
         parts = (among & self.tiers[tier] for tier in sorted(self.tiers))
         return [part for part in parts if part]
+
+    def split_by_lead(self, among: int) -> list[tuple[int, int]]:
+        """Head starts and their parts of the bitmap, the longest first; empty parts left out."""
+        parts = ((lead, among & self.leads[lead]) for lead in sorted(self.leads, reverse=True))
+        return [(lead, part) for lead, part in parts if part]

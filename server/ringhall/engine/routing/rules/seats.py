@@ -9,18 +9,33 @@ from ringhall.engine.routing.settings import AgentSettings
 class Seat:
     """An agent of the settings on the floor: `places` is their position in each of their queues.
 
+    `spots` are the queues themselves with the agent's bit and what contacts have as a head start with this agent.
     Queues whose contacts weigh the same are one class: room is looked up once for each. `shown` is for which classes
     the queues know the agent as available.
     """
 
-    __slots__ = ("_classes", "_idle", "_none", "agent", "here", "idle_key", "places", "settings", "shown")
+    __slots__ = (
+        "_classes",
+        "_idle",
+        "_lightest",
+        "_none",
+        "agent",
+        "here",
+        "idle_key",
+        "places",
+        "settings",
+        "shown",
+        "spots",
+    )
 
     def __init__(self, settings: AgentSettings, agent: Agent) -> None:
         self.settings = settings
         self.agent = agent
         self.places: dict[str, int] = {}
+        self.spots: list[tuple[Queue, int, int]] = []
         self._classes: dict[tuple[int, bool], list[tuple[Members, int]]] = {}
         self._none: tuple[bool, ...] = ()
+        self._lightest = 0
         self._idle: tuple[bool, ...] = ()
         self.shown: tuple[bool, ...] = ()
         self.here = False
@@ -31,30 +46,40 @@ class Seat:
         """Whether any queue may offer something."""
         return bool(self.shown)
 
-    def join(self, queue: Queue, place: int) -> None:
-        """The agent's position in this queue."""
+    def join(self, queue: Queue, place: int, lead: int) -> None:
+        """The agent's position in this queue, and the head start of its contacts."""
         self.places[queue.settings.id] = place
+        self.spots.append((queue, 1 << place, lead))
         weighs = (queue.settings.weight, queue.settings.interruptible)
         self._classes.setdefault(weighs, []).append((queue.members, 1 << place))
         self._none = (False,) * len(self._classes)
         fits = tuple(weight <= self.settings.capacity for weight, _ in self._classes)
         self._idle = fits if any(fits) else ()
+        self._lightest = min(weight for weight, _ in self._classes)
 
     def room(self) -> tuple[bool, ...]:
-        """Class by class whether one more contact fits now; () when none does."""
-        agent, capacity = self.agent, self.settings.capacity
+        """Class by class whether one more contact fits now; () when none does.
+
+        What is interruptible needs room beside everything; what is not needs it only beside its like.
+        """
+        agent = self.agent
         if not agent.is_open:
             return ()
         if not agent.works:
             return self._idle
-        room = tuple([agent.takes_offers(capacity, weight, interruptible=soft) for weight, soft in self._classes])
-        return room if any(room) else ()
+        left = beside = self.settings.capacity
+        for work in agent.works:
+            left -= work.weight
+            beside -= 0 if work.interruptible else work.weight
+        if beside < self._lightest:
+            return ()
+        room = tuple([weight <= (left if soft else beside) for weight, soft in self._classes])
+        return room if True in room else ()
 
     def show(self, room: tuple[bool, ...]) -> None:
         """Let the queues know; nothing at all is ()."""
-        before = self.shown or self._none
+        before, self.shown = self.shown or self._none, room
         for queues, was, is_now in zip(self._classes.values(), before, room or self._none, strict=True):
-            if was != is_now:
+            if was is not is_now:
                 for members, bit in queues:
                     members.available ^= bit
-        self.shown = room

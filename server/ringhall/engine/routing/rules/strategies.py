@@ -33,7 +33,8 @@ ring_all         all at once (the longest idle of them, where there are more tha
 ring_progressively  as linear, and one more every few seconds while the earlier ones go on ringing. F the same.
 
 Where the count or the moment is the same, the lower position is first, as in F. Tiers come before every strategy: the
-lowest tier with a candidate chooses first, as levels do in F and penalties in A.
+lowest tier with a candidate chooses first, as levels do in F and penalties in A. Before tiers comes the head start that
+a contact has with an agent (`score`).
 """
 
 from collections.abc import Callable
@@ -41,13 +42,31 @@ from hashlib import blake2b
 from itertools import accumulate
 
 from ringhall.engine.routing.rules.floor import Floor, Placed
+from ringhall.engine.routing.rules.waiting import AT_CAP
 from ringhall.engine.routing.settings import Strategy
 
 Order = Callable[[Floor, Placed, int, int], list[str]]
 
 
 def candidates_of(floor: Floor, placed: Placed, among: int, limit: int) -> list[str]:
-    """Up to `limit` members of the bitmap, whoever is to get the contact first; `among` is not empty."""
+    """Up to `limit` members of the bitmap, whoever is to get the contact first; `among` is not empty.
+
+    Those with whom it has the longest head start come first, unless it is at the cap; among them tiers, then the order.
+    """
+    members = placed.queue.members
+    if not among & (among - 1):
+        return [members.names[among.bit_length() - 1]]
+    if placed.lane == AT_CAP or not members.led:
+        return _by_tier(floor, placed, among, limit)
+    found: list[str] = []
+    for _, part in members.split_by_lead(among):
+        found += _by_tier(floor, placed, part, limit - len(found))
+        if len(found) == limit:
+            break
+    return found
+
+
+def _by_tier(floor: Floor, placed: Placed, among: int, limit: int) -> list[str]:
     order = ORDERS[placed.queue.settings.strategy]
     if len(placed.queue.members.tiers) == 1:
         return order(floor, placed, among, limit)

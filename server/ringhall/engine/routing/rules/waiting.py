@@ -41,7 +41,7 @@ class Group:
 
 
 GROWING, AT_CAP = 0, 1
-KNOWN_MAX = 10_000
+EMPTY_MAX = 10_000
 
 
 class Queue:
@@ -61,17 +61,17 @@ class Queue:
         self._key = KEYS.get(settings.strategy)
         self._acceleration, self._bonus = settings.acceleration, settings.priority * score.POINT
         self.groups: dict[Circle, Group] = {}
-        self._known: dict[Circle, tuple[Standing, int]] = {}
+        self._empty: dict[Circle, Group] = {}
         self._holds = 0
         self.heads: tuple[Heads, Heads] = ([], [])
         self.ages: list[tuple[int, str]] = []
         self.excluding: dict[str, None] = {}
 
-    def add_member(self, agent: Agent, levels: Mapping[str, int], tier: int) -> int:
-        """Give the agent, with their levels of skills and their tier, the next position."""
+    def add_member(self, agent: Agent, levels: Mapping[str, int], tier: int, lead: int = 0) -> int:
+        """Give the agent, with their levels of skills, their tier and their head start, the next position."""
         if self._key:
             self.order.add(self._key(agent, self.settings.id))
-        return self.members.add(agent.id, levels, tier)
+        return self.members.add(agent.id, levels, tier, lead)
 
     def note(self, place: int, agent: Agent) -> None:
         """What this member has done has changed."""
@@ -87,7 +87,7 @@ class Queue:
 
     def _look_again(self) -> list[Group]:
         grown = []
-        self._known.clear()
+        self._empty.clear()
         for group in self.groups.values():
             before, group.eligible = group.eligible, self.members.eligible(group.standing)
             if before != group.eligible:
@@ -112,9 +112,13 @@ class Queue:
             group.by_fit = [fits[level] for level in sorted(fits, reverse=True)]
         return group.by_fit
 
+    def lift(self, now: int) -> int:
+        """What is taken from the ranks of those who grow to compare them with those of other queues at this moment."""
+        return self._acceleration * now + self._bonus
+
     def lifts(self, now: int) -> tuple[int, int]:
-        """What is taken from the ranks of each lane to compare them with those of other queues at this moment."""
-        return (self._acceleration * now + self._bonus, self.cap)
+        """The same lane by lane."""
+        return (self.lift(now), self.cap)
 
     def enter(self, waiting: Waiting, now: int) -> tuple[Group, int, Rank]:
         """Put the contact into its group, in a lane, at its rank."""
@@ -122,7 +126,7 @@ class Queue:
         circle = circle_of(self.plan, waiting, now)
         group = self.groups.get(circle) or self._group(circle)
         rank = score.rank(waiting.priority, self._acceleration, waiting.since, waiting.contact_id)
-        if self.lifts(now)[GROWING] - rank[0] < self.cap:
+        if self.lift(now) - rank[0] < self.cap:
             self._add(group, GROWING, rank)
             return group, GROWING, rank
         rank = score.at_cap(waiting.since, waiting.contact_id)
@@ -130,12 +134,16 @@ class Queue:
         return group, AT_CAP, rank
 
     def leave(self, waiting: Waiting, group: Group, lane: int, rank: Rank) -> None:
-        """Take the contact out; a group without contacts is forgotten."""
+        """Take the contact out; a group without contacts is put aside."""
         self._remove(group, lane, rank)
         del self.ages[bisect_left(self.ages, (waiting.waiting_since, waiting.contact_id))]
         if not group.lanes[GROWING] and not group.lanes[AT_CAP]:
             del self.groups[group.key]
-            self._holds -= bool(group.standing.preferred)
+            if group.standing.preferred:
+                self._holds -= 1
+            elif len(self._empty) < EMPTY_MAX:
+                # Held contacts are few and depend on who is there; the others ask for the same again and again.
+                self._empty[group.key] = group
 
     def has_reached_cap(self, lift: int) -> bool:
         """Whether anybody's score has grown up to the cap, by the lift of their lane."""
@@ -151,15 +159,12 @@ class Queue:
         return there
 
     def _group(self, circle: Circle) -> Group:
-        known = self._known.get(circle)
-        if known is None:
+        group = self._empty.pop(circle, None)
+        if group is None:
             standing = standing_of(self.plan, circle)
-            known = (standing, self.members.eligible(standing))
+            group = Group(circle, standing, self.members.eligible(standing))
             self._holds += bool(standing.preferred)
-            # Held contacts are few and depend on who is there; the others ask for the same again and again.
-            if not standing.preferred and len(self._known) < KNOWN_MAX:
-                self._known[circle] = known
-        group = self.groups[circle] = Group(circle, *known)
+        self.groups[circle] = group
         return group
 
     def _add(self, group: Group, lane: int, rank: Rank) -> None:

@@ -67,11 +67,11 @@ export const agents: Kind<AgentSettings> = {
     { key: 'skills', head: t('field.skills'), cell: ({ skills }) => <Chips empty="–">{Object.entries(skills).map(([skill, level]) => <Chip key={skill}>{known.name('skills', skill)} {level}</Chip>)}</Chips>, find: ({ skills }) => Object.keys(skills).map((skill) => known.name('skills', skill)).join(' ') },
   ],
   parts: [
-    { id: 'skills', word: 'agents.skills', fields: ['skills', 'queue_ids', 'tiers', 'weights'], Body: Skills },
+    { id: 'skills', word: 'agents.skills', fields: ['skills', 'queue_ids', 'tiers', 'weights', 'head_starts'], Body: Skills },
     { id: 'person', word: 'agents.person', fields: ['name', 'login', 'team', 'id'], Body: Person },
     { id: 'seat', word: 'agents.seat', fields: ['capacity', 'sip_secret'], Body: Seat },
   ],
-  blank: () => ({ id: '', login: '', name: '', skills: {}, queue_ids: [], team: '', tiers: {}, weights: {}, capacity: 100 }),
+  blank: () => ({ id: '', login: '', name: '', skills: {}, queue_ids: [], team: '', tiers: {}, weights: {}, head_starts: {}, capacity: 100 }),
   firstPart: 'person',
   nameKey: ({ id, login }, taken) => id || identifierOf(login, taken, 'agent'),
 };

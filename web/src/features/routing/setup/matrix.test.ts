@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { changed, numberIn } from './matrix';
 import type { AgentSettings } from './shapes';
 
-const ann = { id: 'ann', skills: { german: 3 }, queue_ids: ['sales', 'billing'], tiers: { sales: 2 }, weights: { sales: 5 } } as unknown as AgentSettings;
+const ann = { id: 'ann', skills: { german: 3 }, queue_ids: ['sales', 'billing'], tiers: { sales: 2 }, weights: { sales: 5 }, head_starts: { sales: 60 } } as unknown as AgentSettings;
 
 it('a cell holds the level of a skill or the tier in a queue', () => {
   expect([numberIn(ann, 'skills', 'german'), numberIn(ann, 'skills', 'english')]).toEqual([3, 0]);
@@ -15,8 +15,8 @@ it('a change is kept until the cell is as it was stored', () => {
   expect(changed(more, ann, 'skills', 'english', 0)).toEqual({});
 });
 
-it('whoever leaves a queue loses tier and weight in it, and coming back in tier 2 loses the weight only', () => {
+it('whoever leaves a queue loses tier, weight and head start in it, and coming back in tier 2 has the tier only', () => {
   const left = changed({}, ann, 'queues', 'sales', 0);
-  expect(left).toEqual({ ann: { queue_ids: ['billing'], tiers: {}, weights: {} } });
-  expect(changed(left, ann, 'queues', 'sales', 2)).toEqual({ ann: { weights: {} } });
+  expect(left).toEqual({ ann: { queue_ids: ['billing'], tiers: {}, weights: {}, head_starts: {} } });
+  expect(changed(left, ann, 'queues', 'sales', 2)).toEqual({ ann: { weights: {}, head_starts: {} } });
 });

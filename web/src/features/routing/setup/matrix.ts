@@ -19,7 +19,7 @@ export function numberIn(agent: AgentSettings, view: View, id: string): number {
 /** The agent with another number in a cell; 0 takes the skill or the membership away, with all that hangs on it. */
 function withNumber(agent: AgentSettings, view: View, id: string, number: number): Partial<AgentSettings> {
   if (view === 'skills') return { skills: number ? { ...agent.skills, [id]: number } : without(agent.skills, id) };
-  if (!number) return { queue_ids: agent.queue_ids.filter((each) => each !== id), tiers: without(agent.tiers, id), weights: without(agent.weights, id) };
+  if (!number) return { queue_ids: agent.queue_ids.filter((each) => each !== id), tiers: without(agent.tiers, id), weights: without(agent.weights, id), head_starts: without(agent.head_starts, id) };
   return { queue_ids: agent.queue_ids.includes(id) ? agent.queue_ids : [...agent.queue_ids, id], tiers: number > 1 ? { ...agent.tiers, [id]: number } : without(agent.tiers, id) };
 }
 

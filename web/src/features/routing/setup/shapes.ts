@@ -66,6 +66,8 @@ export interface AgentSettings {
   team: string;
   tiers: Record<string, number>;
   weights: Record<string, number>;
+  /** Seconds by which a queue's contacts come first with this agent. */
+  head_starts: Record<string, number>;
   capacity: number | null;
   /** Goes in, never comes back. */
   sip_secret?: string;
