@@ -2690,6 +2690,13 @@ export interface components {
              * @default 100
              */
             capacity: number;
+            /**
+             * Head Starts
+             * @default {}
+             */
+            head_starts: {
+                [key: string]: number;
+            };
             /** Id */
             id: string;
             /** Login */
@@ -2882,7 +2889,7 @@ export interface components {
         };
         /**
          * AgentSettings
-         * @description An agent: skills with levels 1 to 10, the queues they are a member of, and in each their tier and weight.
+         * @description An agent: skills with levels 1 to 10, and queues; in each the tier, the weight, the head start (seconds).
          */
         AgentSettings: {
             /**
@@ -2890,6 +2897,13 @@ export interface components {
              * @default 100
              */
             capacity: number;
+            /**
+             * Head Starts
+             * @default {}
+             */
+            head_starts: {
+                [key: string]: number;
+            };
             /** Id */
             id: string;
             /** Login */
