@@ -66,12 +66,43 @@ async def test_a_line_that_only_blinked_interrupts_nobody() -> None:
     assert len(centre.switch.asked) == asked
 
 
+async def test_a_page_without_a_line_whose_sound_goes_on_keeps_its_talk() -> None:
+    centre = TestCentre()
+    contact, seat = await browser_talk(centre)
+    silent_from = centre.clock.now() + 60_000
+    centre.switch.heard = lambda leg: min(centre.clock.now(), silent_from) // 20 if leg == seat else None
+    await centre.do(centre.heart.verbs.phone_gone, "a7", "tab1")
+    for _ in range(50):
+        await centre.wait(1)
+    assert contact.away_until is None
+    assert centre.heart.voice.media[contact.id].bridged == ("caller", seat)
+    for _ in range(15):
+        await centre.wait(1)
+    assert contact.away_until is not None
+    assert centre.heart.voice.media[contact.id].music == ("caller",)
+
+
+async def test_a_page_that_is_back_is_asked_nothing_more() -> None:
+    centre = TestCentre()
+    contact, _ = await browser_talk(centre)
+    centre.switch.heard = lambda leg: centre.clock.now() // 20
+    await centre.do(centre.heart.verbs.phone_gone, "a7", "tab1")
+    for _ in range(10):
+        await centre.wait(1)
+    await centre.do(centre.heart.verbs.phone_here, "a7", "tab1", True)
+    centre.switch.heard = lambda leg: 0
+    await centre.wait(5)
+    assert contact.state == "connected"
+    assert contact.away_until is None
+
+
 async def test_an_agent_who_does_not_come_back_gives_the_caller_to_the_queue() -> None:
     centre = TestCentre()
     contact, _ = await browser_talk(centre)
     since = contact.waiting_since
     await centre.do(centre.heart.verbs.phone_gone, "a7", "tab1")
-    await centre.wait(32)
+    await centre.wait(2)
+    await centre.wait(30)
     assert contact.state == "queued"
     assert contact.waiting_since == since
     await centre.ready("a8")

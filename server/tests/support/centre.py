@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+from collections.abc import Callable
 from typing import Any
 
 from ringhall.contact.events import ContactClosed
@@ -46,6 +47,7 @@ class SimulatedSwitch:
     def __init__(self) -> None:
         self.asked: list[ask.Command] = []
         self.refuse: dict[type[ask.Command], int] = {}
+        self.heard: Callable[[str], int | None] = lambda leg_id: None
         self.hear: Any = None
 
     def listen(self, hear: Any) -> None:
@@ -55,6 +57,9 @@ class SimulatedSwitch:
         self.asked.append(command)
         if type(command) in self.refuse:
             raise ask.SwitchRefused(type(command).__name__, self.refuse[type(command)], "refused in this test")
+
+    async def packets_from(self, leg_id: str) -> int | None:
+        return self.heard(leg_id)
 
     async def set_seats(self, seats: list[ask.Seat], fallback_order: list[str]) -> None:
         self.seats = seats

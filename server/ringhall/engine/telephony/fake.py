@@ -27,6 +27,7 @@ class FakeSwitch:
         self.playing: dict[str, str] = {}
         self.refuse: Callable[[ports.Command], ports.SwitchRefused | None] = lambda command: None
         self.on_performed: Callable[[ports.Command], None] = lambda command: None
+        self.heard: Callable[[str], int | None] = lambda leg_id: None
         self.up = True
         self._remembers = remembers
         self._bridge_of: dict[str, str] = {}
@@ -45,6 +46,10 @@ class FakeSwitch:
             raise refused
         self._apply(command)
         self.on_performed(command)
+
+    async def packets_from(self, leg_id: str) -> int | None:
+        """What the test says of it; as long as it says nothing, nobody is heard."""
+        return self.heard(leg_id)
 
     async def set_seats(self, seats: list[ports.Seat], fallback_order: list[str]) -> None:
         self.seats, self.fallback_order = list(seats), list(fallback_order)

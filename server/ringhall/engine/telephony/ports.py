@@ -164,6 +164,10 @@ class Switch(Protocol):
         """Carry out one command. Raises SwitchRefused; never waits for a person."""
         ...
 
+    async def packets_from(self, leg_id: str) -> int | None:
+        """How many packets of sound have come from this leg so far; None where the switch does not know."""
+        ...
+
     async def set_seats(self, seats: list[Seat], fallback_order: list[str]) -> None:
         """Make the SIP accounts exactly these; `fallback_order` names who serves when Ringhall is down."""
         ...

@@ -135,6 +135,14 @@ class AsteriskSwitch:
             return None
         return {"online": True, "offline": False}.get(str(found.get("state")))
 
+    async def packets_from(self, leg_id: str) -> int | None:
+        """How many packets of sound have come from this leg; None where the switch does not know."""
+        try:
+            found = await self._request(Request("GET", f"{channel_of(leg_id).path}/rtp_statistics"))
+        except AriRefused:
+            return None
+        return int(found["rxcount"])
+
     async def set_seats(self, seats: list[ports.Seat], fallback_order: list[str]) -> None:
         """Make the SIP accounts exactly these."""
         await self.host.set_seats(seats, fallback_order)

@@ -40,6 +40,9 @@ class Line:
             await asyncio.sleep(self._chance.randint(1, 400) / 1000)
         await self._switch.perform(command)
 
+    async def packets_from(self, leg_id: str) -> int | None:
+        return await self._switch.packets_from(leg_id)
+
     async def set_seats(self, seats: list[ask.Seat], fallback_order: list[str]) -> None:
         await self._switch.set_seats(seats, fallback_order)
 

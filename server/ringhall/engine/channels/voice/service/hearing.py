@@ -8,8 +8,9 @@ from ringhall.contact.state import Contact
 from ringhall.engine.channels.voice.rules.lateness import Lateness
 from ringhall.engine.channels.voice.rules.media import Media, said_id, wanted
 from ringhall.engine.channels.voice.seats import is_browser
+from ringhall.engine.channels.voice.service.lost_pages import AWAY_SECONDS_MAX
 from ringhall.engine.channels.voice.service.recovery import Recovery
-from ringhall.engine.channels.voice.service.voice import AWAY_SECONDS_MAX, Voice
+from ringhall.engine.channels.voice.service.voice import Voice
 from ringhall.engine.channels.voice.service.voicemail import Voicemail
 from ringhall.engine.flows import ports as flow
 from ringhall.engine.telephony import events as heard

@@ -11,14 +11,13 @@ from ringhall.contact.rules.lifecycle import require_agent, require_no_consult
 from ringhall.contact.state import Contact
 from ringhall.engine.channels.voice.errors import KeysWrong, TargetUnknown
 from ringhall.engine.channels.voice.seats import is_browser
-from ringhall.engine.channels.voice.service.voice import AWAY_SECONDS_MAX, Voice
+from ringhall.engine.channels.voice.service.lost_pages import AWAY_SECONDS_MAX
+from ringhall.engine.channels.voice.service.voice import Voice
 from ringhall.engine.telephony import ports as ask
 from ringhall.foundation.steps import Step
 
 KEYS = frozenset("0123456789*#ABCD")
 KEYS_MAX = 32
-BLINK_MS = 1_000
-SEAT_WAKE = "seat"
 RING_SECONDS = 25
 OWN_SEAT_SECONDS = 20
 
@@ -174,7 +173,7 @@ class Verbs:
     def phone_here(self, step: Step, agent_id: str, tab: str, in_call: bool) -> None:
         """A tab holds the agent's softphone; a call it does not know (after a reload) is brought to it."""
         self._voice.seats.attach(agent_id, tab)
-        self._voice.wheel.set((agent_id, SEAT_WAKE), None, lambda: None)
+        self._voice.lost_pages.back(agent_id)
         for contact in self._of(agent_id):
             if (offer := contact.offer_to(agent_id)) and not in_call:
                 self._ring_again(step, contact, offer.token, offer.ring_until)
@@ -189,19 +188,9 @@ class Verbs:
             self._voice.calling.seat(step, contact, party.agent_id or "", "offer", seconds, token)
 
     def phone_gone(self, step: Step, agent_id: str, tab: str) -> None:
-        """The tab with the softphone closed or lost its line: the customer is kept with music."""
+        """The tab with the softphone closed or lost its line: unless its sound goes on, the customer gets music."""
         if self._voice.seats.detach(agent_id, tab):
-            # A line that only blinked is back at once, and its call never stopped.
-            due = step.now + BLINK_MS
-            self._voice.wheel.set((agent_id, SEAT_WAKE), due, lambda: self._seat_due(agent_id))
-
-    def _seat_due(self, agent_id: str) -> None:
-        self._voice.steps.run(lambda step: self._seat_lost(step, agent_id))
-
-    def _seat_lost(self, step: Step, agent_id: str) -> None:
-        for contact in self._of(agent_id):
-            if contact.agent_id == agent_id and self._by_browser(contact):
-                self._contacts.agent_away(step, contact.id, step.now + AWAY_SECONDS_MAX * 1000)
+            step.after_commit(lambda: self._voice.lost_pages.gone(agent_id))
 
     def _of(self, agent_id: str) -> list[Contact]:
         return [

@@ -15,6 +15,7 @@ from ringhall.engine.channels.voice.service.calling import Calling
 from ringhall.engine.channels.voice.service.calling_back import CallingBack
 from ringhall.engine.channels.voice.service.flow_media import FlowMedia
 from ringhall.engine.channels.voice.service.identifying import Identifying
+from ringhall.engine.channels.voice.service.lost_pages import LostPages
 from ringhall.engine.flows import ports as flow
 from ringhall.engine.flows.service import Flows
 from ringhall.engine.telephony import events as heard
@@ -25,7 +26,6 @@ from ringhall.foundation.ids import NewId
 from ringhall.foundation.steps import Step, Steps
 from ringhall.foundation.wheel import Wheel
 
-AWAY_SECONDS_MAX = 30
 PAGE_SECONDS_MAX = 15
 FLOW_WAKE, WAITING_WAKE, AWAY_WAKE, PAGE_WAKE = "flow", "waiting", "away", "page"
 
@@ -58,6 +58,7 @@ class Voice:
         self.calling = Calling(contacts, self.lanes, seats, numbers, recording_path, sees_callers, new_id)
         self.calling_back = CallingBack(contacts, self.calling)
         self.flow_media = FlowMedia(self.lanes, prompts, self.calling, self.hear)
+        self.lost_pages = LostPages(steps, contacts, seats, self.lanes, clock, switch.packets_from)
         self.identifying = Identifying(steps, contacts, find_customer)
         self.media: dict[str, Media] = {}
         steps.before_commit(self.follow)
@@ -112,7 +113,7 @@ class Voice:
     def _page_due(self, contact_id: str) -> None:
         contact = self.contacts.live.by_id.get(contact_id)
         if contact is not None and self._page_missing(contact):
-            self.steps.run(lambda step: self.contacts.agent_away(step, contact.id, step.now + AWAY_SECONDS_MAX * 1000))
+            self.lost_pages.gone(contact.agent_id or "")
 
     def _flow_due(self, contact_id: str) -> None:
         contact = self.contacts.live.by_id.get(contact_id)
