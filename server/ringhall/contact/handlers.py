@@ -25,8 +25,8 @@ def handlers(contacts: Contacts) -> dict[type[Event], Handler]:
         event = recorded.event
         assert isinstance(event, e.QueueLeft)
         contact = contacts.live.by_id.get(event.contact_id)
-        if contact is not None and contact.waits_for_call and event.reason in ("closed", "full", "timeout"):
-            # The queue is gone, and no caller is there who could go on in a flow.
+        if contact is not None and contact.is_promised and event.reason in ("closed", "full", "timeout"):
+            # The queue or the time for it is gone; a caller in a flow does not wait for a call.
             contacts.end(step, contact.id, "not_reached", "system")
 
     return {

@@ -10,16 +10,17 @@ CallsFirst = Literal["customer", "agent"]
 Attempts = Annotated[int, msgspec.Meta(ge=1, le=10)]
 GapMinutes = Annotated[int, msgspec.Meta(ge=1, le=1440)]
 CallSeconds = Annotated[int, msgspec.Meta(ge=5, le=120)]
+HoursMax = Annotated[int, msgspec.Meta(ge=1, le=720)]
 
 
 class CallBackSettings(msgspec.Struct, frozen=True, kw_only=True):
     """How customers of a queue are called back.
 
     `customer` first: an agent is kept, the customer is called, and the agent rings once they answer. `agent` first: the
-    agent accepts and hears the customer's phone ring. Nobody is called before `opens` or from `closes` on, by the
-    clock on the centre's wall (both the same: at any time). Who is not reached after `attempts` calls, at least
-    `gap_minutes` apart, is given up. With `new_call_takes_over` a customer who calls again has the place that
-    was kept, and is not called.
+    agent accepts and hears the customer's phone ring. Nobody is called before `opens` or from `closes` on, by the clock
+    on the centre's wall (both the same: at any time). Who is not reached after `attempts` calls, at least `gap_minutes`
+    apart, or within `hours_max` of the promise, is given up. With `new_call_takes_over` a customer who calls again has
+    the place that was kept, and is not called.
     """
 
     first: CallsFirst = "customer"
@@ -28,4 +29,5 @@ class CallBackSettings(msgspec.Struct, frozen=True, kw_only=True):
     opens: TimeOfDay = "08:00"
     closes: TimeOfDay = "20:00"
     ring_seconds: CallSeconds = 40
+    hours_max: HoursMax = 48
     new_call_takes_over: bool = True

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -37,7 +38,10 @@ class Centre(RuleBasedStateMachine):
         self.centre: TestCentre = self.loop.run_until_complete(self._make())
 
     async def _make(self) -> TestCentre:
-        return TestCentre(AGENTS, wrap_up_seconds=10)
+        hours = {"call_back_opens": "00:00", "call_back_closes": "24:00", "call_back_hours_max": 1}
+        centre = TestCentre(AGENTS, wrap_up_seconds=10, call_back_attempts=2, call_back_gap_minutes=1, **hours)
+        centre.heart.voice.calling.outside_trunk = "public"
+        return centre
 
     def play(self, what: Any) -> None:
         with suppress(Refusal):
@@ -107,6 +111,29 @@ class Centre(RuleBasedStateMachine):
         leg = self.leg(pick, lambda name: name.startswith("caller"))
         if leg:
             self.play(self.centre.press(leg, key))
+
+    @rule(
+        pick=st.integers(0, 20), own=st.booleans(), first=st.sampled_from(["customer", "agent"]), leaves=st.booleans()
+    )
+    def a_caller_is_promised_a_call(self, pick: int, own: bool, first: Any, leaves: bool) -> None:
+        leg = self.leg(pick, lambda name: name.startswith("caller"))
+        contacts = self.centre.heart.contacts
+        contact = contacts.live.of_party(leg) if leg else None
+        if contact is None or leg is None:
+            return
+        number = contact.address if own else f"+38640{pick:06}"
+        contacts.call_back_settings = {
+            queue_id: msgspec.structs.replace(each, first=first)
+            for queue_id, each in contacts.call_back_settings.items()
+        }
+        self.play(self.promise(contact.id, number))
+        if leaves:
+            self.leg_ends(leg)
+
+    async def promise(self, contact_id: str, number: str) -> None:
+        contacts = self.centre.heart.contacts
+        self.centre.heart.steps.run(lambda step: contacts.promise_call_back(step, contact_id, number=number))
+        await self.centre.settle()
 
     @rule(pick=st.integers(0, 20), cause=st.sampled_from([16, 0, 17, 19]))
     def a_leg_ends(self, pick: int, cause: int) -> None:
@@ -206,7 +233,9 @@ class Centre(RuleBasedStateMachine):
     @invariant()
     def nobody_is_idle_beside_somebody_waiting(self) -> None:
         floor = self.centre.heart.routing.live
-        waiting = {c.queue_id for c in self.centre.heart.contacts.live.by_id.values() if c.state == "queued"}
+        now = self.centre.clock.now()
+        live = self.centre.heart.contacts.live.by_id
+        waiting = {c.queue_id for c in live.values() if c.state == "queued" and (c.not_before or 0) <= now}
         for agent, queues in AGENTS.items():
             if floor.agent(agent).takes_offers():
                 assert not waiting & set(queues), f"{agent} idles"
@@ -242,6 +271,11 @@ class Centre(RuleBasedStateMachine):
             if leg in self.legs:
                 answered = self.legs.pop(leg)
                 self.play(self.centre.hang_up(leg, 16, answered))
+        self.play(self.centre.wait(200))
+        # A promise that nobody keeps ends after its hour.
+        self.play(self.centre.wait(3600))
+        for leg in list(self.legs):
+            self.leg_ends(leg)
         self.play(self.centre.wait(200))
         assert not self.centre.heart.contacts.live.by_id
         closed = [r.event for r in self.centre.writer.stored if isinstance(r.event, e.ContactClosed)]

@@ -63,7 +63,6 @@ async def test_who_hangs_up_with_a_promise_waits_on_in_their_place() -> None:
     second = await queued(centre, "second", OTHER)
     assert (first.state, first.outcome, first.present()) == ("queued", None, [])
     assert first.waiting_since == first.queued_at
-    assert first.wait_until is None
     floor = centre.heart.routing.live.floor
     assert [contact_id for _, contact_id in floor.queues["billing"].ages] == [first.id, second.id]
     await centre.wait(10 * MINUTE)
@@ -299,7 +298,6 @@ async def test_a_promise_survives_a_crash_before_the_call_and_during_it(first: s
     contact = await promised(centre)
     since = contact.waiting_since
     await centre.restart(heard.SwitchUp(legs=[], bridges={}, fresh=False))
-    centre.heart.voice.calling.outside_trunk = "public"
     contact = centre.heart.contacts.live.by_id[contact.id]
     assert (contact.state, contact.waiting_since, contact.is_promised) == ("queued", since, True)
     await centre.ready("a7")
@@ -316,6 +314,15 @@ async def test_a_promise_survives_a_crash_before_the_call_and_during_it(first: s
     if first == "customer":
         await centre.answer()
     assert contact.state == "connected"
+
+
+async def test_a_promise_that_nobody_can_keep_ends_some_time() -> None:
+    centre = centre_with(hours_max=2)
+    contact = await promised(centre)
+    await centre.wait(2 * 60 * MINUTE - 1)
+    assert contact.state == "queued"
+    await centre.wait(1)
+    assert (contact.state, contact.outcome) == ("closed", "not_reached")
 
 
 async def test_a_queue_that_is_taken_away_lets_its_promises_go() -> None:

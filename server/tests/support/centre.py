@@ -158,7 +158,8 @@ class TestCentre:
         closed = {r.stream for r in self.writer.stored if isinstance(r.event, ContactClosed)}
         # The dead program's timers die with it.
         self.clock = SimulatedClock(self.clock.now())
-        self.heart = self.make_heart()
+        trunk, self.heart = self.heart.voice.calling.outside_trunk, self.make_heart()
+        self.heart.voice.calling.outside_trunk = trunk
         self.heart.contacts.live.last_number = len({r.stream for r in self.writer.stored if "contact:" in r.stream})
         for recorded in [r for r in self.writer.stored if r.stream not in closed]:
             self.heart.steps.fold(recorded)

@@ -26,6 +26,11 @@ def next_attempt(settings: CallBackSettings, time_zone: str, promised: CallBack,
     return allowed_from(settings, time_zone, max(now, due))
 
 
+def given_up_at(settings: CallBackSettings, promised: CallBack) -> int:
+    """When a promise that could not be kept ends."""
+    return promised.promised_at + settings.hours_max * 60 * MINUTE_MS
+
+
 def is_settled_by(promised: Contact, other: Contact) -> bool:
     """Whether the other contact is the same customer about the same: then nobody has to call them."""
     return (

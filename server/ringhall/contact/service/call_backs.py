@@ -5,7 +5,7 @@ from collections.abc import Callable
 from ringhall.contact import events as e
 from ringhall.contact.live import LiveContacts
 from ringhall.contact.rules import lifecycle as rules
-from ringhall.contact.rules.call_backs import is_settled_by, next_attempt
+from ringhall.contact.rules.call_backs import given_up_at, is_settled_by, next_attempt
 from ringhall.contact.service.ending import Ending
 from ringhall.contact.settings import CallBackSettings
 from ringhall.contact.state import Contact
@@ -27,9 +27,9 @@ class CallBacks(Ending):
     def promise_call_back(self, step: Step, contact_id: str, *, number: str) -> None:
         """The customer is called at `number` when their turn comes. They may hang up; the place in the queue stays.
 
-        As long as they are still on the line the contact goes on as any other, only without an end of its wait. Who was
-        promised a call in this queue before keeps the earlier place. Raises a Refusal for a number that is
-        not to be dialled, and NotPossible unless the contact waits.
+        As long as they are on the line the contact goes on as any other, only without the end of its wait. Who was
+        promised a call in this queue before keeps the earlier place. Raises a Refusal for a number that is not to be
+        dialled, and NotPossible unless the contact waits.
         """
         contact = self.get(contact_id)
         rules.require(contact, "promise_call_back")
@@ -96,14 +96,17 @@ class CallBacks(Ending):
     def _wait_for_call(self, step: Step, contact: Contact) -> None:
         """In the queue, at its age; once nobody is on the line not before they may be called."""
         assert contact.queue_id is not None
+        assert contact.call_back is not None
+        until = given_up_at(self.call_back_settings_of(contact), contact.call_back)
         if not contact.waits_for_call:
-            self._queue_again(step, contact, contact.queue_id)
+            self._queue_again(step, contact, contact.queue_id, wait_until=until)
             return
         due = self._next_attempt(contact, step.now)
         if due is None:
             self.end(step, contact.id, "not_reached", "system")
         else:
-            self._queue_again(step, contact, contact.queue_id, not_before=due if due > step.now else None)
+            later = due if due > step.now else None
+            self._queue_again(step, contact, contact.queue_id, wait_until=until, not_before=later)
 
     def _next_attempt(self, contact: Contact, now: int) -> int | None:
         assert contact.call_back is not None

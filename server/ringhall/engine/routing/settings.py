@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from ringhall.company.organisation.rules.hours import TimeOfDay
-from ringhall.contact.settings import Attempts, CallBackSettings, CallSeconds, CallsFirst, GapMinutes
+from ringhall.contact.settings import Attempts, CallBackSettings, CallSeconds, CallsFirst, GapMinutes, HoursMax
 from ringhall.engine.routing.wrap_up import Seconds, WrapUp
 
 Level = Annotated[int, msgspec.Meta(ge=0, le=10)]
@@ -96,6 +96,7 @@ class QueueSettings(WrapUp, frozen=True, kw_only=True):
     call_back_opens: TimeOfDay = "08:00"
     call_back_closes: TimeOfDay = "20:00"
     call_back_ring_seconds: CallSeconds = 40
+    call_back_hours_max: HoursMax = 48
     call_back_taken_over: bool = True
 
     @property
@@ -108,6 +109,7 @@ class QueueSettings(WrapUp, frozen=True, kw_only=True):
             opens=self.call_back_opens,
             closes=self.call_back_closes,
             ring_seconds=self.call_back_ring_seconds,
+            hours_max=self.call_back_hours_max,
             new_call_takes_over=self.call_back_taken_over,
         )
 

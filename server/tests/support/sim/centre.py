@@ -25,7 +25,7 @@ from ringhall.wiring import Heart, Surroundings, build_heart
 from tests.support.centre import OneNumber, Spoken, everybody_sees, nobody
 from tests.support.sim.clocks import WallClock
 from tests.support.sim.line import Line
-from tests.support.sim.plan import Plan, agents_of, calendar_of, flow_of, queues_of
+from tests.support.sim.plan import ZONE, Plan, agents_of, calendar_of, flow_of, queues_of
 
 AUDIT_SECONDS = 45
 STORY_DELAY_MS = (0, 0, 0, 0, 0, 0, 0, 0, 2, 30)
@@ -72,6 +72,7 @@ class SimCentre:
             )
         )
         heart.voice.calling.outside_trunk = "public"
+        heart.contacts.time_zone = ZONE
         heart.flows.publish("main", 1, self.flow)
         heart.routing.configure(self.queues, self.agents)
         self._restore(heart)

@@ -201,9 +201,18 @@ class Crew:
                 people(command)
 
         centre.switch.on_performed = performed
+        world.wish_call_back = self._promise
         centre.on_stored.append(self._tell)
         for desk in self.desks.values():
             desk.begin()
+
+    def _promise(self, leg_id: str) -> bool:
+        heart, chance = self._centre.heart, self._world.chance
+        contact = heart.contacts.live.of_party(leg_id) if heart else None
+        if contact is None:
+            return False
+        number = contact.address if chance.random() < 0.5 else f"+38640{chance.randint(1, 40):06}"
+        return self._centre.do(lambda s, h: h.contacts.promise_call_back(s, contact.id, number=number))
 
     def _dialled(self, dial: ask.Dial) -> None:
         name = dial.endpoint.removeprefix("PJSIP/").removesuffix("-web")

@@ -18,6 +18,7 @@ class World:
         self.chance = random.Random(f"{plan.seed} people")
         self.by_leg: dict[str, Person] = {}
         self.calls = 0
+        self.wish_call_back: Callable[[str], bool] = lambda leg_id: False
         switch.on_performed = self._notice
 
     def in_(self, milliseconds: float, act: Callable[[], None]) -> None:
@@ -74,6 +75,8 @@ class Caller:
             case ask.StartMusic() if not self._waits:
                 self._waits = True
                 world.in_(self._patience_ms, self._lose_patience)
+                if chance.random() < 0.15:
+                    world.in_(chance.randint(1_000, 60_000), self._wish_call_back)
             case ask.AddToBridge() if not self._talks:
                 self._talks = True
                 world.in_(self._talk_ms, self._have_talked)
@@ -88,6 +91,12 @@ class Caller:
         if self._world.is_there(self._leg) and not self._waits:
             keys = self._key if self._world.chance.random() < 0.97 else f"#{self._key}"
             self._world.switch.press(self._leg, keys)
+
+    def _wish_call_back(self) -> None:
+        """Most hang up at once when they are promised a call; some stay on the line."""
+        promised = self._world.is_there(self._leg) and self._world.wish_call_back(self._leg)
+        if promised and self._world.chance.random() < 0.9:
+            self._world.in_(self._world.chance.randint(0, 3_000), self._go)
 
     def _lose_patience(self) -> None:
         if not self._talks:

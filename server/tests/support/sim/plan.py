@@ -87,6 +87,14 @@ def queues_of(chance: random.Random) -> list[QueueSettings]:
             ring_seconds=chance.choice((10, 15, 20)),
             wrap_up_seconds=chance.choice((0, 20, 60)),
             waiting_max=chance.choice((8, 500)),
+            call_back_first=chance.choice(("customer", "agent")),
+            call_back_attempts=chance.choice((1, 3)),
+            call_back_gap_minutes=chance.choice((1, 5)),
+            call_back_opens=(opens := chance.choice(("00:00", "02:30"))),
+            call_back_closes="24:00" if opens == "00:00" else "01:30",
+            call_back_ring_seconds=15,
+            call_back_hours_max=chance.choice((1, 2)),
+            call_back_taken_over=chance.random() < 0.7,
         )
         for n, strategy in enumerate(chance.sample(STRATEGIES, QUEUES))
     ]

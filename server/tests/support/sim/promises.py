@@ -89,6 +89,8 @@ class Promises:
             elif isinstance(event, c.ContactEvent):
                 contacts[event.contact_id] = None
                 self._offer(heart, event)
+                if isinstance(event, c.PartyAdded) and event.role == "customer" and event.purpose == "call":
+                    self._hold(self._call_hours(heart, event, step.now))
                 if isinstance(event, c.FlowMoved) and recorded.n == ARRIVED_AND_MOVED:
                     self._hold(self._open_hours(event.node, step.now))
         for contact_id in contacts:
@@ -125,6 +127,16 @@ class Promises:
         if closed != (node == "closed"):
             yield f"At {wall:%H:%M} on the wall a caller came to the node {node}"
 
+    @staticmethod
+    def _call_hours(heart: Heart, event: c.PartyAdded, now: int) -> Iterator[str]:
+        """Nobody is called back outside the hours of their queue."""
+        contact = heart.contacts.live.by_id[event.contact_id]
+        settings = heart.contacts.call_back_settings_of(contact)
+        wall = datetime.fromtimestamp(now / 1000, ZoneInfo(ZONE))
+        # An agent who accepts at the last moment, and a clock that is set, may take it a little past the end.
+        if contact.call_back and settings.opens != "00:00" and 92 <= wall.hour * 60 + wall.minute < 150:
+            yield f"{contact.id} was called at {wall:%H:%M} on the wall"
+
     def legs(self, heart: Heart) -> None:
         """Whatever was lost on the way: a leg without a contact is found and let go within minutes."""
         now, known = self._centre.time.now(), heart.contacts.live.of_party
@@ -150,16 +162,23 @@ class Promises:
     def _contact(self, heart: Heart, contact: Contact) -> Iterator[str]:
         live, at = heart.routing.live, f"{contact.id} is {contact.state}"
         waiting = live.floor.waiting.get(contact.id)
-        if (contact.state == "queued") != (waiting is not None):
+        later = live.later.get(contact.id)
+        if later is not None and (
+            contact.not_before is None or contact.not_before + SLACK_MS < self._centre.clock.now()
+        ):
+            yield f"{at} and is to be offered only later, though its moment has come"
+        if (contact.state == "queued") != (waiting is not None or later is not None):
             yield f"{at}, but the floor says it {'waits' if waiting else 'does not wait'}"
         # While a talk begins it still rings at the others.
         offered = bool(contact.offers) and contact.state != "connected"
-        if (contact.state == "offered") != offered:
+        called = contact.state == "offered" and contact.waits_for_call and contact.agent_id is not None
+        if (contact.state == "offered") != (offered or called):
             yield f"{at} with the offers {contact.offers}"
         for offer in contact.offers:
             if not _is(live.agent(offer.agent_id).on(contact.id), "ringing"):
                 yield f"{at} to {offer.agent_id}, who has no reservation"
-        talks = contact.agent_id if contact.state == "connected" else None
+        talks = contact.agent_id if contact.state == "connected" or called else None
+        yield from _called(contact)
         if talks and not _is(live.agent(talks).on(contact.id), "talking", "hold"):
             yield f"{at} with {talks}, who does not talk"
         for agent_id in contact.wrapping:
@@ -219,6 +238,13 @@ class Promises:
         for contact in contacts:
             if contact.state == "queued" and contact.wait_until and contact.wait_until + SLACK_MS < now:
                 yield f"{contact.id} waits {now - contact.wait_until} ms beyond its limit"
+
+
+def _called(contact: Contact) -> Iterator[str]:
+    """A customer is called back only as long as an agent is kept for them."""
+    customer = contact.customer_party
+    if contact.is_promised and customer and customer.state == "dialling" and contact.state != "offered":
+        yield f"{contact.id} is {contact.state}, but its customer is still called"
 
 
 def _is(work: Work | None, *states: str) -> bool:

@@ -111,6 +111,7 @@ class QueueSettings(MissedOffers):
     call_back_opens: ClockTime = "08:00"
     call_back_closes: ClockTime = "20:00"
     call_back_ring_seconds: Annotated[int, Field(ge=5, le=120)] = 40
+    call_back_hours_max: Annotated[int, Field(ge=1, le=720)] = 48
     call_back_taken_over: bool = True
 
 

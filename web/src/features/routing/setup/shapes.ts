@@ -54,6 +54,7 @@ export interface QueueSettings extends MissedOffers {
   call_back_opens: string;
   call_back_closes: string;
   call_back_ring_seconds: number | null;
+  call_back_hours_max: number | null;
   call_back_taken_over: boolean;
 }
 
