@@ -37,6 +37,8 @@ SALES: dict[str, Any] = {
     "short_abandoned": 1,  # C
     "overflowed": 0,
     "failed": 0,
+    "call_backs_promised": 0,
+    "call_backs_reached": 0,
     "still_waiting": 0,
     "in_target": 1,  # F, with exactly 20 s
     "abandoned_in_target": 1,  # D
@@ -71,6 +73,8 @@ BILLING: dict[str, Any] = {
     "short_abandoned": 0,
     "overflowed": 1,  # I
     "failed": 1,  # J: nobody gave up
+    "call_backs_promised": 0,
+    "call_backs_reached": 0,
     "still_waiting": 0,
     "in_target": 1,
     "abandoned_in_target": 0,
@@ -171,6 +175,7 @@ MAIN_NUMBER: dict[str, Any] = {
     "self_served": 1,  # G
     "voicemails": 1,  # I
     "call_backs": 0,
+    "arrived_not_reached": 0,
     "passed_outside": 0,
     "arrived_overflowed": 0,
     "rejected": 0,

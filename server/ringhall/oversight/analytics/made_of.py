@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from ringhall.foundation.clock import as_datetime, as_milliseconds
 from ringhall.foundation.db.engine import Transaction
 from ringhall.oversight.analytics.models import queue_visit as v
-from ringhall.oversight.analytics.repository.queues import ABANDONED, ANSWERED, WITHIN
+from ringhall.oversight.analytics.repository.queues import ABANDONED, ANSWERED, PROMISED, WITHIN
 from ringhall.oversight.analytics.rules.made_of import RECIPES, Share, VisitSet, share_of
 from ringhall.oversight.analytics.rules.metrics import METRICS
 from ringhall.oversight.analytics.rules.sums import Sums, Visit
@@ -17,12 +17,14 @@ from ringhall.oversight.analytics.service import totals
 LIMIT_MAX = 200
 SETS: dict[VisitSet, sa.ColumnElement[bool]] = {
     "offered": sa.true(),
-    "counted": v.c.outcome.is_distinct_from("short_abandoned"),
+    "counted": v.c.outcome.is_distinct_from("short_abandoned") & v.c.outcome.is_distinct_from("call_back"),
     "answered": ANSWERED,
     "abandoned": ABANDONED,
     "short_abandoned": v.c.outcome == "short_abandoned",
     "overflowed": v.c.outcome == "overflowed",
     "failed": v.c.outcome == "failed",
+    "call_backs_promised": PROMISED,
+    "call_backs_reached": sa.and_(PROMISED, v.c.agent_id.is_not(None)),
     "in_target": sa.and_(ANSWERED, WITHIN),
     "handled": sa.or_(ANSWERED, v.c.talk_ms + v.c.hold_ms + v.c.wrap_up_ms > 0),
 }

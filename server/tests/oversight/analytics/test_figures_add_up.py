@@ -51,6 +51,7 @@ def deeds(small: SmallCentre, chance: random.Random) -> list[Callable[[], Any]]:
     outcome = cast("Any", chance.choice(("abandoned", "answered", "lost")))
     return [
         lambda: small.caller(queue_id),
+        lambda: small.do(lambda step: contacts.promise_call_back(step, contact_id, number=f"+3864{contact_id[-6:]}")),
         lambda: small.sets(agent_id, "ready"),
         lambda: small.answers(agent_id) if small.offered_to(agent_id) else None,
         lambda: small.declines(agent_id) if small.offered_to(agent_id) else None,
@@ -97,12 +98,21 @@ async def test_report_day_and_contacts_agree(database: Database, database_url: s
         rows = (await report(transaction, asked, now)).items
         for queue_id, sums in stored.items():
             mine = [row.figures for row in rows if row.key == queue_id]
-            for name in ("offered", "answered", "abandoned", "short_abandoned", "overflowed", "failed", "talk_ms"):
+            for name in (
+                "offered",
+                "answered",
+                "abandoned",
+                "short_abandoned",
+                "overflowed",
+                "failed",
+                "call_backs_promised",
+                "talk_ms",
+            ):
                 assert sum(cast("int", found[name]) for found in mine) == getattr(sums, name)
-            here = [each for each in small.live.by_id.values() if each.queue_id == queue_id]
+            here = [each for each in small.live.by_id.values() if each.queue_id == queue_id and not each.is_promised]
             waiting = sum(each.state in ("queued", "offered") for each in here)
             ended = sums.answered + sums.abandoned + sums.short_abandoned + sums.overflowed + sums.failed
-            assert sums.offered == ended + waiting
+            assert sums.offered == ended + sums.call_backs_promised + waiting
         assert {row.figures["offered"] for row in rows if row.key == "empty"} == {0}
         open_ids = await repository.open_contacts(transaction)
         assert list(open_ids) == sorted(small.live.by_id)

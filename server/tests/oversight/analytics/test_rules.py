@@ -118,6 +118,48 @@ def test_moving_on_is_overflow_and_breaking_is_failure() -> None:
     assert out.outcome == "overflowed"
 
 
+def test_a_visit_ends_with_the_promise_of_a_call_and_its_talk_belongs_to_it() -> None:
+    promised = c.CallBackPromised(contact_id="c", number="+38640123456")
+    missed = c.CallBackMissed(contact_id="c", attempt=1, reason="busy")
+    begun: list[tuple[int, Event]] = [
+        (0, queued()),
+        (30_000, promised),
+        (30_000, queued(since=0)),
+        (900_000, OFFERED),
+        (910_000, missed),
+        (910_000, queued(since=0)),
+    ]
+    [waits] = told(*begun)
+    assert (waits.outcome, waits.agent_id, waits.wait_ms) == ("call_back", None, 30_000)
+    [reached] = told(*begun, (2_000_000, CONNECTED), (2_060_000, LEFT), (2_060_000, ended("answered")))
+    assert (reached.outcome, reached.agent_id, reached.wait_ms, reached.talk_ms) == ("call_back", "ann", 30_000, 60_000)
+    over = c.QueueLeft(contact_id="c", queue_id="sales", reason="call_back")
+    [given_up] = told(*begun, (3_000_000, over), (3_000_000, ended("not_reached")))
+    assert given_up == waits
+    answered = Sums(offered=1, answered=1, in_target=1, talk_ms=20_000)
+    made = figures(answered + sums_of(reached) + sums_of(given_up))
+    assert (made["call_backs_promised"], made["call_backs_reached"], made["still_waiting"]) == (2, 1, 0)
+    assert (made["service_level"], made["abandonment"], made["talk_seconds"]) == (1.0, 0.0, 40.0)
+
+
+def test_a_customer_who_was_called_back_and_is_passed_on_comes_to_the_next_queue_anew() -> None:
+    promised = c.CallBackPromised(contact_id="c", number="+38640123456")
+    first, second = told(
+        (0, queued()),
+        (10_000, promised),
+        (60_000, CONNECTED),
+        (90_000, LEFT),
+        (90_000, queued("billing", since=90_000)),
+        (95_000, CONNECTED),
+    )
+    assert (first.outcome, second.queue_id, second.outcome, second.wait_ms) == (
+        "call_back",
+        "billing",
+        "answered",
+        5_000,
+    )
+
+
 def test_sums_add_up_and_take_away_but_the_longest_stays() -> None:
     one, two = Sums(offered=1, talk_ms=5, longest_wait_ms=9), Sums(offered=2, answered=1, longest_wait_ms=4)
     assert one + two == Sums(offered=3, answered=1, talk_ms=5, longest_wait_ms=9)

@@ -54,6 +54,8 @@ class Figures(Shape):
     short_abandoned: int
     overflowed: int
     failed: int
+    call_backs_promised: int
+    call_backs_reached: int
     still_waiting: int
     in_target: int
     abandoned_in_target: int

@@ -43,6 +43,7 @@ class NumberFigures(Shape):
     self_served: int
     voicemails: int
     call_backs: int
+    arrived_not_reached: int
     passed_outside: int
     arrived_overflowed: int
     rejected: int

@@ -13,6 +13,7 @@ from ringhall.oversight.analytics.rules.sums import Sums
 
 ANSWERED = v.c.outcome == "answered"
 ABANDONED = v.c.outcome == "abandoned"
+PROMISED = v.c.outcome == "call_back"
 WITHIN = v.c.wait_ms <= v.c.target_ms
 
 
@@ -32,6 +33,8 @@ SUMS: dict[str, sa.ColumnElement[int]] = {
     "short_abandoned": _count(v.c.outcome == "short_abandoned"),
     "overflowed": _count(v.c.outcome == "overflowed"),
     "failed": _count(v.c.outcome == "failed"),
+    "call_backs_promised": _count(PROMISED),
+    "call_backs_reached": _count(PROMISED, v.c.agent_id.is_not(None)),
     "in_target": _count(ANSWERED, WITHIN),
     "abandoned_in_target": _count(ABANDONED, WITHIN),
     "short_abandoned_in_target": _count(v.c.outcome == "short_abandoned", WITHIN),

@@ -9,7 +9,17 @@ from ringhall.oversight.analytics.rules.metric import Value, seconds, share
 from ringhall.oversight.analytics.rules.sums import Visit, sums_of
 
 VisitSet = Literal[
-    "offered", "counted", "answered", "abandoned", "short_abandoned", "overflowed", "failed", "in_target", "handled"
+    "offered",
+    "counted",
+    "answered",
+    "abandoned",
+    "short_abandoned",
+    "overflowed",
+    "failed",
+    "call_backs_promised",
+    "call_backs_reached",
+    "in_target",
+    "handled",
 ]
 Kind = Literal["count", "sum", "share", "mean"]
 
@@ -42,6 +52,11 @@ def _handling(visit: Visit) -> int:
     return visit.talk_ms + visit.hold_ms + visit.wrap_up_ms
 
 
+def _was_handled(visit: Visit) -> bool:
+    sums = sums_of(visit)
+    return bool(sums.answered or sums.call_backs_reached)
+
+
 RECIPES: dict[str, Recipe] = {
     "offered": Recipe(whole="offered", kind="count"),
     "answered": Recipe(whole="answered", kind="count"),
@@ -49,6 +64,8 @@ RECIPES: dict[str, Recipe] = {
     "short_abandoned": Recipe(whole="short_abandoned", kind="count"),
     "overflowed": Recipe(whole="overflowed", kind="count"),
     "failed": Recipe(whole="failed", kind="count"),
+    "call_backs_promised": Recipe(whole="call_backs_promised", kind="count"),
+    "call_backs_reached": Recipe(whole="call_backs_reached", kind="count"),
     "in_target": Recipe(whole="in_target", kind="count"),
     "wait_ms_answered": Recipe(whole="answered", kind="sum", amount=lambda v: v.wait_ms),
     "talk_ms": Recipe(whole="handled", kind="sum", amount=lambda v: v.talk_ms),
@@ -63,16 +80,18 @@ RECIPES: dict[str, Recipe] = {
     "abandonment": Recipe(whole="counted", kind="share", counts=_in("abandoned")),
     "asa_seconds": Recipe(whole="answered", kind="mean", amount=lambda v: v.wait_ms),
     "patience_seconds": Recipe(whole="abandoned", kind="mean", amount=lambda v: v.wait_ms),
-    "aht_seconds": Recipe(whole="handled", kind="mean", counts=_in("answered"), amount=_handling),
+    "aht_seconds": Recipe(whole="handled", kind="mean", counts=_was_handled, amount=_handling),
 }
 SETS: dict[VisitSet, Callable[[Visit], bool]] = {
     "offered": lambda _: True,
-    "counted": lambda v: v.outcome != "short_abandoned",
+    "counted": lambda v: v.outcome not in ("short_abandoned", "call_back"),
     "answered": _in("answered"),
     "abandoned": _in("abandoned"),
     "short_abandoned": _in("short_abandoned"),
     "overflowed": _in("overflowed"),
     "failed": _in("failed"),
+    "call_backs_promised": _in("call_backs_promised"),
+    "call_backs_reached": _in("call_backs_reached"),
     "in_target": _in("in_target"),
     # Work after a talk may belong to a later visit of the contact, which nobody answered.
     "handled": lambda v: v.outcome == "answered" or _handling(v) > 0,

@@ -7,7 +7,16 @@ MET = "in_target / "
 
 
 def _ended(s: Sums) -> int:
-    return s.answered + s.abandoned + s.short_abandoned + s.overflowed + s.failed
+    return s.answered + s.abandoned + s.short_abandoned + s.overflowed + s.failed + s.call_backs_promised
+
+
+def _counted(s: Sums) -> int:
+    """Visits of which it can be said whether the customer was served in time."""
+    return s.offered - s.short_abandoned - s.call_backs_promised
+
+
+def _handled(s: Sums) -> int:
+    return s.answered + s.call_backs_reached
 
 
 COUNTS: tuple[Metric[Sums], ...] = (
@@ -18,11 +27,24 @@ COUNTS: tuple[Metric[Sums], ...] = (
     Metric(key="overflowed", unit="contacts", of=lambda s: s.overflowed, edges=(COHORT,)),
     Metric(key="failed", unit="contacts", of=lambda s: s.failed, edges=(COHORT, "nobody_gave_up")),
     Metric(
+        key="call_backs_promised",
+        unit="contacts",
+        of=lambda s: s.call_backs_promised,
+        edges=(COHORT, "promised_apart"),
+    ),
+    Metric(
+        key="call_backs_reached",
+        unit="contacts",
+        of=lambda s: s.call_backs_reached,
+        edges=(COHORT, "grows_at_end"),
+    ),
+    Metric(
         key="still_waiting",
         unit="contacts",
         of=lambda s: s.offered - _ended(s),
-        formula="offered − answered − abandoned − short_abandoned − overflowed − failed",
+        formula="offered − answered − abandoned − short_abandoned − overflowed − failed − call_backs_promised",
         edges=(COHORT,),
+        version=2,
     ),
     Metric(key="in_target", unit="contacts", of=lambda s: s.in_target, edges=("target_then", "target_inclusive")),
     Metric(key="abandoned_in_target", unit="contacts", of=lambda s: s.abandoned_in_target, edges=("target_then",)),
@@ -53,9 +75,10 @@ SERVICE_LEVELS: tuple[Metric[Sums], ...] = (
     Metric(
         key="service_level",
         unit="share",
-        of=lambda s: share(s.in_target, s.offered - s.short_abandoned),
-        formula=MET + "(offered − short_abandoned)",
-        edges=(NOTHING, "waiting_counts"),
+        of=lambda s: share(s.in_target, _counted(s)),
+        formula=MET + "(offered − short_abandoned − call_backs_promised)",
+        edges=(NOTHING, "promised_apart", "waiting_counts"),
+        version=2,
     ),
     Metric(
         key="service_level_ended",
@@ -74,9 +97,10 @@ SERVICE_LEVELS: tuple[Metric[Sums], ...] = (
     Metric(
         key="service_level_abandoned_good",
         unit="share",
-        of=lambda s: share(s.in_target + s.abandoned_in_target, s.offered - s.short_abandoned),
-        formula="(in_target + abandoned_in_target) / (offered − short_abandoned)",
-        edges=(NOTHING, "waiting_counts"),
+        of=lambda s: share(s.in_target + s.abandoned_in_target, _counted(s)),
+        formula="(in_target + abandoned_in_target) / (offered − short_abandoned − call_backs_promised)",
+        edges=(NOTHING, "promised_apart", "waiting_counts"),
+        version=2,
     ),
     Metric(
         key="service_level_late_abandons",
@@ -108,9 +132,10 @@ RATIOS: tuple[Metric[Sums], ...] = (
     Metric(
         key="abandonment",
         unit="share",
-        of=lambda s: share(s.abandoned, s.offered - s.short_abandoned),
-        formula="abandoned / (offered − short_abandoned)",
-        edges=(NOTHING, "waiting_counts"),
+        of=lambda s: share(s.abandoned, _counted(s)),
+        formula="abandoned / (offered − short_abandoned − call_backs_promised)",
+        edges=(NOTHING, "promised_apart", "waiting_counts"),
+        version=2,
     ),
     Metric(
         key="asa_seconds",
@@ -129,30 +154,34 @@ RATIOS: tuple[Metric[Sums], ...] = (
     Metric(
         key="talk_seconds",
         unit="seconds",
-        of=lambda s: seconds(s.talk_ms, s.answered),
-        formula="talk_ms / answered",
+        of=lambda s: seconds(s.talk_ms, _handled(s)),
+        formula="talk_ms / (answered + call_backs_reached)",
         edges=(NOTHING,),
+        version=2,
     ),
     Metric(
         key="hold_seconds",
         unit="seconds",
-        of=lambda s: seconds(s.hold_ms, s.answered),
-        formula="hold_ms / answered",
+        of=lambda s: seconds(s.hold_ms, _handled(s)),
+        formula="hold_ms / (answered + call_backs_reached)",
         edges=(NOTHING,),
+        version=2,
     ),
     Metric(
         key="wrap_up_seconds",
         unit="seconds",
-        of=lambda s: seconds(s.wrap_up_ms, s.answered),
-        formula="wrap_up_ms / answered",
+        of=lambda s: seconds(s.wrap_up_ms, _handled(s)),
+        formula="wrap_up_ms / (answered + call_backs_reached)",
         edges=(NOTHING,),
+        version=2,
     ),
     Metric(
         key="aht_seconds",
         unit="seconds",
-        of=lambda s: seconds(s.talk_ms + s.hold_ms + s.wrap_up_ms, s.answered),
-        formula="(talk_ms + hold_ms + wrap_up_ms) / answered",
+        of=lambda s: seconds(s.talk_ms + s.hold_ms + s.wrap_up_ms, _handled(s)),
+        formula="(talk_ms + hold_ms + wrap_up_ms) / (answered + call_backs_reached)",
         edges=(NOTHING, "ring_is_wait"),
+        version=2,
     ),
 )
 DICTIONARY: tuple[Metric[Sums], ...] = (*COUNTS, *TIMES, *SERVICE_LEVELS, *RATIOS)

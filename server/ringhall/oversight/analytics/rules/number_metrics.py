@@ -17,6 +17,7 @@ class NumberSums(Addable, frozen=True, kw_only=True):
     self_served: int = 0
     voicemails: int = 0
     call_backs: int = 0
+    arrived_not_reached: int = 0
     passed_outside: int = 0
     arrived_overflowed: int = 0
     rejected: int = 0
@@ -34,6 +35,7 @@ OUTCOMES: dict[str, str] = {
     "self_served": "self_served",
     "voicemail": "voicemails",
     "call_back": "call_backs",
+    "not_reached": "arrived_not_reached",
     "transferred": "passed_outside",
     "overflowed": "arrived_overflowed",
     "rejected": "rejected",
@@ -61,6 +63,7 @@ DICTIONARY: tuple[Metric[NumberSums], ...] = (
     _count("self_served", "one_outcome"),
     _count("voicemails", "one_outcome"),
     _count("call_backs", "one_outcome"),
+    _count("arrived_not_reached", "one_outcome"),
     _count("passed_outside", "one_outcome"),
     _count("arrived_overflowed", "one_outcome"),
     _count("rejected", "one_outcome"),

@@ -6,7 +6,7 @@ import msgspec
 
 from ringhall.oversight.analytics.rules.addable import Addable
 
-VisitOutcome = Literal["answered", "abandoned", "short_abandoned", "overflowed", "failed"]
+VisitOutcome = Literal["answered", "abandoned", "short_abandoned", "overflowed", "failed", "call_back"]
 
 
 class Terms(msgspec.Struct, frozen=True):
@@ -20,7 +20,8 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
     """One stay of a contact in a queue and the handling that came of it.
 
     `n` is the place in the contact's story where it began. `waiting_since` is older than `queued_at` when
-    the caller had waited elsewhere before (in the switch's fallback queue). `outcome` is None while waiting.
+    the caller had waited elsewhere before (in the switch's fallback queue). `outcome` is None while waiting. A visit
+    ends with the promise of a call; `agent_id` is who then talked with the customer.
     """
 
     contact_id: str
@@ -54,6 +55,8 @@ class Sums(Addable, frozen=True, kw_only=True):
     short_abandoned: int = 0
     overflowed: int = 0
     failed: int = 0
+    call_backs_promised: int = 0
+    call_backs_reached: int = 0
     in_target: int = 0
     abandoned_in_target: int = 0
     short_abandoned_in_target: int = 0
@@ -78,6 +81,8 @@ def sums_of(visit: Visit) -> Sums:
         short_abandoned=int(visit.outcome == "short_abandoned"),
         overflowed=int(visit.outcome == "overflowed"),
         failed=int(visit.outcome == "failed"),
+        call_backs_promised=int(visit.outcome == "call_back"),
+        call_backs_reached=int(visit.outcome == "call_back" and visit.agent_id is not None),
         in_target=int(answered and within),
         abandoned_in_target=int(abandoned and within),
         short_abandoned_in_target=int(visit.outcome == "short_abandoned" and within),

@@ -58,7 +58,7 @@ def _queued(j: Journey, event: e.ContactQueued, recorded: Recorded, terms_of: Te
     at = recorded.at
     _stop_talk(j, at)
     waiting = j.waiting
-    if waiting is not None and waiting.queue_id == event.queue_id:
+    if (waiting is not None and waiting.queue_id == event.queue_id) or _is_owed(j):
         return
     if waiting is not None:
         _leave(j, at, "overflowed")
@@ -77,6 +77,17 @@ def _queued(j: Journey, event: e.ContactQueued, recorded: Recorded, terms_of: Te
             short_abandon_ms=terms.short_abandon_ms,
         ),
     ]
+
+
+def _is_owed(j: Journey) -> bool:
+    """Whether the customer is still to be called: their visit ended with the promise, and its call is no new visit."""
+    last = j.visits[-1] if j.visits else None
+    return last is not None and last.outcome == "call_back" and last.agent_id is None
+
+
+def _promised(j: Journey, event: e.CallBackPromised, at: int) -> None:
+    if j.waiting is not None:
+        _leave(j, at, "call_back")
 
 
 def _queue_left(j: Journey, event: e.QueueLeft, at: int) -> None:
@@ -117,6 +128,8 @@ def _offer_ended(j: Journey, event: e.OfferEnded, at: int) -> None:
 def _connected(j: Journey, event: e.ContactConnected, at: int) -> None:
     if j.waiting is not None:
         _leave(j, at, "answered")
+        _change(j, agent_id=event.agent_id)
+    elif _is_owed(j):
         _change(j, agent_id=event.agent_id)
     if j.handling_since is None:
         j.handling_since = at
@@ -191,6 +204,7 @@ def _change(j: Journey, *, add: bool = False, **fields: Any) -> None:
 
 
 CHANGES: dict[type, Callable[[Journey, Any, int], None]] = {
+    e.CallBackPromised: _promised,
     e.QueueLeft: _queue_left,
     e.ContactEnded: _ended,
     e.ContactOffered: _offered,
