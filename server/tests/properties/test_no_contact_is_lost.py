@@ -38,7 +38,7 @@ class Centre(RuleBasedStateMachine):
         self.centre: TestCentre = self.loop.run_until_complete(self._make())
 
     async def _make(self) -> TestCentre:
-        hours = {"call_back_opens": "00:00", "call_back_closes": "24:00", "call_back_hours_max": 1}
+        hours: dict[str, Any] = {"call_back_opens": "00:00", "call_back_closes": "24:00", "call_back_hours_max": 1}
         centre = TestCentre(AGENTS, wrap_up_seconds=10, call_back_attempts=2, call_back_gap_minutes=1, **hours)
         centre.heart.voice.calling.outside_trunk = "public"
         return centre

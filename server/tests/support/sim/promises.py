@@ -153,7 +153,7 @@ class Promises:
             return
         skills, now = tuple(taken.skills), self._centre.clock.now()
         for other in floor.waiting.values():
-            if other.queue_id == event.queue_id and other.waiting_since < taken.waiting_since:
+            if other.queue_id == event.queue_id and other.since < taken.waiting_since - taken.head_start_ms:
                 equal = other.priority == taken.priority and other.skills == skills
                 due = is_due(floor, other.contact_id, now)
                 if equal and not due and may_take(floor, event.agent_id, other, now):
