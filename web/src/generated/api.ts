@@ -3908,6 +3908,10 @@ export interface components {
             answered: number;
             /** Asa Seconds */
             asa_seconds: number | null;
+            /** Call Backs Promised */
+            call_backs_promised: number;
+            /** Call Backs Reached */
+            call_backs_reached: number;
             /** Failed */
             failed: number;
             /** Hold Ms */
@@ -4691,6 +4695,8 @@ export interface components {
             arrived_abandoned: number;
             /** Arrived Answered */
             arrived_answered: number;
+            /** Arrived Not Reached */
+            arrived_not_reached: number;
             /** Arrived Overflowed */
             arrived_overflowed: number;
             /** Arrived Short Abandoned */
@@ -4735,6 +4741,8 @@ export interface components {
             arrived_abandoned: number;
             /** Arrived Answered */
             arrived_answered: number;
+            /** Arrived Not Reached */
+            arrived_not_reached: number;
             /** Arrived Overflowed */
             arrived_overflowed: number;
             /** Arrived Short Abandoned */
@@ -4872,6 +4880,8 @@ export interface components {
             arrived_abandoned: number;
             /** Arrived Answered */
             arrived_answered: number;
+            /** Arrived Not Reached */
+            arrived_not_reached: number;
             /** Arrived Overflowed */
             arrived_overflowed: number;
             /** Arrived Short Abandoned */
@@ -4920,6 +4930,8 @@ export interface components {
             arrived_abandoned: number;
             /** Arrived Answered */
             arrived_answered: number;
+            /** Arrived Not Reached */
+            arrived_not_reached: number;
             /** Arrived Overflowed */
             arrived_overflowed: number;
             /** Arrived Short Abandoned */
@@ -5336,6 +5348,10 @@ export interface components {
             answered: number;
             /** Asa Seconds */
             asa_seconds: number | null;
+            /** Call Backs Promised */
+            call_backs_promised: number;
+            /** Call Backs Reached */
+            call_backs_reached: number;
             /** Failed */
             failed: number;
             /**
@@ -5488,6 +5504,11 @@ export interface components {
              * @default 15
              */
             call_back_gap_minutes: number;
+            /**
+             * Call Back Hours Max
+             * @default 48
+             */
+            call_back_hours_max: number;
             /**
              * Call Back Opens
              * @default 08:00
@@ -5708,6 +5729,10 @@ export interface components {
             answered: number;
             /** Asa Seconds */
             asa_seconds: number | null;
+            /** Call Backs Promised */
+            call_backs_promised: number;
+            /** Call Backs Reached */
+            call_backs_reached: number;
             /** Failed */
             failed: number;
             /** Hold Ms */
@@ -5782,6 +5807,10 @@ export interface components {
             answered: number;
             /** Asa Seconds */
             asa_seconds: number | null;
+            /** Call Backs Promised */
+            call_backs_promised: number;
+            /** Call Backs Reached */
+            call_backs_reached: number;
             /** Failed */
             failed: number;
             /**
