@@ -9,9 +9,11 @@ from ringhall.contact.handlers import handlers as contact_handlers
 from ringhall.contact.live import LiveContacts
 from ringhall.contact.service import Contacts
 from ringhall.engine.channels.voice.handlers import handlers as voice_handlers
-from ringhall.engine.channels.voice.ports import Alarm, FindCustomer, Numbers, Prompts, SeesCallers
+from ringhall.engine.channels.voice.ports import Alarm, FindCustomer, MayDial, Numbers, Prompts, SeesCallers
 from ringhall.engine.channels.voice.seats import Seats
 from ringhall.engine.channels.voice.service import Hearing, Recovery, Verbs, Voice
+from ringhall.engine.channels.voice.service.internal import Internal
+from ringhall.engine.channels.voice.service.phone_calls import PhoneCalls
 from ringhall.engine.flows.handlers import handlers as flow_handlers
 from ringhall.engine.flows.service import Flows
 from ringhall.engine.routing.handlers import handlers as routing_handlers
@@ -57,6 +59,7 @@ class Surroundings:
     prompts: Prompts
     find_customer: FindCustomer
     sees_callers: SeesCallers
+    may_dial: MayDial
     recording_path: Callable[[str], str]
     alarm: Alarm
 
@@ -102,7 +105,8 @@ def build_heart(given: Surroundings) -> Heart:
     waiting = Waiting(contacts, flows, routing)
     voice.flows, voice.waiting = flows, waiting
     recovery = Recovery(voice)
-    hearing = Hearing(voice, recovery)
+    internal = Internal(contacts, voice.calling, voice.extensions, routing, lambda: voice.flows)
+    hearing = Hearing(voice, recovery, PhoneCalls(voice, internal, routing, given.may_dial))
     voice.listener = hearing.hear
     given.switch.listen(hearing.hear)
     steps.fold_with(CONTACT_KINDS, live.apply)
@@ -110,10 +114,10 @@ def build_heart(given: Surroundings) -> Heart:
     steps.fold_with(LEARNT_FROM, routing.live.learn)
     for table in (
         contact_handlers(contacts),
-        voice_handlers(voice),
+        voice_handlers(voice, internal),
         routing_handlers(routing),
         flow_handlers(flows, contacts),
         waiting_handlers(waiting, contacts),
     ):
         steps.handle(table)
-    return Heart(steps, contacts, routing, flows, waiting, voice, Verbs(voice, routing), recovery, seats)
+    return Heart(steps, contacts, routing, flows, waiting, voice, Verbs(voice, routing, internal), recovery, seats)

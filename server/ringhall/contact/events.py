@@ -227,7 +227,7 @@ class PartyLeft(ContactEvent, kw_only=True, frozen=True):
 
 
 class OutsideConnected(ContactEvent, kw_only=True, frozen=True):
-    """The flow has connected the customer with an outside number; no agent has a part in it."""
+    """The caller is connected with an outside number, or a phone that is no agent's; no agent has a part in it."""
 
     party_id: str
 

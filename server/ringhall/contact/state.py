@@ -139,6 +139,11 @@ class Contact(msgspec.Struct):
         return self.is_promised and (customer is None or customer.state != "up")
 
     @property
+    def arrived_party(self) -> Party | None:
+        """Whoever called us and is there: their phone is to be answered, not rung."""
+        return next((p for p in self.parties.values() if p.purpose == "arrival" and p.state != "left"), None)
+
+    @property
     def agent_party(self) -> Party | None:
         """The party of the agent who has the contact, while their seat is there."""
         if self.agent_id is None:

@@ -79,6 +79,14 @@ def diallable(raw: str, region: str) -> str:
     return number
 
 
+def is_emergency(raw: str, region: str) -> bool:
+    """Whether it is an emergency number of the country."""
+    import phonenumbers
+
+    digits = SEPARATORS.sub("", raw[:LENGTH_MAX])
+    return DIALLED.fullmatch(digits) is not None and phonenumbers.is_emergency_number(digits, region)
+
+
 @lru_cache(maxsize=REMEMBERED_MAX)
 def country_and_area(number: str) -> tuple[str, str]:
     """Country code and area code of a number in E.164; empty where it has none, or is written otherwise."""

@@ -168,6 +168,9 @@ class PhonesDouble:
 
     desk = browser
 
+    def of_extension(self, number: str) -> SipPhone:
+        return SipPhone(number, "s3cret-of-" + number, "ringhall", "127.0.0.1", 5060)
+
     def guest(self) -> tuple[SipPhone, str]:
         return self.browser("guest1"), "4008000001"
 
@@ -328,7 +331,7 @@ async def an_api_centre(database: Database, url: str, folder: Path, **settings: 
     )
     voice = VoiceDouble(contacts)
     day, alarms = DayFigures(lambda _: TERMS, zone, clock.now()), Alarms(clock)
-    book = settings_book(organisation, users, audit, frozenset)
+    book = settings_book(organisation, users, audit, frozenset, lambda number: number == "112")
     setups: dict[str, Setup] = {name: BookSetup(book, name) for name in SETUPS}
     parts = CentreParts(
         settings=replace(given, **settings),

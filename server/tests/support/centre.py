@@ -89,6 +89,9 @@ class OneNumber:
     def diallable(self, raw: str) -> str:
         return raw
 
+    def is_emergency(self, raw: str) -> bool:
+        return raw == "112"
+
     def caller_id(self) -> str:
         return NUMBER
 
@@ -125,6 +128,7 @@ class TestCentre:
         self.writer = MemoryWriter()
         self.switch = SimulatedSwitch()
         self.alarms: list[tuple[str, str | None]] = []
+        self.dials_outside = True
         self.agents = agents or {"a7": ["billing"], "a8": ["billing", "sales"]}
         self.queue = {"wrap_up_seconds": 30, "ring_seconds": 20, **queue}
         self.treatments: dict[str, Treatment] = treatments or {}
@@ -142,6 +146,7 @@ class TestCentre:
                 prompts=Spoken(),
                 find_customer=nobody,
                 sees_callers=everybody_sees,
+                may_dial=self.may_dial,
                 recording_path=lambda name: f"rec/{name}",
                 alarm=lambda code, grade, fields: self.alarms.append((code, grade)),
             )
@@ -152,6 +157,9 @@ class TestCentre:
         heart.waiting.configure(self.treatments, {queue.id: (queue.id, queue.music) for queue in queues})
         heart.flows.publish("main", 1, document.from_data(FLOW))
         return heart
+
+    async def may_dial(self, agent_id: str) -> bool:
+        return self.dials_outside
 
     async def restart(self, snapshot: heard.SwitchUp) -> None:
         """Ringhall dies and comes back: only what was stored is known, the switch tells what it holds."""

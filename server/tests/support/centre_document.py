@@ -29,6 +29,14 @@ def document(agents_of_support: int = 0, channels_max: int = 200) -> dict[str, A
         "queues": [_queue("sales", wrap_up_seconds=60), _queue("billing"), _queue("support", ring_seconds=20)],
         "agents": agents,
         "numbers": [{"number": NUMBER, "name": "Main line", "flow_id": "main_line"}],
+        "extensions": [
+            *(
+                {"number": f"20{n}", "name": f"Agent {n}", "leads_to": "agent", "target": f"agent{n}"}
+                for n in (1, 2, 3)
+            ),
+            {"number": "300", "name": "Lobby", "leads_to": "phone", "sip_secret": secret_of("phone300")},
+            {"number": "400", "name": "Billing", "leads_to": "queue", "target": "billing"},
+        ],
         "flows": [{"id": "main_line", "name": "Main line", "document": flow()}],
         "trunks": [{"name": "public", "match": ["127.0.0.1"], "channels_max": channels_max}],
         "users": [_user("admin", "admin"), _user("supervisor", "supervisor"), _user("agent1", "agent", "agent1")],

@@ -48,6 +48,9 @@ class MainLine:
     def diallable(self, raw: str) -> str:
         return raw
 
+    def is_emergency(self, raw: str) -> bool:
+        return False
+
     def caller_id(self) -> str:
         return NUMBER
 
@@ -79,6 +82,7 @@ class HeartAtWork(CentreHttp):
                 prompts=Beeps(),
                 find_customer=nobody,
                 sees_callers=everybody_sees,
+                may_dial=everybody_sees,
                 recording_path=lambda name: str(folder / "raw" / f"{name}.raw"),
                 alarm=lambda code, grade, fields: self.alarms.append(code) if grade else None,
             )

@@ -19,7 +19,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from ringhall.apps.simulator.configuration import Account
+from ringhall.apps.simulator.configuration import Account, line_of
 from ringhall.apps.simulator.leg import Leg, within
 from ringhall.apps.simulator.network import Network
 from ringhall.apps.simulator.playing import Options
@@ -108,9 +108,13 @@ class Person:
 class Phone:
     """An agent's desk phone."""
 
-    def __init__(self, network: "PublicNetwork") -> None:
+    def __init__(self, network: "PublicNetwork", name: str) -> None:
         self.calls: asyncio.Queue[Leg] = asyncio.Queue()
-        self._network = network
+        self._network, self._name = network, name
+
+    async def dials(self, number: str) -> Person:
+        """This phone calls somebody; whoever holds it is silent, and hears what there is to hear."""
+        return await self._network.dials(number, self._name)
 
     async def rings(self) -> Person:
         """The next call to this phone, ringing."""
@@ -133,7 +137,7 @@ class PublicNetwork:
 
     def phone_of(self, dialled: str) -> Phone:
         """The phone (or outside number) of this name; it need not be registered."""
-        return self._phones.setdefault(dialled, Phone(self))
+        return self._phones.setdefault(dialled, Phone(self, dialled))
 
     async def phone(self, agent: str, secret: str) -> Phone:
         """A phone registered at the centre under this account."""
@@ -157,6 +161,12 @@ class PublicNetwork:
                 await person.press(keys)
             if voice_hz is not None:
                 await person.say(voice_hz)
+        return person
+
+    async def dials(self, number: str, account: str) -> Person:
+        """A registered phone calls, under its own account."""
+        person = Person(await self.network.call(number, account, line_of(account)), self)
+        self._callers.append(person)
         return person
 
     async def falls_silent(self) -> None:

@@ -105,6 +105,10 @@ VISITS: dict[str, tuple[Visit, ...]] = {
         Visit("calendar-year", "/calendars?edit=sweeping&tab=year", "[data-date$='-12-28'][data-look]"),
     ),
     "settings/users": (Visit("users", "/settings/users?edit={user}", "form"),),
+    "settings/extensions": (
+        Visit("extensions", "/settings/extensions?edit=300", "form"),
+        Visit("extension-new", "/settings/extensions?add=1", "form"),
+    ),
     "settings/trunks": (Visit("trunks", "/settings/trunks?edit=public", "form"),),
     "settings/reasons": (Visit("reasons", "/settings/reasons?edit=break", "form"),),
     "settings/seats": (Visit("seats", "/settings/seats?edit=agent1", "aside"),),

@@ -1374,6 +1374,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/extensions/{number}/sip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sip Account Of Extension
+         * @description What a phone that is nobody's registers with; whoever looks stands in the audit log.
+         */
+        get: operations["sip_account_of_extension"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/figures/definitions": {
         parameters: {
             query?: never;
@@ -6311,11 +6331,13 @@ export interface components {
         };
         /**
          * Target
-         * @description Where to: exactly one of a queue, an agent or a number.
+         * @description Where to: exactly one of a queue, an agent, an extension or a number.
          */
         Target: {
             /** Agent */
             agent?: string | null;
+            /** Extension */
+            extension?: string | null;
             /** Number */
             number?: string | null;
             /** Queue */
@@ -9927,6 +9949,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WebCall"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sip_account_of_extension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SipAccount"];
                 };
             };
             /** @description Refused; `detail` says what to do. */

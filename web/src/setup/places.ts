@@ -1,5 +1,5 @@
 import {
-  IconCalendarTime, IconChecklist, IconClipboardCheck, IconCoffee, IconDeviceLandlinePhone, IconFileSettings, IconGitBranch, IconHeadset, IconHistory, IconHourglass, IconPhoneIncoming, IconRouteAltLeft, IconShieldCheck, IconSpeakerphone,
+  IconCalendarTime, IconChecklist, IconClipboardCheck, IconCoffee, IconDeviceLandlinePhone, IconDialpad, IconFileSettings, IconGitBranch, IconHeadset, IconHistory, IconHourglass, IconPhoneIncoming, IconRouteAltLeft, IconShieldCheck, IconSpeakerphone,
   IconStack2, IconStars, IconUsers, type Icon,
 } from '@tabler/icons-react';
 import type { ParseKeys } from 'i18next';
@@ -31,6 +31,7 @@ export const groups: { word: ParseKeys; pages: SettingsPage[] }[] = [
       page('/flows', 'flows', 'kinds.flow', 'kinds.flows', 'overview.flows', IconGitBranch),
       page('/prompts', 'prompts', 'kinds.prompt', 'kinds.prompts', 'overview.prompts', IconSpeakerphone),
       page('/calendars', 'calendars', 'kinds.calendar', 'kinds.calendars', 'overview.calendars', IconCalendarTime),
+      page('/settings/extensions', 'extensions', 'kinds.extension', 'kinds.extensions', 'overview.extensions', IconDialpad),
       page('/settings/trunks', 'trunks', 'kinds.trunk', 'kinds.trunks', 'overview.trunks', IconRouteAltLeft),
     ],
   },

@@ -98,6 +98,10 @@ class Phones(Protocol):
         """The account of the agent's desk phone."""
         ...
 
+    def of_extension(self, number: str) -> SipPhone:
+        """The account of a phone that is nobody's."""
+        ...
+
     def guest(self) -> tuple[SipPhone, str]:
         """A guest's account and the number to call (demo only)."""
         ...

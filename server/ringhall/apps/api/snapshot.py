@@ -16,7 +16,7 @@ def sees_contact(contact: Contact, agent_id: str | None) -> bool:
     if agent_id is None:
         return False
     offered = contact.offer_to(agent_id) is not None
-    in_it = any(party.agent_id == agent_id for party in contact.present("agent"))
+    in_it = any(party.agent_id == agent_id for party in contact.present())
     return contact.agent_id == agent_id or offered or in_it or agent_id in contact.wrapping
 
 

@@ -7,7 +7,7 @@ from ringhall.apps.api.parts import Json
 from ringhall.apps.centre.settings import SettingsBook
 from ringhall.apps.centre.settings.values import By
 from ringhall.company.access.agent_rights import AgentRights
-from ringhall.company.access.rules.rights import SEE_PERSONAL, SEE_PERSONAL_OWN
+from ringhall.company.access.rules.rights import DIAL, SEE_PERSONAL, SEE_PERSONAL_OWN
 from ringhall.company.access.types import User
 from ringhall.company.audit.service import Audit
 from ringhall.engine.speech.uploads import Uploads
@@ -71,13 +71,13 @@ class PromptSetup:
         return {"name": name, "seconds": max(0, size - WAV_HEADER_BYTES) / BYTES_PER_SECOND, "bytes": size}
 
 
-class CallerSight:
-    """Implements the phone's SeesCallers over the rights of users."""
+class CallerRights:
+    """Implements the phone's SeesCallers and MayDial over the rights of users."""
 
     def __init__(self, rights: AgentRights) -> None:
         self._rights = rights
 
-    async def of_agent(self, agent_id: str) -> bool:
+    async def sees_callers(self, agent_id: str) -> bool:
         """Whether one of the agent's users may see whom they serve; one who never signs in has lost no right.
 
         Where it cannot be found out in time, the answer is no: the call rings all the same.
@@ -89,3 +89,13 @@ class CallerSight:
             log.exception("caller_sight.unknown", agent_id=agent_id)
             return False
         return not found or any(rights & {SEE_PERSONAL, SEE_PERSONAL_OWN} for rights in found)
+
+    async def may_dial(self, agent_id: str) -> bool:
+        """Whether one of the agent's users may call outside numbers; not where it cannot be found out in time."""
+        try:
+            async with asyncio.timeout(SIGHT_SECONDS_MAX):
+                found = await self._rights.of(agent_id)
+        except Exception:
+            log.exception("dial_right.unknown", agent_id=agent_id)
+            return False
+        return any(DIAL in rights for rights in found)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from ringhall.apps.api.app import build
 from ringhall.apps.api.metrics import Metrics
-from ringhall.apps.centre.adapters import CallerSight
+from ringhall.apps.centre.adapters import CallerRights
 from ringhall.apps.centre.choices import Choices
 from ringhall.apps.centre.configuration import Configuration
 from ringhall.apps.centre.directory import Directory, Phones
@@ -158,6 +158,7 @@ class Centre:
             self._terms,
             self._on_fenced,
         )
+        rights = CallerRights(self.store.agent_rights)
         self.heart = build_heart(
             Surroundings(
                 clock=self.clock,
@@ -167,7 +168,8 @@ class Centre:
                 numbers=self.directory,
                 prompts=PromptFiles(self.speech, self.uploads),
                 find_customer=self.store.finder.find,
-                sees_callers=CallerSight(self.store.agent_rights).of_agent,
+                sees_callers=rights.sees_callers,
+                may_dial=rights.may_dial,
                 recording_path=lambda name: str(self.talks / f"{name}.raw"),
                 alarm=self._voice_alarm,
             )
@@ -184,10 +186,16 @@ class Centre:
             number,
         )
         self._prove_figures(new_id)
+        self._keep_settings()
+
+    def _keep_settings(self) -> None:
+        """What people set up, and how it takes effect."""
         self.for_now = ForNow(self.clock, self.store.organisation)
         self.openings = Openings(self.clock, self.store.organisation)
         self.choices = Choices()
-        self.book = settings_book(self.store.organisation, self.store.users, self.store.audit, self._prompt_names)
+        self.book = settings_book(
+            self.store.organisation, self.store.users, self.store.audit, self._prompt_names, self.directory.is_emergency
+        )
         self.document = ConfigDocument(self.book, self.store.customers)
         self.configuration = Configuration(
             self.store,

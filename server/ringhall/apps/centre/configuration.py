@@ -16,6 +16,7 @@ from ringhall.apps.centre.settings import ConfigDocument
 from ringhall.apps.centre.settings.values import By
 from ringhall.apps.centre.store import Store
 from ringhall.company.organisation.rules.hours import Calendar
+from ringhall.engine.channels.voice.extensions import account_of
 from ringhall.engine.flows.document import from_data
 from ringhall.engine.flows.rules.spoken import spoken_texts
 from ringhall.engine.speech.service import Prompts
@@ -84,6 +85,7 @@ class Configuration:
             agents = [s.value for s in await organisation.all(transaction, kinds.AGENTS)]
             numbers = [s.value for s in await organisation.all(transaction, kinds.NUMBERS)]
             flows = await organisation.all(transaction, kinds.FLOWS)
+            extensions = [s.value for s in await organisation.all(transaction, kinds.EXTENSIONS)]
             trunks = [s.value for s in await organisation.all(transaction, kinds.TRUNKS)]
             alerts = await organisation.find(transaction, kinds.ALERTS, AlertSettings().id)
             treatments = {s.id: s.value for s in await organisation.all(transaction, kinds.TREATMENTS)}
@@ -103,15 +105,18 @@ class Configuration:
         for flow_id, version, document in self._openings.flows(drawn, queues, numbers):
             self._publish(flow_id, version, document, calendars)
         self._alerts.settings = alerts.value if alerts else AlertSettings()
-        self._directory.know(self._openings.now_numbers(numbers))
+        self._directory.know(self._openings.now_numbers(numbers), extensions)
         self._heart.routing.configure(self._openings.now_queues(queues), self._for_now.over(agents))
         self._heart.waiting.configure(treatments, {each.id: (each.treatment, each.music) for each in queues})
         tasks.start(self._warm("treatments", spoken_by(treatments.values())), "treatments.warm")
         self._openings.follow(self._changed.set)
         self._wheel.set("for_now", self._for_now.next_end, self._changed.set)
-        self._phones.know(agents)
+        self._phones.know(agents, extensions)
+        self._heart.voice.extensions.know(
+            [kinds.extension_of(each) for each in extensions], {a.id: (a.login, a.name) for a in agents}
+        )
         self._heart.voice.calling.outside_trunk = next((trunk.name for trunk in trunks if trunk.host), None)
-        await self._tell_switch(agents, trunks)
+        await self._tell_switch(agents, extensions, trunks)
 
     def _publish(self, flow_id: str, version: int, document: dict[str, Any], calendars: Mapping[str, Calendar]) -> None:
         try:
@@ -126,10 +131,15 @@ class Configuration:
         for fault in await self._speech.warm(texts):
             log.warning("flow.not_spoken", flow=flow_id, reason=fault)
 
-    async def _tell_switch(self, agents: list[kinds.AgentSetup], trunks: list[Trunk]) -> None:
+    async def _tell_switch(
+        self, agents: list[kinds.AgentSetup], extensions: list[kinds.ExtensionSettings], trunks: list[Trunk]
+    ) -> None:
         seats = [Seat(name=a.login, secret=a.sip_secret, display=a.name) for a in agents if a.sip_secret]
+        fallback = [seat.name for seat in seats]
+        phones = [each for each in extensions if each.leads_to == "phone"]
+        seats += [Seat(name=account_of(each.number), secret=each.sip_secret, display=each.name) for each in phones]
         if seats != self._seats:
-            await self._switch.set_seats(seats, [seat.name for seat in seats])
+            await self._switch.set_seats(seats, fallback)
             self._seats = seats
         if trunks != self._trunks:
             await self._switch.set_trunks(trunks)

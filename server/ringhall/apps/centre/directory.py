@@ -4,12 +4,13 @@ from collections.abc import Awaitable, Callable
 from typing import Literal
 
 from ringhall.apps.api.parts import SipPhone
-from ringhall.apps.centre.kinds import AgentSetup, NumberSettings
+from ringhall.apps.centre.kinds import AgentSetup, ExtensionSettings, NumberSettings
 from ringhall.contact.state import Contact
 from ringhall.engine.channels.voice.errors import NoPhone
+from ringhall.engine.channels.voice.extensions import account_of
 from ringhall.engine.channels.voice.seats import BROWSER_SUFFIX, Seats
 from ringhall.foundation.errors import NotFound, Refusal
-from ringhall.foundation.numbers import diallable, is_e164, normalise
+from ringhall.foundation.numbers import diallable, is_e164, is_emergency, normalise
 
 
 class Directory:
@@ -18,10 +19,12 @@ class Directory:
     def __init__(self, region: str) -> None:
         self.region = region
         self._numbers: dict[str, NumberSettings] = {}
+        self._extensions: dict[str, str] = {}
 
-    def know(self, numbers: list[NumberSettings]) -> None:
-        """These are our numbers now."""
+    def know(self, numbers: list[NumberSettings], extensions: list[ExtensionSettings]) -> None:
+        """These are our numbers and extensions now."""
         self._numbers = {self.normalise(each.number): each for each in numbers}
+        self._extensions = {each.number: each.name for each in extensions}
 
     def all(self) -> list[str]:
         """Our numbers as they were set."""
@@ -42,6 +45,10 @@ class Directory:
         """The number as it is dialled. Raises a Refusal that says what is wrong with it."""
         return diallable(raw, self.region)
 
+    def is_emergency(self, raw: str) -> bool:
+        """Whether it is an emergency number of this country."""
+        return is_emergency(raw, self.region)
+
     def caller_id(self) -> str:
         """The first of our numbers that can be called from everywhere, else the first."""
         known = list(self._numbers)
@@ -50,7 +57,7 @@ class Directory:
     def number_name(self, dialled: str) -> str | None:
         """What people call the number."""
         number = self.find(dialled)
-        return number.name if number else None
+        return number.name if number else self._extensions.get(dialled)
 
     def number_names(self) -> dict[str, str]:
         """Every number of ours and what people call it."""
@@ -77,10 +84,12 @@ class Phones:
         self._host, self._sip_port = host, sip_port
         self._guest_secret, self._guest_number = guest_secret, guest_number
         self._agents: dict[str, AgentSetup] = {}
+        self._others: dict[str, ExtensionSettings] = {}
 
-    def know(self, agents: list[AgentSetup]) -> None:
-        """These are the agents now."""
+    def know(self, agents: list[AgentSetup], extensions: list[ExtensionSettings]) -> None:
+        """These are the agents now, and the phones that are nobody's."""
         self._agents = {agent.id: agent for agent in agents}
+        self._others = {each.number: each for each in extensions if each.leads_to == "phone"}
 
     def phone_of(self, agent_id: str) -> Literal["browser", "sip"]:
         """By which phone the agent is reached now."""
@@ -105,6 +114,12 @@ class Phones:
         """The account for any SIP phone of the agent."""
         agent = self._agent(agent_id)
         return self._phone(agent.login, agent.sip_secret)
+
+    def of_extension(self, number: str) -> SipPhone:
+        """The account of a phone that is nobody's."""
+        if number not in self._others:
+            raise NotFound(what="extension", which=number)
+        return self._phone(account_of(number), self._others[number].sip_secret)
 
     def guest(self) -> tuple[SipPhone, str]:
         """A guest's account and the number to call."""

@@ -7,6 +7,7 @@ import msgspec
 from ringhall.company.organisation.rules.closures import Closure
 from ringhall.company.organisation.rules.hours import Calendar
 from ringhall.company.organisation.types import Kind
+from ringhall.engine.channels.voice.extensions import Extension, LeadsTo
 from ringhall.engine.flows.rules.check import accept
 from ringhall.engine.routing.settings import AgentSettings, Level, QueueSettings
 from ringhall.engine.telephony.ports import Trunk
@@ -33,6 +34,20 @@ class NumberSettings(msgspec.Struct, frozen=True, kw_only=True):
     flow_id: str
     calendar: str = ""
     closed_flow_id: str = ""
+
+
+class ExtensionSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """A short number of ours: of an agent, of a phone that is nobody's (with a SIP account), of a queue, or of a flow.
+
+    `outside_calls`: such a phone may call outside numbers.
+    """
+
+    number: Annotated[str, msgspec.Meta(pattern=r"^[0-9]{2,6}\Z")]
+    name: Name
+    leads_to: LeadsTo
+    target: Annotated[str, msgspec.Meta(max_length=80)] = ""
+    outside_calls: bool = False
+    sip_secret: str = ""
 
 
 class AgentForNow(msgspec.Struct, frozen=True, kw_only=True):
@@ -112,6 +127,17 @@ class RetentionSettings(msgspec.Struct, frozen=True, kw_only=True):
     queue_ids: QueueIds = []
 
 
+def extension_of(setting: ExtensionSettings) -> Extension:
+    """The extension as the phone channel knows it."""
+    return Extension(
+        number=setting.number,
+        name=setting.name,
+        leads_to=setting.leads_to,
+        target=setting.target,
+        outside_calls=setting.outside_calls,
+    )
+
+
 def _check_flow(flow: FlowSettings) -> None:
     accept(flow.document)
 
@@ -120,6 +146,7 @@ QUEUES = Kind("queue", QueueSettings)
 AGENTS = Kind("agent", AgentSetup, secret_fields=frozenset({"sip_secret"}))
 NUMBERS = Kind("number", NumberSettings)
 FLOWS = Kind("flow", FlowSettings, check=_check_flow)
+EXTENSIONS = Kind("extension", ExtensionSettings, secret_fields=frozenset({"sip_secret"}))
 TRUNKS = Kind("trunk", Trunk)
 AGENTS_FOR_NOW = Kind("agent_for_now", AgentForNow)
 WALLS = Kind("wall", WallSettings)

@@ -73,7 +73,16 @@ def _phone(settings: NetworkSettings, account: Account) -> str:
         f"[{name}]\ntype=registration\ntransport=udp\noutbound_auth={name}\nserver_uri=sip:{centre}\n"
         f"client_uri=sip:{name}@{centre}\ncontact_user={name}\nmax_random_initial_delay=0\nexpiration=60\nretry_interval=2\n"
         "forbidden_retry_interval=10\nfatal_retry_interval=10\nmax_retries=1000000\nauth_rejection_permanent=no\n\n"
+        # By this line the phone calls out, under its own account.
+        f"[{line_of(name)}]\ntype=endpoint\ntransport=udp\ncontext=incoming\naors=centre\noutbound_auth={name}\n"
+        f"from_user={name}\ndisallow=all\nallow=alaw,ulaw\ndirect_media=no\ndtmf_mode=rfc4733\n"
+        "send_connected_line=no\nmedia_address=127.0.0.1\nbind_rtp_to_media_address=yes\n\n"
     )
+
+
+def line_of(account: str) -> str:
+    """The endpoint by which a phone of this account calls the centre."""
+    return f"{account}-line"
 
 
 def _own(name: str, **values: object) -> str:

@@ -76,15 +76,18 @@ class Network:
             registered = await self._registered()
         return registered
 
-    async def call(self, number: str, caller: str) -> Leg:
-        """Call the centre; the leg rings already. A call that cannot be made is one that has ended."""
+    async def call(self, number: str, caller: str, line: str = "centre") -> Leg:
+        """Call the centre, by a phone's line under its account; the leg rings already.
+
+        A call that cannot be made is one that has ended.
+        """
         leg = Leg(f"out-{secrets.token_hex(8)}", self._link.request, dialled=number, other=number)
         self._legs[leg.id] = leg
         dial = Request(
             "POST",
             f"channels/{leg.id}",
             {
-                "endpoint": f"PJSIP/{number}@centre",
+                "endpoint": f"PJSIP/{number}@{line}",
                 "callerId": caller,
                 "timeout": RING_SECONDS_MAX,
                 "context": "answered",

@@ -129,7 +129,8 @@ def _party_added(c: Contact, event: e.PartyAdded, at: int) -> None:
         event.recording,
         event.token,
         at,
-        state="up" if event.purpose == "arrival" else "dialling",
+        # An agent's own phone that calls is there once that was said of it.
+        state="up" if event.purpose == "arrival" and event.role == "customer" else "dialling",
     )
     if event.purpose == "rejoin":
         # Whoever was muted before a reload is so after it.
@@ -147,6 +148,8 @@ def _party_answered(c: Contact, event: e.PartyAnswered, at: int) -> None:
 
 
 def _outside_connected(c: Contact, event: e.OutsideConnected, at: int) -> None:
+    if c.state == "arrived":
+        c.connected_at = at
     c.state = "connected"
 
 

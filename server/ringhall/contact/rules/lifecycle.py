@@ -83,7 +83,7 @@ def outcome_when_customer_leaves(contact: Contact, now: int, short_abandon_ms: i
     """
     if contact.connected_at is not None:
         return "answered"
-    if contact.direction == "outbound":
+    if contact.direction == "outbound" or (contact.direction == "internal" and contact.state == "arrived"):
         return "not_reached"
     if contact.state in ("queued", "offered") and contact.waiting_since is not None:
         return "short_abandoned" if now - contact.waiting_since < short_abandon_ms else "abandoned"

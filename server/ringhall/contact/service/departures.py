@@ -44,8 +44,7 @@ def after_party_left(verbs: Verbs, step: Step, contact: Contact, party: Party, r
     elif party.purpose == "offer" and party.answered_at is None:
         _seat_not_reached(verbs, step, contact, party, reason)
     elif contact.state == "arrived":
-        # The agent who calls somebody is gone before that one answered.
-        verbs.end(step, contact.id, "failed" if party.answered_at is None else "not_reached", "agent")
+        _not_begun(verbs, step, contact, party)
     elif party.role == "agent" and party.agent_id == contact.agent_id and party.answered_at is not None:
         _agent_left(verbs, step, contact, party, reason)
     else:
@@ -59,6 +58,15 @@ def _customer_left(verbs: Verbs, step: Step, contact: Contact, reason: e.LeftRea
         outcome = "lost"
     by = "agent" if reason == "removed" else "customer"
     verbs.end(step, contact.id, outcome, "system" if reason == "lost" or outcome == "not_reached" else by)
+
+
+def _not_begun(verbs: Verbs, step: Step, contact: Contact, party: Party) -> None:
+    if contact.agent_id is None:
+        # Whom a phone without an agent calls does not answer.
+        verbs.end(step, contact.id, "not_reached", "system")
+    else:
+        # The agent who calls somebody is gone before that one answered.
+        verbs.end(step, contact.id, "failed" if party.answered_at is None else "not_reached", "agent")
 
 
 def _seat_not_reached(verbs: Verbs, step: Step, contact: Contact, party: Party, reason: e.LeftReason) -> None:

@@ -28,7 +28,7 @@ class Parties(Talking):
         step.record(e.PartyAnswered(contact_id=contact.id, party_id=party_id))
         if party.purpose == "offer" and (offer := contact.offer_of(party.token)):
             self._accept(step, contact, offer)
-        elif party.role == "outside" and contact.state == "in_flow":
+        elif party.role == "outside" and contact.state in ("in_flow", "arrived"):
             step.record(e.OutsideConnected(contact_id=contact.id, party_id=party_id))
         elif party.purpose == "rejoin" and contact.away_until is not None and party.agent_id:
             step.record(e.AgentBack(contact_id=contact.id, agent_id=party.agent_id))
@@ -66,6 +66,19 @@ class Parties(Talking):
         for party in self.get(contact_id).present("agent"):
             if party.state == "dialling" and (party.token or party.id) == token:
                 self.party_left(step, party.id, "no_answer")
+
+    def refuse(self, step: Step, contact_id: str, party_id: str) -> None:
+        """Whoever calls may not, or cannot: nothing comes of it."""
+        step.record(e.PartyLeft(contact_id=contact_id, party_id=party_id, reason="removed"))
+        self.end(step, contact_id, "rejected", "system")
+
+    def leave(self, step: Step, contact_id: str, agent_id: str) -> None:
+        """An agent whom another has called in (or called) goes out of the contact, or does not come in at all."""
+        contact = self.get(contact_id)
+        party = next((p for p in contact.present() if p.agent_id == agent_id), None)
+        if party is None or contact.state in ("wrap_up", "closed"):
+            raise NotPossible(verb="hang up", state="without you", hint="You have no part in it any more.")
+        self.party_left(step, party.id, "hung_up" if party.state == "up" else "declined")
 
     def drop_party(self, step: Step, contact_id: str, agent_id: str, party_id: str) -> None:
         """One of the others is let go; the rest talk on."""

@@ -22,7 +22,7 @@ class RecordingEvent(Event, kw_only=True, frozen=True):
 class RecordingStarted(RecordingEvent, kw_only=True, frozen=True):
     """The switch records since `started_at` into `file`, a name below its own folder.
 
-    `party_id` is the recorded leg, None for a voicemail.
+    `party_id` is the recorded leg, None for a voicemail; with `customers` it is the customer's own.
     """
 
     kind: Kind
@@ -30,6 +30,7 @@ class RecordingStarted(RecordingEvent, kw_only=True, frozen=True):
     started_at: int
     party_id: str | None = None
     agent_id: str | None = None
+    customers: bool = False
 
 
 class RecordingEnded(RecordingEvent, kw_only=True, frozen=True):

@@ -12,8 +12,6 @@ from ringhall.engine.recordings.live import Recording
 from ringhall.engine.recordings.rules import sound
 
 CHUNK_BYTES = 64 * 1024
-# MixMonitor's option D writes what comes from the recorded leg (the agent) first; the kept WAV has the customer left.
-RAW_LEFT_IS_OWN_VOICE = True
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -77,6 +75,7 @@ class RecordingFiles:
         self.raw(recording).unlink(missing_ok=True)
 
     def _wav(self, recording: Recording, source: BinaryIO) -> Iterator[bytes]:
+        # MixMonitor's option D writes what comes from the recorded leg first; the kept WAV has the customer left.
         if recording.kind == "voicemail":
             yield from _pieces(source, CHUNK_BYTES)
             return
@@ -84,7 +83,7 @@ class RecordingFiles:
         left = min(size - size % sound.STEREO_FRAME_BYTES, sound.SOUND_BYTES_MAX)
         yield sound.wav_header(left)
         for piece in _pieces(source, CHUNK_BYTES, left):
-            yield sound.exchanged(piece) if RAW_LEFT_IS_OWN_VOICE else piece
+            yield piece if recording.customers else sound.exchanged(piece)
 
     def _kept(self, recording: Recording, path: Path) -> Kept:
         digest = hashlib.sha256()

@@ -11,12 +11,16 @@ Key = tuple[str, int]
 
 
 class Plan(msgspec.Struct):
-    """A party whose leg is recorded from its answer on, into the switch's `file`; `n` is given at the answer."""
+    """A party whose leg is recorded from its answer on, into the switch's `file`; `n` is given at the answer.
+
+    `customers`: it is the leg of the customer, for an agent whose own phone called and cannot be recorded.
+    """
 
     contact_id: str
     agent_id: str | None
     file: str
     n: int = 0
+    customers: bool = False
 
 
 class Recording(msgspec.Struct):
@@ -31,6 +35,7 @@ class Recording(msgspec.Struct):
     started_at: int
     ended_at: int | None = None
     exact: bool = True
+    customers: bool = False
 
     @property
     def path(self) -> str:
@@ -61,6 +66,7 @@ class LiveRecordings:
         self.unchecked: dict[Key, Recording] = {}
         self._of_party: dict[str, Key] = {}
         self._count: dict[str, int] = {}
+        self._callers: dict[str, str] = {}
 
     def count(self, contact_id: str) -> int:
         """How many recordings the contact has had, the newest included: that one's number."""
@@ -79,7 +85,11 @@ class LiveRecordings:
         """Fold one event."""
         match recorded.event:
             case contact.PartyAdded(recording=str(file)) as added:
-                self.plans[added.party_id] = Plan(added.contact_id, added.agent_id, file)
+                agent_id = added.agent_id or self._callers.get(added.contact_id)
+                customers = added.role == "customer"
+                self.plans[added.party_id] = Plan(added.contact_id, agent_id, file, customers=customers)
+            case contact.PartyAdded(role="agent", purpose="arrival", agent_id=str(agent_id), contact_id=contact_id):
+                self._callers[contact_id] = agent_id
             case contact.PartyAnswered(contact_id=contact_id, party_id=party_id):
                 if party_id in self.plans:
                     self.plans[party_id].n = self._next(contact_id)
@@ -89,6 +99,7 @@ class LiveRecordings:
                 self.plans.pop(party_id, None)
             case contact.ContactClosed(contact_id=contact_id):
                 self._count.pop(contact_id, None)
+                self._callers.pop(contact_id, None)
             case e.RecordingEvent() as event:
                 self._apply_own(event)
             case _:
@@ -103,7 +114,14 @@ class LiveRecordings:
         recording = self.unchecked.get(key)
         if isinstance(event, e.RecordingStarted):
             self.unchecked[key] = Recording(
-                event.contact_id, event.n, event.kind, event.file, event.party_id, event.agent_id, event.started_at
+                event.contact_id,
+                event.n,
+                event.kind,
+                event.file,
+                event.party_id,
+                event.agent_id,
+                event.started_at,
+                customers=event.customers,
             )
             if event.party_id is not None:
                 self._of_party[event.party_id] = key

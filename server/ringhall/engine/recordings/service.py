@@ -37,6 +37,7 @@ class Recordings:
                 started_at=step.now - step.late_ms,
                 party_id=party_id,
                 agent_id=plan.agent_id,
+                customers=plan.customers,
             )
         )
 

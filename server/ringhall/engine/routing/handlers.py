@@ -12,7 +12,7 @@ from ringhall.engine.routing.service import Routing
 from ringhall.foundation.events import Event, Recorded
 from ringhall.foundation.steps import Handler, Step
 
-HELPER_PURPOSES = frozenset({"consult", "transfer", "call"})
+HELPER_PURPOSES = frozenset({"consult", "transfer", "call", "arrival"})
 Reaction = Callable[[Routing, Step, Any], None]
 
 
@@ -78,7 +78,9 @@ def _agent_back(routing: Routing, step: Step, event: c.AgentBack) -> None:
 def _agent_left(routing: Routing, step: Step, event: c.AgentLeft) -> None:
     agent = routing.live.agent(event.agent_id)
     work = agent.on(event.contact_id)
-    if work and event.reason == "not_reached":
+    among_us = routing.contacts.get(event.contact_id).direction == "internal"
+    # Nobody was talked with, or a colleague: that leaves nothing to write up.
+    if work and (event.reason == "not_reached" or (among_us and work.queue_id is None)):
         routing.record(step, presence.released(agent, work, "finished"))
     elif work and work.state != "wrap_up":
         routing.record(step, presence.after_talk(agent, work, step.now, routing.wrap_up_after(work)))
@@ -88,11 +90,15 @@ def _agent_left(routing: Routing, step: Step, event: c.AgentLeft) -> None:
 
 
 def _party_added(routing: Routing, step: Step, event: c.PartyAdded) -> None:
-    """An agent is called into a talk, or calls out: busy from the first ring."""
-    if event.agent_id is None or event.role != "agent" or event.purpose not in HELPER_PURPOSES:
+    """An agent is called into a talk, or calls: busy from the first ring."""
+    if event.agent_id is None or event.purpose not in HELPER_PURPOSES:
         return
+    token = event.token or event.party_id
     if routing.live.agent(event.agent_id).on(event.contact_id) is None:
-        routing.keep_room(step, event.agent_id, event.contact_id, event.token or event.party_id, None, None)
+        routing.keep_room(step, event.agent_id, event.contact_id, token, None, None)
+    if event.purpose == "arrival" and event.role == "customer":
+        # They called by themselves, as callers do, and listen already.
+        step.record(e.AgentTalking(agent_id=event.agent_id, contact_id=event.contact_id, token=token))
 
 
 def _party_answered(routing: Routing, step: Step, event: c.PartyAnswered) -> None:

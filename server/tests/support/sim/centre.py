@@ -25,7 +25,7 @@ from ringhall.wiring import Heart, Surroundings, build_heart
 from tests.support.centre import OneNumber, Spoken, everybody_sees, nobody
 from tests.support.sim.clocks import WallClock
 from tests.support.sim.line import Line
-from tests.support.sim.plan import ZONE, Plan, agents_of, calendar_of, flow_of, queues_of
+from tests.support.sim.plan import ZONE, Plan, agents_of, calendar_of, extensions_of, flow_of, queues_of
 
 AUDIT_SECONDS = 45
 STORY_DELAY_MS = (0, 0, 0, 0, 0, 0, 0, 0, 2, 30)
@@ -67,12 +67,14 @@ class SimCentre:
                 prompts=Spoken(),
                 find_customer=nobody,
                 sees_callers=everybody_sees,
+                may_dial=everybody_sees,
                 recording_path=lambda name: name,
                 alarm=lambda code, grade, fields: self.alarms.add(code) if grade else None,
             )
         )
         heart.voice.calling.outside_trunk = "public"
         heart.contacts.time_zone = ZONE
+        heart.voice.extensions.know(extensions_of(self.agents), {a.id: (a.login, a.name) for a in self.agents})
         heart.flows.publish("main", 1, self.flow)
         heart.routing.configure(self.queues, self.agents)
         self._restore(heart)

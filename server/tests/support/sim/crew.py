@@ -13,6 +13,7 @@ from ringhall.foundation.steps import Step
 from ringhall.wiring import Heart
 from tests.support.sim.centre import SimCentre
 from tests.support.sim.people import Outsider, World
+from tests.support.sim.plan import extensions_of
 
 MINUTE = 60_000
 BROWSERS = 3
@@ -128,14 +129,24 @@ class Desk:
     def target(self) -> Target:
         """Somewhere to send or ask."""
         chance = self._world.chance
-        kind = chance.choice(("queue", "agent", "agent", "number"))
+        kind = chance.choice(("queue", "agent", "agent", "number", "extension"))
+        if kind == "extension":
+            return Target("extension", self.extension())
         if kind == "queue":
             return Target("queue", chance.choice(self._centre.queues).id)
         return Target("agent", chance.choice(self._centre.agents).id) if kind == "agent" else Target("number", OUTSIDE)
 
+    def extension(self) -> str:
+        """One of ours."""
+        return self._world.chance.choice(extensions_of(self._centre.agents)).number
+
     def call_out(self) -> None:
-        """Call somebody, if there is nothing else to do."""
-        self._do(lambda s, h: h.verbs.dial(s, self.id, OUTSIDE))
+        """Call somebody, if there is nothing else to do: from the desk or by the phone, outside or one of us."""
+        number = self._world.chance.choice((OUTSIDE, self.extension(), self.extension()))
+        if self._browser or self._world.chance.random() < 0.3:
+            self._do(lambda s, h: h.verbs.dial(s, self.id, number))
+        else:
+            self._world.by_phone(self.id, number)
 
     def _with_contact(self, verb: Callable[[Step, Heart, Contact], Any]) -> None:
         heart = self._centre.heart

@@ -25,6 +25,14 @@ class World:
         """Do this so much later."""
         self.time.call_at(self.time.now() + round(milliseconds), act)
 
+    def by_phone(self, line: str, number: str) -> None:
+        """A phone of ours calls; whoever holds it hangs up some time, at the latest."""
+        self.calls += 1
+        leg = f"phone{self.calls}"
+        Caller(self, leg)
+        self.switch.arrive(leg, number, line, line)
+        self.in_(self.chance.randint(40, 900) * 1000, lambda: self.hang_up(leg))
+
     def is_there(self, leg_id: str) -> bool:
         return leg_id in self.switch.legs
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any, get_args
 
 from ringhall.company.organisation.rules.hours import DAYS, Calendar, Opening
+from ringhall.engine.channels.voice.extensions import Extension
 from ringhall.engine.routing.settings import AgentSettings, QueueSettings, Relaxation, Strategy
 
 ZONE = "Europe/Ljubljana"
@@ -17,6 +18,12 @@ STARTS = (
 )
 STRATEGIES: tuple[Strategy, ...] = get_args(Strategy)
 QUEUES = 8
+OTHER_EXTENSIONS = (
+    Extension(number="300", name="Lobby", leads_to="phone"),
+    Extension(number="301", name="Fax", leads_to="phone", outside_calls=True),
+    Extension(number="400", name="Queue", leads_to="queue", target="q0"),
+    Extension(number="500", name="Menu", leads_to="flow", target="main"),
+)
 SKILLS = ("danish", "gold", "billing", "repair")
 
 
@@ -121,6 +128,12 @@ def agents_of(plan: Plan, chance: random.Random) -> list[AgentSettings]:
         )
         for n in range(plan.crew)
     ]
+
+
+def extensions_of(agents: list[AgentSettings]) -> list[Extension]:
+    """One for each agent, and of the other kinds there are."""
+    own = [Extension(number=f"2{n:03}", name=a.name, leads_to="agent", target=a.id) for n, a in enumerate(agents)]
+    return [*own, *OTHER_EXTENSIONS]
 
 
 def calendar_of() -> Calendar:

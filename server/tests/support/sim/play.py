@@ -95,8 +95,11 @@ class Play:
         # Now and then a rush: queues build up and are worked off again.
         rush = 0.55 if (self.time.now() // 1_800_000) % 3 == 2 else 1.4
         self.world.in_(chance.expovariate(1 / (self.plan.gap_ms * rush)), self._call)
-        if chance.random() < 0.01:
+        if chance.random() < 0.05:
             chance.choice(list(self.crew.desks.values())).call_out()
+        if chance.random() < 0.01 and self.time.now() < self._closing:
+            lobby, other = chance.sample(("300", "301"), 2)
+            world.by_phone(f"phone{lobby}", chance.choice((other, "400", "500", NUMBER, "+38615550142", "2001")))
         if chance.random() < 0.01 * world.plan.misfortune.phones_vanish:
             chance.choice(list(self.crew.desks.values())).page_goes()
 

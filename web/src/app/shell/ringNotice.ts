@@ -22,7 +22,7 @@ export function useRingNotice(agent: Agent | null, contact: Contact | null): voi
   const hidden = useHidden();
   const wished = usePreferences().sounds.notify;
   const queue = useQueue(contact?.queue_id);
-  const ringing = agent?.state === 'ringing' && contact !== null && contact.direction !== 'outbound' ? contact : null;
+  const ringing = agent?.state === 'ringing' && contact !== null && (contact.direction === 'inbound' || contact.parties[0]?.agent_id !== agent.id) ? contact : null;
   const name = ringing ? callerName(ringing, t('common.unknown_caller')) : '';
   const at = ringing?.id;
   useEffect(() => {

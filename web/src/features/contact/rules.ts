@@ -106,6 +106,12 @@ export function callerName(contact: Pick<Contact, 'customer' | 'address'>, unkno
   return unerased(contact.customer?.name) || unerased(contact.address) || unknown;
 }
 
+/** Whom this agent talks with: of a call among ourselves, whoever is at the other end of it. */
+export function otherEnd(contact: Contact, agentId: string, unknown: string): string {
+  const calls = contact.direction === 'internal' && contact.parties[0]?.agent_id === agentId;
+  return calls ? contact.dialled_name ?? contact.dialled : callerName(contact, unknown);
+}
+
 /** How a story and its sound hang together: where the sound is, and the way to a moment of it. */
 export interface Hearing {
   /** The moment that is heard (milliseconds), or null. */

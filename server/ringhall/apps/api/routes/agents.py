@@ -2,6 +2,7 @@
 
 from ringhall.apps.api.acting import agent_named
 from ringhall.apps.api.guard import Centre, Routes, SignedInUser
+from ringhall.apps.api.parts import SipPhone
 from ringhall.apps.api.schemas.agents import BrowserPhone, SipAccount
 from ringhall.apps.api.schemas.common import Identifier
 from ringhall.apps.api.schemas.contacts import WebCall
@@ -46,13 +47,16 @@ async def sip_account(centre: Centre, user: SignedInUser, agent_id: Identifier) 
     if named != user.agent_id:
         async with centre.database.transaction() as transaction:
             await centre.audit.write(transaction, user.login, "agent.secret_shown", f"agent:{named}")
-    return SipAccount(
-        user=phone.user,
-        secret=phone.secret,
-        host=phone.host,
-        port=phone.port,
-        transport=phone.transport,
-    )
+    return _account(phone)
+
+
+@routes.on("GET", "/extensions/{number}/sip", may="secrets.read")
+async def sip_account_of_extension(centre: Centre, user: SignedInUser, number: Identifier) -> SipAccount:
+    """What a phone that is nobody's registers with; whoever looks stands in the audit log."""
+    phone = centre.phones.of_extension(number)
+    async with centre.database.transaction() as transaction:
+        await centre.audit.write(transaction, user.login, "extension.secret_shown", f"extension:{number}")
+    return _account(phone)
 
 
 @routes.on("POST", "/demo/web_call", may="agents.read")
@@ -62,3 +66,7 @@ async def web_call(centre: Centre) -> WebCall:
         raise NotFound(what="guest phone", which="outside the demo centre")
     phone, target = centre.phones.guest()
     return WebCall(user=phone.user, secret=phone.secret, websocket=PHONE_ADDRESS, target=target)
+
+
+def _account(phone: SipPhone) -> SipAccount:
+    return SipAccount(user=phone.user, secret=phone.secret, host=phone.host, port=phone.port, transport=phone.transport)

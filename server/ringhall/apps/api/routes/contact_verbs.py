@@ -186,4 +186,6 @@ def _target(body: asked.Transfer) -> Target:
         return Target("queue", to.queue)
     if to.agent is not None:
         return Target("agent", to.agent)
+    if to.extension is not None:
+        return Target("extension", to.extension)
     return Target("number", to.number or "")

@@ -17,7 +17,6 @@ from ringhall.apps.api.steps import perform
 from ringhall.apps.api.views import agent_view, contact_view
 from ringhall.company.access.types import User
 from ringhall.contact.state import Contact as LiveContact
-from ringhall.engine.routing.errors import QueueTakesNobody
 from ringhall.foundation.errors import NotFound
 from ringhall.foundation.steps import Step
 
@@ -120,12 +119,9 @@ async def set_priority(
 
 
 def _admit(centre: CentreParts, queue_id: str) -> None:
-    queue = centre.routing.live.floor.queues.get(queue_id)
-    if queue is None:
+    if not centre.routing.has_queue(queue_id):
         raise NotFound(what="queue", which=queue_id)
-    why = centre.routing.admits(queue_id)
-    if why is not None:
-        raise QueueTakesNobody(name=queue.settings.name, why=why)
+    centre.routing.require_admission(queue_id)
 
 
 def _state(centre: CentreParts, agent_id: str) -> Json:

@@ -75,17 +75,18 @@ class WholeContact(Shape):
 
 
 class Target(Body):
-    """Where to: exactly one of a queue, an agent or a number."""
+    """Where to: exactly one of a queue, an agent, an extension or a number."""
 
     queue: Identifier | None = None
     agent: Identifier | None = None
+    extension: Annotated[str, Field(pattern=r"^[0-9]{2,6}$")] | None = None
     number: Number | None = None
 
     @model_validator(mode="after")
     def exactly_one(self) -> "Target":
         """Refuse none and several."""
-        if sum(where is not None for where in (self.queue, self.agent, self.number)) != 1:
-            raise ValueError("name exactly one of queue, agent and number")
+        if sum(where is not None for where in (self.queue, self.agent, self.extension, self.number)) != 1:
+            raise ValueError("name exactly one of queue, agent, extension and number")
         return self
 
 

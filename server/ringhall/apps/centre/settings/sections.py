@@ -1,7 +1,7 @@
 """The kinds of settings in the order in which what is named by others comes first."""
 
 from ringhall.apps.centre import kinds
-from ringhall.apps.centre.settings import routing_rules, rules, treatment_rules
+from ringhall.apps.centre.settings import extension_rules, routing_rules, rules, treatment_rules
 from ringhall.apps.centre.settings.values import Section
 from ringhall.company.organisation.types import Kind
 
@@ -19,12 +19,42 @@ STORED: tuple[tuple[Section, Kind], ...] = (  # type: ignore[type-arg]
     ),
     (Section("queues", "queue", faults=rules.queue, refers=rules.queue_refers, fits=rules.queue_fits), kinds.QUEUES),
     (
-        Section("agents", "agent", faults=rules.agent, refers=rules.agent_refers, unique=("login",)),
+        Section(
+            "agents",
+            "agent",
+            faults=rules.agent,
+            refers=rules.agent_refers,
+            fits=extension_rules.account_fits("login"),
+            unique=("login",),
+        ),
         kinds.AGENTS,
     ),
     (Section("flows", "flow", faults=rules.flow, refers=rules.flow_refers), kinds.FLOWS),
-    (Section("numbers", "number", key="number", faults=rules.number, refers=rules.number_refers), kinds.NUMBERS),
-    (Section("trunks", "trunk", key="name", faults=rules.trunk), kinds.TRUNKS),
+    (
+        Section(
+            "numbers",
+            "number",
+            key="number",
+            faults=rules.number,
+            refers=rules.number_refers,
+            fits=extension_rules.number_fits,
+        ),
+        kinds.NUMBERS,
+    ),
+    (
+        Section("trunks", "trunk", key="name", faults=rules.trunk, fits=extension_rules.account_fits("name")),
+        kinds.TRUNKS,
+    ),
+    (
+        Section(
+            "extensions",
+            "extension",
+            key="number",
+            faults=extension_rules.extension,
+            refers=extension_rules.extension_refers,
+        ),
+        kinds.EXTENSIONS,
+    ),
     (Section("dispositions", "disposition", refers=rules.queues_refer), kinds.DISPOSITIONS),
     (Section("reasons", "reason"), kinds.REASONS),
     (Section("retention", "retention", faults=rules.retention, refers=rules.queues_refer), kinds.RETENTION),

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from ringhall.apps.centre.kinds import AGENTS, Name
+from ringhall.apps.centre.kinds import Name
 from ringhall.apps.centre.settings.sections import PEOPLE, ROLES
 from ringhall.apps.centre.settings.values import By, Held, Json, Section
 from ringhall.company.access.rules import passwords
@@ -68,14 +68,14 @@ class SettingShelf:
         return all(getattr(kept, name) == value for name, value in given.items())
 
     async def put(self, transaction: Transaction, by: By, held: Held | None, data: Json, verb: str) -> str:
-        """Store it; secrets that are not given stay, and a new agent gets one."""
+        """Store it; secrets that are not given stay, and a new phone gets one."""
         key = str(data[self.section.key])
         data = {name: value for name, value in data.items() if value or name not in self.kind.secret_fields}
         lacking = self.kind.secret_fields - data.keys()
         if lacking and held is not None and held.version:
             before = (await self.organisation.get(transaction, self.kind, key)).value
             data = data | {name: getattr(before, name) for name in lacking}
-        elif self.kind is AGENTS and lacking:
+        elif "sip_secret" in lacking:
             data = data | {"sip_secret": new_sip_secret()}
         version = held.version if held else 0
         await self.organisation.put(transaction, by.login, self.kind, key, read(self.kind, data), version, verb)

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 
 READ = frozenset({"queues.read", "agents.read", "settings.read"})
+DIAL = "contacts.dial"
 SEE_PERSONAL, SEE_PERSONAL_OWN = "personal_data.see", "personal_data.see.own"
 AGENT = READ | {
-    "contacts.dial",
+    DIAL,
     "contacts.handle",
     "contacts.read.own",
     "agents.state.own",

@@ -2,6 +2,8 @@
 
 Refusal
 ├── KeysWrong            400
+├── ColleagueBusy        409
+├── OwnExtension         409
 ├── NoMicrophone         409
 ├── NoOutsideLine        409
 ├── NoPhone              409
@@ -25,6 +27,20 @@ class TargetUnknown(NotFound):
 
     code = "target-unknown"
     text = "There is no {kind} “{value}” to transfer to. Choose one of the list."
+
+
+class ColleagueBusy(Conflict):
+    """Whom somebody calls has something in hand."""
+
+    code = "colleague-busy"
+    text = "{name} is busy just now. Try again in a while, or call somebody else."
+
+
+class OwnExtension(Conflict):
+    """Somebody calls themselves."""
+
+    code = "own-extension"
+    text = "This is your own extension. Choose another one."
 
 
 class NoOutsideLine(Conflict):

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from ringhall.contact import events as e
 from ringhall.contact.state import Contact
 from ringhall.engine.channels.voice.service import Voice
+from ringhall.engine.channels.voice.service.internal import Internal
 from ringhall.foundation.events import Event, Recorded
 from ringhall.foundation.steps import Handler, Step
 
 
-def handlers(voice: Voice) -> dict[type[Event], Handler]:
+def handlers(voice: Voice, internal: Internal) -> dict[type[Event], Handler]:
     """The table event -> what the phone does."""
 
     def on_voice(act: Callable[[Step, Contact, Event], None]) -> Handler:
@@ -42,9 +43,9 @@ def handlers(voice: Voice) -> dict[type[Event], Handler]:
 
     def ring_customer(step: Step, contact: Contact, event: Event) -> None:
         assert isinstance(event, e.PartyAnswered)
-        party = contact.parties[event.party_id]
-        if contact.direction == "outbound" and contact.state == "arrived" and party.agent_id == contact.agent_id:
-            voice.calling.customer(step, contact)
+        party, caller = contact.parties[event.party_id], next(iter(contact.parties))
+        if contact.state == "arrived" and party.id == caller:
+            (internal.caller_is_there if contact.direction == "internal" else voice.calling.customer)(step, contact)
         elif party.role == "customer" and contact.state == "offered":
             voice.calling_back.customer_is_here(step, contact)
 

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Protocol
 
 from ringhall.engine.flows.ports import Sound
+from ringhall.foundation.steps import Step
 
 
 class Prompts(Protocol):
@@ -36,8 +37,34 @@ class Numbers(Protocol):
         """The number as it is dialled. Raises a Refusal that says what is wrong with it."""
         ...
 
+    def is_emergency(self, raw: str) -> bool:
+        """Whether it is an emergency number of the country, which everybody may call from everywhere."""
+        ...
+
     def caller_id(self) -> str:
         """Our number that people we call are shown; empty when we have none."""
+        ...
+
+
+class Floor(Protocol):
+    """What the phone asks of routing."""
+
+    def reserve(self, step: Step, agent_id: str, contact_id: str, token: str, until: int) -> None:
+        """Keep a ready agent for this contact; a Refusal when the agent is not free."""
+        ...
+
+    def require_idle(self, agent_id: str) -> None:
+        """A Refusal unless the agent is there with nothing in hand."""
+        ...
+
+    def is_signed_in(self, agent_id: str) -> bool:
+        """Whether somebody works as this agent now."""
+        ...
+
+    def has_queue(self, queue_id: str) -> bool: ...
+
+    def require_admission(self, queue_id: str) -> None:
+        """A Refusal when the queue is full or closed just now."""
         ...
 
 
@@ -56,6 +83,9 @@ FindCustomer = Callable[[str], Awaitable[Known | None]]
 
 SeesCallers = Callable[[str], Awaitable[bool]]
 """Whether the agent of this identifier may see who calls; answers within a second, and never raises."""
+
+MayDial = Callable[[str], Awaitable[bool]]
+"""Whether the agent of this identifier may call outside numbers; answers within a second, and never raises."""
 
 Alarm = Callable[[str, str | None, dict[str, object]], None]
 """Raises an alarm: code, grade (`watch` or `missed`; None clears it), fields for its text."""

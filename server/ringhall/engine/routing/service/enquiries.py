@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from ringhall.engine.routing.errors import AgentUnknown
+from ringhall.engine.routing.errors import AgentUnknown, QueueTakesNobody
 from ringhall.engine.routing.live import LiveFloor
 from ringhall.engine.routing.missed_offers import MissedOffers
 from ringhall.engine.routing.rules.agents import Agent, Work
@@ -24,6 +24,17 @@ class Enquiries:
     def has_queue(self, queue_id: str) -> bool:
         """Whether there is such a queue."""
         return queue_id in self.live.floor.queues
+
+    def is_signed_in(self, agent_id: str) -> bool:
+        """Whether somebody works as this agent now."""
+        return self.live.agent(agent_id).presence != "offline"
+
+    def require_admission(self, queue_id: str) -> None:
+        """QueueTakesNobody when it is full or closed."""
+        why = self.admits(queue_id)
+        if why is not None:
+            queue = self.live.floor.queues.get(queue_id)
+            raise QueueTakesNobody(name=queue.settings.name if queue else queue_id, why=why)
 
     def admits(self, queue_id: str) -> Literal["full", "closed"] | None:
         """Why the queue takes nobody in just now; None when it does."""

@@ -13,7 +13,7 @@ interface CallBarProps {
 
 /** The contact one is in, with its controls. The state shown is the server's. */
 export function CallBar({ agent, contact, strip = false }: CallBarProps) {
-  if (contact.direction === 'outbound' && contact.state === 'arrived') return <CallingBar contact={contact} strip={strip} />;
+  if (contact.direction !== 'inbound' && contact.state === 'arrived' && contact.parties[0]?.agent_id === agent.id) return <CallingBar agent={agent} contact={contact} strip={strip} />;
   if (agent.state === 'ringing') return <RingingBar contact={contact} strip={strip} />;
   if (agent.state === 'wrap_up') return <WrapUpBar agent={agent} contact={contact} strip={strip} />;
   if (agent.state === 'talking' || agent.state === 'hold') return <TalkBar agent={agent} contact={contact} strip={strip} />;

@@ -7,25 +7,25 @@ import { StatePill } from '~/design/StatePill';
 import { useAsk } from '~/http/useAsk';
 import { useCommand } from '~/keys/useCommand';
 import { Clock } from '~/live/Clock';
-import type { Contact } from '~/live/messages';
+import type { Agent, Contact } from '~/live/messages';
 import { useCutOff } from '~/live/selectors';
 import { hangUp } from '../api/commands';
-import { callerName } from '../rules';
+import { otherEnd } from '../rules';
 import { Refusal } from './Refusal';
 
 /** I call somebody: whom, with which number shown, and the way to give up. */
-export function CallingBar({ contact, strip }: { contact: Contact; strip: boolean }) {
+export function CallingBar({ agent, contact, strip }: { agent: Agent; contact: Contact; strip: boolean }) {
   const { t } = useTranslation();
   const cutOff = useCutOff();
   const ending = useAsk(hangUp);
-  const name = callerName(contact, t('common.unknown_caller'));
-  const rings = contact.parties.some(({ role }) => role === 'customer');
+  const name = otherEnd(contact, agent.id, t('common.unknown_caller'));
+  const rings = contact.parties.length > 1;
   useCommand('hang_up', cutOff ? null : () => ending.ask(contact.id));
   useEffect(() => { announce(t('call.dialling', { who: name })); }, [name, t]);
   return (
     <>
       <CallBarFrame state="ringing" size={strip ? 'strip' : 'call'} label={t('call.bar')} name={name} lead={<BarClock><Clock since={contact.arrived_at} /></BarClock>}
-        line={<><StatePill state="ringing" bare>{rings ? t('call.out') : t('call.own_phone')}</StatePill><span>{t('call.out_line', { number: contact.address, ours: contact.dialled_name ?? contact.dialled })}</span></>}>
+        line={<><StatePill state="ringing" bare>{rings ? t('call.out') : t('call.own_phone')}</StatePill><span>{contact.direction === 'internal' ? contact.dialled : t('call.out_line', { number: contact.address, ours: contact.dialled_name ?? contact.dialled })}</span></>}>
         <CallControls label={t('call.bar')}>
           <CallButton ends icon={IconPhone} word={t('call.hang_up')} command="hang_up" disabled={cutOff} aria-busy={ending.phase === 'asked'} onClick={() => ending.ask(contact.id)} />
         </CallControls>

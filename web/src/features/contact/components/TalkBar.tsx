@@ -14,7 +14,7 @@ import { answer, usePhone } from '~/phone/agentPhone';
 import { useCall } from '../hooks/useCall';
 import { useConnectedSince } from '../hooks/useStory';
 import { useSpokenCall } from '../hooks/useSpokenCall';
-import { callerName, consulted } from '../rules';
+import { consulted, otherEnd } from '../rules';
 import { ConferenceLine } from './ConferenceLine';
 import { ConsultLine } from './ConsultLine';
 import { KeypadButton } from './KeypadButton';
@@ -32,7 +32,7 @@ export function TalkBar({ agent, contact, strip }: { agent: Agent; contact: Cont
   const queue = useQueue(contact.queue_id);
   const call = useCall(agent, contact);
   const since = useConnectedSince(contact);
-  const name = callerName(contact, t('common.unknown_caller'));
+  const name = otherEnd(contact, agent.id, t('common.unknown_caller'));
   const away = contact.agent_away_until !== null;
   const state = contact.held || away ? 'hold' : 'talking';
   useSpokenCall(contact, name);

@@ -13,6 +13,11 @@ export function sipAccountOf(agentId: string): Promise<SipAccount> {
   return request('GET', `/agents/${encodeURIComponent(agentId)}/sip`);
 }
 
+/** The account of a phone that is nobody's; the server writes down that it was shown. */
+export function sipAccountOfExtension(number: string): Promise<SipAccount> {
+  return request('GET', `/extensions/${encodeURIComponent(number)}/sip`);
+}
+
 /** A new secret: every phone of this agent must register anew. */
 export function renewSip(agentId: string): Promise<void> {
   return request('POST', `/agents/${encodeURIComponent(agentId)}/sip/renew`);

@@ -5,12 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { Avatar } from '~/design/Avatar';
 import { Drawer, DrawerPart } from '~/design/Drawer';
 import { Empty } from '~/design/Empty';
-import { Facts } from '~/design/Facts';
 import { Icon } from '~/design/Icon';
 import { Note } from '~/design/Note';
 import { Panel } from '~/design/Panel';
 import { ListDrawer } from '~/design/patterns/ListDrawer';
-import { PlainButton } from '~/design/PlainButton';
 import { SearchBox } from '~/design/SearchBox';
 import { StatePill } from '~/design/StatePill';
 import { DataTable } from '~/design/table/DataTable';
@@ -21,15 +19,8 @@ import type { Agent } from '~/live/messages';
 import { useLive } from '~/live/store';
 import { useAddress } from '~/setup/address';
 import { neighbours } from '~/setup/rules';
-import { renewSip, sipAccountOf } from '../api/sip';
-
-interface SipAccount {
-  user: string;
-  secret: string;
-  host: string;
-  port: number;
-  transport: string;
-}
+import { renewSip, sipAccountOf, type SipAccount } from '../api/sip';
+import { AccountFacts } from '../components/AccountFacts';
 
 /** Every agent's phone: whether it is connected, and what a desk phone needs. */
 export function SeatsPage() {
@@ -71,18 +62,12 @@ function Account({ agent }: { agent: Agent }) {
   const attempt = (deed: Promise<void>) => { setProblem(null); deed.catch(setProblem); };
   const show = () => attempt(sipAccountOf(agent.id).then(setAccount));
   const renew = () => attempt(renewSip(agent.id).then(() => { setAccount(null); setRenewing(false); toast(t('seats.renewed', { name: agent.name })); }));
-  const copy = (text: string) => void navigator.clipboard.writeText(text).then(() => toast(t('phone.copied')));
   return (
     <>
       <DrawerPart title={t('phone.any_phone')}>
         {problem !== null && <ProblemNote error={problem} />}
-        {account ? (
-          <Facts items={[
-            { name: t('phone.user'), value: <bdi>{account.user}</bdi> },
-            { name: t('phone.secret'), value: <><bdi>{account.secret}</bdi> <PlainButton onClick={() => copy(account.secret)}>{t('phone.copy')}</PlainButton></> },
-            { name: t('phone.host'), value: <bdi>{account.host}</bdi> }, { name: t('phone.port'), value: account.port }, { name: t('phone.transport'), value: account.transport.toUpperCase() },
-          ]} />
-        ) : <Note end={<Button onClick={show}>{t('phone.show_secret')}</Button>}>{t('seats.shown_is_written')}</Note>}
+        {account ? <AccountFacts account={account} />
+          : <Note end={<Button onClick={show}>{t('phone.show_secret')}</Button>}>{t('seats.shown_is_written')}</Note>}
       </DrawerPart>
       <DrawerPart title={t('seats.renew_title')}>
         {renewing

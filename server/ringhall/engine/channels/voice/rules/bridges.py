@@ -37,8 +37,8 @@ def kind_wanted(contact: Contact) -> BridgeKind | None:
     if contact.state not in ("offered", "connected"):
         return None
     # A customer's own leg starts anew after music or leaving, and is not recorded.
-    dialled = [p for p in contact.present() if p.purpose != "arrival" and p.state == "up"]
-    return "mixing" if any(_met(contact, party) > 1 for party in dialled) else "bridge"
+    ours = [p for p in contact.present() if (p.purpose != "arrival" or p.role == "agent") and p.state == "up"]
+    return "mixing" if any(_met(contact, party) > 1 for party in ours) else "bridge"
 
 
 def _met(contact: Contact, party: Party) -> int:

@@ -71,7 +71,7 @@ def wanted(contact: Contact) -> Media:
     waiting = [customer.id] if customer and waits and sounding is None else []
     waiting += [p.id for p in staying if p.held and p.state == "up" and contact.state == "connected"]
     return Media(
-        answered=contact.state != "arrived" and any(party.purpose == "arrival" for party in staying),
+        answered=contact.state != "arrived" and contact.arrived_party is not None,
         legs=tuple(p.id for p in staying),
         bridge=kind_wanted(contact),
         bridged=bridged,
@@ -115,10 +115,16 @@ def _stays(contact: Contact, party: Party) -> bool:
 
 
 def _hear_ringing(contact: Contact) -> tuple[str, ...]:
-    """The agent who calls somebody, or calls them back, hears it ring."""
+    """Whoever calls somebody, or calls them back, hears it ring."""
     customer, agent = contact.customer_party, contact.agent_party
-    calling = customer is not None and customer.state == "dialling"
-    return (agent.id,) if calling and agent is not None else ()
+    if customer is not None and customer.state == "dialling" and agent is not None:
+        return (agent.id,)
+    if contact.state != "arrived" or contact.direction == "inbound":
+        return ()
+    here = contact.present()
+    calls = next((p for p in here if p.state == "up"), None)
+    rings = any(p.state == "dialling" and p is not calls for p in here)
+    return (calls.id,) if calls is not None and rings else ()
 
 
 def _hears_music(contact: Contact, bridged: tuple[str, ...]) -> bool:
@@ -127,14 +133,14 @@ def _hears_music(contact: Contact, bridged: tuple[str, ...]) -> bool:
     return contact.state == "connected" and (contact.held or not bridged)
 
 
-def commands(contact_id: str, was: Media, want: Media, customer_leg: str | None) -> Iterator[ask.Command | Sounding]:
+def commands(contact_id: str, was: Media, want: Media, arrived_leg: str | None) -> Iterator[ask.Command | Sounding]:
     """The way from one state of the switch to another, in an order that doubles no sound and drops no party.
 
     A `Sounding` among them is to be played once its parts are files.
     """
     living = set(want.legs)
-    if want.answered and not was.answered and customer_leg in living:
-        yield ask.Answer(leg_id=customer_leg or "")
+    if want.answered and not was.answered and arrived_leg in living:
+        yield ask.Answer(leg_id=arrived_leg or "")
     if was.sounding and was.sounding != want.sounding and was.sounding.leg_id in living:
         yield ask.StopPlay(leg_id=was.sounding.leg_id, playback_id=was.sounding.playback_id)
     for leg in was.music:

@@ -9,6 +9,7 @@ from ringhall.contact import events as e
 from ringhall.contact.service import Contacts
 from ringhall.contact.state import Contact
 from ringhall.engine.channels.voice.errors import NoOutsideLine, OwnNumber
+from ringhall.engine.channels.voice.extensions import Extension
 from ringhall.engine.channels.voice.lanes import Lanes
 from ringhall.engine.channels.voice.ports import Numbers, SeesCallers
 from ringhall.engine.channels.voice.seats import Seats
@@ -17,6 +18,8 @@ from ringhall.foundation.ids import NewId
 from ringhall.foundation.steps import Step
 
 OUTSIDE_RING_SECONDS = 40
+INTERNAL_RING_SECONDS = 30
+OWN_SEAT_SECONDS = 20
 
 
 class Calling:
@@ -46,6 +49,8 @@ class Calling:
         purpose: e.Purpose,
         ring_seconds: int,
         token: str | None = None,
+        *,
+        recorded: bool = True,
     ) -> None:
         """Ring an agent's seat."""
         party_id, endpoint = _next_party(contact), self._seats.endpoint(agent_id)
@@ -57,30 +62,74 @@ class Calling:
             purpose=purpose,
             agent_id=agent_id,
             address=endpoint,
-            recording=party_id,
+            recording=party_id if recorded else None,
             token=token,
         )
-        dial = self._made(contact, party_id, endpoint, ring_seconds, purpose)
+        dial = self._made(contact, party_id, endpoint, ring_seconds, purpose, recorded=recorded)
         step.after_commit(lambda: self._lanes.send(contact.id, lambda: self._as_seen(agent_id, dial)))
 
+    def colleague(self, step: Step, contact: Contact, extension: Extension, agent_id: str | None) -> None:
+        """Ring whom one of us calls: an agent's seat (None: nobody is signed in there), or a phone that is nobody's."""
+        party_id = _next_party(contact)
+        endpoint = self._seats.endpoint(extension.target) if extension.leads_to == "agent" else extension.endpoint
+        self._contacts.add_party(
+            step,
+            contact.id,
+            party_id=party_id,
+            role="customer" if contact.agent_id else "agent" if agent_id else "outside",
+            purpose="call" if contact.agent_id else "transfer",
+            agent_id=agent_id,
+            address=endpoint if agent_id else extension.number,
+            token=party_id if agent_id else None,
+        )
+        dial = self._made(contact, party_id, endpoint, INTERNAL_RING_SECONDS, "internal", recorded=False)
+        step.after_commit(lambda: self._lanes.send(contact.id, dial))
+
+    def own_seat(self, step: Step, contact: Contact, agent_id: str) -> None:
+        """Ring the seat of an agent who calls something that waits or speaks, as any caller does."""
+        party_id, endpoint = _next_party(contact), self._seats.endpoint(agent_id)
+        self._contacts.add_party(
+            step, contact.id, party_id=party_id, role="customer", purpose="call", agent_id=agent_id, address=endpoint
+        )
+        dial = self._made(contact, party_id, endpoint, INTERNAL_RING_SECONDS, "call", recorded=False)
+        step.after_commit(lambda: self._lanes.send(contact.id, dial))
+
+    def phone(self, step: Step, contact: Contact, purpose: e.Purpose, extension: Extension) -> None:
+        """Ring a phone that is no agent's, for a contact that is under way."""
+        self.outside(step, contact, purpose, extension.number, INTERNAL_RING_SECONDS, endpoint=extension.endpoint)
+
     def outside(
-        self, step: Step, contact: Contact, purpose: e.Purpose, number: str, ring_seconds: int = OUTSIDE_RING_SECONDS
+        self,
+        step: Step,
+        contact: Contact,
+        purpose: e.Purpose,
+        number: str,
+        ring_seconds: int = OUTSIDE_RING_SECONDS,
+        endpoint: str = "",
     ) -> None:
-        """Ring an outside number."""
+        """Ring an outside number, or a phone at another `endpoint`."""
         party_id = _next_party(contact)
         self._contacts.add_party(
             step, contact.id, party_id=party_id, role="outside", purpose=purpose, address=number, recording=party_id
         )
-        dial = self._made(contact, party_id, self._line_to(number), ring_seconds, purpose)
+        dial = self._made(contact, party_id, endpoint or self._line_to(number), ring_seconds, purpose)
         step.after_commit(lambda: self._lanes.send(contact.id, dial))
 
     def customer(self, step: Step, contact: Contact) -> None:
         """Ring whom the contact is for: the agent who calls is there and listens."""
-        party_id = _next_party(contact)
+        party_id, line, agent = _next_party(contact), self._line_to(contact.address), contact.agent_party
+        # A phone that called is not ours to record: the other end of the talk is.
+        recorded = agent is not None and agent.recording is None
         self._contacts.add_party(
-            step, contact.id, party_id=party_id, role="customer", purpose="call", address=contact.address
+            step,
+            contact.id,
+            party_id=party_id,
+            role="customer",
+            purpose="call",
+            address=contact.address,
+            recording=party_id if recorded else None,
         )
-        dial = self._made(contact, party_id, self._line_to(contact.address), OUTSIDE_RING_SECONDS, "call")
+        dial = self._made(contact, party_id, line, OUTSIDE_RING_SECONDS, "call", recorded=recorded)
         step.after_commit(lambda: self._lanes.send(contact.id, dial))
 
     def call_back(self, step: Step, contact: Contact, ring_seconds: int) -> None:
@@ -118,7 +167,16 @@ class Calling:
         )
         return msgspec.structs.replace(dial, caller=caller, caller_name=name)
 
-    def _made(self, contact: Contact, party_id: str, endpoint: str, ring_seconds: int, purpose: str) -> ask.Dial:
+    def _made(
+        self,
+        contact: Contact,
+        party_id: str,
+        endpoint: str,
+        ring_seconds: int,
+        purpose: str,
+        *,
+        recorded: bool = True,
+    ) -> ask.Dial:
         # Whoever is called by us from outside sees our number, not the one we called.
         ours = "@" in endpoint and contact.direction == "outbound"
         return ask.Dial(
@@ -127,7 +185,7 @@ class Calling:
             caller=contact.dialled if ours else contact.address,
             caller_name="" if ours else contact.customer_name or "",
             ring_seconds=ring_seconds,
-            recording=self._recording_path(party_id),
+            recording=self._recording_path(party_id) if recorded else None,
             headers={"X-Ringhall-Contact": contact.id, "X-Ringhall-Purpose": purpose},
         )
 

@@ -9,6 +9,7 @@ from ringhall.engine.channels.voice.rules.lateness import Lateness
 from ringhall.engine.channels.voice.rules.media import Media, said_id, wanted
 from ringhall.engine.channels.voice.seats import is_browser
 from ringhall.engine.channels.voice.service.lost_pages import AWAY_SECONDS_MAX
+from ringhall.engine.channels.voice.service.phone_calls import PhoneCalls
 from ringhall.engine.channels.voice.service.recovery import Recovery
 from ringhall.engine.channels.voice.service.voice import Voice
 from ringhall.engine.channels.voice.service.voicemail import Voicemail
@@ -36,8 +37,8 @@ FATAL = frozenset({"Dial", "Answer", "AddToBridge", "HangUp"})
 class Hearing:
     """The ear of the phone channel."""
 
-    def __init__(self, voice: Voice, recovery: Recovery) -> None:
-        self._voice = voice
+    def __init__(self, voice: Voice, recovery: Recovery, phone_calls: PhoneCalls) -> None:
+        self._voice, self._phone_calls = voice, phone_calls
         self._contacts = voice.contacts
         self._recovery = recovery
         self._lateness = Lateness()
@@ -70,6 +71,9 @@ class Hearing:
 
     def _call_arrived(self, step: Step, event: heard.CallArrived) -> None:
         if self._contacts.live.of_party(event.leg_id):
+            return
+        if caller := self._voice.extensions.caller(event.line):
+            self._phone_calls.arrived(step, event, caller)
             return
         number = self._voice.numbers.find(event.dialled)
         address = self._voice.numbers.normalise(event.caller)

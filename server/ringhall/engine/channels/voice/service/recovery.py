@@ -56,9 +56,9 @@ class Recovery:
         if others:
             step.after_commit(lambda: voice.lanes.send(contact.id, *others))
         alive = [p for p in contact.present() if p.id in legs]
-        customer = contact.customer_party
+        customer, arrived = contact.customer_party, contact.arrived_party
         voice.media[contact.id] = Media(
-            answered=bool(customer and customer.id in legs and legs[customer.id].state == "up"),
+            answered=bool(arrived and arrived.id in legs and legs[arrived.id].state == "up"),
             legs=tuple(p.id for p in alive),
             bridge=found[0] if found else None,
             bridged=members,
@@ -73,7 +73,10 @@ class Recovery:
             self._note(step, contact, "leg_gone", party.id)
             voice.contacts.party_left(step, party.id, "lost" if party.state == "up" else "failed")
         for party in alive:
-            if party.state == "dialling" and legs[party.id].state == "up":
+            if party.purpose == "arrival" and party.state == "dialling":
+                # Whether they may call was being asked when all stopped; they dial again.
+                voice.contacts.party_left(step, party.id, "lost")
+            elif party.state == "dialling" and legs[party.id].state == "up":
                 self._note(step, contact, "answer_missed", party.id)
                 voice.contacts.party_answered(step, party.id)
         voice.follow_contact(step, contact)

@@ -1,7 +1,7 @@
 """What an agent can do with a call from the page; each verb runs inside a step."""
 
 from collections.abc import Callable
-from typing import Literal, Protocol
+from typing import Literal
 
 import msgspec
 
@@ -10,7 +10,11 @@ from ringhall.contact.errors import NotPossible
 from ringhall.contact.rules.lifecycle import require_agent, require_no_consult
 from ringhall.contact.state import Contact
 from ringhall.engine.channels.voice.errors import KeysWrong, TargetUnknown
+from ringhall.engine.channels.voice.extensions import Extension
+from ringhall.engine.channels.voice.ports import Floor
 from ringhall.engine.channels.voice.seats import is_browser
+from ringhall.engine.channels.voice.service.calling import OWN_SEAT_SECONDS
+from ringhall.engine.channels.voice.service.internal import Internal
 from ringhall.engine.channels.voice.service.lost_pages import AWAY_SECONDS_MAX
 from ringhall.engine.channels.voice.service.voice import Voice
 from ringhall.engine.telephony import ports as ask
@@ -19,40 +23,27 @@ from ringhall.foundation.steps import Step
 KEYS = frozenset("0123456789*#ABCD")
 KEYS_MAX = 32
 RING_SECONDS = 25
-OWN_SEAT_SECONDS = 20
 
 
 class Target(msgspec.Struct, frozen=True):
-    """Where a contact goes: a queue or an agent by id, or an outside number."""
+    """Where a contact goes: a queue or an agent by id, an extension, or an outside number."""
 
-    kind: Literal["queue", "agent", "number"]
+    kind: Literal["queue", "agent", "extension", "number"]
     value: str
-
-
-class Floor(Protocol):
-    """What the phone asks of routing."""
-
-    def reserve(self, step: Step, agent_id: str, contact_id: str, token: str, until: int) -> None:
-        """Keep a ready agent for this contact; a Refusal when the agent is not free."""
-        ...
-
-    def require_idle(self, agent_id: str) -> None:
-        """A Refusal unless the agent is there with nothing in hand."""
-        ...
-
-    def has_queue(self, queue_id: str) -> bool: ...
 
 
 class Verbs:
     """Call control for people. Raises Refusals that say what to do."""
 
-    def __init__(self, voice: Voice, floor: Floor) -> None:
-        self._voice = voice
+    def __init__(self, voice: Voice, floor: Floor, internal: Internal) -> None:
+        self._voice, self._internal = voice, internal
         self._contacts = voice.contacts
         self._floor = floor
 
     def dial(self, step: Step, agent_id: str, number: str) -> Contact:
-        """The agent calls somebody: their own seat is rung first, then the number."""
+        """The agent calls somebody: their own seat is rung first, then the number or the extension."""
+        if extension := self._voice.extensions.find(number):
+            return self._internal.call(step, agent_id, extension)
         dialled = self._voice.calling.outside_number(number)
         self._floor.require_idle(agent_id)
         contact = self._contacts.open(
@@ -69,9 +60,12 @@ class Verbs:
         return contact
 
     def decline(self, step: Step, contact_id: str, agent_id: str) -> None:
-        """The agent does not take the offer."""
+        """The agent does not take the offer, or the call of a colleague."""
         contact = self._contacts.get(contact_id)
         offer = contact.offer_to(agent_id)
+        if offer is None and _is_called(contact, agent_id):
+            self._contacts.leave(step, contact_id, agent_id)
+            return
         if offer is None:
             raise NotPossible(verb="decline", state="not offered to you", hint="Only a running offer can be declined.")
         self._contacts.end_offer(step, contact_id, offer.token, "declined")
@@ -103,8 +97,11 @@ class Verbs:
         step.after_commit(lambda: self._voice.lanes.send(contact_id, *sent))
 
     def hang_up(self, step: Step, contact_id: str, agent_id: str) -> None:
-        """The agent ends the talk, or leaves it to the others when there are any."""
+        """The agent ends the talk, or leaves it to the others when there are any; who was called in only leaves."""
         contact = self._contacts.get(contact_id)
+        if contact.agent_id != agent_id and any(p.agent_id == agent_id for p in contact.present()):
+            self._contacts.leave(step, contact_id, agent_id)
+            return
         require_agent(contact, "end", agent_id)
         if contact.state == "offered":
             # Called back, and not there yet.
@@ -126,10 +123,17 @@ class Verbs:
         """Blind transfer: the agent is free for wrap-up at once."""
         contact = self._contacts.get(contact_id)
         require_agent(contact, "transfer", agent_id)
+        to, extension = self._resolved(to)
         if to.kind == "queue":
             if not self._floor.has_queue(to.value):
                 raise TargetUnknown(kind="queue", value=to.value)
             self._contacts.transfer_to_queue(step, contact_id, agent_id, to.value, contact.priority)
+            return
+        if extension and extension.leads_to == "flow":
+            if not self._voice.flows.has(extension.target):
+                raise TargetUnknown(kind="extension", value=extension.number)
+            self._contacts.agent_left(step, contact_id, "transferred")
+            self._internal.enter(step, contact, extension.target)
             return
         self._call(step, contact, "transfer", to, lambda: self._contacts.agent_left(step, contact_id, "transferred"))
 
@@ -138,7 +142,21 @@ class Verbs:
         contact = self._contacts.get(contact_id)
         require_agent(contact, "consult", agent_id)
         require_no_consult(contact)
+        to, _ = self._resolved(to)
         self._call(step, contact, "consult", to, lambda: self._contacts.begin_consult(step, contact_id, agent_id))
+
+    def _resolved(self, to: Target) -> tuple[Target, Extension | None]:
+        """An extension of an agent or a queue is just another name for them."""
+        extension = self._voice.extensions.find(to.value) if to.kind in ("extension", "number") else None
+        if extension is None and to.kind != "extension":
+            return to, None
+        if extension is None:
+            raise TargetUnknown(kind="extension", value=to.value)
+        if extension.leads_to == "agent":
+            return Target("agent", extension.target), None
+        if extension.leads_to == "queue":
+            return Target("queue", extension.target), None
+        return Target("extension", extension.number), extension
 
     def _call(self, step: Step, contact: Contact, purpose: e.Purpose, to: Target, begin: Callable[[], None]) -> None:
         """Ring the target; `begin` what it is for once nothing can be refused any more."""
@@ -147,6 +165,9 @@ class Verbs:
             self._floor.reserve(step, to.value, contact.id, token, step.now + RING_SECONDS * 1000)
             begin()
             self._voice.calling.seat(step, contact, to.value, purpose, RING_SECONDS, token)
+        elif to.kind == "extension" and (phone := self._voice.extensions.find(to.value)) and phone.leads_to == "phone":
+            begin()
+            self._voice.calling.phone(step, contact, purpose, phone)
         elif to.kind == "number":
             number = self._voice.calling.outside_number(to.value)
             begin()
@@ -204,3 +225,8 @@ class Verbs:
             return True
         party = contact.agent_party
         return party is not None and is_browser(party)
+
+
+def _is_called(contact: Contact, agent_id: str) -> bool:
+    """Whether a colleague rings at this agent's seat."""
+    return any(p.agent_id == agent_id and p.state == "dialling" for p in contact.present())

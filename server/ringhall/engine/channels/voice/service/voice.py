@@ -6,6 +6,7 @@ from ringhall.contact import events as e
 from ringhall.contact.rules.terms import terms_of
 from ringhall.contact.service import Contacts
 from ringhall.contact.state import Contact
+from ringhall.engine.channels.voice.extensions import Extensions
 from ringhall.engine.channels.voice.lanes import Lanes
 from ringhall.engine.channels.voice.ports import Alarm, FindCustomer, Numbers, Prompts, SeesCallers
 from ringhall.engine.channels.voice.rules import media
@@ -52,6 +53,7 @@ class Voice:
         self.steps, self.contacts, self.seats, self.numbers, self.alarm = steps, contacts, seats, numbers, alarm
         self.flows: Flows
         self.waiting: Waiting
+        self.extensions = Extensions()
         self.listener: Callable[[heard.SwitchEvent], None]
         self.lanes = Lanes(switch, self.hear)
         self.wheel = Wheel(clock)
@@ -79,8 +81,8 @@ class Voice:
         """Send the switch the way from what it does to what the contact's story wants."""
         want = media.wanted(contact)
         was = self.media.get(contact.id, Media())
-        customer = contact.customer_party
-        asked = media.commands(contact.id, was, want, customer.id if customer else None)
+        arrived = contact.arrived_party
+        asked = media.commands(contact.id, was, want, arrived.id if arrived else None)
         work = [self.flow_media.play(each) if isinstance(each, Sounding) else each for each in asked]
         if contact.state == "closed":
             self.media.pop(contact.id, None)

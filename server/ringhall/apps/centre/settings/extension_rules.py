@@ -1,0 +1,87 @@
+"""What must hold of extensions: they are nobody else's number or account, and lead somewhere. Pure."""
+
+from collections.abc import Callable, Iterator
+
+from ringhall.apps.centre.settings.values import Json, Reference, World
+from ringhall.company.organisation.types import Fault
+from ringhall.engine.channels.voice.extensions import account_of
+
+TARGETS = {"agent": "agents", "queue": "queues", "flow": "flows"}
+NO_TARGET = "Choose where it leads."
+NEEDS_NO_TARGET = "A phone leads nowhere else: leave this empty."
+ONLY_PHONES = "Only a phone that is nobody's needs this: agents call by their own right."
+EMERGENCY = "This is an emergency number; nobody could call it any more. Choose another."
+OWN_NUMBER = "This is one of the numbers that callers dial. Choose another."
+OWN_EXTENSION = "This is an extension already. Choose another."
+ACCOUNT = "The SIP account of this name is another's already. Choose another."
+ONE_EACH = "This agent has an extension already; an agent has one."
+
+SENTENCES = (
+    NO_TARGET,
+    NEEDS_NO_TARGET,
+    ONLY_PHONES,
+    EMERGENCY,
+    OWN_NUMBER,
+    OWN_EXTENSION,
+    ACCOUNT,
+    ONE_EACH,
+)
+
+
+def extension(value: Json) -> Iterator[Fault]:
+    """It leads where its kind can lead."""
+    if value["leads_to"] == "phone":
+        if value["target"]:
+            yield Fault("target", "not-needed", NEEDS_NO_TARGET)
+    elif not value["target"]:
+        yield Fault("target", "missing", NO_TARGET)
+    if value["outside_calls"] and value["leads_to"] != "phone":
+        yield Fault("outside_calls", "not-needed", ONLY_PHONES)
+
+
+def extension_refers(value: Json) -> Iterator[Reference]:
+    """Whom or what it leads to."""
+    kind = TARGETS.get(value["leads_to"])
+    if kind and value["target"]:
+        yield Reference("target", kind, value["target"])
+
+
+def fits(is_emergency: Callable[[str], bool]) -> Callable[[Json, World], Iterator[Fault]]:
+    """Whether it can be, among everything else that is set; `is_emergency` knows the country's numbers."""
+
+    def extension_fits(value: Json, world: World) -> Iterator[Fault]:
+        number = value["number"]
+        if is_emergency(number):
+            yield Fault("number", "emergency", EMERGENCY)
+        if number in world.get("numbers", {}):
+            yield Fault("number", "taken", OWN_NUMBER, {"kind": "numbers", "key": number})
+        logins = {each["login"] for each in world.get("agents", {}).values()}
+        account = account_of(number)
+        if value["leads_to"] == "phone" and (account in logins or account in world.get("trunks", {})):
+            yield Fault("number", "taken", ACCOUNT)
+        others = (each for key, each in world.get("extensions", {}).items() if key != number)
+        if value["leads_to"] == "agent" and any(_of(each) == ("agent", value["target"]) for each in others):
+            yield Fault("target", "taken", ONE_EACH)
+
+    return extension_fits
+
+
+def number_fits(value: Json, world: World) -> Iterator[Fault]:
+    """A number that callers dial is no extension."""
+    if value["number"] in world.get("extensions", {}):
+        yield Fault("number", "taken", OWN_EXTENSION, {"kind": "extensions", "key": value["number"]})
+
+
+def account_fits(field: str) -> Callable[[Json, World], Iterator[Fault]]:
+    """The name of an account is not that of an extension's phone."""
+
+    def fits_account(value: Json, world: World) -> Iterator[Fault]:
+        for key, extension in world.get("extensions", {}).items():
+            if extension["leads_to"] == "phone" and value[field] == account_of(key):
+                yield Fault(field, "taken", ACCOUNT, {"kind": "extensions", "key": key})
+
+    return fits_account
+
+
+def _of(extension: Json) -> tuple[str, str]:
+    return extension["leads_to"], extension["target"]

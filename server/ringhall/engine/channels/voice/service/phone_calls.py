@@ -1,0 +1,150 @@
+"""Calls that our own phones make: to extensions, to our numbers, and outside."""
+
+from ringhall.contact.state import Contact
+from ringhall.engine.channels.voice.extensions import Caller, Extensions
+from ringhall.engine.channels.voice.ports import Floor, MayDial, Numbers
+from ringhall.engine.channels.voice.rules.media import Media
+from ringhall.engine.channels.voice.service.calling import Calling
+from ringhall.engine.channels.voice.service.internal import TO_PEOPLE, Internal
+from ringhall.engine.channels.voice.service.voice import Voice
+from ringhall.engine.telephony import events as heard
+from ringhall.engine.telephony import ports as ask
+from ringhall.foundation.errors import Refusal
+from ringhall.foundation.logging import log
+from ringhall.foundation.steps import Step
+
+UNKNOWN, BUSY, NOT_ALLOWED = 1, 17, 21
+"""What a phone is told that is refused, as Q.850 causes."""
+
+
+class PhoneCalls:
+    """A call by a phone of ours becomes a contact; whose it is, and what they may call, is decided here."""
+
+    def __init__(self, voice: Voice, internal: Internal, floor: Floor, may_dial: MayDial) -> None:
+        self._voice, self._internal, self._floor, self._may_dial = voice, internal, floor, may_dial
+        self._contacts = voice.contacts
+        self._calling: Calling = voice.calling
+        self._numbers: Numbers = voice.numbers
+        self._extensions: Extensions = voice.extensions
+
+    def arrived(self, step: Step, event: heard.CallArrived, caller: Caller) -> None:
+        """A phone of ours calls."""
+        agent_id = caller.agent_id if caller.agent_id and self._floor.is_signed_in(caller.agent_id) else None
+        if self._numbers.is_emergency(event.dialled):
+            self._call_without_agent(step, event, event.dialled)
+            return
+        try:
+            if agent_id is not None:
+                self._floor.require_idle(agent_id)
+        except Refusal as refusal:
+            self._refuse(step, event, BUSY, str(refusal))
+            return
+        if extension := self._extensions.find(event.dialled):
+            self._inside(step, event, caller, agent_id, owned=extension.leads_to in TO_PEOPLE)
+        elif number := self._numbers.find(event.dialled):
+            self._inside(step, event, caller, agent_id, owned=False, flow_id=number.flow_id)
+        else:
+            self._outside(step, event, caller, agent_id)
+
+    def _inside(
+        self,
+        step: Step,
+        event: heard.CallArrived,
+        caller: Caller,
+        agent_id: str | None,
+        *,
+        owned: bool,
+        flow_id: str = "",
+    ) -> None:
+        extension = self._extensions.find(event.dialled)
+        try:
+            if extension is not None:
+                self._internal.require_reachable(extension, caller.agent_id)
+        except Refusal as refusal:
+            self._refuse(step, event, BUSY, str(refusal))
+            return
+        number, name = self._extensions.said_of(caller)
+        contact = self._internal.open(step, event.dialled, number, name, agent_id if owned else None)
+        self._join(step, contact, event, agent_id)
+        if contact.agent_id:
+            # From here the handler of the answer rings whom they call.
+            self._contacts.party_answered(step, event.leg_id)
+            return
+        if flow_id or (extension is not None and extension.leads_to == "flow"):
+            # Before the first prompt: the switch does not answer a call into which it plays something.
+            self._voice.media[contact.id] = Media(answered=True, legs=(event.leg_id,))
+            step.after_commit(lambda: self._voice.lanes.send(contact.id, ask.Answer(leg_id=event.leg_id)))
+        if flow_id:
+            self._internal.enter(step, contact, flow_id)
+        else:
+            self._internal.caller_is_there(step, contact)
+
+    def _outside(self, step: Step, event: heard.CallArrived, caller: Caller, agent_id: str | None) -> None:
+        try:
+            number = self._calling.outside_number(event.dialled)
+        except Refusal as refusal:
+            self._refuse(step, event, UNKNOWN, str(refusal))
+            return
+        if agent_id is None:
+            if caller.extension is not None and caller.extension.outside_calls:
+                self._call_without_agent(step, event, number)
+            else:
+                self._refuse(step, event, NOT_ALLOWED, "Nobody is signed in at this phone.")
+            return
+        contact = self._open_outside(step, number, agent_id)
+        self._join(step, contact, event, agent_id)
+        step.after_commit(lambda: self._voice.lanes.send(contact.id, lambda: self._if_allowed(contact, event.leg_id)))
+        step.after_commit(lambda: self._voice.identifying.look_up(contact.id, number))
+
+    def _open_outside(self, step: Step, number: str, agent_id: str | None) -> Contact:
+        return self._contacts.open(
+            step,
+            channel="voice",
+            direction="outbound",
+            dialled=self._calling.caller_id(),
+            address=number,
+            agent_id=agent_id,
+            line=self._calling.outside_trunk,
+        )
+
+    async def _if_allowed(self, contact: Contact, leg_id: str) -> None:
+        allowed = await self._may_dial(contact.agent_id or "")
+        self._voice.steps.run(lambda step: self._go_on(step, contact, leg_id, allowed=allowed))
+
+    def _go_on(self, step: Step, contact: Contact, leg_id: str, *, allowed: bool) -> None:
+        if self._contacts.live.of_party(leg_id) is not contact:
+            return
+        if allowed:
+            self._contacts.party_answered(step, leg_id)
+            return
+        log.warning("phone.not_allowed", agent_id=contact.agent_id)
+        self._let_go(step, contact, leg_id, NOT_ALLOWED)
+
+    def _call_without_agent(self, step: Step, event: heard.CallArrived, number: str) -> None:
+        contact = self._open_outside(step, number, None)
+        self._join(step, contact, event, None)
+        self._calling.outside(step, contact, "transfer", number)
+
+    def _join(self, step: Step, contact: Contact, event: heard.CallArrived, agent_id: str | None) -> None:
+        """The phone that calls is the first party of its contact."""
+        self._contacts.add_party(
+            step,
+            contact.id,
+            party_id=event.leg_id,
+            role="agent" if contact.agent_id else "customer",
+            purpose="arrival",
+            agent_id=agent_id,
+            address=f"PJSIP/{event.line}",
+        )
+        self._voice.media[contact.id] = Media(legs=(event.leg_id,))
+
+    def _refuse(self, step: Step, event: heard.CallArrived, cause: int, why: str) -> None:
+        log.info("phone.refused", line=event.line, dialled=event.dialled, reason=why)
+        contact = self._internal.open(step, event.dialled, event.line, "", None)
+        self._join(step, contact, event, None)
+        self._let_go(step, contact, event.leg_id, cause)
+
+    def _let_go(self, step: Step, contact: Contact, leg_id: str, cause: int) -> None:
+        self._voice.media[contact.id] = Media()
+        step.after_commit(lambda: self._voice.lanes.send(contact.id, ask.HangUp(leg_id=leg_id, cause=cause)))
+        self._contacts.refuse(step, contact.id, leg_id)

@@ -1,0 +1,132 @@
+"""Real phones call one another: an agent's, one that is nobody's, a queue; and outside, recorded as it should be."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+
+from tests.support.centre_client import CentreClient
+from tests.support.centre_document import document, secret_of
+from tests.support.hearing import TONE_AMPLITUDE_MIN
+from tests.support.public_network import Phone, PublicNetwork
+from tests.support.running_centre import network_around, running_centre
+from tests.support.tones import loudness
+
+pytestmark = [pytest.mark.real, pytest.mark.asyncio(loop_scope="module")]
+ANN, BEN = 440, 1000
+OUTSIDE = "+442079460123"
+PHONES = ("agent1", "agent2", "phone300")
+
+
+class House:
+    """Three phones and the centre they belong to."""
+
+    def __init__(self, client: CentreClient, network: PublicNetwork, phones: dict[str, Phone]) -> None:
+        self.client, self.network, self.phones = client, network, phones
+
+    async def newest(self) -> str:
+        """The contact that came last."""
+        contact_id: str = (await self.client.contacts(limit="1"))[0]["id"]
+        return contact_id
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def everything() -> AsyncIterator[House]:
+    async with running_centre(document()) as centre, network_around(centre) as network:
+        phones = await network.register({name: secret_of(name) for name in PHONES})
+        yield House(centre.client, network, phones)
+        assert centre.faults() == []
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def house(everything: House) -> AsyncIterator[House]:
+    yield everything
+    await everything.network.falls_silent()
+    for agent in ("agent1", "agent2"):
+        await everything.client.set_state(agent, "offline")
+        await everything.client.until_agent(agent, "offline")
+
+
+async def test_a_phone_dials_a_colleagues_extension_and_both_hear_one_another(house: House) -> None:
+    for agent in ("agent1", "agent2"):
+        await house.client.set_state(agent, "ready")
+    ann = await house.phones["agent1"].dials("202")
+    ben = await house.phones["agent2"].rings()
+    assert (ben.leg.other, ben.leg.other_name) == ("201", "Agent 1")
+    await ben.answer(BEN)
+    await ann.answered()
+    await ann.say(ANN)
+    await ann.hears(BEN)
+    await ben.hears(ANN)
+    contact_id = await house.newest()
+    contact = await house.client.until_contact(contact_id, state="connected")
+    assert (contact["direction"], contact["dialled"], contact["agent_id"]) == ("internal", "202", "agent1")
+    await ben.hang_up()
+    await ann.ended()
+    await house.client.until_contact(contact_id, state="closed")
+    for agent in ("agent1", "agent2"):
+        await house.client.until_agent(agent, "ready")
+
+
+async def test_a_phone_in_the_lobby_reaches_an_agent_and_is_reached_by_one(house: House) -> None:
+    await house.client.set_state("agent1", "ready")
+    lobby = await house.phones["phone300"].dials("201")
+    ann = await house.phones["agent1"].rings()
+    assert (ann.leg.other, ann.leg.other_name) == ("300", "Lobby")
+    await ann.answer(ANN)
+    await lobby.answered()
+    await lobby.say(BEN)
+    await lobby.hears(ANN)
+    await ann.hears(BEN)
+    await lobby.hang_up()
+    await ann.ended()
+    await house.client.until_agent("agent1", "ready")
+    ann = await house.phones["agent1"].dials("300")
+    lobby = await house.phones["phone300"].rings()
+    await lobby.answer(BEN)
+    await ann.hears(BEN)
+    await ann.hang_up()
+    await lobby.ended()
+
+
+async def test_an_agent_calls_a_queue_by_phone_and_is_served_as_a_caller(house: House) -> None:
+    for agent in ("agent1", "agent2"):
+        await house.client.set_state(agent, "ready")
+    ann = await house.phones["agent1"].dials("400")
+    ben = await house.phones["agent2"].rings()
+    await ben.answer(BEN)
+    await ann.answered()
+    await ann.hears(BEN)
+    assert (await house.client.agent("agent1"))["state"] == "talking"
+    await ann.hang_up()
+    await ben.ended()
+
+
+async def test_nobody_calls_outside_by_a_phone_at_which_nobody_is_signed_in(house: House) -> None:
+    lobby = await house.phones["phone300"].dials(OUTSIDE)
+    await lobby.ended()
+    assert not lobby.leg.answered.is_set()
+    refused = (await house.client.contacts(limit="1"))[0]
+    assert refused["outcome"] == "rejected"
+
+
+async def test_a_phone_calls_outside_for_its_agent_and_the_talk_is_recorded_customer_left_agent_right(
+    house: House,
+) -> None:
+    await house.client.set_state("agent1", "ready")
+    ann = await house.phones["agent1"].dials(OUTSIDE)
+    customer = await house.network.phone_of(OUTSIDE).rings()
+    await customer.answer(BEN)
+    await ann.answered()
+    await ann.say(ANN)
+    await ann.hears(BEN)
+    await customer.hears(ANN)
+    contact_id = await house.newest()
+    await customer.hang_up()
+    await house.client.until_agent("agent1", "wrap_up")
+    [line] = await house.client.recordings(contact_id, 1)
+    assert (line["agent_id"], line["state"]) == ("agent1", "complete")
+    left, right = await house.client.sound(contact_id, line["n"])
+    assert loudness(left, BEN) > TONE_AMPLITUDE_MIN > loudness(left, ANN)
+    assert loudness(right, ANN) > TONE_AMPLITUDE_MIN > loudness(right, BEN)
+    await house.client.ask("POST", f"/contacts/{contact_id}/wrap_up", {}, login="agent1")
