@@ -16,6 +16,8 @@ Target 20 s, short abandonment below 5 s. At 2:00 the clock is put to 3:00. Time
     I  12:59:50 menu 10 s, billing 13:00:00, time-out after 120 s, menu 30 s more, leaves a voicemail
     J  14:00:00 billing, the line is lost after 8 s
     K  23:59:30 sales, rings at ann 23:59:35, answered on the 30th 0:00:10 (40 s), talk 180 s, wrap-up 10 s
+
+Expected of the waits, P50 and P90: B 20 and 45 s, D 10 and 20, E 20 and 40, F 20 and 40 in sales, 5 and 30 in billing.
 """
 
 from datetime import datetime
@@ -44,6 +46,9 @@ SALES: dict[str, Any] = {
     "abandoned_in_target": 1,  # D
     "short_abandoned_in_target": 1,  # C
     "transfers": 1,  # F
+    "expected": 3,  # B, F, and E, who gave up after P90; D gave up before
+    "within_p50": 1,  # F, with exactly 20 s
+    "within_p90": 2,  # B, F
     "longest_wait_ms": 45_000,  # E
     "wait_ms_answered": 90_000,  # B 30 + F 20 + K 40
     "wait_ms_abandoned": 50_000,  # D 5 + E 45
@@ -51,6 +56,7 @@ SALES: dict[str, Any] = {
     "talk_ms": 1_120_000,  # B 840 + F 100 + K 180
     "hold_ms": 60_000,  # B
     "wrap_up_ms": 70_000,  # B 40 + F 20 + K 10
+    "expected_error_ms": 35_000,  # B 10 + F 0 + E 25
     "service_level": 0.2,  # 1 / (6 - 1)
     "service_level_ended": 0.2,  # 1 / (3 + 2)
     "service_level_answered": 0.333333,  # 1 / 3
@@ -65,6 +71,9 @@ SALES: dict[str, Any] = {
     "hold_seconds": 20.0,  # 60 / 3
     "wrap_up_seconds": 23.333,  # 70 / 3
     "aht_seconds": 416.667,  # (1120 + 60 + 70) / 3
+    "expected_within_p50": 0.333333,  # 1 / 3
+    "expected_within_p90": 0.666667,  # 2 / 3
+    "expected_error_seconds": 11.667,  # 35 / 3
 }
 BILLING: dict[str, Any] = {
     "offered": 3,  # F by transfer, I, J
@@ -80,6 +89,9 @@ BILLING: dict[str, Any] = {
     "abandoned_in_target": 0,
     "short_abandoned_in_target": 0,
     "transfers": 0,
+    "expected": 1,  # F
+    "within_p50": 0,
+    "within_p90": 1,
     "longest_wait_ms": 120_000,  # I
     "wait_ms_answered": 10_000,
     "wait_ms_abandoned": 0,
@@ -87,6 +99,7 @@ BILLING: dict[str, Any] = {
     "talk_ms": 200_000,
     "hold_ms": 0,
     "wrap_up_ms": 15_000,
+    "expected_error_ms": 5_000,
     "service_level": 0.333333,  # 1 / 3
     "service_level_ended": 1.0,
     "service_level_answered": 1.0,
@@ -101,6 +114,9 @@ BILLING: dict[str, Any] = {
     "hold_seconds": 0.0,
     "wrap_up_seconds": 15.0,
     "aht_seconds": 215.0,
+    "expected_within_p50": 0.0,
+    "expected_within_p90": 1.0,
+    "expected_error_seconds": 5.0,
 }
 BOTH: dict[str, Any] = {
     # Counts and times are those of sales and billing added up; the longest wait is the longer; shares come anew.
@@ -124,6 +140,9 @@ BOTH: dict[str, Any] = {
     "hold_seconds": 15.0,  # 60 / 4
     "wrap_up_seconds": 21.25,  # 85 / 4
     "aht_seconds": 366.25,  # (1320 + 60 + 85) / 4
+    "expected_within_p50": 0.25,  # 1 / 4
+    "expected_within_p90": 0.75,  # 3 / 4
+    "expected_error_seconds": 10.0,  # 40 / 4
 }
 OFFERED_BY_HOUR = {"01": 1, "10": 3, "11": 2, "13": 1, "14": 1, "23": 1}
 """B · C, D, E · F twice · I · J · K; there is no hour 02."""
@@ -236,6 +255,12 @@ class _Contact:
         self.day.tell(when, c.ContactQueued(contact_id=self.id, queue_id=queue_id, waiting_since=since))
         return self
 
+    def expects(self, p50: int, p90: int, when: int) -> "_Contact":
+        """So many seconds of wait from now on."""
+        told = c.WaitExpected(contact_id=self.id, queue_id=self.queue, p50_ms=p50 * 1000, p90_ms=p90 * 1000)
+        self.day.tell(when, told)
+        return self
+
     def rings(self, agent: str, when: int) -> "_Contact":
         offered = c.ContactOffered(
             contact_id=self.id, token=f"{self.id}{when}", agent_id=agent, queue_id=self.queue, ring_until=0, decision={}
@@ -292,18 +317,23 @@ def golden_stories() -> list[Recorded]:
     a.rings("ann", at("23:59:55", eve)).answered("ann", at("00:00:05"))
     a.left("ann", at("00:10:05"), at("00:10:35")).ends("answered", at("00:10:05"), at("00:10:35"))
     b = _Contact(day, "B", 2, at("01:50:00")).menu(at("01:50:00")).queued("sales", at("01:50:20"))
+    b.expects(20, 45, at("01:50:20"))
     b.rings("bob", at("01:50:25")).missed("bob", at("01:50:45"))
     b.queued("sales", at("01:50:45"), since=at("01:50:20")).rings("ann", at("01:50:45"))
     b.answered("ann", at("01:50:50")).held("ann", at("01:55:00"), at("01:56:00"))
     b.left("ann", at("03:05:50"), at("03:06:30")).ends("answered", at("03:05:50"), at("03:06:30"))
     for name, number, gone, outcome in (("C", 3, "10:00:34.999", "short_abandoned"), ("D", 4, "10:00:35", "abandoned")):
         each = _Contact(day, name, number, at("10:00:00")).menu(at("10:00:00")).queued("sales", at("10:00:30"))
+        if name == "D":
+            each.expects(10, 20, at("10:00:30"))
         each.leaves_queue(at(gone), "abandoned").ends(outcome, at(gone))  # type: ignore[arg-type]
     e = _Contact(day, "E", 5, at("10:30:00")).queued("sales", at("10:30:00"))
-    e.leaves_queue(at("10:30:45"), "abandoned").ends("abandoned", at("10:30:45"))
-    f = _Contact(day, "F", 6, at("11:00:00")).queued("sales", at("11:00:00")).rings("ann", at("11:00:02"))
+    e.expects(20, 40, at("10:30:00")).leaves_queue(at("10:30:45"), "abandoned").ends("abandoned", at("10:30:45"))
+    f = _Contact(day, "F", 6, at("11:00:00")).queued("sales", at("11:00:00"))
+    f.expects(20, 40, at("11:00:00")).rings("ann", at("11:00:02"))
     f.answered("ann", at("11:00:20")).left("ann", at("11:02:00"), at("11:02:20"), "transferred")
-    f.queued("billing", at("11:02:00")).rings("bob", at("11:02:05")).answered("bob", at("11:02:10"))
+    f.queued("billing", at("11:02:00")).expects(5, 30, at("11:02:00"))
+    f.rings("bob", at("11:02:05")).answered("bob", at("11:02:10"))
     f.left("bob", at("11:05:30"), at("11:05:45")).ends("answered", at("11:05:30"), at("11:05:45"))
     _Contact(day, "G", 7, at("12:00:00")).menu(at("12:00:00")).ends("self_served", at("12:00:50"))
     _Contact(day, "H", 8, at("12:10:00")).menu(at("12:10:00")).ends("abandoned", at("12:10:07"))

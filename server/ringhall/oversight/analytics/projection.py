@@ -15,7 +15,19 @@ from ringhall.oversight.analytics.rules.visits import Journey, TermsOf, apply, a
 Connection = AsyncConnection[tuple[Any, ...]]
 
 FIXED = ("contact_id", "n", "queue_id", "queued_at", "waiting_since", "target_ms", "short_abandon_ms")
-GROWING = ("left_at", "outcome", "agent_id", "wait_ms", "ring_ms", "talk_ms", "hold_ms", "wrap_up_ms", "transfers")
+GROWING = (
+    "left_at",
+    "outcome",
+    "agent_id",
+    "wait_ms",
+    "ring_ms",
+    "talk_ms",
+    "hold_ms",
+    "wrap_up_ms",
+    "transfers",
+    "expected_p50_ms",
+    "expected_p90_ms",
+)
 COLUMNS = (*FIXED, *GROWING)
 UPSERT = (
     f"INSERT INTO queue_visit ({', '.join(COLUMNS)}) "  # noqa: S608 - made of the names above only

@@ -68,6 +68,10 @@ class Figures(Shape):
     talk_ms: int
     hold_ms: int
     wrap_up_ms: int
+    expected: int
+    within_p50: int
+    within_p90: int
+    expected_error_ms: int
     service_level: float | None
     service_level_ended: float | None
     service_level_answered: float | None
@@ -82,6 +86,9 @@ class Figures(Shape):
     hold_seconds: float | None
     wrap_up_seconds: float | None
     aht_seconds: float | None
+    expected_within_p50: float | None
+    expected_within_p90: float | None
+    expected_error_seconds: float | None
 
 
 class Queue(Shape):

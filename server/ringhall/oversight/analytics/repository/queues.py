@@ -15,6 +15,8 @@ ANSWERED = v.c.outcome == "answered"
 ABANDONED = v.c.outcome == "abandoned"
 PROMISED = v.c.outcome == "call_back"
 WITHIN = v.c.wait_ms <= v.c.target_ms
+WAITED = sa.cast(sa.func.round(sa.extract("epoch", v.c.left_at - v.c.queued_at) * 1000), sa.BigInteger)
+COMPARED = v.c.expected_p50_ms.is_not(None) & (ANSWERED | (ABANDONED & (v.c.expected_p90_ms < WAITED)))
 
 
 def _count(*conditions: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
@@ -46,6 +48,10 @@ SUMS: dict[str, sa.ColumnElement[int]] = {
     "talk_ms": _sum(v.c.talk_ms),
     "hold_ms": _sum(v.c.hold_ms),
     "wrap_up_ms": _sum(v.c.wrap_up_ms),
+    "expected": _count(COMPARED),
+    "within_p50": _count(COMPARED, v.c.expected_p50_ms >= WAITED),
+    "within_p90": _count(COMPARED, v.c.expected_p90_ms >= WAITED),
+    "expected_error_ms": _sum(sa.func.abs(WAITED - v.c.expected_p50_ms), COMPARED),
 }
 
 

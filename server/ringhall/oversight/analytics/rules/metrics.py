@@ -55,6 +55,11 @@ COUNTS: tuple[Metric[Sums], ...] = (
         edges=("target_then",),
     ),
     Metric(key="transfers", unit="contacts", of=lambda s: s.transfers, edges=(COHORT, "transfer_new_visit")),
+    Metric(
+        key="expected", unit="contacts", of=lambda s: s.expected, edges=(COHORT, "expected_at_start", "gave_up_late")
+    ),
+    Metric(key="within_p50", unit="contacts", of=lambda s: s.within_p50, edges=(COHORT, "expected_at_start")),
+    Metric(key="within_p90", unit="contacts", of=lambda s: s.within_p90, edges=(COHORT, "expected_at_start")),
 )
 TIMES: tuple[Metric[Sums], ...] = (
     Metric(key="longest_wait_ms", unit="milliseconds", of=lambda s: s.longest_wait_ms, edges=("largest", "ended_only")),
@@ -69,6 +74,12 @@ TIMES: tuple[Metric[Sums], ...] = (
     Metric(key="hold_ms", unit="milliseconds", of=lambda s: s.hold_ms, edges=(COHORT, "lost_seat", "grows_at_end")),
     Metric(
         key="wrap_up_ms", unit="milliseconds", of=lambda s: s.wrap_up_ms, edges=(COHORT, "each_agent", "grows_at_end")
+    ),
+    Metric(
+        key="expected_error_ms",
+        unit="milliseconds",
+        of=lambda s: s.expected_error_ms,
+        edges=(COHORT, "expected_at_start", "gave_up_late"),
     ),
 )
 SERVICE_LEVELS: tuple[Metric[Sums], ...] = (
@@ -182,6 +193,27 @@ RATIOS: tuple[Metric[Sums], ...] = (
         formula="(talk_ms + hold_ms + wrap_up_ms) / (answered + call_backs_reached)",
         edges=(NOTHING, "ring_is_wait"),
         version=2,
+    ),
+    Metric(
+        key="expected_within_p50",
+        unit="share",
+        of=lambda s: share(s.within_p50, s.expected),
+        formula="within_p50 / expected",
+        edges=(NOTHING, "half_is_right", "gave_up_late"),
+    ),
+    Metric(
+        key="expected_within_p90",
+        unit="share",
+        of=lambda s: share(s.within_p90, s.expected),
+        formula="within_p90 / expected",
+        edges=(NOTHING, "nine_tenths_is_right", "gave_up_late"),
+    ),
+    Metric(
+        key="expected_error_seconds",
+        unit="seconds",
+        of=lambda s: seconds(s.expected_error_ms, s.expected),
+        formula="expected_error_ms / expected",
+        edges=(NOTHING, "gave_up_late"),
     ),
 )
 DICTIONARY: tuple[Metric[Sums], ...] = (*COUNTS, *TIMES, *SERVICE_LEVELS, *RATIOS)

@@ -39,11 +39,26 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
     hold_ms: int = 0
     wrap_up_ms: int = 0
     transfers: int = 0
+    expected_p50_ms: int | None = None
+    expected_p90_ms: int | None = None
 
     @property
     def wait_ms(self) -> int:
         """How long the customer waited; 0 while they still do."""
         return self.left_at - self.waiting_since if self.left_at is not None else 0
+
+    @property
+    def waited_as_expected(self) -> tuple[int, int, int] | None:
+        """The wait in this queue, and the P50 and P90 that were expected of it; None where the two cannot be compared.
+
+        Who gave up before P90 might have been served before it, or after.
+        """
+        if self.left_at is None or self.expected_p50_ms is None or self.expected_p90_ms is None:
+            return None
+        waited = self.left_at - self.queued_at
+        if self.outcome == "answered" or (self.outcome == "abandoned" and waited > self.expected_p90_ms):
+            return waited, self.expected_p50_ms, self.expected_p90_ms
+        return None
 
 
 class Sums(Addable, frozen=True, kw_only=True):
@@ -68,12 +83,18 @@ class Sums(Addable, frozen=True, kw_only=True):
     talk_ms: int = 0
     hold_ms: int = 0
     wrap_up_ms: int = 0
+    expected: int = 0
+    within_p50: int = 0
+    within_p90: int = 0
+    expected_error_ms: int = 0
 
 
 def sums_of(visit: Visit) -> Sums:
     """What one visit adds. All of it belongs to the moment the contact was queued, so that counts add up."""
     answered, abandoned = visit.outcome == "answered", visit.outcome == "abandoned"
     within = visit.left_at is not None and visit.wait_ms <= visit.target_ms
+    compared = visit.waited_as_expected
+    waited, p50, p90 = compared or (0, 0, 0)
     return Sums(
         offered=1,
         answered=int(answered),
@@ -94,4 +115,8 @@ def sums_of(visit: Visit) -> Sums:
         talk_ms=visit.talk_ms,
         hold_ms=visit.hold_ms,
         wrap_up_ms=visit.wrap_up_ms,
+        expected=int(compared is not None),
+        within_p50=int(compared is not None and waited <= p50),
+        within_p90=int(compared is not None and waited <= p90),
+        expected_error_ms=abs(waited - p50),
     )

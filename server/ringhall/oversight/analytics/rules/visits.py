@@ -90,6 +90,11 @@ def _promised(j: Journey, event: e.CallBackPromised, at: int) -> None:
         _leave(j, at, "call_back")
 
 
+def _wait_expected(j: Journey, event: e.WaitExpected, at: int) -> None:
+    if j.waiting is not None:
+        _change(j, expected_p50_ms=event.p50_ms, expected_p90_ms=event.p90_ms)
+
+
 def _queue_left(j: Journey, event: e.QueueLeft, at: int) -> None:
     visit = j.waiting
     if visit is None:
@@ -205,6 +210,7 @@ def _change(j: Journey, *, add: bool = False, **fields: Any) -> None:
 
 CHANGES: dict[type, Callable[[Journey, Any, int], None]] = {
     e.CallBackPromised: _promised,
+    e.WaitExpected: _wait_expected,
     e.QueueLeft: _queue_left,
     e.ContactEnded: _ended,
     e.ContactOffered: _offered,
