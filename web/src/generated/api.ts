@@ -3932,6 +3932,16 @@ export interface components {
             call_backs_promised: number;
             /** Call Backs Reached */
             call_backs_reached: number;
+            /** Expected */
+            expected: number;
+            /** Expected Error Ms */
+            expected_error_ms: number;
+            /** Expected Error Seconds */
+            expected_error_seconds: number | null;
+            /** Expected Within P50 */
+            expected_within_p50: number | null;
+            /** Expected Within P90 */
+            expected_within_p90: number | null;
             /** Failed */
             failed: number;
             /** Hold Ms */
@@ -3980,6 +3990,10 @@ export interface components {
             wait_ms_abandoned: number;
             /** Wait Ms Answered */
             wait_ms_answered: number;
+            /** Within P50 */
+            within_p50: number;
+            /** Within P90 */
+            within_p90: number;
             /** Wrap Up Ms */
             wrap_up_ms: number;
             /** Wrap Up Seconds */
@@ -5372,6 +5386,16 @@ export interface components {
             call_backs_promised: number;
             /** Call Backs Reached */
             call_backs_reached: number;
+            /** Expected */
+            expected: number;
+            /** Expected Error Ms */
+            expected_error_ms: number;
+            /** Expected Error Seconds */
+            expected_error_seconds: number | null;
+            /** Expected Within P50 */
+            expected_within_p50: number | null;
+            /** Expected Within P90 */
+            expected_within_p90: number | null;
             /** Failed */
             failed: number;
             /**
@@ -5428,6 +5452,10 @@ export interface components {
             wait_ms_abandoned: number;
             /** Wait Ms Answered */
             wait_ms_answered: number;
+            /** Within P50 */
+            within_p50: number;
+            /** Within P90 */
+            within_p90: number;
             /** Wrap Up Ms */
             wrap_up_ms: number;
             /** Wrap Up Seconds */
@@ -5753,6 +5781,16 @@ export interface components {
             call_backs_promised: number;
             /** Call Backs Reached */
             call_backs_reached: number;
+            /** Expected */
+            expected: number;
+            /** Expected Error Ms */
+            expected_error_ms: number;
+            /** Expected Error Seconds */
+            expected_error_seconds: number | null;
+            /** Expected Within P50 */
+            expected_within_p50: number | null;
+            /** Expected Within P90 */
+            expected_within_p90: number | null;
             /** Failed */
             failed: number;
             /** Hold Ms */
@@ -5805,6 +5843,10 @@ export interface components {
             wait_ms_abandoned: number;
             /** Wait Ms Answered */
             wait_ms_answered: number;
+            /** Within P50 */
+            within_p50: number;
+            /** Within P90 */
+            within_p90: number;
             /** Wrap Up Ms */
             wrap_up_ms: number;
             /** Wrap Up Seconds */
@@ -5831,6 +5873,16 @@ export interface components {
             call_backs_promised: number;
             /** Call Backs Reached */
             call_backs_reached: number;
+            /** Expected */
+            expected: number;
+            /** Expected Error Ms */
+            expected_error_ms: number;
+            /** Expected Error Seconds */
+            expected_error_seconds: number | null;
+            /** Expected Within P50 */
+            expected_within_p50: number | null;
+            /** Expected Within P90 */
+            expected_within_p90: number | null;
             /** Failed */
             failed: number;
             /**
@@ -5885,6 +5937,10 @@ export interface components {
             wait_ms_abandoned: number;
             /** Wait Ms Answered */
             wait_ms_answered: number;
+            /** Within P50 */
+            within_p50: number;
+            /** Within P90 */
+            within_p90: number;
             /** Wrap Up Ms */
             wrap_up_ms: number;
             /** Wrap Up Seconds */
