@@ -25,7 +25,17 @@ from ringhall.wiring import Heart, Surroundings, build_heart
 from tests.support.centre import OneNumber, Spoken, everybody_sees, nobody
 from tests.support.sim.clocks import WallClock
 from tests.support.sim.line import Line
-from tests.support.sim.plan import ZONE, Plan, agents_of, calendar_of, extensions_of, flow_of, queues_of
+from tests.support.sim.plan import (
+    ZONE,
+    Plan,
+    agents_of,
+    calendar_of,
+    extensions_of,
+    flow_of,
+    queues_of,
+    treatment_of_queue,
+    treatments_of,
+)
 
 AUDIT_SECONDS = 45
 STORY_DELAY_MS = (0, 0, 0, 0, 0, 0, 0, 0, 2, 30)
@@ -77,6 +87,8 @@ class SimCentre:
         heart.voice.extensions.know(extensions_of(self.agents), {a.id: (a.login, a.name) for a in self.agents})
         heart.flows.publish("main", 1, self.flow)
         heart.routing.configure(self.queues, self.agents)
+        named = {queue.id: (treatment_of_queue(queue.id), queue.music) for queue in self.queues}
+        heart.waiting.configure(treatments_of(), named)
         self._restore(heart)
         for born in self.on_born:
             born(heart)

@@ -74,22 +74,36 @@ class Caller:
     def notices(self, command: ask.Command) -> None:
         world, chance = self._world, self._world.chance
         match command:
+            case ask.Play(playback_id=playback) if playback.rpartition(".")[2].startswith("w"):
+                self._begin_to_wait()
+                world.in_(3_000, lambda: self._heard(playback))
+                if chance.random() < 0.2:
+                    world.in_(chance.randint(300, 20_000), self._press_while_waiting)
             case ask.Play(playback_id=playback):
                 world.in_(3_000, lambda: self._heard(playback))
                 if chance.random() < 0.95:
                     world.in_(chance.randint(300, 6_000), self._press)
                 elif chance.random() < 0.5:
                     world.in_(chance.randint(100, 9_000), self._go)
-            case ask.StartMusic() if not self._waits:
-                self._waits = True
-                world.in_(self._patience_ms, self._lose_patience)
-                if chance.random() < 0.15:
-                    world.in_(chance.randint(1_000, 60_000), self._wish_call_back)
+            case ask.StartMusic():
+                self._begin_to_wait()
             case ask.AddToBridge() if not self._talks:
                 self._talks = True
                 world.in_(self._talk_ms, self._have_talked)
             case ask.RecordMessage(recording_id=recording):
                 world.in_(chance.randint(200, 20_000), lambda: self._said(recording))
+
+    def _begin_to_wait(self) -> None:
+        if not self._waits:
+            self._waits = True
+            self._world.in_(self._patience_ms, self._lose_patience)
+            if self._world.chance.random() < 0.15:
+                self._world.in_(self._world.chance.randint(1_000, 60_000), self._wish_call_back)
+
+    def _press_while_waiting(self) -> None:
+        if self._world.is_there(self._leg):
+            chance = self._world.chance
+            self._world.switch.press(self._leg, "".join(chance.choices("123456*#07", k=chance.choice((1, 1, 1, 4)))))
 
     def _heard(self, playback: str) -> None:
         if playback in self._world.switch.playing:

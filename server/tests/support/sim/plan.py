@@ -7,7 +7,9 @@ from typing import Any, get_args
 
 from ringhall.company.organisation.rules.hours import DAYS, Calendar, Opening
 from ringhall.engine.channels.voice.extensions import Extension
+from ringhall.engine.flows.prompts import Part
 from ringhall.engine.routing.settings import AgentSettings, QueueSettings, Relaxation, Strategy
+from ringhall.engine.waiting.settings import Announcement, Choice, Music, Treatment
 
 ZONE = "Europe/Ljubljana"
 # The nights in which the clocks of the zone are put forward and back, and a day like any other (UTC).
@@ -134,6 +136,37 @@ def extensions_of(agents: list[AgentSettings]) -> list[Extension]:
     """One for each agent, and of the other kinds there are."""
     own = [Extension(number=f"2{n:03}", name=a.name, leads_to="agent", target=a.id) for n, a in enumerate(agents)]
     return [*own, *OTHER_EXTENSIONS]
+
+
+def treatments_of() -> dict[str, Treatment]:
+    """Two ways to wait: with much said and everything to choose, and with a recording for music."""
+    talk = (Part(text="Thank you for waiting."),)
+    menu = (
+        Choice(key="1", kind="music"),
+        Choice(key="2", kind="next_music"),
+        Choice(key="3", kind="advert", name="Offer", prompt=talk),
+        Choice(key="4", kind="position"),
+        Choice(key="5", kind="call_back"),
+        Choice(key="6", kind="message", flow_id="main"),
+    )
+    said = (Announcement(prompt=talk), Announcement(prompt=(Part(prompt="jingle"),)))
+    usual = Treatment(
+        music=(Music(music="calm"), Music(prompt="jazz")),
+        announcements=said,
+        announcements_random=True,
+        announcements_first_seconds=20,
+        announcements_every_seconds=10,
+        position=True,
+        wait=True,
+        menu=menu,
+        menu_prompt=talk,
+    )
+    return {"usual": usual, "recorded": Treatment(music=(Music(prompt="jazz"),), position=True, menu=menu[:2])}
+
+
+def treatment_of_queue(queue_id: str) -> str:
+    """Some queues have none."""
+    return {"q0": "usual", "q1": "recorded", "q3": "usual", "q4": "usual", "q6": "recorded"}.get(queue_id, "")
 
 
 def calendar_of() -> Calendar:

@@ -8,10 +8,12 @@ from zoneinfo import ZoneInfo
 from ringhall.contact import events as c
 from ringhall.contact.rules.fold import arrive, fold
 from ringhall.contact.state import Contact
+from ringhall.engine.channels.voice.rules.media import wanted
 from ringhall.engine.routing.events import AgentEvent
 from ringhall.engine.routing.rules.agents import Agent, Work
 from ringhall.engine.routing.rules.plans import Waiting
 from ringhall.engine.routing.settings import SCORE_MAX
+from ringhall.engine.waiting.state import place_of
 from ringhall.foundation.events import Recorded
 from ringhall.foundation.steps import Step
 from ringhall.wiring import Heart
@@ -98,6 +100,7 @@ class Promises:
             if contact is not None:
                 agents.update(dict.fromkeys(each.id for each in heart.routing.live.busy_with(contact_id)))
                 self._hold(self._contact(heart, contact))
+                self._hold(self._silence(heart, contact))
         for agent_id in agents:
             self._hold(self._agent(heart, agent_id))
         if self.steps >= self._deep_due:
@@ -118,6 +121,20 @@ class Promises:
             self._hold(self._overtaken(heart, event))
         elif isinstance(event, c.OfferEnded) and self._tokens.pop(event.token, None) != event.contact_id:
             raise self.broken(f"Offer {event.token} of {event.contact_id} ended ({event.outcome}) and was not running")
+
+    @staticmethod
+    def _silence(heart: Heart, contact: Contact) -> Iterator[str]:
+        """Whoever waits hears music or is told something; whoever talks is told nothing from us."""
+        customer, place = contact.customer_party, place_of(contact)
+        want = wanted(contact)
+        if customer is None or customer.state != "up" or contact.channel != "voice":
+            return
+        if contact.state in ("queued", "offered") and bool(want.sounding) == bool(want.music):
+            yield f"{contact.id} waits in silence, or hears two things at once"
+        if contact.state == "connected" and want.sounding:
+            yield f"{contact.id} talks, and is told something by the centre"
+        if place is not None and place.talks and place.deadline is None:
+            yield f"{contact.id} is told something without an end"
 
     @staticmethod
     def _open_hours(node: str, now: int) -> Iterator[str]:
