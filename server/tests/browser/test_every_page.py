@@ -26,6 +26,16 @@ HOURS = {
     "weekly": {"mon": [{"opens": "08:00", "closes": "12:00"}, {"opens": "13:00", "closes": "17:00"}]},
     "exceptions": [{"date": "2026-12-28", "name": "Inventory", "openings": []}],
 }
+TREATMENT = {
+    "id": "sweeping",
+    "name": "Sweeping",
+    "music": [{"name": "", "music": "calm"}],
+    "announcements": [{"name": "Web", "prompt": [{"text": {"en": "Try the web.", "da": "Brug nettet."}}]}],
+    "position": True,
+    "wait": True,
+    "menu": [{"key": "1", "kind": "position"}, {"key": "2", "kind": "message", "flow_id": "main_line"}],
+    "menu_prompt": [{"text": {"en": "Press 1 for your place in the queue."}}],
+}
 
 
 @pytest_asyncio.fixture(loop_scope="package")
@@ -38,7 +48,7 @@ async def ids(centre: RunningCentre, calls: PublicNetwork) -> AsyncIterator[dict
         return next((each["id"] for each in waiting if each["address"] == STRANGERS_NUMBER), None)
 
     other = await client.ask("POST", "/customers", {"name": "Sweeping Other", "numbers": ["+442079460298"]})
-    for kind, value in (("skills", SKILL), ("calendars", HOURS)):
+    for kind, value in (("skills", SKILL), ("calendars", HOURS), ("treatments", TREATMENT)):
         await client.ask("POST", f"/settings/{kind}", {"value": value}, login="admin")
     caller = await calls.call(NUMBER, STRANGERS_NUMBER, keys="2")
     contact_id = await client.until(waits)
@@ -48,7 +58,7 @@ async def ids(centre: RunningCentre, calls: PublicNetwork) -> AsyncIterator[dict
     [user, *_] = await client.ask("GET", "/settings/users", login="admin")
     yield {"contact": contact_id, "customer": person["id"], "other": other["id"], "user": user["key"]}
     await client.ask("DELETE", f"/customers/{other['id']}", login="admin")
-    for kind in ("skills", "calendars"):
+    for kind in ("skills", "calendars", "treatments"):
         await client.ask("DELETE", f"/settings/{kind}/sweeping", login="admin")
 
 

@@ -92,6 +92,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
         Visit("queue", "/queues?edit=billing", "form"),
         Visit("queue-hours", "/queues?edit=billing&tab=hours", "[data-tab=hours][aria-selected=true]"),
         Visit("queue-who", "/queues?edit=billing&tab=who", "[data-tab=who][aria-selected=true]"),
+        Visit("queue-waiting", "/queues?edit=billing&tab=waiting", "[data-tab=waiting][aria-selected=true]"),
         Visit("queue-rank", "/queues?edit=billing&tab=rank", "[data-tab=rank][aria-selected=true]"),
         Visit("queue-new", "/queues?add=1&tab=target", "[data-tab=target][aria-selected=true]"),
         Visit("queue-changes", "/queues?edit=billing&tab=changes", "article"),
@@ -103,6 +104,18 @@ VISITS: dict[str, tuple[Visit, ...]] = {
     "calendars": (
         Visit("calendars", "/calendars?edit=sweeping&tab=week", "form"),
         Visit("calendar-year", "/calendars?edit=sweeping&tab=year", "[data-date$='-12-28'][data-look]"),
+    ),
+    "settings/treatments": (
+        Visit("treatments", "/settings/treatments?edit=sweeping", "form"),
+        Visit(
+            "treatment-sound", "/settings/treatments?edit=sweeping&tab=sound", "[data-tab=sound][aria-selected=true]"
+        ),
+        Visit(
+            "treatment-outlook",
+            "/settings/treatments?edit=sweeping&tab=outlook",
+            "[data-tab=outlook][aria-selected=true]",
+        ),
+        Visit("treatment-menu", "/settings/treatments?edit=sweeping&tab=menu", "[data-tab=menu][aria-selected=true]"),
     ),
     "settings/users": (Visit("users", "/settings/users?edit={user}", "form"),),
     "settings/extensions": (

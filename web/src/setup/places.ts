@@ -1,5 +1,5 @@
 import {
-  IconCalendarTime, IconChecklist, IconClipboardCheck, IconCoffee, IconDeviceLandlinePhone, IconDialpad, IconFileSettings, IconGitBranch, IconHeadset, IconHistory, IconHourglass, IconPhoneIncoming, IconRouteAltLeft, IconShieldCheck, IconSpeakerphone,
+  IconCalendarTime, IconChecklist, IconClipboardCheck, IconCoffee, IconDeviceLandlinePhone, IconDialpad, IconFileSettings, IconGitBranch, IconHeadphones, IconHeadset, IconHistory, IconHourglass, IconPhoneIncoming, IconRouteAltLeft, IconShieldCheck, IconSpeakerphone,
   IconStack2, IconStars, IconUsers, type Icon,
 } from '@tabler/icons-react';
 import type { ParseKeys } from 'i18next';
@@ -38,6 +38,7 @@ export const groups: { word: ParseKeys; pages: SettingsPage[] }[] = [
   {
     word: 'overview.routing', pages: [
       page('/queues', 'queues', 'kinds.queue', 'kinds.queues', 'overview.queues', IconStack2),
+      page('/settings/treatments', 'treatments', 'kinds.treatment', 'kinds.treatments', 'overview.treatments', IconHeadphones),
       page('/agents', 'agents', 'kinds.agent', 'kinds.agents', 'overview.agents', IconHeadset),
       page('/skills', 'skills', 'kinds.skill', 'kinds.skills', 'overview.skills', IconStars),
       page('/settings/dispositions', 'dispositions', 'kinds.disposition', 'kinds.dispositions', 'overview.dispositions', IconClipboardCheck),

@@ -32,7 +32,7 @@ def treatment(value: Json) -> Iterator[Fault]:
     for field in ("announcements", "position", "wait", "menu"):
         if 0 < getattr(plan, f"{field}_every_seconds") < GAP_SECONDS_MIN:
             yield Fault(f"{field}_every_seconds", "too-small", TOO_OFTEN, {"min": GAP_SECONDS_MIN})
-    for where, prompt in _prompts(plan):
+    for where, prompt in prompts_of(plan):
         yield from _of_prompt(where, prompt)
     yield from _menu(plan)
 
@@ -56,7 +56,8 @@ def _menu(plan: Treatment) -> Iterator[Fault]:
             yield Fault("menu_prompt", "missing", NO_MENU_PROMPT)
 
 
-def _prompts(plan: Treatment) -> Iterator[tuple[str, Prompt]]:
+def prompts_of(plan: Treatment) -> Iterator[tuple[str, Prompt]]:
+    """All that is said, by where it stands."""
     for n, announcement in enumerate(plan.announcements):
         yield f"announcements.{n}.prompt", announcement.prompt
     for n, choice in enumerate(plan.menu):
@@ -84,7 +85,7 @@ def refers(value: Json) -> Iterator[Reference]:
     for n, music in enumerate(plan.music):
         if music.prompt:
             yield Reference(f"music.{n}.prompt", "prompts", music.prompt)
-    for where, prompt in _prompts(plan):
+    for where, prompt in prompts_of(plan):
         for n, part in enumerate(prompt):
             if part.prompt:
                 yield Reference(f"{where}.{n}", "prompts", part.prompt)

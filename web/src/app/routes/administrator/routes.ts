@@ -10,6 +10,7 @@ export const settingsRoutes: RouteObject[] = [
   { path: 'numbers', lazy: async () => ({ Component: (await import('./NumbersRoute')).NumbersRoute }) },
   { path: 'flows', lazy: async () => ({ Component: (await import('./FlowsRoute')).FlowsRoute }) },
   { path: 'prompts', lazy: async () => ({ Component: (await import('./PromptsRoute')).PromptsRoute }) },
+  { path: 'settings/treatments', lazy: async () => ({ Component: (await import('./TreatmentsRoute')).TreatmentsRoute }) },
   { path: 'calendars', lazy: async () => ({ Component: (await import('./CalendarsRoute')).CalendarsRoute }) },
   { path: 'settings/users', lazy: async () => ({ Component: (await import('./UsersRoute')).UsersRoute }) },
   { path: 'settings/roles', lazy: async () => ({ Component: (await import('./RolesRoute')).RolesRoute }) },

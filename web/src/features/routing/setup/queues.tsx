@@ -6,6 +6,8 @@ import { Chips } from '~/design/Chips';
 import { Field } from '~/design/form/Field';
 import { IdentifierField } from '~/setup/IdentifierField';
 import { Text } from '~/design/Text';
+import { Link } from 'react-router';
+import { addressOf } from '~/setup/places';
 import { UsedBy } from '~/setup/UsedBy';
 import type { FormProps, Kind } from '~/setup/kind';
 import type { Form } from '~/setup/useForm';
@@ -25,6 +27,7 @@ import { StepsEditor } from './StepsEditor';
 import { WhoCouldTake } from './WhoCouldTake';
 
 const [ten, perMille] = [10, 1000];
+const tunes = ['default', 'calm', 'silence'];
 
 function General({ form }: FormProps<QueueSettings>) {
   return (
@@ -89,10 +92,22 @@ function Times({ form, known }: FormProps<QueueSettings>) {
       </DrawerPart>
       <WrapUpPart form={form} known={known} />
       <MissedOffersPart form={form} known={known} />
-      <DrawerPart title={t('queues.waiting')}>
-        <FieldRow><NumberField {...form.bind('waiting_max')} /><TextField {...form.bind('music')} ltr /></FieldRow>
-      </DrawerPart>
     </>
+  );
+}
+
+function WaitingPart({ form, known }: FormProps<QueueSettings>) {
+  const { t } = useTranslation();
+  const { treatment, music } = form.value;
+  const tune = (name: string) => t(`value.music_${name}` as 'value.music_default');
+  return (
+    <DrawerPart>
+      <SelectField {...form.bind('treatment', (id) => known.name('treatments', id) || t('queues.no_treatment'))} value={treatment || null} none={t('queues.no_treatment')} choices={known.choices('treatments')} onChange={(id) => form.set('treatment', id ?? '')} />
+      {treatment
+        ? <Text as="p" size="sm"><Link to={addressOf('treatments', treatment)}>{t('queues.see_treatment', { name: known.name('treatments', treatment) })}</Link></Text>
+        : <SelectField {...form.bind('music', tune)} choices={[...new Set([...tunes, music])].map((name) => ({ value: name, label: tunes.includes(name) ? tune(name) : name }))} onChange={(name) => form.set('music', name ?? 'default')} />}
+      <NumberField {...form.bind('waiting_max')} />
+    </DrawerPart>
   );
 }
 
@@ -140,7 +155,8 @@ export const queues: Kind<QueueSettings> = {
     { id: 'hours', word: 'queues.hours', fields: ['open', 'calendar', 'closed_flow_id', 'on_close'], Body: Hours },
     { id: 'who', word: 'queues.who', fields: ['skills', 'relaxations', 'strategy', 'next_tier_if_nobody_there', 'not_again_seconds'], Body: WhoMay },
     { id: 'rank', word: 'queues.rank', fields: ['priority', 'acceleration', 'weight', 'interruptible'], Body: Rank },
-    { id: 'times', word: 'queues.times', fields: ['ring_seconds', 'ring_agents_max', 'ring_more_seconds', 'wrap_up_mode', 'wrap_up_seconds', 'wrap_up_extra_seconds', ...missedFields, 'waiting_max', 'music'], Body: Times },
+    { id: 'times', word: 'queues.times', fields: ['ring_seconds', 'ring_agents_max', 'ring_more_seconds', 'wrap_up_mode', 'wrap_up_seconds', 'wrap_up_extra_seconds', ...missedFields], Body: Times },
+    { id: 'waiting', word: 'queues.waiting', fields: ['treatment', 'music', 'waiting_max'], Body: WaitingPart },
     { id: 'call_backs', word: 'queues.call_backs', fields: [...callBackFields], Body: CallBacksPart },
     { id: 'target', word: 'queues.target', fields: ['target_share', 'target_seconds', 'short_abandon_seconds', 'longest_wait_seconds_max', 'abandonment_max'], Body: Target },
   ],

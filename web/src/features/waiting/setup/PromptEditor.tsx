@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { AreaField, SegmentedField, SelectField } from '~/design/form/controls';
+import { Text } from '~/design/Text';
+import { gist, languages, textsOf, withRecording, withText, type PromptPart } from './shapes';
+import { useRecordings } from './recordings';
+
+interface PromptEditorProps {
+  label: string;
+  prompt: PromptPart[];
+  error?: string | undefined;
+  disabled: boolean;
+  onChange: (prompt: PromptPart[]) => void;
+}
+
+/** What is said: words in each language, or a recording. */
+export function PromptEditor({ label, prompt, error, disabled, onChange }: PromptEditorProps) {
+  const { t, i18n } = useTranslation();
+  const { names, listen } = useRecordings();
+  const [recorded, setRecorded] = useState(Boolean(prompt[0]?.prompt));
+  const [language, setLanguage] = useState(languages.includes(i18n.language) ? i18n.language : 'en');
+  const texts = textsOf(prompt[0]);
+  const name = prompt[0]?.prompt || null;
+  const said = languages.filter((each) => texts[each]).map((each) => t(`value.language_${each}` as 'value.language_en'));
+  return (
+    <>
+      <SegmentedField label={label} value={recorded ? 'recorded' : 'spoken'} disabled={disabled} onChange={(way) => setRecorded(way === 'recorded')}
+        choices={[{ value: 'spoken', label: t('treatments.spoken') }, { value: 'recorded', label: t('treatments.recorded') }]} />
+      {recorded ? (
+        <>
+          <SelectField label={t('treatments.recording')} value={name} none={t('treatments.no_recording')} error={error} disabled={disabled} choices={[...new Set([...names, ...(name ? [name] : [])])].map((value) => ({ value, label: value }))} onChange={(chosen) => onChange(withRecording(prompt, chosen))} />
+          {name && names.includes(name) && <div>{listen(name)}</div>}
+        </>
+      ) : (
+        <>
+          <SegmentedField label={t('field.language')} value={language} onChange={setLanguage} choices={languages.map((value) => ({ value, label: value }))} />
+          <AreaField label={t('treatments.words_in', { language: t(`value.language_${language}` as 'value.language_en') })} value={texts[language] ?? ''} error={error} disabled={disabled} onChange={(words) => onChange(withText(prompt, language, words))} />
+          <Text as="p" size="sm" tone="meta">{said.length ? t('treatments.said_in', { languages: said.join(', ') }) : t('treatments.says_nothing')}</Text>
+        </>
+      )}
+      {prompt.length > 1 && <Text as="p" size="sm" tone="meta">{t('treatments.then', { words: prompt.slice(1).map((part) => gist([part], language)).join(' · ') })}</Text>}
+    </>
+  );
+}
