@@ -102,7 +102,7 @@ def queues_of(chance: random.Random) -> list[QueueSettings]:
             call_back_opens=(opens := chance.choice(("00:00", "02:30"))),
             call_back_closes="24:00" if opens == "00:00" else "01:30",
             call_back_ring_seconds=15,
-            call_back_hours_max=chance.choice((1, 2)),
+            call_back_hours_max=1,
             call_back_taken_over=chance.random() < 0.7,
         )
         for n, strategy in enumerate(chance.sample(STRATEGIES, QUEUES))

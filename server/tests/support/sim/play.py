@@ -18,7 +18,7 @@ from tests.support.sim.plan import Plan
 from tests.support.sim.promises import Promises
 
 # A clock that was put back by an hour keeps its timers waiting for so long.
-GOING_HOME_MS = 8_000_000
+GOING_HOME_MS = 12_000_000
 TIDY_MS = 600_000
 NUMBER = "4008000001"
 LEGS_PER_AGENT_MAX = 6
