@@ -316,6 +316,59 @@ async def test_a_promise_survives_a_crash_before_the_call_and_during_it(first: s
     assert contact.state == "connected"
 
 
+async def test_in_a_menu_a_caller_agrees_hears_goodbye_and_is_called_back() -> None:
+    centre = centre_with(first="customer")
+    contact = await centre.call()
+    await centre.press("caller", "4")
+    await centre.press("caller", "1")
+    assert (contact.state, contact.is_promised) == ("in_flow", True)
+    goodbye = centre.switch.last(ask.Play)
+    assert goodbye.media == ["sound:Goodbye."]
+    await centre.tell(heard.PlaybackEnded(leg_id="caller", playback_id=goodbye.playback_id))
+    assert centre.switch.last(ask.HangUp).leg_id == "caller"
+    await centre.hang_up("caller")
+    assert (contact.state, contact.queue_id, contact.present()) == ("queued", "billing", [])
+    await centre.ready("a7")
+    assert called(centre)[-1].endpoint == f"PJSIP/{CALLER}@public"
+
+
+async def test_who_hangs_up_during_the_goodbye_is_called_back_too_and_a_crash_asks_again() -> None:
+    centre = centre_with()
+    contact = await centre.call()
+    await centre.press("caller", "4")
+    await centre.press("caller", "1")
+    caller = heard.LegState(leg_id="caller", state="up", ours=True, dialled=NUMBER)
+    await centre.restart(heard.SwitchUp(legs=[caller], bridges={}, fresh=False))
+    contact = centre.heart.contacts.live.by_id[contact.id]
+    assert centre.switch.last(ask.Play).media[0].startswith("sound:We call you")
+    await centre.press("caller", "1")
+    assert kinds(centre, contact).count("CallBackPromised") == 1
+    await centre.hang_up("caller")
+    assert (contact.state, contact.outcome) == ("queued", None)
+
+
+async def test_a_number_that_is_not_to_be_called_leads_elsewhere_in_the_flow() -> None:
+    centre = centre_with()
+    centre.heart.voice.calling.outside_trunk = None
+    contact = await centre.call()
+    await centre.press("caller", "4")
+    await centre.press("caller", "1")
+    assert (contact.state, contact.is_promised) == ("in_flow", False)
+    assert contact.place is not None
+    assert contact.place["node"] == "mailbox"
+
+
+async def test_who_goes_back_to_the_menu_and_comes_again_keeps_their_age() -> None:
+    centre = centre_with()
+    contact = await queued(centre)
+    since = contact.waiting_since
+    await centre.wait(60)
+    centre.heart.steps.run(lambda step: centre.heart.flows.begin(step, contact, "main"))
+    await centre.settle()
+    await centre.press("caller", "2")
+    assert (contact.state, contact.waiting_since) == ("queued", since)
+
+
 async def test_a_promise_that_nobody_can_keep_ends_some_time() -> None:
     centre = centre_with(hours_max=2)
     contact = await promised(centre)

@@ -81,6 +81,11 @@ def _queue_left(c: Contact, event: e.QueueLeft, at: int) -> None:
 
 def _promised(c: Contact, event: e.CallBackPromised, at: int) -> None:
     c.call_back, c.wait_until = CallBack(event.number, at), None
+    if event.queue_id is not None:
+        # Whoever waited there before, and went back into the flow, keeps that age.
+        waited_there = c.queue_id == event.queue_id and c.waiting_since is not None
+        c.waiting_since = c.waiting_since if waited_there else at - c.waited_ms_before
+        c.queue_id, c.priority, c.skills = event.queue_id, event.priority, event.skills
 
 
 def _taken(c: Contact, event: e.CallBackTaken, at: int) -> None:

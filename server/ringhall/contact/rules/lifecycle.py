@@ -16,7 +16,7 @@ POSSIBLE: dict[str, frozenset[State]] = {
     "treat": frozenset({"queued", "offered"}),
     "move": frozenset({"queued", "offered"}),
     "prioritise": frozenset({"queued"}),
-    "promise_call_back": frozenset({"queued", "offered"}),
+    "promise_call_back": frozenset({"in_flow", "queued", "offered"}),
     "hold": frozenset({"connected"}),
     "retrieve": frozenset({"connected"}),
     "mute": frozenset({"connected"}),

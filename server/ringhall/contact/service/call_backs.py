@@ -1,8 +1,10 @@
 """Call-backs: a customer who was promised one may leave; their contact waits on in their place until it is kept."""
 
 from collections.abc import Callable
+from typing import Any
 
 from ringhall.contact import events as e
+from ringhall.contact.errors import NotPossible
 from ringhall.contact.live import LiveContacts
 from ringhall.contact.rules import lifecycle as rules
 from ringhall.contact.rules.call_backs import given_up_at, is_settled_by, next_attempt
@@ -24,19 +26,33 @@ class CallBacks(Ending):
         self.call_back_settings: dict[str, CallBackSettings] = {}
         self.time_zone = "UTC"
 
-    def promise_call_back(self, step: Step, contact_id: str, *, number: str) -> None:
+    def promise_call_back(
+        self,
+        step: Step,
+        contact_id: str,
+        *,
+        number: str,
+        queue_id: str | None = None,
+        priority: int = 0,
+        skills: list[str] | None = None,
+    ) -> None:
         """The customer is called at `number` when their turn comes. They may hang up; the place in the queue stays.
 
         As long as they are on the line the contact goes on as any other, only without the end of its wait. Who was
-        promised a call in this queue before keeps the earlier place. Raises a Refusal for a number that is not to be
-        dialled, and NotPossible unless the contact waits.
+        promised a call in this queue before keeps the earlier place. From a flow they come to `queue_id`, with
+        these terms. Raises a Refusal for a number that is not to be dialled, and NotPossible unless the contact waits.
         """
         contact = self.get(contact_id)
         rules.require(contact, "promise_call_back")
+        if contact.state == "in_flow" and queue_id is None:
+            raise NotPossible(verb="promise_call_back", state=contact.state, hint=rules.HINTS["promise_call_back"])
+        if contact.state != "in_flow":
+            queue_id, priority, skills = None, 0, None
         dialled = self.diallable(number)
         if contact.is_promised and contact.call_back and contact.call_back.number == dialled:
             return
-        step.record(e.CallBackPromised(contact_id=contact_id, number=dialled))
+        terms: dict[str, Any] = {"queue_id": queue_id, "priority": priority, "skills": skills or []}
+        step.record(e.CallBackPromised(contact_id=contact_id, number=dialled, **terms))
         if contact.state == "queued":
             self._wait_for_call(step, contact)
         self.settle_call_backs(step, contact)

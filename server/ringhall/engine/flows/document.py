@@ -9,6 +9,7 @@ from ringhall.company.organisation.rules.hours import Calendar
 from ringhall.company.organisation.rules.shape import MISSING, UNKNOWN, told
 from ringhall.engine.flows.errors import FlowInvalid, FlowTooLarge, Problem
 from ringhall.engine.flows.nodes.base import NodeId
+from ringhall.engine.flows.nodes.call_back import CallBack
 from ringhall.engine.flows.nodes.collect import Collect
 from ringhall.engine.flows.nodes.enqueue import Enqueue
 from ringhall.engine.flows.nodes.hang_up import HangUp
@@ -20,10 +21,10 @@ from ringhall.engine.flows.nodes.transfer import Transfer
 from ringhall.engine.flows.nodes.voicemail import Voicemail
 from ringhall.foundation.errors import Phrase
 
-AnyNode = Say | Menu | Collect | Hours | Set | Enqueue | Transfer | Voicemail | HangUp
+AnyNode = Say | Menu | Collect | Hours | Set | Enqueue | Transfer | CallBack | Voicemail | HangUp
 KINDS: dict[str, type[AnyNode]] = {
     "say": Say, "menu": Menu, "collect": Collect, "hours": Hours, "set": Set,
-    "enqueue": Enqueue, "transfer": Transfer, "voicemail": Voicemail, "hang_up": HangUp,
+    "enqueue": Enqueue, "transfer": Transfer, "call_back": CallBack, "voicemail": Voicemail, "hang_up": HangUp,
 }  # fmt: skip
 
 FLOW_BYTES_MAX = 1 << 20

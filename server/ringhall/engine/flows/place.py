@@ -6,13 +6,14 @@ import msgspec
 
 from ringhall.engine.flows.ports import FlowOutcome
 
-Waiting = Literal["nothing", "prompt", "keys", "queue", "transfer", "message", "ended"]
+Waiting = Literal["nothing", "prompt", "keys", "queue", "transfer", "message", "call_back", "ended"]
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
     """A caller's place. Moments are milliseconds UTC.
 
     `deadline` is set whenever the flow itself waits; queue and transfer carry their limit in their command.
+    `part` is where inside a node that has several.
     `closed_queues` were found closed on the way here.
     `in_ivr_since` moves on by the time spent in queues, so that now - in_ivr_since is the time in the menus.
     """
@@ -28,6 +29,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     keys_ahead: str = ""
     typed: str = ""
     tries: int = 0
+    part: str = ""
     nodes_entered: int = 0
     path: tuple[str, ...] = ()
     needless_key: str = ""

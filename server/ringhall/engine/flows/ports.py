@@ -49,6 +49,12 @@ class MessageDone(Input, frozen=True):
     seconds: float
 
 
+class CallBackAnswered(Input, frozen=True):
+    """A call-back was promised, or is not possible."""
+
+    promised: bool
+
+
 class Resumed(Input, frozen=True):
     """The program was started again while the caller was here: say again what they should answer."""
 
@@ -89,6 +95,19 @@ class Enqueue(Command, frozen=True):
     priority: int
     skills: tuple[str, ...]
     wait_seconds_max: int
+
+
+class PromiseCallBack(Command, frozen=True):
+    """Promise the caller a call at `number` when their turn in the queue comes; answer with CallBackAnswered."""
+
+    number: str
+    queue: str
+    priority: int
+    skills: tuple[str, ...]
+
+
+class LetGo(Command, frozen=True):
+    """The caller was promised a call and may leave: their contact waits on."""
 
 
 class TransferOut(Command, frozen=True):

@@ -10,6 +10,8 @@ from ringhall.engine.flows.document import Flow
 from ringhall.engine.flows.place import Place
 from ringhall.engine.flows.rules.step import Stepped, begin, enter
 from ringhall.engine.flows.rules.step import step as advance
+from ringhall.foundation.errors import Refusal
+from ringhall.foundation.logging import log
 from ringhall.foundation.steps import Step
 
 
@@ -127,6 +129,10 @@ class Flows:
     def _do(self, step: Step, contact: Contact, command: do.Command) -> None:
         if isinstance(command, do.Enqueue):
             self._enqueue(step, contact, command)
+        elif isinstance(command, do.PromiseCallBack):
+            self._promise(step, contact, command)
+        elif isinstance(command, do.LetGo):
+            self._let_go(step, contact)
         elif isinstance(command, do.HangUp):
             self._contacts.end(step, contact.id, command.outcome, "flow")
         else:
@@ -140,11 +146,36 @@ class Flows:
         if refused:
             self.tell(step, contact, do.QueueReturned(refused))
             return
+        # Whoever went back into a menu and comes again has not lost their place.
+        waited_there = contact.queue_id == command.queue and contact.connected_at is None
         self._contacts.enqueue(
             step,
             contact.id,
             command.queue,
+            waiting_since=contact.waiting_since if waited_there else None,
             priority=command.priority,
             skills=list(command.skills),
             wait_until=step.now + command.wait_seconds_max * 1000,
         )
+
+    def _promise(self, step: Step, contact: Contact, command: do.PromiseCallBack) -> None:
+        promised = self._admission.admits(command.queue) is None
+        try:
+            if promised:
+                self._contacts.promise_call_back(
+                    step,
+                    contact.id,
+                    number=command.number,
+                    queue_id=command.queue,
+                    priority=command.priority,
+                    skills=list(command.skills),
+                )
+        except Refusal as refusal:
+            log.info("flow.call_back_refused", reason=refusal.code)
+            promised = False
+        self.tell(step, contact, do.CallBackAnswered(promised))
+
+    def _let_go(self, step: Step, contact: Contact) -> None:
+        """Nobody says more to the caller; what was promised stands."""
+        if contact.customer_party is not None:
+            self._contacts.party_left(step, contact.customer_party.id, "removed")

@@ -10,6 +10,7 @@ from ringhall.engine.flows import place as places
 from ringhall.engine.flows.document import Flow, from_data
 from ringhall.engine.flows.place import Place
 from ringhall.engine.flows.ports import (
+    CallBackAnswered,
     Input,
     Key,
     MessageDone,
@@ -47,6 +48,7 @@ def nodes(targets: list[str]) -> st.SearchStrategy[dict[str, Any]]:
         _kind("enqueue", queue=st.just("q"), on_timeout=to, on_full=to, on_closed=to),
         _kind("transfer", number=st.just("112"), on_fail=to),
         _kind("voicemail", mailbox=st.just("m"), prompt=prompt, next=to),
+        _kind("call_back", queue=st.just("q"), prompt=prompt, number_prompt=prompt, declined=to, not_possible=to),
         _kind("hang_up", prompt=prompt),
     )
 
@@ -87,13 +89,14 @@ def inputs(place: Place) -> st.SearchStrategy[Input]:
         st.builds(TimeUp, st.sampled_from([place.deadline or 0, 0, 1])),
         st.builds(QueueReturned, st.sampled_from(["timeout", "full", "closed"])),
         st.just(TransferFailed("busy")),
+        st.builds(CallBackAnswered, st.booleans()),
         st.builds(MessageDone, st.sampled_from([0.0, 5.5])),
         st.just(Resumed()),
     )
 
 
 def assert_waits_or_has_ended(place: Place) -> None:
-    if place.waiting in ("queue", "transfer"):  # their limit went out with the command
+    if place.waiting in ("queue", "transfer", "call_back"):  # their limit went out with the command
         assert place.deadline is None
     elif place.waiting == "ended":
         assert place.deadline is None

@@ -6,6 +6,7 @@ from ringhall.engine.flows.document import AnyNode, Flow
 from ringhall.engine.flows.nodes.menu import MENU_KEYS
 from ringhall.engine.flows.place import Place, Waiting
 from ringhall.engine.flows.ports import (
+    CallBackAnswered,
     Command,
     HangUp,
     Input,
@@ -21,7 +22,12 @@ from ringhall.engine.flows.walk import PATH_WORDS_MAX, Walk
 
 NODES_PER_CALL_MAX = 1_000
 
-_RETURNS: dict[type[Input], Waiting] = {QueueReturned: "queue", TransferFailed: "transfer", MessageDone: "message"}
+_RETURNS: dict[type[Input], Waiting] = {
+    QueueReturned: "queue",
+    TransferFailed: "transfer",
+    MessageDone: "message",
+    CallBackAnswered: "call_back",
+}
 
 
 class Stepped(msgspec.Struct, frozen=True):
@@ -153,5 +159,6 @@ def _enter(walk: Walk, name: str, node: AnyNode) -> None:
     walk.change(
         node=name, entered_at=walk.now, nodes_entered=walk.place.nodes_entered + 1, path=path,
         language=node.language or walk.place.language, waiting="nothing", deadline=None, tries=0, typed="",
+        part="",
     )  # fmt: skip
     node.enter(walk)

@@ -15,7 +15,7 @@ BROKEN: frozenset[str] = frozenset({"lost", "failed"})
 
 
 class Journey(msgspec.Struct):
-    """The visits of one contact so far, and since when its present phase runs."""
+    """The visits of one contact so far, and since when its present phase runs; `owed`: a call is promised."""
 
     visits: list[Visit] = []
     n: int = 0
@@ -25,6 +25,7 @@ class Journey(msgspec.Struct):
     held: bool = False
     away: bool = False
     wrapping_since: dict[str, int] = {}
+    owed: bool = False
 
     @property
     def waiting(self) -> Visit | None:
@@ -58,7 +59,7 @@ def _queued(j: Journey, event: e.ContactQueued, recorded: Recorded, terms_of: Te
     at = recorded.at
     _stop_talk(j, at)
     waiting = j.waiting
-    if (waiting is not None and waiting.queue_id == event.queue_id) or _is_owed(j):
+    if (waiting is not None and waiting.queue_id == event.queue_id) or (j.owed and _is_promised(j)):
         return
     if waiting is not None:
         _leave(j, at, "overflowed")
@@ -77,15 +78,20 @@ def _queued(j: Journey, event: e.ContactQueued, recorded: Recorded, terms_of: Te
             short_abandon_ms=terms.short_abandon_ms,
         ),
     ]
+    if j.owed:
+        # Promised in a flow: nobody waits on the line.
+        _change(j, waiting_since=at)
+        _leave(j, at, "call_back")
 
 
-def _is_owed(j: Journey) -> bool:
-    """Whether the customer is still to be called: their visit ended with the promise, and its call is no new visit."""
+def _is_promised(j: Journey) -> bool:
+    """Whether the last visit ended with a promise: the call that keeps it is no new visit."""
     last = j.visits[-1] if j.visits else None
     return last is not None and last.outcome == "call_back" and last.agent_id is None
 
 
 def _promised(j: Journey, event: e.CallBackPromised, at: int) -> None:
+    j.owed = True
     if j.waiting is not None:
         _leave(j, at, "call_back")
 
@@ -134,8 +140,9 @@ def _connected(j: Journey, event: e.ContactConnected, at: int) -> None:
     if j.waiting is not None:
         _leave(j, at, "answered")
         _change(j, agent_id=event.agent_id)
-    elif _is_owed(j):
+    elif j.owed and _is_promised(j):
         _change(j, agent_id=event.agent_id)
+    j.owed = False
     if j.handling_since is None:
         j.handling_since = at
 
