@@ -9,11 +9,21 @@ from ringhall.contact.handlers import handlers as contact_handlers
 from ringhall.contact.live import LiveContacts
 from ringhall.contact.service import Contacts
 from ringhall.engine.channels.voice.handlers import handlers as voice_handlers
-from ringhall.engine.channels.voice.ports import Alarm, FindCustomer, MayDial, Numbers, Prompts, SeesCallers
+from ringhall.engine.channels.voice.ports import (
+    Alarm,
+    FindCustomer,
+    MayDial,
+    MessageSeconds,
+    Numbers,
+    Prompts,
+    SeesCallers,
+)
 from ringhall.engine.channels.voice.seats import Seats
 from ringhall.engine.channels.voice.service import Hearing, Recovery, Verbs, Voice
 from ringhall.engine.channels.voice.service.internal import Internal
 from ringhall.engine.channels.voice.service.phone_calls import PhoneCalls
+from ringhall.engine.channels.voicemail.handlers import handlers as voicemail_handlers
+from ringhall.engine.channels.voicemail.service import Mailboxes
 from ringhall.engine.flows.handlers import handlers as flow_handlers
 from ringhall.engine.flows.service import Flows
 from ringhall.engine.routing.handlers import handlers as routing_handlers
@@ -45,6 +55,7 @@ class Heart:
     verbs: Verbs
     recovery: Recovery
     seats: Seats
+    mailboxes: Mailboxes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +72,7 @@ class Surroundings:
     sees_callers: SeesCallers
     may_dial: MayDial
     recording_path: Callable[[str], str]
+    message_seconds: MessageSeconds
     alarm: Alarm
 
 
@@ -96,12 +108,14 @@ def build_heart(given: Surroundings) -> Heart:
         find_customer=given.find_customer,
         sees_callers=given.sees_callers,
         recording_path=given.recording_path,
+        message_seconds=given.message_seconds,
         new_id=new_id,
         clock=given.clock,
         alarm=given.alarm,
     )
     contacts.diallable = voice.calling.outside_number
     flows = Flows(contacts, routing, voice.flow_media)
+    mailboxes = Mailboxes(contacts, routing, new_id)
     waiting = Waiting(contacts, flows, routing)
     voice.flows, voice.waiting = flows, waiting
     recovery = Recovery(voice)
@@ -118,6 +132,8 @@ def build_heart(given: Surroundings) -> Heart:
         routing_handlers(routing),
         flow_handlers(flows, contacts),
         waiting_handlers(waiting, contacts),
+        voicemail_handlers(mailboxes),
     ):
         steps.handle(table)
-    return Heart(steps, contacts, routing, flows, waiting, voice, Verbs(voice, routing, internal), recovery, seats)
+    verbs = Verbs(voice, routing, internal)
+    return Heart(steps, contacts, routing, flows, waiting, voice, verbs, recovery, seats, mailboxes)

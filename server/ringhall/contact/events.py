@@ -6,7 +6,7 @@ import msgspec
 
 from ringhall.foundation.events import Event
 
-Channel = Literal["voice", "chat", "email", "sms", "social", "video", "fax", "post", "webform"]
+Channel = Literal["voice", "chat", "email", "sms", "social", "video", "fax", "post", "webform", "voicemail"]
 Role = Literal["customer", "agent", "outside"]
 Purpose = Literal["arrival", "offer", "consult", "transfer", "rejoin", "call"]
 LeftReason = Literal[
@@ -19,6 +19,8 @@ MISSED: frozenset[str] = frozenset(get_args(Missed))
 Said = Literal["announcement", "position", "wait", "menu", "information", "advert", "music", "call_back", "refusal"]
 """What somebody who waits is told; `music` is a recording that is played as music."""
 HoldChoice = Literal["music", "next_music", "information", "advert", "position", "menu", "message", "call_back", "flow"]
+LinkKind = Literal["left_in", "left", "called_back", "call_back_of"]
+"""The call a message was left in, a message left in the call, the call back, and what that is for."""
 EndedBy = Literal["customer", "agent", "system", "flow"]
 Outcome = Literal[
     "answered",
@@ -33,6 +35,8 @@ Outcome = Literal[
     "not_reached",
     "failed",
     "lost",
+    "handled",
+    "discarded",
 ]
 
 
@@ -94,6 +98,7 @@ class ContactQueued(ContactEvent, kw_only=True, frozen=True):
     """
 
     queue_id: str
+    channel: Channel = "voice"
     priority: int = 0
     skills: list[str] = []
     waiting_since: int
@@ -298,10 +303,38 @@ class ContactEnded(ContactEvent, kw_only=True, frozen=True):
 
 
 class MessageLeft(ContactEvent, kw_only=True, frozen=True):
-    """The caller left a voicemail."""
+    """The caller left a voicemail in `mailbox`, as the flow names it; there it is a contact of its own.
+
+    None in stories of times when it was not: its sound is this contact's.
+    """
 
     recording: str
     seconds: float
+    mailbox: str | None = None
+
+
+class MessageReceived(ContactEvent, kw_only=True, frozen=True):
+    """This contact is a message of `seconds` in `mailbox`, to be worked off by `due_at`; the switch's file holds it."""
+
+    mailbox: str
+    recording: str
+    seconds: float
+    due_at: int
+
+
+class MailboxChosen(ContactEvent, kw_only=True, frozen=True):
+    """Somebody (an agent's or a user's id) gave the message to another mailbox."""
+
+    mailbox: str
+    by: str
+
+
+class ContactLinked(ContactEvent, kw_only=True, frozen=True):
+    """Another contact has to do with this one: the call it was left in, the message left in it, the call back."""
+
+    link: LinkKind
+    other_id: str
+    other_number: int
 
 
 class DispositionSet(ContactEvent, kw_only=True, frozen=True):

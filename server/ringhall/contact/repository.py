@@ -49,6 +49,8 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     length_ms_min: int | None = None
     length_ms_max: int | None = None
 
+    channel: str | None = None
+    mailboxes: list[str] | None = None
     queue_id: str | None = None
     agent_id: str | None = None
     had_part: str | None = None
@@ -151,6 +153,7 @@ def read_cursor(cursor: str) -> tuple[datetime, str]:
 def _conditions(wanted: Filter) -> list[sa.ColumnElement[bool]]:
     c = table.c
     same = {
+        c.channel: wanted.channel,
         c.queue_id: wanted.queue_id,
         c.agent_id: wanted.agent_id,
         c.direction: wanted.direction,
@@ -160,6 +163,8 @@ def _conditions(wanted: Filter) -> list[sa.ColumnElement[bool]]:
         c.state: wanted.state,
     }
     conditions: list[sa.ColumnElement[bool]] = [column == value for column, value in same.items() if value is not None]
+    if wanted.mailboxes is not None:
+        conditions.append(c.folded["mailbox"].astext.in_(wanted.mailboxes))
     if wanted.had_part is not None:
         conditions += [c.agent_ids.contains([wanted.had_part]), sa.literal_column("contact.agent_ids <> '{}'")]
     if wanted.since is not None:

@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from ringhall.contact.events import Channel, EndedBy, LeftReason, Outcome, Purpose, Role
+from ringhall.contact.events import Channel, EndedBy, LeftReason, LinkKind, Outcome, Purpose, Role
 
 State = Literal["arrived", "in_flow", "queued", "offered", "connected", "wrap_up", "closed"]
 Phase = Literal["flow", "wait", "ring", "talk", "hold", "wrap_up"]
@@ -49,8 +49,19 @@ class CallBack(msgspec.Struct, frozen=True):
     reached_at: int | None = None
 
 
+class Link(msgspec.Struct, frozen=True):
+    """Another contact that has to do with this one; `number` is its running number."""
+
+    kind: LinkKind
+    contact_id: str
+    number: int
+
+
 class Contact(msgspec.Struct):
-    """A contact in progress. Only `rules.fold` writes it."""
+    """A contact in progress. Only `rules.fold` writes it.
+
+    A message has a `mailbox`, a length and a moment by which it should be worked off.
+    """
 
     id: str
     number: int
@@ -103,6 +114,11 @@ class Contact(msgspec.Struct):
     spent_ms: dict[str, int] = {}
     recordings: int = 0
     message_left: bool = False
+    messages: int = 0
+    mailbox: str | None = None
+    message_seconds: float | None = None
+    due_at: int | None = None
+    links: list[Link] = []
     erased: bool = False
 
     def present(self, role: Role | None = None) -> list[Party]:

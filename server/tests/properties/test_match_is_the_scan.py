@@ -67,6 +67,7 @@ arrivals = st.tuples(
             "preferred": some_agents,
             "preferred_until": st.sampled_from([0, 0, 30, 90]),
             "head_start_ms": st.sampled_from([0, 0, 60_000]),
+            "channel": st.sampled_from(["voice", "voice", "voicemail"]),
         }
     ),
     st.integers(0, 90),

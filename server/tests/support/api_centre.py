@@ -36,10 +36,12 @@ from ringhall.contact.handlers import handlers as contact_handlers
 from ringhall.contact.live import LiveContacts
 from ringhall.contact.projection import ContactTable
 from ringhall.contact.rules import fold as contact_fold
+from ringhall.contact.rules.lifecycle import require_agent
 from ringhall.contact.service import Contacts
 from ringhall.contact.state import Contact
 from ringhall.engine.channels.voice.errors import NoMicrophone
 from ringhall.engine.channels.voice.service import Target
+from ringhall.engine.channels.voicemail.service import Mailboxes
 from ringhall.engine.recordings.files import RecordingFiles
 from ringhall.engine.recordings.live import LiveRecordings
 from ringhall.engine.recordings.service import Recordings
@@ -81,10 +83,15 @@ class VoiceDouble:
         self.told: list[tuple[Any, ...]] = []
         self.phones: dict[str, Literal["browser", "sip"]] = {}
 
-    def dial(self, step: Step, agent_id: str, number: str) -> Contact:
-        return self.contacts.open(
+    def dial(self, step: Step, agent_id: str, number: str, calls_back: str | None = None) -> Contact:
+        if calls_back is not None:
+            require_agent(self.contacts.get(calls_back), "complete", agent_id)
+        call = self.contacts.open(
             step, channel="voice", direction="outbound", dialled="+4570000000", address=number, agent_id=agent_id
         )
+        if calls_back is not None:
+            self.contacts.link(step, self.contacts.get(calls_back), "called_back", call, "call_back_of")
+        return call
 
     def hang_up_party(self, step: Step, contact_id: str, agent_id: str, party_id: str) -> None:
         self.contacts.drop_party(step, contact_id, agent_id, party_id)
@@ -329,8 +336,7 @@ async def an_api_centre(database: Database, url: str, folder: Path, **settings: 
         reasons={"break": "Break"},
         usual_names={"break": "Break", "order": "Order taken", "call_back": "Call back promised"},
     )
-    voice = VoiceDouble(contacts)
-    day, alarms = DayFigures(lambda _: TERMS, zone, clock.now()), Alarms(clock)
+    voice, alarms, day = VoiceDouble(contacts), Alarms(clock), DayFigures(lambda _: TERMS, zone, clock.now())
     book = settings_book(organisation, users, audit, frozenset, lambda number: number == "112")
     setups: dict[str, Setup] = {name: BookSetup(book, name) for name in SETUPS}
     parts = CentreParts(
@@ -342,6 +348,7 @@ async def an_api_centre(database: Database, url: str, folder: Path, **settings: 
         contacts=contacts,
         routing=routing,
         voice=voice,
+        mailboxes=Mailboxes(contacts, routing, ids.new),
         phones=PhonesDouble(voice),
         recordings=(recordings := _recordings(folder)),
         access=Access(clock, hasher, audit),
@@ -358,7 +365,7 @@ async def an_api_centre(database: Database, url: str, folder: Path, **settings: 
         directory=DirectoryDouble(),
         day=day,
         alarms=alarms,
-        alerts=Alerts(clock, alarms, lambda: look(routing, day)),
+        alerts=Alerts(clock, alarms, lambda: look(routing, contacts, day)),
         for_now=ForNowDouble(),
         openings=(openings := Openings(clock, organisation)),
         setup_door=SetupDoor(clock, users),

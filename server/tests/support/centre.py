@@ -139,6 +139,7 @@ class TestCentre:
         self.switch = SimulatedSwitch()
         self.alarms: list[tuple[str, str | None]] = []
         self.dials_outside = True
+        self.unheard: dict[str, float] = {}
         self.agents = agents or {"a7": ["billing"], "a8": ["billing", "sales"]}
         self.queue = {"wrap_up_seconds": 30, "ring_seconds": 20, **queue}
         self.treatments: dict[str, Treatment] = treatments or {}
@@ -158,6 +159,7 @@ class TestCentre:
                 sees_callers=everybody_sees,
                 may_dial=self.may_dial,
                 recording_path=lambda name: f"rec/{name}",
+                message_seconds=lambda name: self.unheard.get(name, 0),
                 alarm=lambda code, grade, fields: self.alarms.append((code, grade)),
             )
         )

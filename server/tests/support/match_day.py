@@ -126,7 +126,7 @@ class MatchDay:
                 return made
             for decision, agent_id in offers:
                 agent = self.floor.agents[agent_id]
-                queue = self.queues[decision.queue_id]
+                queue = decision.seen.queue.settings
                 rings = Work(
                     decision.contact_id, "ringing", self.now, weight=queue.weight, interruptible=queue.interruptible
                 )

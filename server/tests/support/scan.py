@@ -4,9 +4,11 @@ from collections.abc import Callable
 from hashlib import blake2b
 from typing import Any
 
+from msgspec.structs import replace
+
 from ringhall.engine.routing.rules.floor import Floor
 from ringhall.engine.routing.rules.plans import Waiting
-from ringhall.engine.routing.settings import QueueSettings
+from ringhall.engine.routing.settings import SCORE_MAX, QueueSettings
 
 
 def scan(floor: Floor, now: int, score_max: int) -> list[tuple[str, str]]:
@@ -67,7 +69,7 @@ def joins(floor: Floor, now: int, given: list[tuple[str, str]]) -> list[tuple[st
 
 def fits(floor: Floor, agent_id: str, contact: Waiting, now: int) -> bool:
     """Whether the contact could be offered to the agent."""
-    return may_take(floor, agent_id, contact, now) and has_room(floor, agent_id, contact.queue_id)
+    return may_take(floor, agent_id, contact, now) and has_room(floor, agent_id, contact)
 
 
 def chosen(floor: Floor, contact: Waiting, able: list[str], now: int) -> str:
@@ -121,16 +123,16 @@ def tier_of(floor: Floor, agent_id: str, contact: Waiting) -> int:
     return floor.seats[agent_id].settings.tiers.get(contact.queue_id, 1)
 
 
-def score_of(floor: Floor, contact: Waiting, now: int) -> int:
+def score_of(floor: Floor, contact: Waiting, now: int, score_max: int) -> int:
     """In hundredths of a point per millisecond."""
-    queue = floor.queues[contact.queue_id].settings
+    queue = settings_for(floor, contact, score_max)
     waited = now - (contact.waiting_since - contact.head_start_ms)
     return waited * queue.acceleration + (queue.priority + contact.priority) * 6_000_000
 
 
 def lead_of(floor: Floor, agent_id: str, contact: Waiting, now: int, score_max: int) -> int:
     """What the contact has as a head start with the agent, in the same; nothing once it is at the cap."""
-    if score_of(floor, contact, now) >= score_max * 6_000_000:
+    if contact.channel == "voicemail" or score_of(floor, contact, now, score_max) >= score_max * 6_000_000:
         return 0
     seconds = floor.seats[agent_id].settings.head_starts.get(contact.queue_id, 0)
     return seconds * 1000 * floor.queues[contact.queue_id].settings.acceleration
@@ -138,7 +140,7 @@ def lead_of(floor: Floor, agent_id: str, contact: Waiting, now: int, score_max: 
 
 def rank(floor: Floor, contact: Waiting, agent_id: str, now: int, score_max: int) -> tuple[bool, int, int, str]:
     """Whoever is at the cap first; then the score with the head start; then the wait."""
-    score, cap = score_of(floor, contact, now), score_max * 6_000_000
+    score, cap = score_of(floor, contact, now, score_max), score_max * 6_000_000
     since = contact.waiting_since - contact.head_start_ms
     lead = lead_of(floor, agent_id, contact, now, score_max)
     return (score < cap, -min(cap, score) - lead, since, contact.contact_id)
@@ -177,7 +179,8 @@ def is_eligible(floor: Floor, agent_id: str, contact: Waiting, now: int) -> bool
     if contact.queue_id not in floor.seats[agent_id].settings.queue_ids:
         return False
     if now < contact.preferred_until:
-        waited_for = [name for name in contact.preferred if _is_member(floor, name, contact) and is_here(floor, name)]
+        members = [name for name in contact.preferred if _is_member(floor, name, contact)]
+        waited_for = [name for name in members if contact.channel == "voicemail" or is_here(floor, name)]
         if waited_for:
             return agent_id in contact.preferred
     levels = floor.seats[agent_id].settings.skills
@@ -197,9 +200,19 @@ def _is_member(floor: Floor, agent_id: str, contact: Waiting) -> bool:
     return agent_id in floor.seats and contact.queue_id in floor.seats[agent_id].settings.queue_ids
 
 
-def has_room(floor: Floor, agent_id: str, queue_id: str) -> bool:
-    """Ready, and what they do leaves room for a contact of the queue."""
-    agent, settings = floor.seats[agent_id].agent, floor.queues[queue_id].settings
+def settings_for(floor: Floor, contact: Waiting, score_max: int = SCORE_MAX) -> QueueSettings:
+    """Those of the queue; a message weighs otherwise, and begins behind callers by what it gains in its target time."""
+    queue: QueueSettings = floor.queues[contact.queue_id].settings
+    if contact.channel != "voicemail":
+        return queue
+    acceleration = max(1, round(score_max * 100 / (60 * queue.message_target_hours)))
+    weighs: dict[str, Any] = {"weight": queue.message_weight, "interruptible": True}
+    return replace(queue, **weighs, acceleration=acceleration, priority=queue.priority - score_max)
+
+
+def has_room(floor: Floor, agent_id: str, contact: Waiting) -> bool:
+    """Ready, and what they do leaves room for the contact."""
+    agent, settings = floor.seats[agent_id].agent, settings_for(floor, contact)
     leaving = agent.wanted is not None and agent.wanted.state != "ready"
     if agent.presence != "ready" or agent.blocked_until is not None or leaving:
         return False

@@ -38,7 +38,7 @@ class Wallboard:
         self.voice = VoiceDouble(self.small.contacts)
         self.alarms = Alarms(self.clock)
         self.day = DayFigures(lambda _: Terms(), zone, self.clock.now())
-        self.alerts = Alerts(self.clock, self.alarms, lambda: look(self.small.routing, self.day))
+        self.alerts = Alerts(self.clock, self.alarms, lambda: look(self.small.routing, self.small.contacts, self.day))
         self.parts = cast(
             "CentreParts",
             SimpleNamespace(

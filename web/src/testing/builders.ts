@@ -3,7 +3,7 @@ import type { Agent, Contact, Queue, Snapshot } from '~/live/messages';
 /** An agent at rest; say only what matters to the test. */
 export function anAgent(change: Partial<Agent> = {}): Agent {
   return {
-    id: 'a1', login: 'agent1', name: 'Agent 1', state: 'ready', reason: null, since: '2026-11-22T10:00:00.000Z', wanted: null, contact_id: null, queue_id: null,
+    id: 'a1', login: 'agent1', name: 'Agent 1', state: 'ready', reason: null, since: '2026-11-22T10:00:00.000Z', wanted: null, contact_id: null, contact_channel: null, queue_id: null,
     wrap_up_until: null, wrap_up_mode: null, wrap_up_extra_seconds: 0, blocked_until: null, skills: {}, queue_ids: ['q1'], team: '', available: true, late_at: null, for_now_until: null, phone: 'browser', ...change,
   };
 }
@@ -25,7 +25,8 @@ export function aContact(change: Partial<Contact> = {}): Contact {
   return {
     id: 'c1', number: 1, reference: 'C-1', channel: 'voice', direction: 'inbound', state: 'connected', state_since: '2026-11-22T10:00:00.000Z', dialled: '4008000001', dialled_name: null,
     address: '+38615550142', customer: null, queue_id: 'q1', priority: 0, agent_id: 'a1', token: null, offered_to: [], offered_until: null, arrived_at: '2026-11-22T09:59:00.000Z', waiting_since: null, expected_p50_ms: null, expected_p90_ms: null, waited_ms: 0, path: [],
-    language: 'en', held: false, recording: true, agent_away_until: null, parties: [], note: '', disposition: null, outcome: null, ended_by: null, wrap_up_until: null, ...change,
+    language: 'en', held: false, recording: true, agent_away_until: null, parties: [], note: '', disposition: null, outcome: null, ended_by: null, wrap_up_until: null,
+    mailbox: null, message_seconds: null, due_at: null, links: [], ...change,
   };
 }
 

@@ -43,6 +43,7 @@ from ringhall.apps.api.routes import (
     session,
     settings,
     setup,
+    voicemail,
     who_could,
 )
 from ringhall.apps.api.schemas import socket
@@ -87,6 +88,7 @@ SUBJECTS = (
     prompts,
     health,
     first_run,
+    voicemail,
     who_could,
 )
 

@@ -10,11 +10,12 @@ from ringhall.apps.api.parts import CentreParts
 from ringhall.apps.api.phone_tabs import PhoneTabs
 from ringhall.apps.api.schemas.common import iso
 from ringhall.apps.api.sight import sight_of
-from ringhall.apps.api.snapshot import sees_contact, snapshot, visible
+from ringhall.apps.api.snapshot import sees_box, sees_contact, snapshot, visible
 from ringhall.apps.api.streams import COME_AGAIN, TOO_MANY, Connection, Stream, frame, sees_all, view_of
 from ringhall.apps.api.views import agent_view, alarm_view, contact_view, queue_view
 from ringhall.company.access.types import User
 from ringhall.contact.events import ContactEvent, OfferEnded
+from ringhall.contact.state import Contact
 from ringhall.engine.routing.events import AgentEvent
 from ringhall.foundation.clock import Timer
 from ringhall.foundation.events import Recorded
@@ -167,7 +168,7 @@ class Gateway:
         is_open = contact is not None and contact.state != "closed"
         told: dict[bool, bytes] = {}
         for stream in self._streams.values():
-            if contact is not None and is_open and (stream.sees_all or sees_contact(contact, stream.user.agent_id)):
+            if contact is not None and is_open and self._sees(stream, contact):
                 sight = sight_of(self._centre, stream.user)
                 full = sight.of_contact(contact)
                 if full not in told:
@@ -177,6 +178,10 @@ class Gateway:
             elif contact_id in stream.contacts:
                 stream.contacts.discard(contact_id)
                 stream.publish("contact_closed", _encode({"id": contact_id}))
+
+    def _sees(self, stream: Stream, contact: Contact) -> bool:
+        agent_id = stream.user.agent_id
+        return stream.sees_all or sees_contact(contact, agent_id) or sees_box(self._centre, contact, agent_id)
 
     def _send(self, entity: Entity, view: BaseModel, sees: Callable[[Stream], bool]) -> None:
         data = _encode(view)

@@ -39,7 +39,7 @@ Json = dict[str, Any]
 class Voice(Protocol):
     """What agents do with calls. Verbs run inside a step and may raise a Refusal."""
 
-    def dial(self, step: Step, agent_id: str, number: str) -> Contact: ...
+    def dial(self, step: Step, agent_id: str, number: str, calls_back: str | None = None) -> Contact: ...
     def hang_up_party(self, step: Step, contact_id: str, agent_id: str, party_id: str) -> None: ...
     def swap(self, step: Step, contact_id: str, agent_id: str) -> None: ...
     def decline(self, step: Step, contact_id: str, agent_id: str) -> None: ...
@@ -62,6 +62,13 @@ class Voice(Protocol):
     def phone_gone(self, step: Step, agent_id: str, tab: str) -> None:
         """The tab that held the softphone is gone, or gave it up."""
         ...
+
+
+class Mailboxes(Protocol):
+    """What agents do with messages. Verbs run inside a step and may raise a Refusal."""
+
+    def take(self, step: Step, contact_id: str, agent_id: str) -> None: ...
+    def hand_over(self, step: Step, contact_id: str, mailbox: str, by: str) -> None: ...
 
 
 class SipPhone(msgspec.Struct, frozen=True):
@@ -319,6 +326,7 @@ class CentreParts:
     contacts: Contacts
     routing: Routing
     voice: Voice
+    mailboxes: Mailboxes
     phones: Phones
     recordings: Recordings
     access: Access

@@ -9,6 +9,7 @@ from ringhall.apps.api.views import agent_view, alarm_view, closures_view, conta
 from ringhall.company.access.types import User
 from ringhall.contact.rules.agents import agents_of
 from ringhall.contact.state import Contact
+from ringhall.engine.channels.voicemail.rules.boxes import is_in_box_of
 
 
 def sees_contact(contact: Contact, agent_id: str | None) -> bool:
@@ -20,6 +21,12 @@ def sees_contact(contact: Contact, agent_id: str | None) -> bool:
     return contact.agent_id == agent_id or offered or in_it or agent_id in contact.wrapping
 
 
+def sees_box(centre: CentreParts, contact: Contact, agent_id: str | None) -> bool:
+    """Whether the contact is a message in a mailbox of this agent: their own, or that of a queue they serve."""
+    seat = centre.routing.live.floor.seats.get(agent_id or "")
+    return seat is not None and is_in_box_of(contact, seat.settings)
+
+
 def had_part_in(contact: Contact, agent_id: str | None) -> bool:
     """Whether the contact is or ever was this agent's: their seat rang for it, or they had it last."""
     return agent_id in agents_of(contact)
@@ -28,7 +35,8 @@ def had_part_in(contact: Contact, agent_id: str | None) -> bool:
 def visible(centre: CentreParts, user: User, *, sees_all: bool) -> Iterator[Contact]:
     """The open contacts this person may see."""
     for contact in centre.contacts.live.by_id.values():
-        if contact.state != "closed" and (sees_all or sees_contact(contact, user.agent_id)):
+        own = sees_contact(contact, user.agent_id) or sees_box(centre, contact, user.agent_id)
+        if contact.state != "closed" and (sees_all or own):
             yield contact
 
 

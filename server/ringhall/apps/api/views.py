@@ -32,8 +32,10 @@ def me_view(user: User) -> Me:
 def agent_view(centre: CentreParts, agent_id: str) -> shapes.Agent:
     """The agent as the floor has them, and their phone."""
     fields = agent_of(centre.routing.live, agent_id)
+    contact = centre.contacts.live.by_id.get(fields["contact_id"] or "")
     return shapes.Agent(
         **fields,
+        contact_channel=contact.channel if contact else None,
         late_at=late_at(centre.alerts.settings, fields["state"], fields["since"]),
         for_now_until=centre.for_now.until_of(agent_id),
         phone=centre.phones.phone_of(agent_id),
@@ -116,6 +118,13 @@ def _contact_fields(centre: CentreParts, contact: Contact) -> dict[str, Any]:
         "outcome": contact.outcome,
         "ended_by": contact.ended_by,
         "wrap_up_until": _wrap_up_until(centre, contact),
+        "mailbox": contact.mailbox,
+        "message_seconds": contact.message_seconds,
+        "due_at": contact.due_at,
+        "links": [
+            shapes.ContactLink(kind=link.kind, contact_id=link.contact_id, reference=f"C-{link.number}")
+            for link in contact.links
+        ],
     }
 
 

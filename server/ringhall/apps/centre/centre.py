@@ -87,7 +87,7 @@ class Centre:
         self._on_fenced = on_fenced
         self._guest_numbers = guest_numbers
         self.switch = engines.switch
-        self.alerts = Alerts(self.clock, self.alarms, lambda: look(self.heart.routing, self.day))
+        self.alerts = Alerts(self.clock, self.alarms, lambda: look(self.heart.routing, self.heart.contacts, self.day))
         self._watching: list[asyncio.Task[Any]] = []
         self._nights: list[Nights | NightlyFigures] = []
         self.heart: Heart
@@ -171,6 +171,7 @@ class Centre:
                 sees_callers=rights.sees_callers,
                 may_dial=rights.may_dial,
                 recording_path=lambda name: str(self.talks / f"{name}.raw"),
+                message_seconds=lambda name: self.recordings.message_seconds(name),
                 alarm=self._voice_alarm,
             )
         )

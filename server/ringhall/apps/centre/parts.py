@@ -79,6 +79,7 @@ def api_parts(centre: Assembled) -> CentreParts:
         contacts=heart.contacts,
         routing=heart.routing,
         voice=heart.verbs,
+        mailboxes=heart.mailboxes,
         phones=centre.phones,
         recordings=centre.recordings,
         access=store.access,

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from ringhall.contact import events as e
 from ringhall.contact.rules.personal import erase
-from ringhall.contact.state import CallBack, Contact, Offer, Party
+from ringhall.contact.state import CallBack, Contact, Link, Offer, Party
 from ringhall.foundation.events import Recorded
 
 
@@ -77,6 +77,9 @@ def _queue_left(c: Contact, event: e.QueueLeft, at: int) -> None:
     c.offers, c.treatment = [], None
     if event.reason == "chosen" or (event.reason in ("timeout", "closed", "full") and c.flow_id):
         c.state = "in_flow"
+    elif event.reason != "abandoned" and c.channel == "voicemail":
+        # Its queue is no more: it waits for somebody to choose a mailbox for it.
+        c.state = "arrived"
 
 
 def _promised(c: Contact, event: e.CallBackPromised, at: int) -> None:
@@ -221,8 +224,22 @@ def _closed(c: Contact, event: e.ContactClosed, at: int) -> None:
 
 
 def _message(c: Contact, event: e.MessageLeft, at: int) -> None:
-    c.recordings += 1
+    c.recordings += event.mailbox is None
+    c.messages += 1
     c.message_left = True
+
+
+def _received(c: Contact, event: e.MessageReceived, at: int) -> None:
+    c.recordings += 1
+    c.mailbox, c.message_seconds, c.due_at = event.mailbox, event.seconds, event.due_at
+
+
+def _mailbox(c: Contact, event: e.MailboxChosen, at: int) -> None:
+    c.mailbox = event.mailbox
+
+
+def _linked(c: Contact, event: e.ContactLinked, at: int) -> None:
+    c.links = [*c.links, Link(event.link, event.other_id, event.other_number)]
 
 
 def _disposition(c: Contact, event: e.DispositionSet, at: int) -> None:
@@ -273,6 +290,9 @@ CHANGES: dict[type, Callable[[Contact, Any, int], None]] = {
     e.WrapUpFinished: _wrap_up_finished,
     e.ContactClosed: _closed,
     e.MessageLeft: _message,
+    e.MessageReceived: _received,
+    e.MailboxChosen: _mailbox,
+    e.ContactLinked: _linked,
     e.DispositionSet: _disposition,
     e.NoteSaved: _note,
     e.CustomerIdentified: _identified,

@@ -14,6 +14,10 @@ POSSIBLE: dict[str, frozenset[State]] = {
     "leave_queue": frozenset({"queued", "offered"}),
     "offer": frozenset({"queued", "offered"}),
     "treat": frozenset({"queued", "offered"}),
+    "accept": frozenset({"offered"}),
+    "complete": frozenset({"connected"}),
+    "choose_mailbox": frozenset({"arrived", "queued", "offered", "connected"}),
+    "discard": frozenset({"arrived", "queued", "offered", "connected"}),
     "move": frozenset({"queued", "offered"}),
     "prioritise": frozenset({"queued"}),
     "promise_call_back": frozenset({"in_flow", "queued", "offered"}),
@@ -29,6 +33,10 @@ POSSIBLE: dict[str, frozenset[State]] = {
     "end": frozenset({"arrived", "in_flow", "queued", "offered", "connected"}),
     "leave_message": frozenset({"in_flow"}),
 }
+BY_PHONE = frozenset({"hold", "retrieve", "mute", "keys", "transfer", "consult"})
+"""What only a call can be asked."""
+MESSAGES_ONLY = frozenset({"accept", "complete", "choose_mailbox", "discard"})
+"""What only a message can be asked: a call is accepted by answering the phone, and ended by hanging up."""
 HINTS = {
     "transfer": "Transfer while you talk with the customer.",
     "hold": "Hold while you talk with the customer.",
@@ -43,6 +51,11 @@ HINT_OTHERWISE = "Look at the contact's state and try what it allows."
 
 def require(contact: Contact, verb: str) -> None:
     """Raise NotPossible unless the contact's state allows `verb`."""
+    is_message = contact.channel == "voicemail"
+    if verb in (BY_PHONE if is_message else MESSAGES_ONLY):
+        if is_message:
+            raise NotPossible(verb=verb, state="a message", hint="Call back, or give it to another mailbox.")
+        raise NotPossible(verb=verb, state="a call", hint="Use the phone for it.")
     if contact.state not in POSSIBLE[verb]:
         hint = HINTS.get(verb, HINT_OTHERWISE)
         raise NotPossible(verb=verb, state=contact.state, hint=hint)

@@ -4,14 +4,14 @@ from typing import Any
 
 from ringhall.contact import events as e
 from ringhall.contact.rules import lifecycle as rules
-from ringhall.contact.service.parties import Parties
+from ringhall.contact.service.messages import Messages
 from ringhall.contact.state import Contact
 from ringhall.foundation.steps import Step
 
 NOTE_LENGTH_MAX = 20_000
 
 
-class Contacts(Parties):
+class Contacts(Messages):
     """All verbs of a contact: arrival, flow and notes here, the rest in the classes it stands on."""
 
     def open(self, step: Step, **arrival: Any) -> Contact:
@@ -30,10 +30,10 @@ class Contacts(Parties):
         rules.require(self.get(contact_id), "move_flow")
         step.record(e.FlowMoved(contact_id=contact_id, node=node, place=place, input=told))
 
-    def leave_message(self, step: Step, contact_id: str, recording: str, seconds: float) -> None:
-        """The caller left a voicemail."""
+    def leave_message(self, step: Step, contact_id: str, recording: str, seconds: float, mailbox: str) -> None:
+        """The caller left a voicemail in this mailbox."""
         rules.require(self.get(contact_id), "leave_message")
-        step.record(e.MessageLeft(contact_id=contact_id, recording=recording, seconds=seconds))
+        step.record(e.MessageLeft(contact_id=contact_id, recording=recording, seconds=seconds, mailbox=mailbox))
 
     def note(self, step: Step, contact_id: str, agent_id: str, text: str) -> None:
         """Keep the agent's note as it stands now (cut at 20 000 letters)."""

@@ -38,7 +38,10 @@ class Queueing(Base):
         contact = self.get(contact_id)
         rules.require(contact, "enqueue")
         since = waiting_since if waiting_since is not None else step.now - contact.waited_ms_before
-        step.record(e.ContactQueued(contact_id=contact_id, queue_id=queue_id, waiting_since=since, **terms))
+        channel = contact.channel
+        step.record(
+            e.ContactQueued(contact_id=contact_id, queue_id=queue_id, channel=channel, waiting_since=since, **terms)
+        )
 
     def expect(self, step: Step, contact_id: str, p50_ms: int, p90_ms: int) -> None:
         """Keep what is expected of the wait that has just begun."""

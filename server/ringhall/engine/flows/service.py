@@ -7,6 +7,7 @@ from ringhall.contact.state import Contact
 from ringhall.engine.flows import place as places
 from ringhall.engine.flows import ports as do
 from ringhall.engine.flows.document import Flow
+from ringhall.engine.flows.nodes.voicemail import Voicemail
 from ringhall.engine.flows.place import Place
 from ringhall.engine.flows.rules.step import Stepped, begin, enter
 from ringhall.engine.flows.rules.step import step as advance
@@ -92,9 +93,7 @@ class Flows:
         """Something happened to a contact that is in a flow (or comes back to it)."""
         if contact.flow_id is None or contact.place is None or contact.flow_version is None:
             return
-        # A version from before the last restart may be gone; the present one then takes the caller.
-        version = (contact.flow_id, contact.flow_version)
-        flow = self._flows.get(version) or self._flows.get((contact.flow_id, self._current.get(contact.flow_id, 0)))
+        flow = self._flow_of(contact.flow_id, contact.flow_version)
         if flow is None:
             self._contacts.end(step, contact.id, "failed", "system")
             return
@@ -112,6 +111,18 @@ class Flows:
         if contact.state != "in_flow" or contact.place is None:
             return False
         return places.from_data(contact.place).waiting == "message"
+
+    def mailbox_of(self, contact: Contact) -> str:
+        """The mailbox for which the caller leaves a message; empty when the flow is no longer there to say so."""
+        if contact.flow_id is None or contact.flow_version is None or contact.place is None:
+            return ""
+        flow = self._flow_of(contact.flow_id, contact.flow_version)
+        node = flow.nodes.get(places.from_data(contact.place).node) if flow else None
+        return node.mailbox if isinstance(node, Voicemail) else ""
+
+    def _flow_of(self, flow_id: str, version: int) -> Flow | None:
+        """A version from before the last restart may be gone; the present one then takes the caller."""
+        return self._flows.get((flow_id, version)) or self._flows.get((flow_id, self._current.get(flow_id, 0)))
 
     def deadline(self, contact: Contact) -> int | None:
         """When the flow wants to be woken for this contact."""

@@ -43,6 +43,12 @@ class RecordingFiles:
         """The file of a kept recording, by `Recording.path`."""
         return self._folder / path
 
+    def message_seconds(self, name: str) -> float:
+        """How long the message of this name is that lies in the switch's folder; 0 where there is none."""
+        path = self._messages / f"{name}.wav"
+        size = path.stat().st_size if path.is_file() else 0
+        return max(0, size - sound.WAV_HEADER_BYTES) / sound.MONO_BYTES_PER_SECOND
+
     def size(self, recording: Recording) -> int:
         """Bytes the switch has written so far; those of the kept file where the raw one is gone already."""
         for path in (self.raw(recording), self.kept(recording.path)):

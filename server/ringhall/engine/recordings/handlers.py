@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from ringhall.contact.events import MessageLeft, PartyAnswered, PartyLeft
+from ringhall.contact.events import MessageReceived, PartyAnswered, PartyLeft
 from ringhall.engine.recordings.events import RecordingEnded
 from ringhall.engine.recordings.service import Recordings
 from ringhall.foundation.events import Event, Recorded
@@ -24,7 +24,7 @@ def handlers(recordings: Recordings, check: Check) -> dict[type[Event], Handler]
 
     def keep_message(step: Step, recorded: Recorded) -> None:
         event = recorded.event
-        assert isinstance(event, MessageLeft)
+        assert isinstance(event, MessageReceived)
         recordings.message(step, event.contact_id, event.recording, event.seconds)
 
     def look(step: Step, recorded: Recorded) -> None:
@@ -32,4 +32,4 @@ def handlers(recordings: Recordings, check: Check) -> dict[type[Event], Handler]
         assert isinstance(event, RecordingEnded)
         step.after_commit(lambda: check(event.contact_id, event.n))
 
-    return {PartyAnswered: start, PartyLeft: end, MessageLeft: keep_message, RecordingEnded: look}
+    return {PartyAnswered: start, PartyLeft: end, MessageReceived: keep_message, RecordingEnded: look}

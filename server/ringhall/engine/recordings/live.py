@@ -55,6 +55,7 @@ class LiveRecordings:
         contact.PartyAnswered,
         contact.PartyLeft,
         contact.MessageLeft,
+        contact.MessageReceived,
         contact.ContactClosed,
         e.RecordingStarted,
         e.RecordingEnded,
@@ -93,7 +94,10 @@ class LiveRecordings:
             case contact.PartyAnswered(contact_id=contact_id, party_id=party_id):
                 if party_id in self.plans:
                     self.plans[party_id].n = self._next(contact_id)
-            case contact.MessageLeft(contact_id=contact_id):
+            case (
+                contact.MessageLeft(contact_id=contact_id, mailbox=None)
+                | contact.MessageReceived(contact_id=contact_id)
+            ):
                 self._next(contact_id)
             case contact.PartyLeft(party_id=party_id):
                 self.plans.pop(party_id, None)

@@ -55,7 +55,7 @@ class Recordings:
             )
 
     def message(self, step: Step, contact_id: str, file: str, seconds: float) -> None:
-        """The caller left a voicemail, which the switch has finished in `file`."""
+        """The contact is a voicemail, which the switch has finished in `file`."""
         n = self._live.count(contact_id)
         began = step.now - round(seconds * 1000)
         step.record(e.RecordingStarted(contact_id=contact_id, n=n, kind="voicemail", file=file, started_at=began))
@@ -96,6 +96,10 @@ class Recordings:
     async def of_contacts(self, transaction: Transaction, contact_ids: list[str]) -> list[StoredRecording]:
         """The recordings of all these contacts."""
         return await repository.of_contacts(transaction, contact_ids)
+
+    def message_seconds(self, name: str) -> float:
+        """How long the message is that the switch has kept under this name; 0 where it has none."""
+        return self._files.message_seconds(name)
 
     def kept_file(self, line: StoredRecording) -> Path:
         """Where the sound of this line of the ledger lies, if it is there."""

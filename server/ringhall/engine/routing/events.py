@@ -74,11 +74,15 @@ class AgentReleased(AgentEvent, kw_only=True, frozen=True):
 
 
 class AgentTalking(AgentEvent, kw_only=True, frozen=True):
-    """The agent talks in the contact; `token` is their party's while they are only a helper in it."""
+    """The agent talks in the contact; `token` is their party's while they are only a helper in it.
+
+    Or they work on a message, `until` this moment at most.
+    """
 
     contact_id: str
     queue_id: str | None = None
     token: str | None = None
+    until: int | None = None
 
 
 class AgentHolding(AgentEvent, kw_only=True, frozen=True):

@@ -12,6 +12,8 @@ from ringhall.engine.routing.service import Routing
 from ringhall.foundation.events import Event, Recorded
 from ringhall.foundation.steps import Handler, Step
 
+MESSAGE_MS_MAX = 4 * 3_600_000
+"""So long an agent may have a message at most; one that was forgotten waits again then."""
 HELPER_PURPOSES = frozenset({"consult", "transfer", "call", "arrival"})
 Reaction = Callable[[Routing, Step, Any], None]
 
@@ -36,7 +38,15 @@ def _offer_ended(routing: Routing, step: Step, event: c.OfferEnded) -> None:
 
 
 def _connected(routing: Routing, step: Step, event: c.ContactConnected) -> None:
-    step.record(e.AgentTalking(agent_id=event.agent_id, contact_id=event.contact_id, queue_id=event.queue_id))
+    is_message = routing.contacts.get(event.contact_id).channel == "voicemail"
+    step.record(
+        e.AgentTalking(
+            agent_id=event.agent_id,
+            contact_id=event.contact_id,
+            queue_id=event.queue_id,
+            until=step.now + MESSAGE_MS_MAX if is_message else None,
+        )
+    )
 
 
 def _call_back_taken(routing: Routing, step: Step, event: c.CallBackTaken) -> None:
@@ -78,9 +88,10 @@ def _agent_back(routing: Routing, step: Step, event: c.AgentBack) -> None:
 def _agent_left(routing: Routing, step: Step, event: c.AgentLeft) -> None:
     agent = routing.live.agent(event.agent_id)
     work = agent.on(event.contact_id)
-    among_us = routing.contacts.get(event.contact_id).direction == "internal"
-    # Nobody was talked with, or a colleague: that leaves nothing to write up.
-    if work and (event.reason == "not_reached" or (among_us and work.queue_id is None)):
+    contact = routing.contacts.get(event.contact_id)
+    among_us = contact.direction == "internal" and work is not None and work.queue_id is None
+    # Nobody was talked with, or a colleague, or all was written while the message was in hand: nothing to write up.
+    if work and (event.reason == "not_reached" or among_us or contact.channel == "voicemail"):
         routing.record(step, presence.released(agent, work, "finished"))
     elif work and work.state != "wrap_up":
         routing.record(step, presence.after_talk(agent, work, step.now, routing.wrap_up_after(work)))

@@ -177,7 +177,7 @@ class LiveFloor:
     def _set_look(self, contact_id: str, now: int) -> None:
         """When a contact that rings may ring at more agents."""
         ringing = self.floor.ringing.get(contact_id)
-        queue = self.floor.queues.get(ringing.waiting.queue_id) if ringing else None
+        queue = self.floor.line_of(ringing.waiting) if ringing else None
         due = ringing.next_look(queue.plan, now) if ringing and queue else None
         self.reviews.set(("more", contact_id, ""), due)
 
@@ -204,6 +204,7 @@ def waiting_of(waits: c.ContactQueued | Contact, contact_id: str) -> Waiting:
         tuple(waits.preferred),
         waits.preferred_until,
         waits.head_start_ms,
+        waits.channel,
     )
 
 

@@ -62,6 +62,9 @@ class QueueSettings(WrapUp, frozen=True, kw_only=True):
     they come from says; when it closes, those who wait `stay` and are served, or `leave` as if they came now.
     What begins with `call_back_` says how customers who were promised a call are reached (`CallBackSettings`).
     Beyond `longest_wait_seconds_max` and `abandonment_max` (a share) somebody is told.
+
+    Messages left for the queue take `message_weight` percent each and should be worked off within
+    `message_target_hours`.
     """
 
     id: str
@@ -90,6 +93,8 @@ class QueueSettings(WrapUp, frozen=True, kw_only=True):
     calendar: Annotated[str, msgspec.Meta(max_length=80)] = ""
     closed_flow_id: Annotated[str, msgspec.Meta(max_length=80)] = ""
     on_close: Literal["stay", "leave"] = "stay"
+    message_weight: Weight = 34
+    message_target_hours: Annotated[int, msgspec.Meta(ge=1, le=720)] = 24
     call_back_first: CallsFirst = "customer"
     call_back_attempts: Attempts = 3
     call_back_gap_minutes: GapMinutes = 15

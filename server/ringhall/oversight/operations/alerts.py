@@ -7,7 +7,7 @@ import msgspec
 from ringhall.foundation.clock import Clock
 from ringhall.foundation.logging import log
 from ringhall.oversight.operations.alarms import Alarms, name_of
-from ringhall.oversight.operations.rules.causes import AgentNow, Cause, QueueNow, causes
+from ringhall.oversight.operations.rules.causes import AgentNow, Cause, MessagesNow, QueueNow, causes
 from ringhall.oversight.operations.rules.dead_band import Watched, follow
 from ringhall.oversight.operations.rules.limits import AlertSettings
 
@@ -15,10 +15,11 @@ LOOK_MS = 1_000
 
 
 class Look(msgspec.Struct, frozen=True):
-    """Queues and agents as they stand at one moment."""
+    """Queues, agents and messages as they stand at one moment."""
 
     queues: Iterable[QueueNow]
     agents: Iterable[AgentNow]
+    messages: Iterable[MessagesNow] = ()
 
 
 class Alerts:
@@ -42,7 +43,7 @@ class Alerts:
         """Look once: raise what is due, clear what is over."""
         now, seen = self._clock.now(), self._look()
         followed: dict[str, tuple[Cause, Watched]] = {}
-        for cause in causes(seen.queues, seen.agents, now, self.settings):
+        for cause in causes(seen.queues, seen.agents, seen.messages, now, self.settings):
             name = name_of(cause.code, cause.subject)
             before = self._watched[name][1] if name in self._watched else Watched()
             after = follow(before, beyond=cause.beyond, within=cause.within, now=now, band=self.settings.band)

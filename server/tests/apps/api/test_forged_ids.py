@@ -29,6 +29,7 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("put", "customer"): {"customer_id": "nobody"},
     ("put", "disposition"): {"disposition": "order"},
     ("post", "keys"): {"keys": "1"},
+    ("post", "hand_over"): {"queue": "sales"},
     ("put", "note"): {"text": "forged"},
     ("post", "transfer"): SOMEBODY,
 }

@@ -166,7 +166,7 @@ async def test_a_voicemail_is_kept_as_the_switch_made_it(tmp_path: Path) -> None
         message.setsampwidth(2)
         message.setframerate(8000)
         message.writeframes(b"\x01\x02" * 8000 * 5)
-    centre.tell(c.MessageLeft(contact_id="c1", recording="c1.m1.wav", seconds=5))
+    centre.tell(c.MessageReceived(contact_id="c1", mailbox="billing", recording="c1.m1.wav", seconds=5, due_at=1))
     [checked] = await centre.checked()
     assert (checked.state, checked.seconds) == ("complete", 5.0)
 
@@ -174,7 +174,9 @@ async def test_a_voicemail_is_kept_as_the_switch_made_it(tmp_path: Path) -> None
 async def test_a_name_that_leads_elsewhere_is_refused_with_an_alarm(tmp_path: Path) -> None:
     centre = Centre(tmp_path)
     (tmp_path / "secret.wav").write_bytes(b"x" * 200_000)
-    centre.tell(c.MessageLeft(contact_id="c1", recording="../../secret.wav", seconds=5))
+    centre.tell(
+        c.MessageReceived(contact_id="c1", mailbox="billing", recording="../../secret.wav", seconds=5, due_at=1)
+    )
     await until(lambda: centre.alarms == ["recording-not-kept"])
     assert not list(centre.kept.rglob("*"))
 

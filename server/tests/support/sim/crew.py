@@ -85,6 +85,47 @@ class Desk:
                 self._world.in_(wrap_ms, lambda: self._finish(event.contact_id))
         elif isinstance(event, r.AgentPresenceSet) and event.state == "not_ready" and event.by == "system":
             self._world.in_(chance.randint(5_000, MINUTE), self.be_ready)
+        elif isinstance(event, r.AgentReserved) and self._message(event.contact_id):
+            self._message_offered(event.contact_id)
+
+    def _message_offered(self, contact_id: str) -> None:
+        """Nothing rings: they click, or they look away."""
+        chance = self._world.chance
+        draw = chance.random()
+        if draw < 0.9:
+            self._world.in_(chance.randint(300, 9_000), lambda: self._accept(contact_id))
+        elif draw < 0.95:
+            self._world.in_(chance.randint(300, 9_000), lambda: self._decline_message(contact_id))
+
+    def _decline_message(self, contact_id: str) -> None:
+        self._do(lambda s, h: h.verbs.decline(s, contact_id, self.id))
+
+    def _accept(self, contact_id: str) -> None:
+        if self._do(lambda s, h: h.contacts.accept(s, contact_id, self.id)):
+            self._world.in_(self._world.chance.randint(1_000, 240_000), lambda: self._work_off(contact_id))
+
+    def _work_off(self, contact_id: str) -> None:
+        """Done, given to another box, or the caller is called back first; it goes on until it is out of their hands."""
+        chance, message = self._world.chance, self._message(contact_id)
+        if self._centre.heart is None:
+            self._world.in_(10_000, lambda: self._work_off(contact_id))
+        if message is None or message.agent_id != self.id:
+            return
+        draw = chance.random()
+        if draw < 0.1 and self._open():
+            box = chance.choice(
+                [*(q.id for q in self._centre.queues[:3]), f"agent:{chance.choice(self._centre.agents).id}"]
+            )
+            self._do(lambda s, h: h.mailboxes.hand_over(s, contact_id, box, self.id))
+        elif draw < 0.25 and self._open():
+            self._do(lambda s, h: h.verbs.dial(s, self.id, OUTSIDE, contact_id))
+        else:
+            self._do(lambda s, h: h.contacts.complete(s, contact_id, self.id))
+        self._world.in_(30_000, lambda: self._work_off(contact_id))
+
+    def _message(self, contact_id: str) -> Contact | None:
+        contact = self._centre.heart.contacts.live.by_id.get(contact_id) if self._centre.heart else None
+        return contact if contact and contact.channel == "voicemail" else None
 
     def _finish(self, contact_id: str) -> None:
         agent = self._centre.heart.routing.live.agent(self.id) if self._centre.heart else None
@@ -224,6 +265,12 @@ class Crew:
             return False
         number = contact.address if chance.random() < 0.5 else f"+38640{chance.randint(1, 40):06}"
         return self._centre.do(lambda s, h: h.contacts.promise_call_back(s, contact.id, number=number))
+    def empty_boxes(self) -> None:
+        """Messages in boxes that nobody serves any more are thrown away by somebody."""
+        heart = self._centre.heart
+        left = [each.id for each in heart.contacts.live.by_id.values() if each.channel == "voicemail"] if heart else []
+        for contact_id in left:
+            self._centre.do(partial(_discard, contact_id))
 
     def _dialled(self, dial: ask.Dial) -> None:
         name = dial.endpoint.removeprefix("PJSIP/").removesuffix("-web")
@@ -240,4 +287,8 @@ class Crew:
                 self._world.in_(1, partial(self.desks[event.agent_id].hears, event))
 
 
-HEARD = (r.AgentWrapUpStarted, r.AgentPresenceSet)
+def _discard(contact_id: str, step: Step, heart: Heart) -> None:
+    heart.contacts.discard(step, contact_id)
+
+
+HEARD = (r.AgentWrapUpStarted, r.AgentPresenceSet, r.AgentReserved)

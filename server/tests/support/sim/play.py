@@ -122,6 +122,7 @@ class Play:
         for leg in list(self.centre.switch.legs):
             self.world.hang_up(leg)
         self._until(self.time.now() + TIDY_MS)
+        self.crew.empty_boxes()
         for desk in self.crew.desks.values():
             desk.go_home()
         self._until(self.time.now() + TIDY_MS)
@@ -145,6 +146,7 @@ class Play:
             "stories": {s: [type(r.event).__name__ for r in story] for s, story in self.centre.story.open.items()},
             "numbered stories": [stream for stream in heart.steps._last if stream.startswith("contact:")],
             "lost": self.promises.arrived - self.promises.closed,
+            "messages without a contact": self.promises.left - self.promises.received,
         }
         for what, found in left.items():
             if found:

@@ -35,7 +35,7 @@ class Promises:
     """Watches every heart of a centre; `failed` is the first promise that was broken."""
 
     def __init__(self, centre: SimCentre) -> None:
-        self.steps = self.arrived = self.closed = self.offers = 0
+        self.steps = self.arrived = self.closed = self.offers = self.left = self.received = 0
         self.outcomes: dict[str, int] = {}
         self.failed: BrokenPromise | None = None
         self._centre = centre
@@ -72,6 +72,10 @@ class Promises:
             if isinstance(event, c.ContactArrived):
                 self.arrived += 1
                 self._open.add(event.contact_id)
+            elif isinstance(event, c.MessageLeft):
+                self.left += 1
+            elif isinstance(event, c.MessageReceived):
+                self.received += 1
             elif isinstance(event, c.ContactClosed):
                 self.closed += 1
                 self.outcomes[event.outcome] = self.outcomes.get(event.outcome, 0) + 1
@@ -170,7 +174,8 @@ class Promises:
             return
         skills, now = tuple(taken.skills), self._centre.clock.now()
         for other in floor.waiting.values():
-            if other.queue_id == event.queue_id and other.since < taken.waiting_since - taken.head_start_ms:
+            alike = (other.queue_id, other.channel) == (event.queue_id, taken.channel)
+            if alike and other.since < taken.waiting_since - taken.head_start_ms:
                 equal = other.priority == taken.priority and other.skills == skills
                 due = is_due(floor, other.contact_id, now)
                 if equal and not due and may_take(floor, event.agent_id, other, now):
@@ -218,7 +223,9 @@ class Promises:
         agent, seat = live.agent(agent_id), live.floor.seats.get(agent_id)
         if seat is None:
             return
-        if sum(work.weight for work in agent.works) > seat.settings.capacity:
+        calls = sum(work.weight for work in agent.works if not work.interruptible)
+        messages = sum(work.weight for work in agent.works if work.interruptible)
+        if max(calls, messages) > seat.settings.capacity:
             yield f"{agent_id} has {len(agent.works)} contacts and room for {seat.settings.capacity} percent"
         for work in agent.works:
             contact = heart.contacts.live.by_id.get(work.contact_id)

@@ -16,7 +16,7 @@ import { useLive } from '~/live/store';
 import { stopPhone } from '~/phone/agentPhone';
 import { useMayDial } from '~/phone/dial';
 import { useAlarms, useGoKeys, useLeaveGuard, useNotice } from './habits';
-import { loadBell, loadKeysPanel, loadMaskedSign, loadPalette, loadReminder } from './later';
+import { loadBell, loadKeysPanel, loadMaskedSign, loadMessageBar, loadPalette, loadReminder } from './later';
 import { isWatcher, places } from './navigation';
 import { TitlePlace, TitleProvider, ToolsPlace } from './title';
 
@@ -30,6 +30,7 @@ const GuestPanel = lazy(async () => ({ default: (await import('~/features/guest/
 const Bell = lazy(loadBell);
 const Reminder = lazy(loadReminder);
 const MaskedSign = lazy(loadMaskedSign);
+const MessageBar = lazy(loadMessageBar);
 
 /** The frame around every page: navigation, own state, call bar, banners. */
 export function Shell() {
@@ -75,7 +76,7 @@ export function Shell() {
     <TitleProvider>
       <Frame nav={{ label: t('nav.main'), items, foot }} rail={desk} title={<TitlePlace />} skip={[{ to: '#call', word: t('nav.skip_call') }, { to: '#content', word: t('nav.skip_content') }]}
         tools={<><ToolsPlace /><IconButton icon={IconSearch} word={t('nav.palette')} command="palette" onClick={() => setPaletteOpen(true)} />{me.rights.includes('personal_data.see') || <Suspense><MaskedSign /></Suspense>}{isWatcher(me) && <Suspense><Bell /></Suspense>}{mayDial && <IconButton icon={IconPhoneOutgoing} word={t('dial.title')} onClick={() => setDialOpen(!dialOpen)} />}{agent && <OwnState agent={agent} />}<PersonMenu name={me.name} onSignOut={() => void leave()} /></>}
-        banners={!desk && <>{agent && contact && <div id="call"><CallBar agent={agent} contact={contact} strip /></div>}<LineBanner />{board && me.rights.includes('settings.edit') && <Suspense><Reminder /></Suspense>}</>}>
+        banners={!desk && <>{agent && contact && <div id="call">{contact.channel === 'voicemail' ? <Suspense><MessageBar agent={agent} contact={contact} strip /></Suspense> : <CallBar agent={agent} contact={contact} strip />}</div>}<LineBanner />{board && me.rights.includes('settings.edit') && <Suspense><Reminder /></Suspense>}</>}>
         <Outlet />
       </Frame>
       <Suspense><Companion agent={agent} contact={contact} /></Suspense>

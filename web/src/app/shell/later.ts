@@ -21,6 +21,16 @@ export async function loadMaskedSign() {
   return { default: MaskedSign };
 }
 
+export async function loadMessageBar() {
+  const [{ MessageBar }] = await Promise.all([import('~/features/contact/components/MessageBar'), allTexts()]);
+  return { default: MessageBar };
+}
+
+export async function loadMessageDesk() {
+  const [{ MessageDesk }] = await Promise.all([import('../routes/agent/MessageDesk'), allTexts()]);
+  return { default: MessageDesk };
+}
+
 export async function loadReminder() {
   const [{ Reminder }] = await Promise.all([import('~/features/first_run/components/Reminder'), allTexts()]);
   return { default: Reminder };

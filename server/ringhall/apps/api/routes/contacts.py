@@ -19,7 +19,7 @@ from ringhall.apps.api.schemas.contacts import (
     WholeContact,
 )
 from ringhall.apps.api.sight import Seen, Sight
-from ringhall.apps.api.snapshot import had_part_in
+from ringhall.apps.api.snapshot import had_part_in, sees_box
 from ringhall.apps.api.views import listed_view
 from ringhall.company.access.rules.rights import SEE_PERSONAL
 from ringhall.company.access.types import User
@@ -121,7 +121,7 @@ async def list_recordings(
         contact = await _readable(centre, transaction, user, contact_id, "contacts.read")
         found = await centre.recordings.of_contact(transaction, contact_id)
     return [
-        HearableRecording(**dict(shown_recording(each)), hears=_hears(user, sight, contact, each.agent_id))
+        HearableRecording(**dict(shown_recording(each)), hears=_hears(centre, user, sight, contact, each.agent_id))
         for each in found
     ]
 
@@ -149,7 +149,7 @@ async def play_recording(
         contact = await _readable(centre, transaction, user, contact_id, "recordings.play")
         lines = await centre.recordings.of_contact(transaction, contact_id)
         agent_id = next((line.agent_id for line in lines if line.n == n), None)
-        if not _hears(user, sight, contact, agent_id):
+        if not _hears(centre, user, sight, contact, agent_id):
             raise NotAllowed(right=SEE_PERSONAL)
         file = await centre.recordings.file(transaction, contact_id, n)
         if request.headers.get("range", "bytes=0-").startswith("bytes=0-"):
@@ -158,9 +158,9 @@ async def play_recording(
     return FileResponse(file, media_type="audio/wav", content_disposition_type="inline", filename=name)
 
 
-def _hears(user: User, sight: Sight, contact: Contact, agent_id: str | None) -> bool:
+def _hears(centre: CentreParts, user: User, sight: Sight, contact: Contact, agent_id: str | None) -> bool:
     """Whether this person may hear what `agent_id` and the customer said."""
-    own = had_part_in(contact, user.agent_id) and user.may("recordings.play.own")
+    own = _is_own(centre, user, contact) and user.may("recordings.play.own")
     if not (own or user.may("recordings.play")):
         return False
     return sight.of_contact(contact) or (user.agent_id is not None and agent_id == user.agent_id)
@@ -175,6 +175,11 @@ async def _readable(
 ) -> Contact:
     """The contact, live or stored, if this person may see it."""
     contact = centre.contacts.live.by_id.get(contact_id) or await repository.one(transaction, contact_id)
-    if not (user.may(right_for_all) or had_part_in(contact, user.agent_id)):
+    if not (user.may(right_for_all) or _is_own(centre, user, contact)):
         raise NotAllowed(right=right_for_all)
     return contact
+
+
+def _is_own(centre: CentreParts, user: User, contact: Contact) -> bool:
+    """Whether they have or had a part in it, or it is a message in a mailbox of theirs."""
+    return had_part_in(contact, user.agent_id) or sees_box(centre, contact, user.agent_id)

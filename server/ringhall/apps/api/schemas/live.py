@@ -16,7 +16,9 @@ class Wanted(Shape):
 
 
 class Agent(Shape):
-    """An agent and what they do. After a missed offer they get none until `blocked_until`.
+    """An agent and what they do: with a contact of `contact_channel`, where they have one.
+
+    After a missed offer they get none until `blocked_until`.
 
     `available`: one more contact would be offered to them now. From `late_at` on they are too long in their state.
     A wrap-up may be made `wrap_up_extra_seconds` longer; a manual one has no end.
@@ -31,6 +33,7 @@ class Agent(Shape):
     since: Moment
     wanted: Wanted | None
     contact_id: str | None
+    contact_channel: str | None
     queue_id: str | None
     wrap_up_until: Moment | None
     wrap_up_mode: WrapUpMode | None
@@ -156,8 +159,16 @@ class Party(Shape):
     left_reason: str | None
 
 
+class ContactLink(Shape):
+    """Another contact that has to do with this one: the call a message was left in, the message, the call back."""
+
+    kind: Literal["left_in", "left", "called_back", "call_back_of"]
+    contact_id: str
+    reference: str
+
+
 class Contact(Shape):
-    """A contact as it stands."""
+    """A contact as it stands. A message has a mailbox, a length, and a moment by which it should be worked off."""
 
     id: str
     number: int
@@ -192,6 +203,10 @@ class Contact(Shape):
     outcome: str | None
     ended_by: Literal["customer", "agent", "system", "flow"] | None
     wrap_up_until: Moment | None
+    mailbox: str | None
+    message_seconds: float | None
+    due_at: Moment | None
+    links: list[ContactLink]
 
 
 class Alarm(Shape):

@@ -71,6 +71,8 @@ class QueueSettings(MissedOffers):
     `skills` are needs, all of which must be met: `german`, `german>=3`, `german>=3 | english`. `strategy` says who of
     those who can take a contact is asked first. A contact's score is its wait in minutes times `acceleration` percent,
     and a point more for each of `priority`. Wrap-up is `fixed`, or `capped` by its seconds, or `manual`.
+    Each takes `weight` percent of an agent's capacity. Messages left for it take `message_weight`, give way to calls,
+    and should be worked off within `message_target_hours`.
     Each takes `weight` percent of an agent's capacity. Whoever was promised a call is called `call_back_attempts` times
     at most, between `call_back_opens` and `call_back_closes` by the centre's clock; one who calls again before has
     their place where `call_back_taken_over`.
@@ -113,6 +115,8 @@ class QueueSettings(MissedOffers):
     call_back_ring_seconds: Annotated[int, Field(ge=5, le=120)] = 40
     call_back_hours_max: Annotated[int, Field(ge=1, le=720)] = 48
     call_back_taken_over: bool = True
+    message_weight: Weight = 34
+    message_target_hours: Annotated[int, Field(ge=1, le=720)] = 24
 
 
 class AgentSettings(Body):

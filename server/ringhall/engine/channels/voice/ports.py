@@ -86,6 +86,8 @@ SeesCallers = Callable[[str], Awaitable[bool]]
 
 MayDial = Callable[[str], Awaitable[bool]]
 """Whether the agent of this identifier may call outside numbers; answers within a second, and never raises."""
+MessageSeconds = Callable[[str], float]
+"""How long the message is that the switch has kept under this name; 0 where it has none."""
 
 Alarm = Callable[[str, str | None, dict[str, object]], None]
 """Raises an alarm: code, grade (`watch` or `missed`; None clears it), fields for its text."""

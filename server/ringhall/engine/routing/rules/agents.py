@@ -25,7 +25,8 @@ HANDLING = frozenset({"talking", "hold", "wrap_up"})
 
 
 class Work(msgspec.Struct, frozen=True):
-    """What an agent does for one contact; `until` is the end of the ringing or of the wrap-up.
+    """What an agent does for one contact; `until` is the end of the ringing or of the wrap-up,
+    or until when a message may be kept.
 
     A wrap-up ends by its `mode`, and may be made `extra_ms` longer.
 
@@ -75,10 +76,10 @@ class Agent(msgspec.Struct, frozen=True):
 
     @property
     def work(self) -> Work | None:
-        """The most pressing piece of work."""
+        """The most pressing piece of work; what gives way to others comes after them."""
         if len(self.works) < 2:
             return self.works[0] if self.works else None
-        return min(self.works, key=lambda work: PRESSING.index(work.state))
+        return min(self.works, key=lambda work: (work.interruptible, PRESSING.index(work.state)))
 
     @property
     def state(self) -> State:
@@ -184,7 +185,7 @@ def _talking(agent: Agent, event: e.AgentTalking, at: int) -> Agent:
         since=at,
         queue_id=queue_id,
         token=event.token,
-        until=None,
+        until=event.until,
         answered_at=at if takes else answered_at,
     )
     kept = records.taken(agent.records, queue_id) if takes else agent.records

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from ringhall.engine.routing.rules import plans, score
 from ringhall.engine.routing.rules.agents import Agent
+from ringhall.engine.routing.rules.messages import of_messages
 from ringhall.engine.routing.rules.plans import Waiting
 from ringhall.engine.routing.rules.ringing import Ringing
 from ringhall.engine.routing.rules.score import POINT
@@ -55,11 +56,14 @@ class Touched:
 class Floor:
     """Everything a match needs. `idle` orders all agents with room, longest idle first.
 
-    `ringing` are contacts that ring at agents and may ring at more.
+    `messages` are the lines of messages beside the queues that have any. `ringing` are contacts that ring at agents and
+    may ring at more.
     """
 
     def __init__(self) -> None:
         self.queues: dict[str, Queue] = {}
+        self.messages: dict[str, Queue] = {}
+        self._score_max = SCORE_MAX
         self.seats: dict[str, Seat] = {}
         self.agents: dict[str, Agent] = {}
         self.waiting: dict[str, Waiting] = {}
@@ -78,6 +82,7 @@ class Floor:
     ) -> None:
         """Take new settings: states of agents and contacts stay, positions and groups are made anew."""
         self.queues = {settings.id: Queue(settings, score_max * POINT) for settings in queues}
+        self._score_max, self.messages = score_max, {}
         self.seats, self.placed, self.idle = {}, {}, []
         self.touched.groups.clear()
         for settings in agents:
@@ -105,8 +110,8 @@ class Floor:
             return
         before, seat.agent = seat.agent, agent
         if agent.records != before.records or agent.busy != before.busy:
-            for queue_id, place in seat.places.items():
-                self.queues[queue_id].note(place, agent)
+            for line, place in seat.lines():
+                line.note(place, agent)
         here = bool(agent.works) or agent.presence != "offline"
         if here is not seat.here:
             self._mark_here(seat, here=here)
@@ -130,8 +135,7 @@ class Floor:
 
     def _mark_here(self, seat: Seat, *, here: bool) -> None:
         seat.here = here
-        for queue_id, place in seat.places.items():
-            queue = self.queues[queue_id]
+        for queue, place in seat.lines():
             self.touched.groups += [(queue, group) for group in queue.mark_here(place, here=here)]
             self.touched.contacts |= queue.excluding
         for contact_id, ringing in self.ringing.items():
@@ -150,8 +154,36 @@ class Floor:
         if waiting := self.waiting.get(contact_id):
             self.enter(waiting, now)
 
-    def _place(self, waiting: Waiting, now: int) -> None:
+    def has(self, line: Queue) -> bool:
+        """Whether this is a queue of now, or the line of its messages, and none of settings before."""
+        return self.queues.get(line.settings.id) is line or self.messages.get(line.settings.id) is line
+
+    def line_of(self, waiting: Waiting) -> Queue | None:
+        """Where the contact stands: its queue, or beside it among the messages; None when the queue is no more."""
         queue = self.queues.get(waiting.queue_id)
+        if queue is None or waiting.channel != "voicemail":
+            return queue
+        return self.messages.get(waiting.queue_id) or self._open_messages(queue)
+
+    def _open_messages(self, queue: Queue) -> Queue:
+        """The line of the queue's messages, from the first one on: its members have the same places."""
+        settings = of_messages(queue.settings, self._score_max)
+        line = self.messages[settings.id] = Queue(settings, self._score_max * POINT, can_wait=True)
+        for seat in self.seats.values():
+            if settings.id in seat.places:
+                shown = bool(seat.shown)
+                if shown:
+                    self.occupy(seat.settings.id)
+                place = line.add_member(seat.agent, seat.settings.skills, seat.settings.tiers.get(settings.id, 1))
+                seat.join(line, place, 0)
+                line.note(place, seat.agent)
+                line.mark_here(place, here=seat.here)
+                if shown and (room := seat.room()):
+                    self._free(seat, room)
+        return line
+
+    def _place(self, waiting: Waiting, now: int) -> None:
+        queue = self.line_of(waiting)
         if queue is not None:
             placed = self.placed[waiting.contact_id] = Placed(waiting, queue, now)
             if placed.excluded:
@@ -168,7 +200,7 @@ class Floor:
 
     def ring(self, waiting: Waiting, agent_ids: Iterable[str], now: int) -> None:
         """The contact rings at these agents (too); it is kept where more may join them."""
-        queue = self.queues.get(waiting.queue_id)
+        queue = self.line_of(waiting)
         if queue is None:
             return
         ringing = self.ringing.get(waiting.contact_id)

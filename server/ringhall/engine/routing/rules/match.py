@@ -152,15 +152,14 @@ def _groups(floor: Floor, touched: Touched, now: int) -> list[tuple[Queue, Group
         if placed:
             found[id(placed.group)] = (placed.queue, placed.group)
     for queue, group in touched.groups:
-        if queue.groups.get(group.key) is group and floor.queues.get(queue.settings.id) is queue:
+        if queue.groups.get(group.key) is group and floor.has(queue):
             found[id(group)] = (queue, group)
-    roomy: dict[str, int] = {}
+    roomy: dict[int, tuple[Queue, int]] = {}
     for agent_id in touched.agents:
         seat = floor.seats.get(agent_id)
-        for queue_id, place in seat.places.items() if seat and seat.available else ():
-            roomy[queue_id] = roomy.get(queue_id, 0) | 1 << place
-    for queue_id, places in roomy.items():
-        queue = floor.queues[queue_id]
+        for queue, bit, _ in seat.spots if seat and seat.available else ():
+            roomy[id(queue)] = (queue, roomy.get(id(queue), (queue, 0))[1] | bit)
+    for queue, places in roomy.values():
         for group in queue.groups.values():
             if group.eligible & places:
                 found[id(group)] = (queue, group)
@@ -224,7 +223,7 @@ def _join(floor: Floor, touched: Touched, now: int) -> list[Decision]:
     queues = {queue_id for seat in seats for queue_id in seat.places}
     decisions = []
     for contact_id, ringing in list(floor.ringing.items()):
-        queue = floor.queues.get(ringing.waiting.queue_id)
+        queue = floor.line_of(ringing.waiting)
         if queue is None or (contact_id not in touched.contacts and queue.settings.id not in queues):
             continue
         if (room := ringing.room(queue.settings, now)) > 0:

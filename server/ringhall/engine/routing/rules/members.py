@@ -12,9 +12,11 @@ class Members:
     """`available` are those with room for a contact of the queue, `here` those who are signed in.
 
     `led` tells whether contacts have a head start with anybody.
+    With `can_wait` what is held for somebody is so while they are away: nobody listens to music meanwhile.
     """
 
-    def __init__(self, settings: QueueSettings) -> None:
+    def __init__(self, settings: QueueSettings, *, can_wait: bool = False) -> None:
+        self._can_wait = can_wait
         self._alone_opens = settings.next_tier_if_nobody_there
         self.names: list[str] = []
         self.places: dict[str, int] = {}
@@ -74,11 +76,11 @@ class Members:
     def eligible(self, standing: Standing) -> int:
         """The members who may get a contact for whom this holds: membership always counts.
 
-        While it is held for preferred agents only they may; when none of them is signed in, nobody waits for them.
+        While it is held for preferred agents only they may; when none of them is signed in, no caller waits for them.
         """
         if standing.preferred:
             preferred = self.bits(standing.preferred)
-            if preferred & self.here:
+            if preferred & self.here or (self._can_wait and preferred):
                 return preferred
         found = 0
         tier_max = max(standing.tier, self.open_tier)

@@ -7,6 +7,7 @@ take it. Everything is a function of the wait, so nothing needs to be stored.
 
 import msgspec
 
+from ringhall.contact.events import Channel
 from ringhall.engine.routing.rules.needs import Needs, together
 from ringhall.engine.routing.settings import QueueSettings
 
@@ -37,6 +38,7 @@ class Waiting(msgspec.Struct, frozen=True):
     preferred: tuple[str, ...] = ()
     preferred_until: int = 0
     head_start_ms: int = 0
+    channel: Channel = "voice"
 
     @property
     def since(self) -> int:

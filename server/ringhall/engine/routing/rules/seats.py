@@ -1,5 +1,7 @@
 """An agent on the floor: where in each queue, and for which kinds of contacts there is room."""
 
+from collections.abc import Iterator
+
 from ringhall.engine.routing.rules.agents import Agent
 from ringhall.engine.routing.rules.members import Members
 from ringhall.engine.routing.rules.waiting import Queue
@@ -9,7 +11,8 @@ from ringhall.engine.routing.settings import AgentSettings
 class Seat:
     """An agent of the settings on the floor: `places` is their position in each of their queues.
 
-    `spots` are the queues themselves with the agent's bit and what contacts have as a head start with this agent.
+    `spots` are the queues themselves, and the lines of messages beside them, with the agent's bit and what contacts
+    have as a head start with this agent.
     Queues whose contacts weigh the same are one class: room is looked up once for each. `shown` is for which classes
     the queues know the agent as available.
     """
@@ -56,6 +59,10 @@ class Seat:
         fits = tuple(weight <= self.settings.capacity for weight, _ in self._classes)
         self._idle = fits if any(fits) else ()
         self._lightest = min(weight for weight, _ in self._classes)
+
+    def lines(self) -> Iterator[tuple[Queue, int]]:
+        """All they stand in, with their place there."""
+        return ((queue, self.places[queue.settings.id]) for queue, _, _ in self.spots)
 
     def room(self) -> tuple[bool, ...]:
         """Class by class whether one more contact fits now; () when none does.

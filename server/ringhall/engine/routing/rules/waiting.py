@@ -51,11 +51,11 @@ class Queue:
     and where a contact of this queue last rang; `excluding` are contacts some agent must not get.
     """
 
-    def __init__(self, settings: QueueSettings, cap: int) -> None:
+    def __init__(self, settings: QueueSettings, cap: int, *, can_wait: bool = False) -> None:
         self.settings = settings
         self.plan = plan_of(settings)
         self.cap = cap
-        self.members = Members(settings)
+        self.members = Members(settings, can_wait=can_wait)
         self.order = MemberOrder()
         self.last_offered = (0, -1)
         self._key = KEYS.get(settings.strategy)

@@ -27,17 +27,50 @@ class AgentVerbs(Waits):
         """The agent is to be ready, not ready or offline: now, or as a wish while they have work."""
         self.settings_of(agent_id)
         agent = self.live.agent(agent_id)
+        if state == "offline":
+            self._give_messages_back(step, agent)
         floor, signs_in = self.live.floor, agent.presence == "offline" and state != "offline"
         starts = newcomers.starts(floor, agent_id) if signs_in else {}
         busy = newcomers.busy(floor, agent_id, step.now) if signs_in else None
         self.record(step, presence.on_request(agent, state, reason, by, starts, busy))
         return self.live.agent(agent_id)
 
+    def _give_messages_back(self, step: Step, agent: Agent) -> None:
+        for work in agent.works:
+            if work.state == "talking" and self._is_message(work.contact_id):
+                self.contacts.give_back(step, work.contact_id)
+
+    def _take_messages_back(self, step: Step, agent_id: str) -> None:
+        """They wait for another moment, at no cost."""
+        for work in self.live.agent(agent_id).works:
+            if work.state == "ringing" and work.token and self._is_message(work.contact_id):
+                self.contacts.end_offer(step, work.contact_id, work.token, "withdrawn")
+
+    def take(self, step: Step, agent_id: str, contact_id: str, token: str) -> None:
+        """The agent takes a message that waits, ready or not. AgentBusy when there is no room for it."""
+        name, capacity = self.settings_of(agent_id).name, self.settings_of(agent_id).capacity
+        agent, contact = self.live.agent(agent_id), self.contacts.get(contact_id)
+        weight, _ = self.weighs(contact.queue_id, contact.channel)
+        if agent.presence == "offline" or sum(work.weight for work in agent.works) + weight > capacity:
+            raise AgentBusy(name=name, state=agent.state)
+        self.contacts.offer(
+            step,
+            contact_id,
+            agent_id=agent_id,
+            token=token,
+            queue_id=contact.queue_id,
+            ring_until=step.now,
+            decision={},
+        )
+
     def keep_room(
         self, step: Step, agent_id: str, contact_id: str, token: str, queue_id: str | None, until: int | None
     ) -> None:
-        """The agent keeps room for a contact that rings."""
-        weight, interruptible = self.weighs(queue_id)
+        """The agent keeps room for a contact that rings; messages that are offered to them give way to a call."""
+        channel = self.contacts.get(contact_id).channel
+        if channel != "voicemail":
+            self._take_messages_back(step, agent_id)
+        weight, interruptible = self.weighs(queue_id, channel)
         step.record(
             e.AgentReserved(
                 agent_id=agent_id,
@@ -73,9 +106,9 @@ class AgentVerbs(Waits):
         return self.live.agent(agent_id)
 
     def require_idle(self, agent_id: str) -> None:
-        """NotIdle unless the agent is there with nothing in hand."""
+        """NotIdle unless the agent is there with nothing in hand but what gives way to calls."""
         name, agent = self.settings_of(agent_id).name, self.live.agent(agent_id)
-        if agent.works or agent.presence == "offline":
+        if agent.presence == "offline" or any(not work.interruptible for work in agent.works):
             raise NotIdle(name=name, state=agent.state.replace("_", " "))
 
     def end_wrap_up(self, step: Step, agent_id: str, contact_id: str, by: Literal["agent", "clock", "system"]) -> None:
@@ -103,6 +136,9 @@ class AgentVerbs(Waits):
         work = agent.on(contact_id)
         if work:
             self.record(step, presence.released(agent, work, reason))
+
+    def _is_message(self, contact_id: str) -> bool:
+        return self.contacts.get(contact_id).channel == "voicemail"
 
     @staticmethod
     def record(step: Step, events: Iterable[e.AgentEvent]) -> None:

@@ -2,12 +2,16 @@
 
 from typing import Literal
 
+from ringhall.contact.events import Channel
 from ringhall.engine.routing.errors import AgentUnknown, QueueTakesNobody
 from ringhall.engine.routing.live import LiveFloor
 from ringhall.engine.routing.missed_offers import MissedOffers
 from ringhall.engine.routing.rules.agents import Agent, Work
 from ringhall.engine.routing.settings import AgentSettings, QueueSettings, RoutingSettings
 from ringhall.engine.routing.wrap_up import WrapUp
+
+MESSAGES = QueueSettings(id="", name="")
+"""What holds for messages of no queue."""
 
 
 class Enquiries:
@@ -48,9 +52,11 @@ class Enquiries:
         queue = self.live.floor.queues.get(queue_id)
         return queue.settings.closed_flow_id if queue else ""
 
-    def weighs(self, queue_id: str | None) -> tuple[int, bool]:
+    def weighs(self, queue_id: str | None, channel: Channel) -> tuple[int, bool]:
         """What a contact of this queue takes of an agent's capacity (percent), and whether it gives way to others."""
         queue = self.live.floor.queues.get(queue_id) if queue_id else None
+        if channel == "voicemail":
+            return (queue.settings if queue else MESSAGES).message_weight, True
         return (queue.settings.weight, queue.settings.interruptible) if queue else (100, False)
 
     def wrap_up_after(self, work: Work) -> WrapUp:

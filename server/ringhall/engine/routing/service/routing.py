@@ -85,7 +85,7 @@ class Routing(AgentVerbs):
             self._ring(step, decision, agent_id, why)
 
     def _ring(self, step: Step, decision: Decision, agent_id: str, why: Trace) -> None:
-        queue = self.live.floor.queues[decision.queue_id].settings
+        queue = decision.seen.queue.settings
         contact_id, token = decision.contact_id, self._new_id()
         until = step.now + rings_ms(queue, self.contacts.get(contact_id))
         work = self.live.agent(agent_id).on(contact_id)
@@ -135,6 +135,8 @@ class Routing(AgentVerbs):
     def _work_over(self, step: Step, agent_id: str, work: Work) -> None:
         if work.state == "wrap_up":
             self.end_wrap_up(step, agent_id, work.contact_id, "clock")
+        elif work.state == "talking":
+            self.contacts.give_back(step, work.contact_id)
         elif work.token:
             try:
                 self.contacts.end_offer(step, work.contact_id, work.token, "timed_out")

@@ -55,7 +55,7 @@ def follow(track: Track, recorded: Recorded) -> None:
 
 
 def _arrived(t: Track, event: e.ContactArrived, recorded: Recorded) -> None:
-    if event.direction == "inbound":
+    if event.direction == "inbound" and event.channel != "voicemail":
         t.arrival = Arrival(contact_id=event.contact_id, number=event.dialled, arrived_at=recorded.at)
 
 

@@ -56,6 +56,9 @@ def apply(journey: Journey, recorded: Recorded, terms_of: TermsOf) -> bool:
 
 
 def _queued(j: Journey, event: e.ContactQueued, recorded: Recorded, terms_of: TermsOf) -> None:
+    if event.channel == "voicemail":
+        # Figures of queues are figures of calls.
+        return
     at = recorded.at
     _stop_talk(j, at)
     waiting = j.waiting

@@ -8,6 +8,8 @@ import msgspec
 from ringhall.oversight.operations.rules.limits import AlertSettings, late_at
 
 Grade = Literal["watch", "missed"]
+AT_RISK = 0.75
+"""So much of its time may have passed before somebody is told of a message that nobody has worked off."""
 INSIDE_OF_WAIT = 0.9
 """A wait has no percentage points: it is well again below nine tenths of its limit."""
 
@@ -41,6 +43,16 @@ class AgentNow(msgspec.Struct, frozen=True, kw_only=True):
     queue: str | None
 
 
+class MessagesNow(msgspec.Struct, frozen=True, kw_only=True):
+    """The messages of a queue (empty: of none) that are still to be worked off; the first of them came at `since`."""
+
+    queue_id: str
+    queue: str
+    count: int
+    since: int
+    due_at: int
+
+
 class Cause(msgspec.Struct, frozen=True, kw_only=True):
     """Something that is looked at. `fields` hold all that a sentence about it needs, in any language."""
 
@@ -55,7 +67,11 @@ class Cause(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def causes(
-    queues: Iterable[QueueNow], agents: Iterable[AgentNow], now: int, settings: AlertSettings
+    queues: Iterable[QueueNow],
+    agents: Iterable[AgentNow],
+    messages: Iterable[MessagesNow],
+    now: int,
+    settings: AlertSettings,
 ) -> Iterator[Cause]:
     """Every cause there can be just now. One that is not among them is over."""
     for queue in queues:
@@ -64,6 +80,8 @@ def causes(
         late = late_at(settings, agent.state, agent.since)
         if late is not None:
             yield _agent(agent, late, now)
+    for each in messages:
+        yield _message(each, now)
 
 
 def _service_level(queue: QueueNow, settings: AlertSettings) -> Cause:
@@ -159,5 +177,25 @@ def _agent(agent: AgentNow, late: int, now: int) -> Cause:
             "contact_id": agent.contact_id,
             "queue_id": agent.queue_id,
             "queue": agent.queue,
+        },
+    )
+
+
+def _message(messages: MessagesNow, now: int) -> Cause:
+    at_risk = messages.since + AT_RISK * (messages.due_at - messages.since)
+    where = messages.queue or "No mailbox"
+    return Cause(
+        code="message_due",
+        subject=messages.queue_id,
+        grade="missed" if now > messages.due_at else "watch",
+        beyond=now > at_risk,
+        within=now <= at_risk,
+        text=f"{where}: a message should be worked off soon, or should have been. {messages.count} are open.",
+        action="Take it, or give it to others.",
+        fields={
+            "queue_id": messages.queue_id,
+            "queue": messages.queue,
+            "count": messages.count,
+            "due_at": messages.due_at,
         },
     )

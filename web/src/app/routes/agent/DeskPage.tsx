@@ -22,6 +22,7 @@ import type { Agent, Contact } from '~/live/messages';
 import { useMyAgent, useMyContact } from '~/live/selectors';
 import { NotAllowedPage } from '../shared/TroublePages';
 import { useDeskKeys } from '../../shell/habits';
+import { loadMessageBar, loadMessageDesk } from '../../shell/later';
 import { PageTitle } from '../../shell/title';
 
 /** Not needed to answer a call, so it comes after the desk. */
@@ -31,10 +32,14 @@ const CustomerHistory = lazy(async () => ({ default: (await import('~/features/c
 /** Told beside the call: the record and the buttons do not wait for it. */
 const StoryLane = lazy(async () => ({ default: (await import('~/features/contact/components/StoryLane')).StoryLane }));
 
+const MessageBar = lazy(loadMessageBar);
+const MessageDesk = lazy(loadMessageDesk);
+
 const busy = ['ringing', 'talking', 'hold', 'wrap_up'];
 
 function Middle({ agent, contact }: { agent: Agent; contact: Contact | null }) {
   if (!contact) return <><Readiness agent={agent} /><MyQueues agent={agent} /><LastContacts agent={agent} /></>;
+  if (contact.channel === 'voicemail') return <Suspense><MessageDesk contact={contact} /></Suspense>;
   if (agent.state === 'wrap_up') return <><Dispositions contact={contact} /><Halves grow><Notes key={contact.id} contact={contact} /><CustomerPanel contact={contact} /></Halves></>;
   return (
     <>
@@ -51,7 +56,7 @@ function Right({ agent, contact }: { agent: Agent; contact: Contact | null }) {
   return (
     <>
       <LanePart title={t('call.this_contact')} end={<Link to={`/contacts/${contact.id}`}><Text size="xs">{t('call.whole_story')}</Text></Link>}><Suspense><StoryLane contact={contact} /></Suspense></LanePart>
-      {agent.state === 'ringing' && <Inset><Note>{t('call.if_missed')}</Note></Inset>}
+      {agent.state === 'ringing' && contact.channel === 'voice' && <Inset><Note>{t('call.if_missed')}</Note></Inset>}
       <SeatHealth />
     </>
   );
@@ -70,7 +75,7 @@ export function DeskPage() {
       <PageTitle tab={t('desk.title')}><h1>{t('desk.title')}</h1></PageTitle>
       <Work leftLabel={t('desk.my_work')} rightLabel={contact ? t('call.this_contact') : t('seat.my_seat')}
         left={<><LaneHead title={t('desk.my_work')} /><WorkList agent={agent} contact={contact} /></>} leftFoot={<Suspense><OwnDay /></Suspense>}
-        bar={<>{contact && <CallBar agent={agent} contact={contact} />}<LineBanner /></>}
+        bar={<>{contact && (contact.channel === 'voicemail' ? <Suspense><MessageBar agent={agent} contact={contact} strip={false} /></Suspense> : <CallBar agent={agent} contact={contact} />)}<LineBanner /></>}
         right={<Right agent={agent} contact={contact} />}
         foot={contact && agent.state === 'wrap_up' && <FinishRow contact={contact} fixed={agent.wrap_up_mode === 'fixed'} />}>
         <Middle agent={agent} contact={contact} />

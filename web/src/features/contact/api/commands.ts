@@ -46,6 +46,18 @@ export async function finish(id: string): Promise<Contact> {
 
 export const saveNote = (id: string, text: string): Promise<Contact> => request('PUT', `/contacts/${id}/note`, { text });
 
+export const accept = (id: string) => post(id, 'accept');
+export const take = (id: string) => post(id, 'take');
+export const callBack = (id: string) => post(id, 'call_back');
+export const handOver = (id: string, to: { queue: string } | { agent: string }) => post(id, 'hand_over', to);
+export const discard = (id: string) => post(id, 'discard');
+
+/** The message is worked off, once a disposition that is on its way and the last words of the note have arrived. */
+export async function complete(id: string): Promise<Contact> {
+  await Promise.all([choosing, unsaved.get(id)?.()]);
+  return post(id, 'complete');
+}
+
 /** Ends the wrap-up and is not ready afterwards: the wish goes first, so that no contact slips in between. */
 export async function finishNotReady(id: string, reason: string): Promise<Contact> {
   await request('PUT', '/agents/me/state', { state: 'not_ready', reason });

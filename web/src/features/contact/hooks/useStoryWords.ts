@@ -1,5 +1,5 @@
 import {
-  IconArrowBackUp, IconCheck, IconDialpad, IconEar, IconHeadset, IconHourglass, IconMicrophoneOff, IconNote, IconPhone, IconPhoneOff, IconPlayerPause, IconPlayerPlay, IconPlug, IconRoute, IconDoorOff, IconSitemap, IconStack2, IconTag, IconTool, IconUser, IconUserOff, IconVolume, type Icon,
+  IconArrowBackUp, IconCheck, IconLink, IconRecordMail, IconDialpad, IconEar, IconHeadset, IconHourglass, IconMicrophoneOff, IconNote, IconPhone, IconPhoneOff, IconPlayerPause, IconPlayerPlay, IconPlug, IconRoute, IconDoorOff, IconSitemap, IconStack2, IconTag, IconTool, IconUser, IconUserOff, IconVolume, type Icon,
 } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -64,11 +64,15 @@ export function useStoryWords(story: StoryEvent[]): (event: StoryEvent) => Told 
   };
   const outcome = (code: unknown) => (i18n.exists(`outcome.${text(code)}`) ? t(`outcome.${text(code)}` as 'outcome.answered') : text(code));
 
+  const isMessage = story[0]?.data.channel === 'voicemail';
+  const boxName = (box: string): string => (box.startsWith('agent:') ? names.agent(box.slice('agent:'.length)) : names.queue(box));
+
   return ({ kind, data }) => {
     const agent = names.agent(text(data.agent_id));
     const queue = names.queue(text(data.queue_id));
     switch (kind) {
-      case 'ContactArrived': if (data.direction === 'outbound') return { icon: IconPhone, title: t('story.ContactCalled', { agent, address: said(data.address) }), detail: t('story.ContactCalled_text', { dialled: text(data.dialled) }) };
+      case 'ContactArrived': if (data.channel === 'voicemail') return { icon: IconRecordMail, title: t('story.MessageArrived'), detail: t('story.ContactArrived_text', { dialled: text(data.dialled), address: said(data.address) }) };
+        if (data.direction === 'outbound') return { icon: IconPhone, title: t('story.ContactCalled', { agent, address: said(data.address) }), detail: t('story.ContactCalled_text', { dialled: text(data.dialled) }) };
         if (data.direction === 'internal') return { icon: IconPhone, title: t('story.ContactCalled', { agent: said(data.customer_name) || said(data.address), address: text(data.dialled) }), detail: t('story.inside') };
         return { icon: IconPhone, title: t('story.ContactArrived'), detail: t('story.ContactArrived_text', { dialled: text(data.dialled), address: said(data.address) }) };
       case 'FlowEntered': if (text(data.flow_id).startsWith('closure:')) return { icon: IconDoorOff, title: t('story.closed_by_hand') };
@@ -82,7 +86,8 @@ export function useStoryWords(story: StoryEvent[]): (event: StoryEvent) => Told 
       case 'TreatmentChosen': return { icon: IconDialpad, title: t(`story.chose_${text(data.choice)}` as 'story.chose_music', { key: text(data.key) }), detail: text(data.name) || undefined };
       case 'ContactOffered': return { icon: IconHeadset, main: true, title: t('story.ContactOffered', { agent }), detail: t('story.ContactOffered_text', { time: formatDuration(Number((data.decision as { waited_ms?: number } | null)?.waited_ms ?? 0)) }) };
       case 'OfferEnded': return { icon: IconArrowBackUp, title: t(`story.OfferEnded_${text(data.outcome)}` as 'story.OfferEnded_declined', { agent }) };
-      case 'ContactConnected': return { icon: IconPhone, title: t(story[0]?.data.direction !== 'inbound' ? 'story.ContactReached' : 'story.ContactConnected', { agent }) };
+      case 'ContactConnected': if (isMessage) return { icon: IconRecordMail, title: t('story.MessageTaken', { agent }) };
+        return { icon: IconPhone, title: t(story[0]?.data.direction !== 'inbound' ? 'story.ContactReached' : 'story.ContactConnected', { agent }) };
       case 'PartyAdded': return { ...party(data.party_id), title: t('story.PartyAdded', { who: who(data.party_id) }) };
       case 'PartyAnswered': return { ...party(data.party_id), title: t('story.PartyAnswered', { who: who(data.party_id) }) };
       case 'PartyLeft': return { ...party(data.party_id), title: t('story.PartyLeft', { who: who(data.party_id) }), detail: i18n.exists(`story.left_${text(data.reason)}`) ? t(`story.left_${text(data.reason)}` as 'story.left_busy') : undefined };
@@ -93,9 +98,14 @@ export function useStoryWords(story: StoryEvent[]): (event: StoryEvent) => Told 
       case 'ContactRetrieved': return { icon: IconPlayerPlay, title: t('story.ContactRetrieved') };
       case 'AgentAway': return { icon: IconPlug, title: t('story.AgentAway', { agent }), detail: t('story.AgentAway_text') };
       case 'AgentBack': return { icon: IconPlug, title: t('story.AgentBack', { agent }) };
-      case 'AgentLeft': return { icon: IconHeadset, title: t('story.AgentLeft', { agent }) };
-      case 'ContactEnded': return { icon: IconPhoneOff, title: t(`story.ContactEnded_${text(data.by)}` as 'story.ContactEnded_customer') };
+      case 'AgentLeft': if (isMessage) return { icon: IconHeadset, title: t('story.MessageLet', { agent }) };
+        return { icon: IconHeadset, title: t('story.AgentLeft', { agent }) };
+      case 'ContactEnded': if (isMessage) return { icon: IconCheck, title: outcome(data.outcome) };
+        return { icon: IconPhoneOff, title: t(`story.ContactEnded_${text(data.by)}` as 'story.ContactEnded_customer') };
       case 'MessageLeft': return { icon: IconNote, title: t('story.MessageLeft'), detail: t('story.MessageLeft_text', { count: Math.round(Number(data.seconds)) }) };
+      case 'MessageReceived': return { icon: IconRecordMail, title: t('story.MessageReceived', { box: boxName(text(data.mailbox)) }), detail: t('story.MessageLeft_text', { count: Math.round(Number(data.seconds)) }) };
+      case 'MailboxChosen': return { icon: IconRecordMail, title: t('story.MailboxChosen', { box: boxName(text(data.mailbox)), who: names.agent(text(data.by)) }) };
+      case 'ContactLinked': return { icon: IconLink, title: t(`story.linked_${text(data.link)}` as 'story.linked_left', { reference: `C-${text(data.other_number)}` }) };
       case 'DispositionSet': return { icon: IconTag, title: t('story.DispositionSet'), detail: names.disposition(text(data.disposition)) };
       case 'NoteSaved': return { icon: IconNote, title: t('story.NoteSaved') };
       case 'OutsideConnected': return { ...party(data.party_id), title: t('story.OutsideConnected', { who: who(data.party_id) }) };

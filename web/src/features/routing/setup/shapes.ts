@@ -56,6 +56,8 @@ export interface QueueSettings extends MissedOffers {
   call_back_ring_seconds: number | null;
   call_back_hours_max: number | null;
   call_back_taken_over: boolean;
+  message_weight: number | null;
+  message_target_hours: number | null;
 }
 
 export interface AgentSettings {

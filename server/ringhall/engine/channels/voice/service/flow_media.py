@@ -6,6 +6,7 @@ from ringhall.contact.state import Contact
 from ringhall.engine.channels.voice.lanes import Job, Lanes
 from ringhall.engine.channels.voice.ports import Prompts
 from ringhall.engine.channels.voice.rules.media import Sounding
+from ringhall.engine.channels.voice.rules.messages import name_of
 from ringhall.engine.channels.voice.service.calling import Calling
 from ringhall.engine.flows import ports as flow
 from ringhall.engine.telephony import events as heard
@@ -40,8 +41,7 @@ class FlowMedia:
         if isinstance(command, flow.StopPrompt):
             return [ask.StopPlay(leg_id=leg_id, playback_id=f"{contact.id}.{command.prompt_id}")]
         if isinstance(command, flow.RecordMessage):
-            recording = f"{contact.id}.m{contact.recordings + 1}"
-            return [ask.RecordMessage(leg_id=leg_id, recording_id=recording, seconds_max=command.seconds_max)]
+            return [ask.RecordMessage(leg_id=leg_id, recording_id=name_of(contact), seconds_max=command.seconds_max)]
         return []
 
     def play(self, said: Sounding) -> Job:

@@ -6,6 +6,7 @@ from ringhall.contact import events as e
 from ringhall.contact.state import Contact
 from ringhall.engine.channels.voice.rules.bridges import bridge_id, bridges_found, is_left_over
 from ringhall.engine.channels.voice.rules.media import Media, wanted
+from ringhall.engine.channels.voice.service.unheard import keep_unheard
 from ringhall.engine.channels.voice.service.voice import Voice
 from ringhall.engine.flows.ports import Resumed
 from ringhall.engine.telephony import events as heard
@@ -69,6 +70,9 @@ class Recovery:
         )
         if customer and customer.id in legs and members:
             step.after_commit(lambda: voice.lanes.send(contact.id, ask.StopMusic(leg_id=customer.id)))
+        if customer and customer.id not in legs:
+            # What they were saying when nobody listened is kept before they are let go.
+            keep_unheard(voice, step, contact)
         for party in [p for p in contact.present() if p.id not in legs]:
             self._note(step, contact, "leg_gone", party.id)
             voice.contacts.party_left(step, party.id, "lost" if party.state == "up" else "failed")

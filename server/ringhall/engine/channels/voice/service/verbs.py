@@ -40,8 +40,14 @@ class Verbs:
         self._contacts = voice.contacts
         self._floor = floor
 
-    def dial(self, step: Step, agent_id: str, number: str) -> Contact:
-        """The agent calls somebody: their own seat is rung first, then the number or the extension."""
+    def dial(self, step: Step, agent_id: str, number: str, calls_back: str | None = None) -> Contact:
+        """The agent calls somebody: their own seat is rung first, then the number or the extension.
+
+        `calls_back` is the message in their hands for which they do it.
+        """
+        message = self._contacts.get(calls_back) if calls_back is not None else None
+        if message is not None:
+            require_agent(message, "complete", agent_id)
         if extension := self._voice.extensions.find(number):
             return self._internal.call(step, agent_id, extension)
         dialled = self._voice.calling.outside_number(number)
@@ -55,6 +61,8 @@ class Verbs:
             agent_id=agent_id,
             line=self._voice.calling.outside_trunk,
         )
+        if message is not None:
+            self._contacts.link(step, message, "called_back", contact, "call_back_of")
         self._voice.calling.seat(step, contact, agent_id, "call", OWN_SEAT_SECONDS)
         step.after_commit(lambda: self._voice.identifying.look_up(contact.id, dialled))
         return contact

@@ -8,7 +8,14 @@ from ringhall.contact.service import Contacts
 from ringhall.contact.state import Contact
 from ringhall.engine.channels.voice.extensions import Extensions
 from ringhall.engine.channels.voice.lanes import Lanes
-from ringhall.engine.channels.voice.ports import Alarm, FindCustomer, Numbers, Prompts, SeesCallers
+from ringhall.engine.channels.voice.ports import (
+    Alarm,
+    FindCustomer,
+    MessageSeconds,
+    Numbers,
+    Prompts,
+    SeesCallers,
+)
 from ringhall.engine.channels.voice.rules import media
 from ringhall.engine.channels.voice.rules.media import Media, Sounding
 from ringhall.engine.channels.voice.seats import Seats, is_browser
@@ -17,6 +24,7 @@ from ringhall.engine.channels.voice.service.calling_back import CallingBack
 from ringhall.engine.channels.voice.service.flow_media import FlowMedia
 from ringhall.engine.channels.voice.service.identifying import Identifying
 from ringhall.engine.channels.voice.service.lost_pages import LostPages
+from ringhall.engine.channels.voice.service.unheard import keep_unheard
 from ringhall.engine.flows import ports as flow
 from ringhall.engine.flows.service import Flows
 from ringhall.engine.telephony import events as heard
@@ -46,11 +54,13 @@ class Voice:
         find_customer: FindCustomer,
         sees_callers: SeesCallers,
         recording_path: Callable[[str], str],
+        message_seconds: MessageSeconds,
         new_id: NewId,
         clock: Clock,
         alarm: Alarm,
     ) -> None:
         self.steps, self.contacts, self.seats, self.numbers, self.alarm = steps, contacts, seats, numbers, alarm
+        self.message_seconds = message_seconds
         self.flows: Flows
         self.waiting: Waiting
         self.extensions = Extensions()
@@ -121,7 +131,11 @@ class Voice:
         contact = self.contacts.live.by_id.get(contact_id)
         deadline = self.flows.deadline(contact) if contact else None
         if contact is not None and deadline is not None:
-            self.steps.run(lambda step: self.flows.tell(step, contact, flow.TimeUp(deadline)))
+            self.steps.run(lambda step: self._time_up(step, contact, deadline))
+
+    def _time_up(self, step: Step, contact: Contact, deadline: int) -> None:
+        if not keep_unheard(self, step, contact):
+            self.flows.tell(step, contact, flow.TimeUp(deadline))
 
     def _waiting_due(self, contact_id: str) -> None:
         contact = self.contacts.live.by_id.get(contact_id)

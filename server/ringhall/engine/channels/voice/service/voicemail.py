@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 from ringhall.contact.state import Contact
+from ringhall.engine.channels.voice.rules.messages import MESSAGE_SECONDS_MIN
+from ringhall.engine.channels.voice.service.unheard import keep_unheard
 from ringhall.engine.channels.voice.service.voice import Voice
 from ringhall.engine.flows import ports as flow
 from ringhall.engine.telephony import events as heard
@@ -42,9 +44,10 @@ class Voicemail:
         contact = self._voice.contacts.live.of_party(event.leg_id)
         if contact is None or contact.state != "in_flow":
             return
-        said = event.seconds > 0 and bool(event.file)
+        said = event.seconds >= MESSAGE_SECONDS_MIN and bool(event.file)
         if said:
-            self._voice.contacts.leave_message(step, contact.id, event.file, event.seconds)
+            mailbox = self._voice.flows.mailbox_of(contact)
+            self._voice.contacts.leave_message(step, contact.id, event.file, event.seconds, mailbox)
         ended = self._waiting.pop(event.leg_id, None)
         if ended is not None:
             self._wake(contact, None, lambda: None)
@@ -64,7 +67,14 @@ class Voicemail:
 
     def _report_due(self, leg_id: str) -> None:
         ended = self._waiting.pop(leg_id)
-        self._voice.steps.run(lambda step: self._leave(step, ended))
+        contact = self._voice.contacts.live.of_party(leg_id)
+
+        def leave(step: Step) -> None:
+            if contact is not None:
+                keep_unheard(self._voice, step, contact)
+            self._leave(step, ended)
+
+        self._voice.steps.run(leave)
 
     def _silence_due(self, leg_id: str) -> None:
         self._silent.discard(leg_id)

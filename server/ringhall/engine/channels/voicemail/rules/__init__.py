@@ -1,0 +1,1 @@
+"""Where a message belongs, and by when it should be worked off."""

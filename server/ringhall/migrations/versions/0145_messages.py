@@ -1,0 +1,10 @@
+"""Messages are contacts of their own: their boxes are listed by the moment they came."""
+
+from alembic import op
+
+revision = "0145"
+down_revision = "0144"
+
+
+def upgrade() -> None:
+    op.execute("CREATE INDEX contact_messages ON contact (arrived_at, id) WHERE channel = 'voicemail'")
