@@ -576,6 +576,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contacts/{contact_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept Message
+         * @description Take the message that is offered. (A call is accepted by answering the phone.)
+         */
+        post: operations["accept_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{contact_id}/call_back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call Back
+         * @description Call whoever left the message that is in your hands; answers the call, which is linked with the message.
+         */
+        post: operations["call_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{contact_id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Complete Message
+         * @description The message is worked off.
+         */
+        post: operations["complete_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts/{contact_id}/consult": {
         parameters: {
             query?: never;
@@ -720,6 +780,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contacts/{contact_id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Discard Message
+         * @description Throw the message away, and its sound. Who left it and when stays in the story; in the audit log.
+         */
+        post: operations["discard_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts/{contact_id}/disposition": {
         parameters: {
             query?: never;
@@ -754,6 +834,26 @@ export interface paths {
         get: operations["export_contact"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{contact_id}/hand_over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand Over Message
+         * @description Give the message to another mailbox, at its age.
+         */
+        post: operations["hand_over_message"];
         delete?: never;
         options?: never;
         head?: never;
@@ -996,6 +1096,26 @@ export interface paths {
         get: operations["contact_story"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{contact_id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Message
+         * @description Take a message out of its mailbox, ready or not, as long as there is room for it beside the rest.
+         */
+        post: operations["take_message"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2586,6 +2706,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/voicemail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Messages
+         * @description The messages of one state in a mailbox, or in all that one looks into; supervisors look into every one.
+         */
+        get: operations["list_messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/walls": {
         parameters: {
             query?: never;
@@ -2644,7 +2784,9 @@ export interface components {
     schemas: {
         /**
          * Agent
-         * @description An agent and what they do. After a missed offer they get none until `blocked_until`.
+         * @description An agent and what they do: with a contact of `contact_channel`, where they have one.
+         *
+         *     After a missed offer they get none until `blocked_until`.
          *
          *     `available`: one more contact would be offered to them now. From `late_at` on they are too long in their state.
          *     A wrap-up may be made `wrap_up_extra_seconds` longer; a manual one has no end.
@@ -2655,6 +2797,8 @@ export interface components {
             available: boolean;
             /** Blocked Until */
             blocked_until: string | null;
+            /** Contact Channel */
+            contact_channel: string | null;
             /** Contact Id */
             contact_id: string | null;
             /** For Now Until */
@@ -3432,7 +3576,7 @@ export interface components {
         };
         /**
          * Contact
-         * @description A contact as it stands.
+         * @description A contact as it stands. A message has a mailbox, a length, and a moment by which it should be worked off.
          */
         Contact: {
             /** Address */
@@ -3461,6 +3605,8 @@ export interface components {
             direction: "inbound" | "outbound" | "internal";
             /** Disposition */
             disposition: string | null;
+            /** Due At */
+            due_at: string | null;
             /** Ended By */
             ended_by: ("customer" | "agent" | "system" | "flow") | null;
             /** Expected P50 Ms */
@@ -3473,6 +3619,12 @@ export interface components {
             id: string;
             /** Language */
             language: string;
+            /** Links */
+            links: components["schemas"]["ContactLink"][];
+            /** Mailbox */
+            mailbox: string | null;
+            /** Message Seconds */
+            message_seconds: number | null;
             /** Note */
             note: string;
             /** Number */
@@ -3551,6 +3703,21 @@ export interface components {
              * @constant
              */
             type: "event";
+        };
+        /**
+         * ContactLink
+         * @description Another contact that has to do with this one: the call a message was left in, the message, the call back.
+         */
+        ContactLink: {
+            /** Contact Id */
+            contact_id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "left_in" | "left" | "called_back" | "call_back_of";
+            /** Reference */
+            reference: string;
         };
         /**
          * ContactPage
@@ -4250,6 +4417,16 @@ export interface components {
             type: "event";
         };
         /**
+         * HandOver
+         * @description To which mailbox: exactly one of a queue and an agent.
+         */
+        HandOver: {
+            /** Agent */
+            agent?: string | null;
+            /** Queue */
+            queue?: string | null;
+        };
+        /**
          * HealthReport
          * @description `ok` when all parts work.
          */
@@ -4480,6 +4657,8 @@ export interface components {
             direction: "inbound" | "outbound" | "internal";
             /** Disposition */
             disposition: string | null;
+            /** Due At */
+            due_at: string | null;
             /** Ended By */
             ended_by: ("customer" | "agent" | "system" | "flow") | null;
             /** Expected P50 Ms */
@@ -4496,6 +4675,12 @@ export interface components {
             id: string;
             /** Language */
             language: string;
+            /** Links */
+            links: components["schemas"]["ContactLink"][];
+            /** Mailbox */
+            mailbox: string | null;
+            /** Message Seconds */
+            message_seconds: number | null;
             /** Note */
             note: string;
             /** Number */
@@ -4570,6 +4755,27 @@ export interface components {
              * @default
              */
             time_zone: string;
+        };
+        /**
+         * Mailbox
+         * @description A mailbox: of a queue, or of an agent. `new` wait, `taken` are in hand, `late` of both are overdue.
+         */
+        Mailbox: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "queue" | "agent" | "none";
+            /** Late */
+            late: number;
+            /** Mailbox */
+            mailbox: string;
+            /** Name */
+            name: string;
+            /** New */
+            new: number;
+            /** Taken */
+            taken: number;
         };
         /**
          * Me
@@ -4657,6 +4863,18 @@ export interface components {
              * @constant
              */
             type: "event";
+        };
+        /**
+         * Messages
+         * @description Messages of one state, those first that are due first (done: newest first), and the mailboxes one looks into.
+         */
+        Messages: {
+            /** Items */
+            items: components["schemas"]["ListedContact"][];
+            /** Mailboxes */
+            mailboxes: components["schemas"]["Mailbox"][];
+            /** Next */
+            next: string | null;
         };
         /**
          * MoreTime
@@ -5501,6 +5719,8 @@ export interface components {
          *     `skills` are needs, all of which must be met: `german`, `german>=3`, `german>=3 | english`. `strategy` says who of
          *     those who can take a contact is asked first. A contact's score is its wait in minutes times `acceleration` percent,
          *     and a point more for each of `priority`. Wrap-up is `fixed`, or `capped` by its seconds, or `manual`.
+         *     Each takes `weight` percent of an agent's capacity. Messages left for it take `message_weight`, give way to calls,
+         *     and should be worked off within `message_target_hours`.
          *     Each takes `weight` percent of an agent's capacity. Whoever was promised a call is called `call_back_attempts` times
          *     at most, between `call_back_opens` and `call_back_closes` by the centre's clock; one who calls again before has
          *     their place where `call_back_taken_over`.
@@ -5609,6 +5829,16 @@ export interface components {
              * @default 120
              */
             longest_wait_seconds_max: number;
+            /**
+             * Message Target Hours
+             * @default 24
+             */
+            message_target_hours: number;
+            /**
+             * Message Weight
+             * @default 34
+             */
+            message_weight: number;
             /**
              * Music
              * @default default
@@ -8250,6 +8480,126 @@ export interface operations {
             };
         };
     };
+    accept_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    call_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    complete_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     consult: {
         parameters: {
             query?: never;
@@ -8582,6 +8932,46 @@ export interface operations {
             };
         };
     };
+    discard_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     set_disposition: {
         parameters: {
             query?: never;
@@ -8644,6 +9034,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hand_over_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOver"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
                 };
             };
             /** @description Refused; `detail` says what to do. */
@@ -9142,6 +9576,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Story"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
                 };
             };
             /** @description Refused; `detail` says what to do. */
@@ -13255,6 +13729,49 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_messages: {
+        parameters: {
+            query?: {
+                state?: "new" | "taken" | "done";
+                mailbox?: string | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Messages"];
+                };
             };
             /** @description Refused; `detail` says what to do. */
             "4XX": {

@@ -265,6 +265,7 @@ class Crew:
             return False
         number = contact.address if chance.random() < 0.5 else f"+38640{chance.randint(1, 40):06}"
         return self._centre.do(lambda s, h: h.contacts.promise_call_back(s, contact.id, number=number))
+
     def empty_boxes(self) -> None:
         """Messages in boxes that nobody serves any more are thrown away by somebody."""
         heart = self._centre.heart

@@ -171,14 +171,13 @@ class Floor:
         line = self.messages[settings.id] = Queue(settings, self._score_max * POINT, can_wait=True)
         for seat in self.seats.values():
             if settings.id in seat.places:
-                shown = bool(seat.shown)
-                if shown:
+                if seat.shown:
                     self.occupy(seat.settings.id)
                 place = line.add_member(seat.agent, seat.settings.skills, seat.settings.tiers.get(settings.id, 1))
                 seat.join(line, place, 0)
                 line.note(place, seat.agent)
                 line.mark_here(place, here=seat.here)
-                if shown and (room := seat.room()):
+                if room := seat.room():
                     self._free(seat, room)
         return line
 

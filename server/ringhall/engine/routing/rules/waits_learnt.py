@@ -81,6 +81,7 @@ class WaitsLearnt:
 
     def __init__(self) -> None:
         self.queues: dict[str, Lessons] = {}
+        self._messages: dict[str, None] = {}
         self._waiting: dict[str, tuple[str, int]] = {}
         self._offered: dict[str, int] = {}
         self._talking: dict[tuple[str, str], tuple[str, int]] = {}
@@ -91,7 +92,13 @@ class WaitsLearnt:
         return {queue_id: lessons.learnt(now) for queue_id, lessons in self.queues.items()}
 
     def apply(self, event: Event, at: int) -> None:
-        """Fold one event of a contact's story."""
+        """Fold one event of a contact's story; messages teach nothing about callers."""
+        if isinstance(event, c.ContactQueued) and event.channel == "voicemail":
+            self._messages[event.contact_id] = None
+        if isinstance(event, c.ContactEvent) and event.contact_id in self._messages:
+            if isinstance(event, c.ContactClosed):
+                del self._messages[event.contact_id]
+            return
         match event:
             case c.ContactQueued():
                 self._queued(event, at)

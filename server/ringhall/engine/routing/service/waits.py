@@ -25,6 +25,6 @@ class Waits(Enquiries):
         return self._expected(Waiting("", queue_id, now, priority, skills), now)
 
     def _expected(self, waiting: Waiting, now: int) -> Range | None:
-        if waiting.queue_id not in self.live.floor.queues:
+        if waiting.queue_id not in self.live.floor.queues or waiting.channel == "voicemail":
             return None
         return expected_wait(self.live.floor, Crew(self.live.floor), self.live.lessons.learnt(now), waiting, now)
