@@ -5,11 +5,11 @@ import tempfile
 import time
 from pathlib import Path
 
-from bench import memory_and_start, p1, p2, p5, p6, r1, report, w1
+from bench import memory_and_start, p1, p2, p3, p4, p5, p6, pool, r1, report, sim, w1
 from bench.centre import BenchCentre
 from bench.figures import Section
 
-ALL = ("start", "p6", "p1", "p5", "p2", "r1", "w1")
+ALL = ("start", "p6", "p1", "p5", "p2", "p3", "r1", "p4", "pool", "sim", "w1")
 
 
 def main() -> None:
@@ -37,9 +37,21 @@ def _measure(folder: Path, wanted: list[str], *, full: bool) -> tuple[list[Secti
     if "p6" in wanted:
         print("p6 …", flush=True)
         sections.append(p6.measure(folder / "p6", full=full))
+    if "p3" in wanted:
+        print("p3 …", flush=True)
+        sections.append(p3.measure(folder / "p3", full=full))
     if "r1" in wanted:
         print("r1 …", flush=True)
         sections.append(r1.measure(full=full))
+    if "p4" in wanted:
+        print("p4 …", flush=True)
+        sections.append(p4.measure())
+    if "pool" in wanted:
+        print("pool …", flush=True)
+        sections.append(pool.measure(full=full))
+    if "sim" in wanted:
+        print("sim …", flush=True)
+        sections.append(sim.measure())
     if "w1" in wanted:
         print("w1 …", flush=True)
         sections.append(w1.measure(full=full))

@@ -13,12 +13,13 @@ EVENTS, EVENTS_OF_SCAN, PAIRS = 40_000, 4_000, 3
 SEED, EVENTS_OF_PAIRS, EVENTS_OF_PAIRS_FULL = 1, 200_000, 1_000_000
 MEAN_MAX, P99_MAX, P99_HUGE_MAX, RATE_MIN, FASTER_MIN, BACK_MAX = 30.0, 200.0, 500.0, 30_000.0, 20.0, 50.0
 PROTOCOL = (
-    "The rules alone, in one thread, CPU time of the thread, garbage collector off. Agents have 8 of 50 skills and 6 "
-    "queues; contacts need a skill, either of two, or both of these, have one of two priorities, and age at one of "
-    "three paces; agents finish, callers come, some give up. Each event is timed with the match it causes; the trace "
-    "that is kept with an offer is not in it. The peer is a scan of the touched queue's members for a contact, and of "
-    "all who wait for an agent: the same day, the same rule, in turn, and the decisions are compared one by one. The "
-    "whole rule (strategies, steps, tiers, holds, several phones) is compared on small floors with a scan of all pairs."
+    "The rules alone, in one thread, CPU time of the thread, garbage collector off. Agents have 8 of 50 skills and "
+    "6 queues; contacts need a skill, one of two, or both of these, have one of two priorities, and age at one of "
+    "three paces; agents finish, callers come, some give up. Each event is timed with the match it causes; the "
+    "trace that is kept with an offer is not in it. The peer is a scan of the touched queue's members for a "
+    "contact, and of all who wait for an agent: the same day, the same rule, in turn, and the decisions are "
+    "compared one by one. The whole rule (strategies, steps, tiers, holds, several phones) is compared on small "
+    "floors with a scan of all pairs."
 )
 
 

@@ -105,16 +105,11 @@ class Day:
 
     def _arrival(self) -> Callable[[], list[Offer]]:
         self.arrived += 1
-        needed = self._needs()
+        needed = needs_of(self.chance, self.skills)
         priority, queue_id = self.chance.choice((0, 0, 0, 5)), self.chance.choice(self.queue_ids)
         waiting = Waiting(f"c{self.arrived:07}", queue_id, self.now, priority, needed)
         self.waiting[waiting.contact_id] = None
         return lambda: self.router.arrive(waiting)
-
-    def _needs(self) -> tuple[str, ...]:
-        """A skill, two of which either will do, or both of these."""
-        one, *either = self.chance.sample(self.skills, 3)
-        return self.chance.choice(((one,), (" | ".join(either),), (one, " | ".join(either))))
 
     def _someone_busy(self) -> str:
         place = self.chance.randrange(len(self.busy))
@@ -126,6 +121,12 @@ class Day:
             del self.waiting[contact_id]
             self.busy.append(agent_id)
             self._print.update(f"{contact_id} {agent_id};".encode())
+
+
+def needs_of(chance: random.Random, skills: list[str]) -> tuple[str, ...]:
+    """A skill, two of which either will do, or both of these."""
+    one, *either = chance.sample(skills, 3)
+    return chance.choice(((one,), (" | ".join(either),), (one, " | ".join(either))))
 
 
 def _queue(n: int) -> QueueSettings:

@@ -102,8 +102,8 @@ class Scan:
     def _rank(self, waiting: Waiting) -> Rank:
         queue = self._queues[waiting.queue_id]
         points = waiting.priority + queue.priority
-        score = queue.acceleration * (self._now - waiting.waiting_since) + points * POINT
-        return (-score, waiting.waiting_since, waiting.contact_id)
+        score = queue.acceleration * (self._now - waiting.since) + points * POINT
+        return (-score, waiting.since, waiting.contact_id)
 
     def _give(self, contact_id: str, agent_id: str) -> Offer:
         del self._waiting[contact_id], self._idle[agent_id]

@@ -141,7 +141,10 @@ class Contact(msgspec.Struct):
     @property
     def customer_party(self) -> Party | None:
         """The customer's own party while they are there."""
-        return next((p for p in self.parties.values() if p.role == "customer" and p.state != "left"), None)
+        for party in self.parties.values():
+            if party.role == "customer" and party.state != "left":
+                return party
+        return None
 
     @property
     def is_promised(self) -> bool:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from ringhall.engine.routing.rules.floor import Floor
 from ringhall.engine.routing.rules.plans import Waiting
+from ringhall.engine.routing.rules.seats import Seat
 from ringhall.engine.routing.settings import SCORE_MAX, QueueSettings
 
 
@@ -69,7 +70,9 @@ def joins(floor: Floor, now: int, given: list[tuple[str, str]]) -> list[tuple[st
 
 def fits(floor: Floor, agent_id: str, contact: Waiting, now: int) -> bool:
     """Whether the contact could be offered to the agent."""
-    return may_take(floor, agent_id, contact, now) and has_room(floor, agent_id, contact)
+    # Room is asked first: it costs the least, and few have it.
+    known = contact.queue_id in floor.queues
+    return known and has_room(floor, agent_id, contact) and may_take(floor, agent_id, contact, now)
 
 
 def chosen(floor: Floor, contact: Waiting, able: list[str], now: int) -> str:
@@ -77,7 +80,7 @@ def chosen(floor: Floor, contact: Waiting, able: list[str], now: int) -> str:
     lowest = min(tier_of(floor, agent_id, contact) for agent_id in able)
     able = [agent_id for agent_id in able if tier_of(floor, agent_id, contact) == lowest]
     strategy = floor.queues[contact.queue_id].settings.strategy
-    members = [agent_id for agent_id in floor.seats if contact.queue_id in floor.seats[agent_id].settings.queue_ids]
+    members = members_of(floor, contact.queue_id)
     place, record = members.index, {name: floor.seats[name].agent.record(contact.queue_id) for name in members}
     idle = {name: (floor.seats[name].agent.idle_since, name) for name in members}
     needs, first_need = needs_of(floor, contact, now), floor.queues[contact.queue_id].settings.skills[:1]
@@ -192,8 +195,28 @@ def is_eligible(floor: Floor, agent_id: str, contact: Waiting, now: int) -> bool
         return True
     if not floor.queues[contact.queue_id].settings.next_tier_if_nobody_there:
         return False
-    there = (name for name in floor.seats if _is_member(floor, name, contact) and is_here(floor, name))
-    return tier <= min((tier_of(floor, name, contact) for name in there), default=0)
+    members = members_of(floor, contact.queue_id)
+    if any(is_here(floor, name) and tier_of(floor, name, contact) < tier for name in members):
+        return False
+    return any(is_here(floor, name) for name in members)
+
+
+class Roster:
+    """Who serves a queue, written down once for the settings that hold."""
+
+    def __init__(self) -> None:
+        self._seats: dict[str, Seat] = {}
+        self._known: dict[str, list[str]] = {}
+
+    def __call__(self, floor: Floor, queue_id: str) -> list[str]:
+        if self._seats is not floor.seats:
+            self._seats, self._known = floor.seats, {}
+        if queue_id not in self._known:
+            self._known[queue_id] = [name for name, seat in floor.seats.items() if queue_id in seat.settings.queue_ids]
+        return self._known[queue_id]
+
+
+members_of = Roster()
 
 
 def _is_member(floor: Floor, agent_id: str, contact: Waiting) -> bool:

@@ -95,10 +95,14 @@ class Agent(msgspec.Struct, frozen=True):
         return next((work for work in self.works if work.contact_id == contact_id), None)
 
     @property
+    def is_at_work(self) -> bool:
+        """Ready, and going nowhere after this contact."""
+        return self.presence == "ready" and (self.wanted is None or self.wanted.state == "ready")
+
+    @property
     def is_open(self) -> bool:
-        """Ready, going nowhere after this contact, and not kept from offers for a while."""
-        leaving = self.wanted is not None and self.wanted.state != "ready"
-        return self.presence == "ready" and not leaving and self.blocked_until is None
+        """At work, and not kept from offers for a while."""
+        return self.blocked_until is None and self.is_at_work
 
     def takes_offers(self, capacity: int = 100, weight: int = 100, *, interruptible: bool = False) -> bool:
         """Whether one more contact of this weight may be offered now.

@@ -61,13 +61,12 @@ class Crew:
     """Who works just now, as bits by queue: ready, and not about to leave. One is made for any number of questions."""
 
     def __init__(self, floor: Floor) -> None:
-        self.at_work: dict[str, int] = {}
+        self._queues = floor.queues
         self._circles: dict[tuple[str, tuple[str, ...]], int] = {}
-        for seat in floor.seats.values():
-            agent = seat.agent
-            if agent.presence == "ready" and (agent.wanted is None or agent.wanted.state == "ready"):
-                for queue_id, place in seat.places.items():
-                    self.at_work[queue_id] = self.at_work.get(queue_id, 0) | 1 << place
+
+    def at_work(self, queue_id: str) -> int:
+        """The members of the queue who work."""
+        return self._queues[queue_id].members.at_work
 
     def for_newcomers(self, queue: Queue, skills: tuple[str, ...], now: int) -> int:
         """Whom somebody with these wishes who comes to the queue could get, whether at work or not."""
@@ -81,7 +80,7 @@ def expected_wait(floor: Floor, crew: Crew, learnt: Mapping[str, Learnt], waitin
     """The wait from now on of a contact that waits, or of one that would come now; None (unknown) when nobody works."""
     queue = floor.queues[waiting.queue_id]
     eligible = _eligible(queue, waiting, now)
-    mine = eligible & crew.at_work.get(waiting.queue_id, 0)
+    mine = eligible & crew.at_work(waiting.queue_id)
     if not mine:
         return None
     if mine & queue.members.available:
@@ -128,7 +127,7 @@ def _ahead(
     missing = score.rank(waiting.priority, mine.settings.acceleration, waiting.since, "")[0] - mine.lifts(now)[0]
     missing, found = max(missing, -mine.cap), dict[tuple[str, int], float]()
     for queue_id, common in shared.items():
-        queue, at_work = floor.queues[queue_id], crew.at_work.get(queue_id, 0)
+        queue, at_work = floor.queues[queue_id], crew.at_work(queue_id)
         keys = [(missing + lift, waiting.since, waiting.contact_id) for lift in queue.lifts(now)]
         for group in queue.groups.values():
             if part := group.eligible & common:
@@ -153,7 +152,7 @@ def _overtaking(
     pace = mine.settings.acceleration
     have = (waiting.priority + mine.settings.priority) * score.POINT + pace * (now - waiting.since)
     for queue_id, common in shared.items():
-        queue, at_work = floor.queues[queue_id], crew.at_work.get(queue_id, 0)
+        queue, at_work = floor.queues[queue_id], crew.at_work(queue_id)
         for stream in learnt.get(queue_id, UNTAUGHT).streams:
             points = (stream.priority + queue.settings.priority) * score.POINT
             lead = min(points + queue.settings.acceleration * stream.head_start_ms, queue.cap) - have

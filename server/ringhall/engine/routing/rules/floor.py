@@ -36,13 +36,17 @@ class Placed:
     def barred(self) -> int:
         """The excluded, as long as another who may get it is signed in: a caller is not kept from the only agent."""
         excluded = self.excluded
-        if excluded and not self.group.eligible & self.queue.members.here & ~excluded:
+        if not excluded:
+            return 0
+        if not self.group.eligible & self.queue.members.here & ~excluded:
             return 0
         return excluded
 
 
 class Touched:
     """What could be newly matched: agents who gained room, contacts that came, groups whose circle grew."""
+
+    __slots__ = ("agents", "contacts", "groups")
 
     def __init__(self) -> None:
         self.agents: dict[str, None] = {}
@@ -115,6 +119,8 @@ class Floor:
         here = bool(agent.works) or agent.presence != "offline"
         if here is not seat.here:
             self._mark_here(seat, here=here)
+        if agent.is_at_work is not seat.at_work:
+            seat.mark_at_work(at_work=agent.is_at_work)
         room = seat.room()
         if seat.shown and (room != seat.shown or seat.idle_key[0] != agent.idle_since):
             self.occupy(agent.id)

@@ -74,7 +74,19 @@ def _match_waiting(floor: Floor, touched: Touched, now: int) -> list[Decision]:
         seat = floor.seats.get(next(iter(touched.agents)))
         placed = _first_for(floor, seat, now) if seat and seat.available else None
         return [_give(floor, placed, now)] if placed else []
+    if len(touched.contacts) == 1 and not touched.agents and not touched.groups:
+        placed = floor.placed.get(next(iter(touched.contacts)))
+        return [_give(floor, placed, now)] if placed and _can_be_taken(floor, placed, now) else []
     return _match_groups(floor, _groups(floor, touched, now), now)
+
+
+def _can_be_taken(floor: Floor, placed: Placed, now: int) -> bool:
+    """Whether one contact, whom alone anything befell, finds an agent: nobody else became able to be taken."""
+    queue = placed.queue
+    if not queue.members.available & placed.group.eligible & ~placed.barred:
+        return False
+    floor.reach_cap(queue, now)
+    return True
 
 
 _Entry = tuple[Rank, Queue, Group, Placed]

@@ -11,7 +11,8 @@ from ringhall.engine.routing.settings import QueueSettings
 class Members:
     """`available` are those with room for a contact of the queue, `here` those who are signed in.
 
-    `led` tells whether contacts have a head start with anybody.
+    `at_work` are ready and not about to leave, whether there is room or not. `led` tells whether contacts have a head
+    start with anybody.
     With `can_wait` what is held for somebody is so while they are away: nobody listens to music meanwhile.
     """
 
@@ -26,6 +27,7 @@ class Members:
         self.led = False
         self.available = 0
         self.here = 0
+        self.at_work = 0
         self.open_tier = 1
         self._at_least: dict[tuple[str, int], int] = {}
 

@@ -23,6 +23,7 @@ class Seat:
         "_lightest",
         "_none",
         "agent",
+        "at_work",
         "here",
         "idle_key",
         "places",
@@ -41,7 +42,7 @@ class Seat:
         self._lightest = 0
         self._idle: tuple[bool, ...] = ()
         self.shown: tuple[bool, ...] = ()
-        self.here = False
+        self.here = self.at_work = False
         self.idle_key = (0, settings.id)
 
     @property
@@ -53,6 +54,8 @@ class Seat:
         """The agent's position in this queue, and the head start of its contacts."""
         self.places[queue.settings.id] = place
         self.spots.append((queue, 1 << place, lead))
+        if self.at_work:
+            queue.members.at_work |= 1 << place
         weighs = (queue.settings.weight, queue.settings.interruptible)
         self._classes.setdefault(weighs, []).append((queue.members, 1 << place))
         self._none = (False,) * len(self._classes)
@@ -63,6 +66,12 @@ class Seat:
     def lines(self) -> Iterator[tuple[Queue, int]]:
         """All they stand in, with their place there."""
         return ((queue, self.places[queue.settings.id]) for queue, _, _ in self.spots)
+
+    def mark_at_work(self, *, at_work: bool) -> None:
+        """Let the queues know whether the agent is ready and not about to leave."""
+        self.at_work = at_work
+        for queue, bit, _ in self.spots:
+            queue.members.at_work = queue.members.at_work | bit if at_work else queue.members.at_work & ~bit
 
     def room(self) -> tuple[bool, ...]:
         """Class by class whether one more contact fits now; () when none does.
