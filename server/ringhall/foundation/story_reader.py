@@ -19,6 +19,10 @@ STREAMS_PER_QUERY = 500
 
 _SELECT = "SELECT stream, n, at, kind, data FROM story WHERE stream = ANY({}) ORDER BY stream, n"
 _MANY = sa.text(_SELECT.format(":streams")).bindparams(sa.bindparam("streams", type_=ARRAY(sa.Text)))
+_LATEST = sa.text(
+    "SELECT DISTINCT ON (stream) stream, n, at, kind, data FROM story WHERE stream >= :begin AND stream < :end "
+    "ORDER BY stream, n DESC"
+)
 _MANY_ON_CONNECTION = _SELECT.format("%s")
 
 
@@ -51,6 +55,12 @@ class StoryReader:
                     recorded = recorded_of(*row)
                     if recorded is not None:
                         yield recorded
+
+    async def latest(self, prefix: str) -> list[Recorded]:
+        """The last event of each story called like this."""
+        async with self._database.transaction() as transaction:
+            rows = await transaction.connection.execute(_LATEST, {"begin": prefix, "end": f"{prefix}\U0010ffff"})
+            return [recorded for row in rows if (recorded := recorded_of(*tuple(row))) is not None]
 
     async def streams(self, prefix: str, since: datetime) -> list[str]:
         """The streams called like this that got an event at or after this moment."""

@@ -5249,6 +5249,24 @@ export interface components {
             until: string | null;
         };
         /**
+         * Opening
+         * @description Agents up to `tier` may be asked, whatever the step, while callers wait too long.
+         *
+         *     That is while the expected wait is above `limit` seconds (or nobody at work could take who waits), or the service
+         *     level of late below `limit` percent.
+         */
+        Opening: {
+            /** Limit */
+            limit: number;
+            /** Tier */
+            tier: number;
+            /**
+             * When
+             * @enum {string}
+             */
+            when: "expected_wait" | "service_level";
+        };
+        /**
          * OwnSession
          * @description One of the person's sessions; `here` is the one that asks.
          */
@@ -5507,7 +5525,7 @@ export interface components {
          * @description A queue right now and today. `here` counts agents signed in, `ready` those who would take a contact.
          *
          *     While somebody waits, half of those who came like the last one to do so were expected to wait no longer than
-         *     `expected_p50_ms`, nine of ten no longer than `expected_p90_ms`.
+         *     `expected_p50_ms`, nine of ten no longer than `expected_p90_ms`. Agents up to `open_tier` may be asked at once.
          *
          *     It is open or closed `until` then (null: no end in sight) `because` of its calendar's week, an exception or a
          *     holiday called `closed_name`, or because somebody closed it by hand.
@@ -5538,6 +5556,8 @@ export interface components {
             name: string;
             /** Open */
             open: boolean;
+            /** Open Tier */
+            open_tier: number;
             /** Ready */
             ready: number;
             /** Target Seconds */
@@ -5877,6 +5897,11 @@ export interface components {
              * @default true
              */
             open: boolean;
+            /**
+             * Openings
+             * @default []
+             */
+            openings: components["schemas"]["Opening"][];
             /**
              * Priority
              * @default 0

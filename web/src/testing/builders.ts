@@ -10,7 +10,7 @@ export function anAgent(change: Partial<Agent> = {}): Agent {
 
 export function aQueue(change: Partial<Queue> = {}): Queue {
   return {
-    id: 'q1', name: 'Billing', waiting: 0, longest_since: null, expected_p50_ms: null, expected_p90_ms: null, ready: 1, here: 1, open: true, until: null, because: 'always', closed_name: '', target_seconds: 20, target_share: 0.8, longest_wait_seconds_max: 120, abandonment_max: 0.05,
+    id: 'q1', name: 'Billing', waiting: 0, longest_since: null, expected_p50_ms: null, expected_p90_ms: null, open_tier: 1, ready: 1, here: 1, open: true, until: null, because: 'always', closed_name: '', target_seconds: 20, target_share: 0.8, longest_wait_seconds_max: 120, abandonment_max: 0.05,
     today: {
       offered: 10, answered: 8, abandoned: 2, short_abandoned: 0, overflowed: 0, in_target: 6, wait_ms_answered: 80_000, talk_ms: 800_000, wrap_up_ms: 0, hold_ms: 0, failed: 0, call_backs_promised: 0, call_backs_reached: 0,
       still_waiting: 0, abandoned_in_target: 0, short_abandoned_in_target: 0, transfers: 0, expected: 0, within_p50: 0, within_p90: 0, expected_error_ms: 0, expected_within_p50: null, expected_within_p90: null, expected_error_seconds: null, longest_wait_ms: 30_000, wait_ms_abandoned: 0, ring_ms: 0, talk_seconds: 100, hold_seconds: 0, wrap_up_seconds: 0,

@@ -23,6 +23,8 @@ async def restore(store: Store, heart: Heart, day: DayFigures) -> None:
         heart.routing.live.load_agent(agent)
         heart.steps.resume(f"agent:{agent.id}", n)
         agents += 1
+    for recorded in await store.stories.latest("queue:"):
+        heart.steps.fold(recorded)
     async with store.database.transaction() as transaction:
         known = await contacts.open_contacts(transaction)
         heart.contacts.live.last_number = await contacts.last_number(transaction)

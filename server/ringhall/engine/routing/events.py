@@ -11,6 +11,24 @@ Presence = Literal["offline", "ready", "not_ready"]
 ReleaseReason = Literal["declined", "busy", "timed_out", "withdrawn", "failed", "taken", "finished", "lost"]
 
 
+class TierOpened(Event, kw_only=True, frozen=True):
+    """Agents up to `tier` may be asked for all of the queue's contacts from now on; 1: only as their steps say.
+
+    `when` the expected wait (`figure` its P50 in ms, None where nobody could take a newcomer) or the service level (in
+    percent) was beyond `limit` (seconds, or percent).
+    """
+
+    queue_id: str
+    tier: int
+    when: Literal["expected_wait", "service_level"] | None = None
+    limit: int | None = None
+    figure: int | None = None
+
+    @property
+    def stream(self) -> str:
+        return f"queue:{self.queue_id}"
+
+
 class AgentEvent(Event, kw_only=True, frozen=True):
     """Base of everything in an agent's story."""
 

@@ -10,6 +10,8 @@ from ringhall.engine.routing.rules.deadlines import Deadlines
 from ringhall.engine.routing.rules.expected_wait import Range
 from ringhall.engine.routing.rules.floor import Floor
 from ringhall.engine.routing.rules.plans import Waiting
+from ringhall.engine.routing.rules.service_levels import ServiceLevels
+from ringhall.engine.routing.rules.waiting import Because, Queue
 from ringhall.engine.routing.rules.waits_learnt import WaitsLearnt
 from ringhall.engine.routing.settings import SCORE_MAX, AgentSettings, QueueSettings
 from ringhall.foundation.events import Event, Recorded
@@ -20,7 +22,8 @@ class LiveFloor:
 
     `reviews` are the moments at which something else holds for a contact that waits. Contacts that are to be offered to
     nobody before a moment stand in `later`, out of the floor. `lessons` are what queues have taught about waiting, and
-    `expected` what was expected last of a wait in each.
+    `expected` what was expected last of a wait in each. Tiers of the queues in `opening` open while callers wait too
+    long, as the event in `opened` says; `looked_at` is when that was decided last, by the `levels` of service too.
     """
 
     def __init__(self) -> None:
@@ -28,6 +31,10 @@ class LiveFloor:
         self.deadlines = Deadlines()
         self.reviews = Deadlines()
         self.later: dict[str, Waiting] = {}
+        self.opening: list[Queue] = []
+        self.opened: dict[str, e.TierOpened] = {}
+        self.looked_at: dict[str, int] = {}
+        self.levels = ServiceLevels()
         self.lessons = WaitsLearnt()
         self.expected: dict[str, Range] = {}
         self._at_work: dict[str, dict[str, None]] = {}
@@ -37,6 +44,12 @@ class LiveFloor:
     ) -> None:
         """Take new settings; who waits and who works goes on."""
         self.floor.configure(queues, agents, now, score_max)
+        self.opening = [queue for queue in self.floor.queues.values() if queue.settings.openings]
+        known = [self.opened.get(queue.settings.id) for queue in self.opening]
+        self.opened = {event.queue_id: event for event in known if event is not None}
+        self.looked_at.clear()
+        for event in self.opened.values():
+            self._tier_opened(event)
         for contact_id in self.floor.waiting:
             self._set_review(contact_id)
         for contact_id in self.floor.ringing:
@@ -48,6 +61,8 @@ class LiveFloor:
         event = recorded.event
         if isinstance(event, e.AgentEvent):
             self._agent(event, recorded.at)
+        elif isinstance(event, e.TierOpened):
+            self._tier_opened(event)
         elif isinstance(event, c.ContactQueued):
             self._enter(waiting_of(event, event.contact_id), event.wait_until, event.not_before, recorded.at)
         elif isinstance(event, c.ContactOffered):
@@ -62,6 +77,18 @@ class LiveFloor:
         if isinstance(recorded.event, c.WaitExpected):
             self.expected[recorded.event.queue_id] = Range(recorded.event.p50_ms, recorded.event.p90_ms)
         self.lessons.apply(recorded.event, recorded.at)
+        self.levels.apply(recorded.event, recorded.at, self.floor.queues)
+
+    def _tier_opened(self, event: e.TierOpened) -> None:
+        queue = self.floor.queues.get(event.queue_id)
+        if queue is not None:
+            self.opened[event.queue_id] = event
+            because: Because = {"when": event.when, "limit": event.limit, "figure": event.figure}
+            self.floor.open_up_to(queue, event.tier, because if event.tier > 1 else None)
+
+    def look_again(self, queue: Queue, due: int | None) -> None:
+        """When to look anew which of the queue's tiers are open."""
+        self.reviews.set(("opening", queue.settings.id, ""), due)
 
     def take(self, agent: Agent) -> None:
         """An agent as stored, before any newer event of theirs is folded."""
@@ -118,6 +145,8 @@ class LiveFloor:
     def review(self, now: int) -> None:
         """Look again at every contact for which something else holds by now: the next step, an end of a hold."""
         for kind, contact_id, _ in self.reviews.take_past(now):
+            if kind == "opening":
+                continue
             if kind == "more":
                 self.floor.touched.contacts[contact_id] = None
                 self._set_look(contact_id, now)
@@ -216,5 +245,5 @@ LEAVING: tuple[type[c.ContactEvent], ...] = (
     c.ContactEnded,
     c.ContactClosed,
 )
-LEARNT_FROM: tuple[type[Event], ...] = (*WaitsLearnt.KINDS, c.WaitExpected)
-KINDS: tuple[type[Event], ...] = (*CHANGES, c.ContactQueued, c.ContactOffered, *LEAVING)
+LEARNT_FROM: tuple[type[Event], ...] = tuple(dict.fromkeys((*WaitsLearnt.KINDS, *ServiceLevels.KINDS, c.WaitExpected)))
+KINDS: tuple[type[Event], ...] = (e.TierOpened, *CHANGES, c.ContactQueued, c.ContactOffered, *LEAVING)

@@ -32,6 +32,7 @@ Tier = Annotated[int, msgspec.Meta(ge=1, le=10)]
 Weight = Annotated[int, msgspec.Meta(ge=1, le=100)]
 HeadStart = Annotated[int, msgspec.Meta(ge=1, le=14_400)]
 RELAXATIONS_MAX = 10
+OPENINGS_MAX = 5
 SCORE_MAX = 120
 """The cap of all scores, in points: minutes of waiting at an acceleration of 100 percent."""
 
@@ -46,6 +47,18 @@ class Relaxation(msgspec.Struct, frozen=True, kw_only=True):
     skills: list[str] = []
     own_skills: bool = True
     tier: Tier = 1
+
+
+class Opening(msgspec.Struct, frozen=True, kw_only=True):
+    """Agents up to `tier` may be asked, whatever the step, while callers wait too long.
+
+    `expected_wait`: half of those who come now would wait longer than `limit` seconds, or nobody at work could take
+    them. `service_level`: of the latest contacts fewer than `limit` percent were answered within the queue's target.
+    """
+
+    when: Literal["expected_wait", "service_level"]
+    limit: Annotated[int, msgspec.Meta(ge=1, le=14_400)]
+    tier: Annotated[int, msgspec.Meta(ge=2, le=10)]
 
 
 class QueueSettings(WrapUp, frozen=True, kw_only=True):
@@ -71,6 +84,7 @@ class QueueSettings(WrapUp, frozen=True, kw_only=True):
     name: str
     skills: list[str] = []
     relaxations: Annotated[list[Relaxation], msgspec.Meta(max_length=RELAXATIONS_MAX)] = []
+    openings: Annotated[list[Opening], msgspec.Meta(max_length=OPENINGS_MAX)] = []
     next_tier_if_nobody_there: bool = True
     not_again_seconds: Annotated[int, msgspec.Meta(ge=1, le=3600)] = 120
     priority: int = 0

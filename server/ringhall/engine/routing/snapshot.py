@@ -77,6 +77,7 @@ def _queue(live: LiveFloor, queue: Queue) -> dict[str, Any]:
         "longest_since": queue.ages[0][0] if queue.ages else None,
         "expected_p50_ms": expected.p50_ms if expected else None,
         "expected_p90_ms": expected.p90_ms if expected else None,
+        "open_tier": queue.members.open_tier,
         "ready": queue.members.available.bit_count(),
         "here": queue.members.here.bit_count(),
         "target_seconds": settings.target_seconds,

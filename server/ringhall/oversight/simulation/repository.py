@@ -17,7 +17,7 @@ WARM_UP = timedelta(days=31)
 _EVENTS = sa.text("""
     SELECT stream, n, at, kind, data FROM story
     WHERE at < :until AND (
-        starts_with(stream, 'agent:') AND at >= :warm_up
+        (starts_with(stream, 'agent:') OR starts_with(stream, 'queue:')) AND at >= :warm_up
         OR stream IN (SELECT stream FROM story WHERE at >= :since AND at < :until AND starts_with(stream, 'contact:'))
     )
     ORDER BY at, stream, n

@@ -110,7 +110,7 @@ class SimCentre:
             heart.routing.live.load_agent(agent)
             heart.steps.resume(f"agent:{agent.id}", n)
         heart.contacts.live.last_number = self.numbers_given
-        for stream in sorted(s for s in self.story.open if s.startswith("contact:")):
+        for stream in sorted(s for s in self.story.open if s.startswith(("contact:", "queue:"))):
             for recorded in self.story.open[stream]:
                 heart.steps.fold(recorded)
 

@@ -9,6 +9,8 @@ export interface Decision {
   skills: string[];
   /** Agents up to this tier were asked; stories of before do not tell. */
   tier?: number;
+  /** Why a later tier was open though no step said so. */
+  opened?: { when: 'expected_wait' | 'service_level'; limit: number; figure: number | null };
   /** For whom it was held. */
   preferred?: string[];
   chosen: string;

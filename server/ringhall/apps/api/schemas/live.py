@@ -98,7 +98,7 @@ class Queue(Shape):
     """A queue right now and today. `here` counts agents signed in, `ready` those who would take a contact.
 
     While somebody waits, half of those who came like the last one to do so were expected to wait no longer than
-    `expected_p50_ms`, nine of ten no longer than `expected_p90_ms`.
+    `expected_p50_ms`, nine of ten no longer than `expected_p90_ms`. Agents up to `open_tier` may be asked at once.
 
     It is open or closed `until` then (null: no end in sight) `because` of its calendar's week, an exception or a
     holiday called `closed_name`, or because somebody closed it by hand.
@@ -110,6 +110,7 @@ class Queue(Shape):
     longest_since: Moment | None
     expected_p50_ms: int | None
     expected_p90_ms: int | None
+    open_tier: int
     ready: int
     here: int
     open: bool

@@ -49,6 +49,18 @@ class Relaxation(Body):
     tier: Tier = 1
 
 
+class Opening(Body):
+    """Agents up to `tier` may be asked, whatever the step, while callers wait too long.
+
+    That is while the expected wait is above `limit` seconds (or nobody at work could take who waits), or the service
+    level of late below `limit` percent.
+    """
+
+    when: Literal["expected_wait", "service_level"]
+    limit: Annotated[int, Field(ge=1, le=14_400)]
+    tier: Annotated[int, Field(ge=2, le=10)]
+
+
 class MissedOffers(Body):
     """What a missed offer costs its agent: seconds without an offer; not ready after so many in a row (0: never).
 
@@ -82,6 +94,7 @@ class QueueSettings(MissedOffers):
     name: Word
     skills: Needs = []
     relaxations: Annotated[list[Relaxation], Field(max_length=10)] = []
+    openings: Annotated[list[Opening], Field(max_length=5)] = []
     next_tier_if_nobody_there: bool = True
     not_again_seconds: Annotated[int, Field(ge=1, le=3600)] = 120
     priority: Annotated[int, Field(ge=-1000, le=1000)] = 0

@@ -7,6 +7,7 @@ from ringhall.apps.centre.settings.values import Json, World
 from ringhall.engine.routing.rules.needs import meets
 from ringhall.foundation.errors import Phrase
 
+PERCENT_MAX = 100
 FAR_BELOW = 4
 """A queue whose acceleration is less than the usual one divided by this is pointed out."""
 
@@ -48,6 +49,14 @@ def _steps_in_vain(key: str, queue: Json, members: list[Json]) -> Iterator[Json]
                 "The step after {seconds} s opens tier {tier}, which has no members.", seconds=seconds, tier=tier
             )
             yield trouble("queues", key, "tier-without-members", words, {"seconds": seconds, "tier": tier})
+    for opening in queue["openings"]:
+        tier, limit = opening["tier"], opening["limit"]
+        if not any(1 < each <= tier for each in tiers):
+            words = Phrase("Tier {tier}, which opens while callers wait too long, has no members.", tier=tier)
+            yield trouble("queues", key, "opening-without-members", words, {"tier": tier})
+        if opening["when"] == "service_level" and limit > PERCENT_MAX:
+            words = Phrase("A service level is never above 100 %, so {limit} opens tier {tier} for ever.", **opening)
+            yield trouble("queues", key, "opening-for-ever", words, {"tier": tier, "limit": limit})
 
 
 def _slow_queues(world: World) -> Iterator[Json]:
@@ -69,7 +78,7 @@ def _may_serve(key: str, queue: Json, agent: Json) -> bool:
     tier = 1 if queue["next_tier_if_nobody_there"] else agent["tiers"].get(key, 1)
     return any(
         tier <= step["tier"] and all(meets(agent["skills"], need) for need in step["skills"])
-        for step in (first, *queue["relaxations"])
+        for step in (first, *queue["relaxations"], *({"skills": queue["skills"], **each} for each in queue["openings"]))
     )
 
 

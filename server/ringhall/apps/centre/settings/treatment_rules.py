@@ -21,6 +21,7 @@ NO_ADVERTISER = "Give it a name: it is counted, and perhaps billed, by that."
 NO_SECOND = "There is no other music to change to: give at least two."
 SILENT = "This says nothing: give it a text or a recording."
 NO_MENU_PROMPT = "This says the menu again: give the menu a text first."
+SENTENCES = (TWICE, NO_MUSIC, NO_FLOW, NO_ADVERTISER, NO_SECOND, SILENT, NO_MENU_PROMPT)
 
 
 def treatment(value: Json) -> Iterator[Fault]:

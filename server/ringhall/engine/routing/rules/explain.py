@@ -18,15 +18,18 @@ def trace(floor: Floor, decision: Decision, now: int, chosen: str | None = None)
 
     Made before anybody's state changes further. `candidates` are those who could take the contact, in the order of the
     queue's strategy; `chosen` is the first, or of several at whom it rings the one that is asked about. What the
-    strategy looked at stands beside each of them (`measure` for the chosen one).
+    strategy looked at stands beside each of them (`measure` for the chosen one). `opened` is why a later tier may be
+    asked though no step says so: callers wait too long.
     """
     seen, candidates, chosen = decision.seen, decision.candidates, chosen or decision.agent_id
+    opened = seen.queue.opened_by if seen.queue.members.open_tier > seen.standing.tier else None
     return {
         "rule": seen.queue.settings.strategy,
         "now": now,
         "waited_ms": now - seen.waiting.waiting_since,
         "skills": list(seen.standing.needs),
         "tier": max(seen.standing.tier, seen.queue.members.open_tier),
+        **({"opened": opened} if opened else {}),
         "preferred": list(seen.standing.preferred),
         "chosen": chosen,
         "measure": _measure(floor, seen, chosen, now),

@@ -13,7 +13,7 @@ from ringhall.engine.routing.rules.plans import Waiting
 from ringhall.engine.routing.rules.ringing import Ringing
 from ringhall.engine.routing.rules.score import POINT
 from ringhall.engine.routing.rules.seats import Seat
-from ringhall.engine.routing.rules.waiting import AT_CAP, Group, Queue
+from ringhall.engine.routing.rules.waiting import AT_CAP, Because, Group, Queue
 from ringhall.engine.routing.settings import RINGS_SEVERAL, SCORE_MAX, AgentSettings, QueueSettings
 
 
@@ -147,6 +147,10 @@ class Floor:
         for contact_id, ringing in self.ringing.items():
             if ringing.waiting.queue_id in seat.places:
                 self.touched.contacts[contact_id] = None
+
+    def open_up_to(self, queue: Queue, tier: int, because: Because | None) -> None:
+        """Agents up to this tier may be asked for all of the queue's contacts."""
+        self.touched.groups += [(queue, group) for group in queue.open_up_to(tier, because)]
 
     def enter(self, waiting: Waiting, now: int) -> None:
         """The contact waits (again)."""

@@ -29,6 +29,7 @@ class Members:
         self.here = 0
         self.at_work = 0
         self.open_tier = 1
+        self._opened_tier = 1
         self._at_least: dict[tuple[str, int], int] = {}
 
     def add(self, agent_id: str, levels: Mapping[str, int], tier: int, lead: int = 0) -> int:
@@ -67,13 +68,19 @@ class Members:
         before, self.open_tier = self.open_tier, self._opened()
         return before != self.open_tier
 
+    def open_up_to(self, tier: int) -> bool:
+        """Tiers up to this one are open, whoever is there; whether that opened or closed one."""
+        self._opened_tier = tier
+        before, self.open_tier = self.open_tier, self._opened()
+        return before != self.open_tier
+
     def _opened(self) -> int:
         """The highest tier that is open from the start: a later one as long as nobody of the lower ones is there."""
         if self._alone_opens:
             for tier in sorted(self.tiers):
                 if self.tiers[tier] & self.here:
-                    return tier
-        return 1
+                    return max(tier, self._opened_tier)
+        return self._opened_tier
 
     def eligible(self, standing: Standing) -> int:
         """The members who may get a contact for whom this holds: membership always counts.

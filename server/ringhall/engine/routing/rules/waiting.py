@@ -20,6 +20,8 @@ KEYS: dict[Strategy, Callable[[Agent, str], Key]] = {
 }
 
 
+Because = dict[str, str | int | None]
+"""Why a tier is open, as the trace keeps it."""
 Heads = list[tuple[Rank, "Group"]]
 
 
@@ -58,6 +60,7 @@ class Queue:
         self.members = Members(settings, can_wait=can_wait)
         self.order = MemberOrder()
         self.last_offered = (0, -1)
+        self.opened_by: Because | None = None
         self._key = KEYS.get(settings.strategy)
         self._acceleration, self._bonus = settings.acceleration, settings.priority * score.POINT
         self.groups: dict[Circle, Group] = {}
@@ -84,6 +87,11 @@ class Queue:
         """The member signed in or out; the groups whose circle grew by that."""
         opened = self.members.mark_here(place, here=here)
         return self._look_again() if opened or self._holds else []
+
+    def open_up_to(self, tier: int, because: Because | None) -> list[Group]:
+        """Agents up to this tier may be asked; the groups whose circle grew by that."""
+        self.opened_by = because
+        return self._look_again() if self.members.open_up_to(tier) else []
 
     def _look_again(self) -> list[Group]:
         grown = []

@@ -11,7 +11,7 @@ from ringhall.engine.routing.rules.deadlines import Key
 from ringhall.engine.routing.rules.explain import Trace, trace
 from ringhall.engine.routing.rules.match import Decision, match
 from ringhall.engine.routing.rules.ringing import rings_ms
-from ringhall.engine.routing.service.agents import AgentVerbs
+from ringhall.engine.routing.service.openings import Openings
 from ringhall.engine.routing.settings import AgentSettings, QueueSettings, RoutingSettings
 from ringhall.foundation.clock import Clock
 from ringhall.foundation.errors import Refusal
@@ -22,7 +22,7 @@ from ringhall.foundation.steps import Step, Steps
 from ringhall.foundation.wheel import Wheel
 
 
-class Routing(AgentVerbs):
+class Routing(Openings):
     """The one writer of the floor. `waking` are the events after which it matches, `came` who began to wait since."""
 
     def __init__(
@@ -66,6 +66,7 @@ class Routing(AgentVerbs):
     def match(self, step: Step) -> None:
         """Offer every waiting contact that somebody can take, then set the timer for the next deadline."""
         self.live.review(step.now)
+        self.open_tiers(step)
         floor = self.live.floor
         for decision in match(floor, floor.take_touched(), step.now):
             self._offer(step, decision)

@@ -1,6 +1,7 @@
 import { IconUsersGroup } from '@tabler/icons-react';
 import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Chip } from '~/design/Chip';
 import { Empty } from '~/design/Empty';
 import { BarBelow, Health, TargetBar } from '~/design/Health';
 import { Opens } from '~/design/Opens';
@@ -49,7 +50,7 @@ export const QueueTable = memo(({ queues, ready, here, board, stale, trend }: Qu
     <>{open('now.ready', queue, <Text weight={!of.ready && (queue ?? total).waiting ? 'strong' : 'medium'}>{of.ready}</Text>, String(of.ready))} {open('now.here', queue, <Text tone="meta">/ {of.here}</Text>, String(of.here))}</>
   );
   const columns: Column<Queue>[] = [
-    { key: 'name', head: t('board.queue'), total: all, cell: (queue) => <><Text weight="medium">{queue.name}</Text>{' '}{!queue.open && <ClosedSign queue={queue} />}<BarBelow value={queue.today.service_level} target={queue.target_share} standing={standingOf(queue.today.service_level, queue.target_share)} /></> },
+    { key: 'name', head: t('board.queue'), total: all, cell: (queue) => <><Text weight="medium">{queue.name}</Text>{' '}{!queue.open && <ClosedSign queue={queue} />}{queue.open && queue.here > 0 && queue.open_tier > 1 && <Chip tone="watch">{t('board.open_tier', { tier: queue.open_tier })}</Chip>}<BarBelow value={queue.today.service_level} target={queue.target_share} standing={standingOf(queue.today.service_level, queue.target_share)} /></> },
     { key: 'waiting', head: t('board.waiting'), num: true, total: count('now.waiting', null, total.waiting), cell: (queue) => open('now.waiting', queue, queue.waiting ? <Text weight="strong">{queue.waiting}</Text> : <Text tone="meta">0</Text>, String(queue.waiting)) },
     { key: 'longest', head: t('board.longest'), num: true, total: longest(null, total.longestSince, total.longestQueue?.longest_wait_seconds_max ?? 0), cell: (queue) => longest(queue, queue.longest_since, queue.longest_wait_seconds_max) },
     { key: 'expected', head: t('board.expected'), num: true, minor: true, total: null, cell: (queue) => <ExpectedWait of={queue} /> },

@@ -17,12 +17,20 @@ export type WrapUpMode = 'fixed' | 'capped' | 'manual';
 export type MissedOffers = Record<`${Missed}_delay_seconds` | `${Missed}_break_after`, number | null>;
 export type Missed = 'declined' | 'busy' | 'no_answer' | 'failed';
 
+/** Agents up to `tier` may be asked while the expected wait is above `limit` seconds, or the service level below `limit` percent. */
+export interface Opening {
+  when: 'expected_wait' | 'service_level';
+  limit: number | null;
+  tier: number | null;
+}
+
 export interface QueueSettings extends MissedOffers {
   id: string;
   name: string;
   /** Needs: `german>=3 | english`. */
   skills: string[];
   relaxations: Relaxation[];
+  openings: Opening[];
   next_tier_if_nobody_there: boolean;
   not_again_seconds: number | null;
   acceleration: number | null;

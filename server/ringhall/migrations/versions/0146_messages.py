@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0145"
-down_revision = "0144"
+revision = "0146"
+down_revision = "0145"
 
 
 def upgrade() -> None:
