@@ -119,7 +119,8 @@ def build_heart(given: Surroundings) -> Heart:
     waiting = Waiting(contacts, flows, routing)
     voice.flows, voice.waiting = flows, waiting
     recovery = Recovery(voice)
-    internal = Internal(contacts, voice.calling, voice.extensions, routing, lambda: voice.flows)
+    internal = Internal(contacts, voice.calling, voice.extensions, routing, lambda: voice.flows, steps.run)
+    voice.flow_media.lead_inside = internal.put_through
     hearing = Hearing(voice, recovery, PhoneCalls(voice, internal, routing, given.may_dial))
     voice.listener = hearing.hear
     given.switch.listen(hearing.hear)

@@ -8,7 +8,7 @@ from ringhall.foundation.events import Event
 
 Channel = Literal["voice", "chat", "email", "sms", "social", "video", "fax", "post", "webform", "voicemail"]
 Role = Literal["customer", "agent", "outside"]
-Purpose = Literal["arrival", "offer", "consult", "transfer", "rejoin", "call"]
+Purpose = Literal["arrival", "offer", "consult", "transfer", "rejoin", "call", "group"]
 LeftReason = Literal[
     "hung_up", "removed", "declined", "no_answer", "busy", "failed", "lost", "replaced", "withdrawn", "away"
 ]
@@ -241,6 +241,13 @@ class OutsideConnected(ContactEvent, kw_only=True, frozen=True):
     """The caller is connected with an outside number, or a phone that is no agent's; no agent has a part in it."""
 
     party_id: str
+
+
+class GroupRung(ContactEvent, kw_only=True, frozen=True):
+    """A ring group is asked: these of its extensions ring now (none: nobody of it is left who could)."""
+
+    group_id: str
+    members: list[str]
 
 
 class PartyMuted(ContactEvent, kw_only=True, frozen=True):

@@ -99,6 +99,8 @@ class Contact(msgspec.Struct):
     offers: list[Offer] = []
     parties: dict[str, Party] = {}
     parties_ever: int = 0
+    group_id: str | None = None
+    group_tried: list[str] = []
     agent_id: str | None = None
     last_agent_id: str | None = None
     connected_at: int | None = None

@@ -1,40 +1,17 @@
 """Extensions: desks and phones call one another, queues and flows; both sides' agents are busy, and nobody is lost."""
 
-from typing import Any
-
 import pytest
 
 from ringhall.contact.state import Contact
 from ringhall.engine.channels.voice.errors import ColleagueBusy, OwnExtension, TargetUnknown
-from ringhall.engine.channels.voice.extensions import Extension
 from ringhall.engine.channels.voice.service import Target
 from ringhall.engine.telephony import events as heard
 from ringhall.engine.telephony import ports as ask
 from tests.support.centre import NUMBER, TestCentre
+from tests.support.house import a_centre, by_phone, hung_up
 
 pytestmark = pytest.mark.scenario
-EXTENSIONS = (
-    Extension(number="207", name="Ann", leads_to="agent", target="a7"),
-    Extension(number="208", name="Ben", leads_to="agent", target="a8"),
-    Extension(number="300", name="Lobby", leads_to="phone"),
-    Extension(number="301", name="Back office", leads_to="phone", outside_calls=True),
-    Extension(number="400", name="Billing", leads_to="queue", target="billing"),
-    Extension(number="500", name="Main menu", leads_to="flow", target="main"),
-)
 OUTSIDE = "+38640123456"
-
-
-def a_centre(**fields: Any) -> TestCentre:
-    centre = TestCentre(**fields)
-    logins = {agent_id: (f"login-{agent_id}", agent_id.upper()) for agent_id in centre.agents}
-    centre.heart.voice.extensions.know(EXTENSIONS, logins)
-    centre.heart.voice.calling.outside_trunk = "public"
-    return centre
-
-
-async def by_phone(centre: TestCentre, line: str, dialled: str, leg: str = "phone") -> None:
-    """A phone of ours calls."""
-    await centre.tell(heard.CallArrived(leg_id=leg, dialled=dialled, caller=line, line=line))
 
 
 async def connected(centre: TestCentre) -> tuple[Contact, str, str]:
@@ -45,10 +22,6 @@ async def connected(centre: TestCentre) -> tuple[Contact, str, str]:
     contact = centre.of(ann)
     ben = await centre.answer()
     return contact, ann, ben
-
-
-def hung_up(centre: TestCentre) -> dict[str, int]:
-    return {c.leg_id: c.cause for c in centre.switch.asked if isinstance(c, ask.HangUp)}
 
 
 async def test_a_desk_calls_a_colleague_whose_phone_rings_and_who_is_busy_from_then_on() -> None:

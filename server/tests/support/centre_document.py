@@ -36,6 +36,17 @@ def document(agents_of_support: int = 0, channels_max: int = 200) -> dict[str, A
             ),
             {"number": "300", "name": "Lobby", "leads_to": "phone", "sip_secret": secret_of("phone300")},
             {"number": "400", "name": "Billing", "leads_to": "queue", "target": "billing"},
+            {"number": "600", "name": "Everybody", "leads_to": "ring_group", "target": "everybody"},
+        ],
+        "ring_groups": [
+            {
+                "id": "everybody",
+                "name": "Everybody",
+                "members": ["201", "202", "300"],
+                "mode": "in_turn",
+                "otherwise": "queue",
+                "target": "billing",
+            }
         ],
         "flows": [{"id": "main_line", "name": "Main line", "document": flow()}],
         "trunks": [{"name": "public", "match": ["127.0.0.1"], "channels_max": channels_max}],

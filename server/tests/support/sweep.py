@@ -122,6 +122,10 @@ VISITS: dict[str, tuple[Visit, ...]] = {
         Visit("extensions", "/settings/extensions?edit=300", "form"),
         Visit("extension-new", "/settings/extensions?add=1", "form"),
     ),
+    "settings/ring-groups": (
+        Visit("ring-groups", "/settings/ring-groups?edit=everybody", "form"),
+        Visit("ring-group-new", "/settings/ring-groups?add=1", "form"),
+    ),
     "settings/trunks": (Visit("trunks", "/settings/trunks?edit=public", "form"),),
     "settings/reasons": (Visit("reasons", "/settings/reasons?edit=break", "form"),),
     "settings/seats": (Visit("seats", "/settings/seats?edit=agent1", "aside"),),

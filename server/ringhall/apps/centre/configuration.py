@@ -86,6 +86,7 @@ class Configuration:
             numbers = [s.value for s in await organisation.all(transaction, kinds.NUMBERS)]
             flows = await organisation.all(transaction, kinds.FLOWS)
             extensions = [s.value for s in await organisation.all(transaction, kinds.EXTENSIONS)]
+            groups = [s.value for s in await organisation.all(transaction, kinds.RING_GROUPS)]
             trunks = [s.value for s in await organisation.all(transaction, kinds.TRUNKS)]
             alerts = await organisation.find(transaction, kinds.ALERTS, AlertSettings().id)
             treatments = {s.id: s.value for s in await organisation.all(transaction, kinds.TREATMENTS)}
@@ -113,7 +114,9 @@ class Configuration:
         self._wheel.set("for_now", self._for_now.next_end, self._changed.set)
         self._phones.know(agents, extensions)
         self._heart.voice.extensions.know(
-            [kinds.extension_of(each) for each in extensions], {a.id: (a.login, a.name) for a in agents}
+            [kinds.extension_of(each) for each in extensions],
+            {a.id: (a.login, a.name) for a in agents},
+            [kinds.group_of(each) for each in groups],
         )
         self._heart.voice.calling.outside_trunk = next((trunk.name for trunk in trunks if trunk.host), None)
         await self._tell_switch(agents, extensions, trunks)

@@ -7,7 +7,7 @@ import msgspec
 from ringhall.company.organisation.rules.closures import Closure
 from ringhall.company.organisation.rules.hours import Calendar
 from ringhall.company.organisation.types import Kind
-from ringhall.engine.channels.voice.extensions import Extension, LeadsTo
+from ringhall.engine.channels.voice.extensions import Extension, GroupMode, LeadsTo, Otherwise, RingGroup
 from ringhall.engine.flows.rules.check import accept
 from ringhall.engine.routing.settings import AgentSettings, Level, QueueSettings
 from ringhall.engine.telephony.ports import Trunk
@@ -48,6 +48,18 @@ class ExtensionSettings(msgspec.Struct, frozen=True, kw_only=True):
     target: Annotated[str, msgspec.Meta(max_length=80)] = ""
     outside_calls: bool = False
     sip_secret: str = ""
+
+
+class RingGroupSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """Phones that ring for one call, by their extensions; where nobody answers the caller goes on to the target."""
+
+    id: Id
+    name: Name
+    members: Annotated[list[str], msgspec.Meta(min_length=1, max_length=50)]
+    mode: GroupMode = "all"
+    ring_seconds: Annotated[int, msgspec.Meta(ge=5, le=120)] = 20
+    otherwise: Otherwise = "nobody"
+    target: Annotated[str, msgspec.Meta(max_length=80)] = ""
 
 
 class AgentForNow(msgspec.Struct, frozen=True, kw_only=True):
@@ -138,6 +150,19 @@ def extension_of(setting: ExtensionSettings) -> Extension:
     )
 
 
+def group_of(setting: RingGroupSettings) -> RingGroup:
+    """The ring group as the phone channel knows it."""
+    return RingGroup(
+        id=setting.id,
+        name=setting.name,
+        members=tuple(setting.members),
+        mode=setting.mode,
+        ring_seconds=setting.ring_seconds,
+        otherwise=setting.otherwise,
+        target=setting.target,
+    )
+
+
 def _check_flow(flow: FlowSettings) -> None:
     accept(flow.document)
 
@@ -147,6 +172,7 @@ AGENTS = Kind("agent", AgentSetup, secret_fields=frozenset({"sip_secret"}))
 NUMBERS = Kind("number", NumberSettings)
 FLOWS = Kind("flow", FlowSettings, check=_check_flow)
 EXTENSIONS = Kind("extension", ExtensionSettings, secret_fields=frozenset({"sip_secret"}))
+RING_GROUPS = Kind("ring_group", RingGroupSettings)
 TRUNKS = Kind("trunk", Trunk)
 AGENTS_FOR_NOW = Kind("agent_for_now", AgentForNow)
 WALLS = Kind("wall", WallSettings)

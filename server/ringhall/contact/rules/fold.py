@@ -50,6 +50,7 @@ def fold(contact: Contact, recorded: Recorded) -> None:
 
 def _flow_entered(c: Contact, event: e.FlowEntered, at: int) -> None:
     c.state, c.flow_id, c.flow_version = "in_flow", event.flow_id, event.version
+    _group_done(c)
 
 
 def _flow_moved(c: Contact, event: e.FlowMoved, at: int) -> None:
@@ -60,6 +61,7 @@ def _queued(c: Contact, event: e.ContactQueued, at: int) -> None:
     if c.state not in ("queued", "offered") or c.queue_id != event.queue_id:
         c.expected_p50_ms = c.expected_p90_ms = None
     c.state = "queued"
+    _group_done(c)
     c.queue_id, c.priority, c.skills = event.queue_id, event.priority, event.skills
     c.waiting_since, c.wait_until, c.head_start_ms = event.waiting_since, event.wait_until, event.head_start_ms
     c.not_agents, c.not_agents_until = event.not_agents, event.not_agents_until
@@ -121,6 +123,7 @@ def _offer_ended(c: Contact, event: e.OfferEnded, at: int) -> None:
 def _connected(c: Contact, event: e.ContactConnected, at: int) -> None:
     c.state, c.treatment = "connected", None
     c.agent_id = c.last_agent_id = event.agent_id
+    _group_done(c)
     if c.connected_at is None:
         c.connected_at = at
     if c.call_back is not None and c.call_back.reached_at is None:
@@ -159,6 +162,16 @@ def _outside_connected(c: Contact, event: e.OutsideConnected, at: int) -> None:
     if c.state == "arrived":
         c.connected_at = at
     c.state = "connected"
+    _group_done(c)
+
+
+def _group_rung(c: Contact, event: e.GroupRung, at: int) -> None:
+    before = c.group_tried if c.group_id == event.group_id else []
+    c.group_id, c.group_tried = event.group_id, [*before, *event.members]
+
+
+def _group_done(c: Contact) -> None:
+    c.group_id, c.group_tried = None, []
 
 
 def _party_left(c: Contact, event: e.PartyLeft, at: int) -> None:
@@ -278,6 +291,7 @@ CHANGES: dict[type, Callable[[Contact, Any, int], None]] = {
     e.PartyAnswered: _party_answered,
     e.PartyLeft: _party_left,
     e.OutsideConnected: _outside_connected,
+    e.GroupRung: _group_rung,
     e.PartyMuted: _party_muted,
     e.PartyHeld: _party_held,
     e.PartyJoined: _party_joined,

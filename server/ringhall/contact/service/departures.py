@@ -41,6 +41,9 @@ def after_party_left(verbs: Verbs, step: Step, contact: Contact, party: Party, r
         verbs.customer_of_call_back_left(step, contact, was_called=party.purpose == "call", reason=reason)
     elif party.role == "customer":
         _customer_left(verbs, step, contact, reason)
+    elif party.purpose == "group" and party.answered_at is None:
+        # The phone channel knows whom else the group has, and what follows when nobody is left.
+        return
     elif party.purpose == "offer" and party.answered_at is None:
         _seat_not_reached(verbs, step, contact, party, reason)
     elif contact.state == "arrived":

@@ -7,7 +7,7 @@ from ringhall.contact.errors import NotPossible
 from ringhall.contact.rules.lifecycle import require_agent
 from ringhall.contact.service.departures import after_party_left
 from ringhall.contact.service.talking import Talking
-from ringhall.contact.state import Contact, Offer
+from ringhall.contact.state import Contact, Offer, Party
 from ringhall.foundation.steps import Step
 
 
@@ -26,7 +26,9 @@ class Parties(Talking):
             return
         party = contact.parties[party_id]
         step.record(e.PartyAnswered(contact_id=contact.id, party_id=party_id))
-        if party.purpose == "offer" and (offer := contact.offer_of(party.token)):
+        if party.purpose == "group":
+            self._of_group(step, contact, party)
+        elif party.purpose == "offer" and (offer := contact.offer_of(party.token)):
             self._accept(step, contact, offer)
         elif party.role == "outside" and contact.state in ("in_flow", "arrived"):
             step.record(e.OutsideConnected(contact_id=contact.id, party_id=party_id))
@@ -37,6 +39,15 @@ class Parties(Talking):
             step.record(e.ContactConnected(contact_id=contact.id, agent_id=contact.agent_id, queue_id=queue_id))
         elif party.purpose == "transfer" and contact.agent_id is None and party.agent_id:
             step.record(e.ContactConnected(contact_id=contact.id, agent_id=party.agent_id, queue_id=contact.queue_id))
+
+    def _of_group(self, step: Step, contact: Contact, party: Party) -> None:
+        """Whoever of a ring group answers first talks with the caller; the others are let go, and it costs nothing."""
+        if contact.agent_id is None and party.agent_id:
+            step.record(e.ContactConnected(contact_id=contact.id, agent_id=party.agent_id, queue_id=contact.queue_id))
+        elif contact.agent_id is None:
+            step.record(e.OutsideConnected(contact_id=contact.id, party_id=party.id))
+        for other in [p for p in contact.present() if p.purpose == "group" and p.state == "dialling"]:
+            step.record(e.PartyLeft(contact_id=contact.id, party_id=other.id, reason="withdrawn"))
 
     def _accept(self, step: Step, contact: Contact, offer: Offer) -> None:
         """Whoever answers first has it; who answers a moment later is let go. The others ring until the talk stands."""
@@ -66,6 +77,11 @@ class Parties(Talking):
         for party in self.get(contact_id).present("agent"):
             if party.state == "dialling" and (party.token or party.id) == token:
                 self.party_left(step, party.id, "no_answer")
+
+    def ring_group(self, step: Step, contact_id: str, group_id: str, members: list[str]) -> None:
+        """These of a ring group are about to be rung."""
+        self.get(contact_id)
+        step.record(e.GroupRung(contact_id=contact_id, group_id=group_id, members=members))
 
     def refuse(self, step: Step, contact_id: str, party_id: str) -> None:
         """Whoever calls may not, or cannot: nothing comes of it."""

@@ -14,7 +14,7 @@ from ringhall.foundation.steps import Handler, Step
 
 MESSAGE_MS_MAX = 4 * 3_600_000
 """So long an agent may have a message at most; one that was forgotten waits again then."""
-HELPER_PURPOSES = frozenset({"consult", "transfer", "call", "arrival"})
+HELPER_PURPOSES = frozenset({"consult", "transfer", "call", "arrival", "group"})
 Reaction = Callable[[Routing, Step, Any], None]
 
 
@@ -123,7 +123,9 @@ def _party_left(routing: Routing, step: Step, event: c.PartyLeft) -> None:
         if work.state != "ringing":
             routing.record(step, presence.released(agent, work, "finished"))
         else:
-            outcome: c.OfferOutcome = "failed" if event.reason == "failed" else "withdrawn"
+            # Once the contact is over it is we who let them go.
+            missed = event.reason == "failed" and routing.contacts.get(event.contact_id).outcome is None
+            outcome: c.OfferOutcome = "failed" if missed else "withdrawn"
             routing.record(step, presence.after_offer(agent, work, outcome, step.now, routing.misses_cost(work)))
 
 

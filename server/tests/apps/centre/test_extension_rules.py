@@ -14,6 +14,7 @@ WORLD: dict[str, dict[str, Any]] = {
     "extensions": {
         "201": {"number": "201", "leads_to": "agent", "target": "ann"},
         "300": {"number": "300", "leads_to": "phone", "target": ""},
+        "600": {"number": "600", "leads_to": "ring_group", "target": "all"},
     },
 }
 fits = rules.fits(lambda number: number == "112")
@@ -38,3 +39,8 @@ def test_what_comes_later_must_not_take_an_extension_either() -> None:
     assert [fault.code for fault in rules.number_fits({"number": "201"}, WORLD)] == ["taken"]
     assert [fault.code for fault in rules.account_fits("login")({"login": "phone300"}, WORLD)] == ["taken"]
     assert not list(rules.account_fits("login")({"login": "201"}, WORLD))
+
+
+def test_a_ring_group_rings_phones_only_and_leads_nobody_in_a_circle() -> None:
+    group = {"members": ["201", "600"], "otherwise": "extension", "target": "600"}
+    assert [fault.code for fault in rules.ring_group_fits(group, WORLD)] == ["not-rung", "in-a-circle"]

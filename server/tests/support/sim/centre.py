@@ -26,6 +26,7 @@ from tests.support.centre import OneNumber, Spoken, everybody_sees, nobody
 from tests.support.sim.clocks import WallClock
 from tests.support.sim.line import Line
 from tests.support.sim.plan import (
+    GROUPS,
     ZONE,
     Plan,
     agents_of,
@@ -85,7 +86,7 @@ class SimCentre:
         )
         heart.voice.calling.outside_trunk = "public"
         heart.contacts.time_zone = ZONE
-        heart.voice.extensions.know(extensions_of(self.agents), {a.id: (a.login, a.name) for a in self.agents})
+        heart.voice.extensions.know(extensions_of(self.agents), {a.id: (a.login, a.name) for a in self.agents}, GROUPS)
         heart.flows.publish("main", 1, self.flow)
         heart.routing.configure(self.queues, self.agents)
         named = {queue.id: (treatment_of_queue(queue.id), queue.music) for queue in self.queues}

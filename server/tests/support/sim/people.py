@@ -65,7 +65,7 @@ class Caller:
     def __init__(self, world: World, leg_id: str) -> None:
         self._world, self._leg = world, leg_id
         chance, plan = world.chance, world.plan
-        self._key = chance.choice("12345678") if chance.random() < 0.93 else chance.choice("90#")
+        self._key = chance.choice("12345678") if chance.random() < 0.93 else chance.choice("90#*")
         self._talk_ms = 1000 + chance.expovariate(1 / plan.talk_seconds) * 1000
         self._patience_ms = 500 + chance.expovariate(1 / plan.patience_seconds) * 1000
         self._waits = self._talks = False

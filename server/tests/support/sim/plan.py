@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any, get_args
 
 from ringhall.company.organisation.rules.hours import DAYS, Calendar, Opening
-from ringhall.engine.channels.voice.extensions import Extension
+from ringhall.engine.channels.voice.extensions import Extension, RingGroup
 from ringhall.engine.flows.prompts import Part
 from ringhall.engine.routing.settings import AgentSettings, QueueSettings, Relaxation, Strategy
 from ringhall.engine.waiting.settings import Announcement, Choice, Music, Treatment
@@ -25,6 +25,20 @@ OTHER_EXTENSIONS = (
     Extension(number="301", name="Fax", leads_to="phone", outside_calls=True),
     Extension(number="400", name="Queue", leads_to="queue", target="q0"),
     Extension(number="500", name="Menu", leads_to="flow", target="main"),
+    Extension(number="600", name="All", leads_to="ring_group", target="all"),
+    Extension(number="601", name="In turn", leads_to="ring_group", target="in_turn"),
+)
+GROUPS = (
+    RingGroup(id="all", name="All", members=("2000", "2001", "2002", "300"), ring_seconds=15),
+    RingGroup(
+        id="in_turn",
+        name="In turn",
+        members=("2002", "301", "2001"),
+        mode="in_turn",
+        ring_seconds=5,
+        otherwise="queue",
+        target="q1",
+    ),
 )
 SKILLS = ("danish", "gold", "billing", "repair")
 
@@ -194,11 +208,12 @@ def flow_of() -> dict[str, Any]:
                 "kind": "menu",
                 "prompt": [{"text": "Choose."}],
                 "otherwise": "bye",
-                "choices": {**menu, "9": {"to": "mailbox"}, "0": {"to": "outside"}},
+                "choices": {**menu, "9": {"to": "mailbox"}, "0": {"to": "outside"}, "*": {"to": "inside"}},
             },
             **queued,
             "mailbox": {"kind": "voicemail", "mailbox": "q0", "prompt": [{"text": "After the tone."}], "next": "bye"},
             "outside": {"kind": "transfer", "number": "+38615550100", "on_fail": "bye"},
+            "inside": {"kind": "transfer", "number": "601", "on_fail": "mailbox"},
             "bye": {"kind": "hang_up", "outcome": "self_served"},
         },
     }

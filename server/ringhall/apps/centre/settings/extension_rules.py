@@ -6,7 +6,8 @@ from ringhall.apps.centre.settings.values import Json, Reference, World
 from ringhall.company.organisation.types import Fault
 from ringhall.engine.channels.voice.extensions import account_of
 
-TARGETS = {"agent": "agents", "queue": "queues", "flow": "flows"}
+TARGETS = {"agent": "agents", "queue": "queues", "flow": "flows", "ring_group": "ring_groups"}
+BEYOND = {"extension": "extensions", "queue": "queues", "flow": "flows"}
 NO_TARGET = "Choose where it leads."
 NEEDS_NO_TARGET = "A phone leads nowhere else: leave this empty."
 ONLY_PHONES = "Only a phone that is nobody's needs this: agents call by their own right."
@@ -16,7 +17,14 @@ OWN_EXTENSION = "This is an extension already. Choose another."
 ACCOUNT = "The SIP account of this name is another's already. Choose another."
 ONE_EACH = "This agent has an extension already; an agent has one."
 
+NOT_RUNG = "Only extensions of agents and phones can be rung. Choose another."
+IN_A_CIRCLE = "Whoever was answered by nobody is not led to a group again. Choose another."
+TWICE = "This stands here twice."
+NOBODY_NEEDS_NONE = "Nobody follows: leave this empty."
 SENTENCES = (
+    NOT_RUNG,
+    IN_A_CIRCLE,
+    NOBODY_NEEDS_NONE,
     NO_TARGET,
     NEEDS_NO_TARGET,
     ONLY_PHONES,
@@ -44,6 +52,37 @@ def extension_refers(value: Json) -> Iterator[Reference]:
     kind = TARGETS.get(value["leads_to"])
     if kind and value["target"]:
         yield Reference("target", kind, value["target"])
+
+
+def ring_group(value: Json) -> Iterator[Fault]:
+    """Each member once, and somewhere to go on to where it says so."""
+    for n, member in enumerate(value["members"]):
+        if member in value["members"][:n]:
+            yield Fault(f"members.{n}", "twice", TWICE)
+    if value["otherwise"] == "nobody" and value["target"]:
+        yield Fault("target", "not-needed", NOBODY_NEEDS_NONE)
+    if value["otherwise"] != "nobody" and not value["target"]:
+        yield Fault("target", "missing", NO_TARGET)
+
+
+def ring_group_refers(value: Json) -> Iterator[Reference]:
+    """Its members, and where a caller goes on to."""
+    for n, member in enumerate(value["members"]):
+        yield Reference(f"members.{n}", "extensions", member)
+    kind = BEYOND.get(value["otherwise"])
+    if kind and value["target"]:
+        yield Reference("target", kind, value["target"])
+
+
+def ring_group_fits(value: Json, world: World) -> Iterator[Fault]:
+    """Only phones are rung, and nobody is led round in a circle."""
+    extensions = world.get("extensions", {})
+    for n, member in enumerate(value["members"]):
+        if member in extensions and extensions[member]["leads_to"] not in ("agent", "phone"):
+            yield Fault(f"members.{n}", "not-rung", NOT_RUNG)
+    beyond = extensions.get(value["target"]) if value["otherwise"] == "extension" else None
+    if beyond and beyond["leads_to"] == "ring_group":
+        yield Fault("target", "in-a-circle", IN_A_CIRCLE)
 
 
 def fits(is_emergency: Callable[[str], bool]) -> Callable[[Json, World], Iterator[Fault]]:

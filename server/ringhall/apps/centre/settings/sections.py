@@ -55,6 +55,16 @@ STORED: tuple[tuple[Section, Kind], ...] = (  # type: ignore[type-arg]
         ),
         kinds.EXTENSIONS,
     ),
+    (
+        Section(
+            "ring_groups",
+            "ring_group",
+            faults=extension_rules.ring_group,
+            refers=extension_rules.ring_group_refers,
+            fits=extension_rules.ring_group_fits,
+        ),
+        kinds.RING_GROUPS,
+    ),
     (Section("dispositions", "disposition", refers=rules.queues_refer), kinds.DISPOSITIONS),
     (Section("reasons", "reason"), kinds.REASONS),
     (Section("retention", "retention", faults=rules.retention, refers=rules.queues_refer), kinds.RETENTION),

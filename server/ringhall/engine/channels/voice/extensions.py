@@ -7,11 +7,13 @@ import msgspec
 
 from ringhall.engine.channels.voice.seats import BROWSER_SUFFIX
 
-LeadsTo = Literal["agent", "phone", "queue", "flow"]
+LeadsTo = Literal["agent", "phone", "queue", "flow", "ring_group"]
+GroupMode = Literal["all", "in_turn"]
+Otherwise = Literal["nobody", "extension", "queue", "flow"]
 
 
 class Extension(msgspec.Struct, frozen=True, kw_only=True):
-    """A short number of ours. `target` is the agent, queue or flow; a `phone` is a SIP account of its own.
+    """A short number of ours. `target` is the agent, queue, flow or ring group; a `phone` is a SIP account of its own.
 
     With `outside_calls` such a phone may call outside numbers though nobody is signed in there.
     """
@@ -26,6 +28,21 @@ class Extension(msgspec.Struct, frozen=True, kw_only=True):
     def endpoint(self) -> str:
         """The switch's address of a phone that is no agent's."""
         return f"PJSIP/{account_of(self.number)}"
+
+
+class RingGroup(msgspec.Struct, frozen=True, kw_only=True):
+    """Phones that ring for one call: all at once, or one after another, each for `ring_seconds`.
+
+    `members` are extensions of agents and phones. Where nobody answers the caller goes on to `target`.
+    """
+
+    id: str
+    name: str
+    members: tuple[str, ...]
+    mode: GroupMode = "all"
+    ring_seconds: int = 20
+    otherwise: Otherwise = "nobody"
+    target: str = ""
 
 
 def account_of(number: str) -> str:
@@ -49,9 +66,16 @@ class Extensions:
         self._of_agent: dict[str, Extension] = {}
         self._agents: dict[str, str] = {}
         self._names: dict[str, str] = {}
+        self._groups: dict[str, RingGroup] = {}
 
-    def know(self, extensions: Iterable[Extension], agents: Mapping[str, tuple[str, str]]) -> None:
-        """These are the extensions now, and by identifier the agents' logins (their SIP accounts) and names."""
+    def know(
+        self,
+        extensions: Iterable[Extension],
+        agents: Mapping[str, tuple[str, str]],
+        groups: Iterable[RingGroup] = (),
+    ) -> None:
+        """These are the extensions now, by identifier the agents' logins (their SIP accounts) and names, and groups."""
+        self._groups = {each.id: each for each in groups}
         self._by_number = {each.number: each for each in extensions}
         self._phones = {account_of(each.number): each for each in self._by_number.values() if each.leads_to == "phone"}
         self._of_agent = {each.target: each for each in self._by_number.values() if each.leads_to == "agent"}
@@ -61,6 +85,10 @@ class Extensions:
     def find(self, dialled: str) -> Extension | None:
         """The extension somebody dialled."""
         return self._by_number.get(dialled.strip())
+
+    def group(self, group_id: str) -> RingGroup | None:
+        """The ring group of this identifier."""
+        return self._groups.get(group_id)
 
     def caller(self, line: str) -> Caller | None:
         """Who calls by this SIP account; None for a trunk and for web guests."""

@@ -49,11 +49,17 @@ def handlers(voice: Voice, internal: Internal) -> dict[type[Event], Handler]:
         elif party.role == "customer" and contact.state == "offered":
             voice.calling_back.customer_is_here(step, contact)
 
+    def go_on_in_group(step: Step, contact: Contact, event: Event) -> None:
+        assert isinstance(event, e.PartyLeft)
+        if contact.parties[event.party_id].purpose == "group" and event.reason != "withdrawn":
+            internal.groups.member_left(step, contact)
+
     def call_back(step: Step, contact: Contact, event: Event) -> None:
         voice.calling_back.call(step, contact)
 
     return {
         e.PartyAnswered: on_voice(ring_customer),
+        e.PartyLeft: on_voice(go_on_in_group),
         e.ContactOffered: on_voice(ring_seat),
         e.OfferEnded: on_voice(let_seat_go),
         e.AgentAway: on_voice(lose_seat),

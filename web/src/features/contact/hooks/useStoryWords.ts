@@ -15,7 +15,7 @@ export interface Told {
   main?: boolean;
 }
 
-const quietPurposes = ['arrival', 'offer', 'rejoin'];
+const quietPurposes = ['arrival', 'offer', 'rejoin', 'group'];
 const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 
 /** The parties of a story by their id, as they were added. */
@@ -88,6 +88,7 @@ export function useStoryWords(story: StoryEvent[]): (event: StoryEvent) => Told 
       case 'OfferEnded': return { icon: IconArrowBackUp, title: t(`story.OfferEnded_${text(data.outcome)}` as 'story.OfferEnded_declined', { agent }) };
       case 'ContactConnected': if (isMessage) return { icon: IconRecordMail, title: t('story.MessageTaken', { agent }) };
         return { icon: IconPhone, title: t(story[0]?.data.direction !== 'inbound' ? 'story.ContactReached' : 'story.ContactConnected', { agent }) };
+      case 'GroupRung': { const members = (data.members as string[] | undefined ?? []).join(', '); return { icon: IconPhone, title: members ? t('story.GroupRung', { members }) : t('story.GroupRung_nobody') }; }
       case 'PartyAdded': return { ...party(data.party_id), title: t('story.PartyAdded', { who: who(data.party_id) }) };
       case 'PartyAnswered': return { ...party(data.party_id), title: t('story.PartyAnswered', { who: who(data.party_id) }) };
       case 'PartyLeft': return { ...party(data.party_id), title: t('story.PartyLeft', { who: who(data.party_id) }), detail: i18n.exists(`story.left_${text(data.reason)}`) ? t(`story.left_${text(data.reason)}` as 'story.left_busy') : undefined };

@@ -11,7 +11,7 @@ import type { FormProps, Kind, KindName } from '~/setup/kind';
 import { sipAccountOfExtension, type SipAccount } from '../api/sip';
 import { AccountFacts } from '../components/AccountFacts';
 
-const ways = ['agent', 'phone', 'queue', 'flow'] as const;
+const ways = ['agent', 'phone', 'ring_group', 'queue', 'flow'] as const;
 
 interface Extension {
   number: string;
@@ -21,7 +21,7 @@ interface Extension {
   outside_calls: boolean;
 }
 
-const kinds: Partial<Record<Extension['leads_to'], KindName>> = { agent: 'agents', queue: 'queues', flow: 'flows' };
+const kinds: Partial<Record<Extension['leads_to'], KindName>> = { agent: 'agents', ring_group: 'ring_groups', queue: 'queues', flow: 'flows' };
 
 function General({ form, known }: FormProps<Extension>) {
   const { t } = useTranslation();

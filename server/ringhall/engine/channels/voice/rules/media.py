@@ -115,11 +115,11 @@ def _stays(contact: Contact, party: Party) -> bool:
 
 
 def _hear_ringing(contact: Contact) -> tuple[str, ...]:
-    """Whoever calls somebody, or calls them back, hears it ring."""
+    """Whoever calls somebody, calls them back, or is put through by a flow, hears it ring."""
     customer, agent = contact.customer_party, contact.agent_party
     if customer is not None and customer.state == "dialling" and agent is not None:
         return (agent.id,)
-    if contact.state != "arrived" or contact.direction == "inbound":
+    if contact.state not in ("arrived", "in_flow"):
         return ()
     here = contact.present()
     calls = next((p for p in here if p.state == "up"), None)

@@ -85,6 +85,26 @@ class Calling:
         dial = self._made(contact, party_id, endpoint, INTERNAL_RING_SECONDS, "internal", recorded=False)
         step.after_commit(lambda: self._lanes.send(contact.id, dial))
 
+    def member(
+        self, step: Step, contact: Contact, extension: Extension, agent_id: str | None, ring_seconds: int
+    ) -> None:
+        """Ring one of a ring group; recorded where it is for somebody from outside."""
+        party_id, recorded = _next_party(contact), contact.direction == "inbound"
+        endpoint = self._seats.endpoint(agent_id) if agent_id else extension.endpoint
+        self._contacts.add_party(
+            step,
+            contact.id,
+            party_id=party_id,
+            role="agent" if agent_id else "outside",
+            purpose="group",
+            agent_id=agent_id,
+            address=endpoint if agent_id else extension.number,
+            recording=party_id if recorded else None,
+            token=party_id if agent_id else None,
+        )
+        dial = self._made(contact, party_id, endpoint, ring_seconds, "group", recorded=recorded)
+        step.after_commit(lambda: self._lanes.send(contact.id, dial))
+
     def own_seat(self, step: Step, contact: Contact, agent_id: str) -> None:
         """Ring the seat of an agent who calls something that waits or speaks, as any caller does."""
         party_id, endpoint = _next_party(contact), self._seats.endpoint(agent_id)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from ringhall.contact.state import Contact
+from ringhall.engine.channels.voice.extensions import Extension, Extensions
 from ringhall.engine.channels.voice.lanes import Job, Lanes
 from ringhall.engine.channels.voice.ports import Prompts
 from ringhall.engine.channels.voice.rules.media import Sounding
@@ -21,13 +22,17 @@ class FlowMedia:
         self, lanes: Lanes, prompts: Prompts, calling: Calling, hear: Callable[[heard.SwitchEvent], None]
     ) -> None:
         self._lanes, self._prompts, self._calling, self._hear = lanes, prompts, calling, hear
+        self.extensions: Extensions
+        self.lead_inside: Callable[[Step, Contact, Extension], None]
 
     def flow_asks(self, step: Step, contact: Contact, command: flow.Command) -> None:
         """Carry out one command, as long as the caller is there."""
         customer = contact.customer_party
         if customer is None:
             return
-        if isinstance(command, flow.TransferOut):
+        if isinstance(command, flow.TransferOut) and (extension := self.extensions.find(command.number)):
+            self.lead_inside(step, contact, extension)
+        elif isinstance(command, flow.TransferOut):
             self._calling.outside(step, contact, "transfer", command.number, command.ring_seconds)
         else:
             work = self._work(contact, customer.id, command)

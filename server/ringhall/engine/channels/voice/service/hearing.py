@@ -132,7 +132,7 @@ class Hearing:
         answered = event.was_answered or party.state == "up"
         reason: e.LeftReason = "hung_up" if answered else CAUSES.get(event.cause, "failed")
         self._contacts.party_left(step, event.leg_id, reason, event.cause)
-        if contact.state == "in_flow" and party.role == "outside":
+        if contact.state == "in_flow" and party.purpose == "transfer":
             self._voice.flows.tell(step, contact, flow.TransferFailed(reason))
 
     def _key_pressed(self, step: Step, event: heard.KeyPressed) -> None:

@@ -137,11 +137,10 @@ class Verbs:
                 raise TargetUnknown(kind="queue", value=to.value)
             self._contacts.transfer_to_queue(step, contact_id, agent_id, to.value, contact.priority)
             return
-        if extension and extension.leads_to == "flow":
-            if not self._voice.flows.has(extension.target):
-                raise TargetUnknown(kind="extension", value=extension.number)
+        if extension and extension.leads_to in ("flow", "ring_group"):
+            self._internal.require_there(extension)
             self._contacts.agent_left(step, contact_id, "transferred")
-            self._internal.enter(step, contact, extension.target)
+            self._internal.lead(step, contact, extension)
             return
         self._call(step, contact, "transfer", to, lambda: self._contacts.agent_left(step, contact_id, "transferred"))
 

@@ -70,6 +70,7 @@ class Voice:
         self.calling = Calling(contacts, self.lanes, seats, numbers, recording_path, sees_callers, new_id)
         self.calling_back = CallingBack(contacts, self.calling)
         self.flow_media = FlowMedia(self.lanes, prompts, self.calling, self.hear)
+        self.flow_media.extensions = self.extensions
         self.lost_pages = LostPages(steps, contacts, seats, self.lanes, clock, switch.packets_from)
         self.identifying = Identifying(steps, contacts, find_customer)
         self.media: dict[str, Media] = {}
