@@ -2,8 +2,6 @@
 
 from typing import Any, ClassVar, Literal, get_args
 
-import msgspec
-
 from ringhall.foundation.events import Event
 
 Channel = Literal["voice", "chat", "email", "sms", "social", "video", "fax", "post", "webform", "voicemail"]
@@ -383,7 +381,7 @@ class Difference(ContactEvent, kw_only=True, frozen=True):
     """The audit found switch and story apart, and says what it did about it."""
 
     cause: str
-    data: dict[str, Any] = msgspec.field(default_factory=dict)
+    data: dict[str, Any] = {}
 
 
 class PersonErased(Event, kw_only=True, frozen=True):
