@@ -29,10 +29,10 @@ def treatment(value: Json) -> Iterator[Fault]:
     plan = msgspec.convert({name: field for name, field in value.items() if name not in ("id", "name")}, Treatment)
     for n, music in enumerate(plan.music):
         if bool(music.music) == bool(music.prompt) or (music.music and music.music not in MUSIC_CLASSES):
-            yield Fault(f"music.{n}", "wrong-form", NO_MUSIC)
+            yield Fault(f"music.{n}", "no-music", NO_MUSIC)
     for field in ("announcements", "position", "wait", "menu"):
         if 0 < getattr(plan, f"{field}_every_seconds") < GAP_SECONDS_MIN:
-            yield Fault(f"{field}_every_seconds", "too-small", TOO_OFTEN, {"min": GAP_SECONDS_MIN})
+            yield Fault(f"{field}_every_seconds", "too-often", TOO_OFTEN, {"min": GAP_SECONDS_MIN})
     for where, prompt in prompts_of(plan):
         yield from _of_prompt(where, prompt)
     yield from _menu(plan)
@@ -43,18 +43,18 @@ def _menu(plan: Treatment) -> Iterator[Fault]:
     for n, choice in enumerate(plan.menu):
         here = f"menu.{n}"
         if choice.key in keys:
-            yield Fault(f"{here}.key", "twice", TWICE)
+            yield Fault(f"{here}.key", "key-twice", TWICE)
         keys.add(choice.key)
         if choice.kind in LEAVING and not choice.flow_id:
             yield Fault(f"{here}.flow_id", "missing", NO_FLOW)
         if choice.kind in SAYING and not choice.prompt:
-            yield Fault(f"{here}.prompt", "missing", SILENT)
+            yield Fault(f"{here}.prompt", "says-nothing", SILENT)
         if choice.kind == "advert" and not choice.name.strip():
-            yield Fault(f"{here}.name", "missing", NO_ADVERTISER)
+            yield Fault(f"{here}.name", "no-advertiser", NO_ADVERTISER)
         if choice.kind == "next_music" and len(plan.music) < 2:
-            yield Fault(f"{here}.kind", "wrong-form", NO_SECOND)
+            yield Fault(f"{here}.kind", "no-second-music", NO_SECOND)
         if choice.kind == "menu" and not plan.menu_prompt:
-            yield Fault("menu_prompt", "missing", NO_MENU_PROMPT)
+            yield Fault("menu_prompt", "no-menu-prompt", NO_MENU_PROMPT)
 
 
 def prompts_of(plan: Treatment) -> Iterator[tuple[str, Prompt]]:
@@ -70,14 +70,14 @@ def prompts_of(plan: Treatment) -> Iterator[tuple[str, Prompt]]:
 
 def _of_prompt(where: str, prompt: Prompt) -> Iterator[Fault]:
     if not prompt:
-        yield Fault(where, "missing", SILENT)
+        yield Fault(where, "says-nothing", SILENT)
     for n, part in enumerate(prompt):
         words = fault_of(part, ANYTHING)
         if words:
-            yield Fault(f"{where}.{n}", "wrong-form", words)
+            yield Fault(f"{where}.{n}", "bad-prompt", words)
         for name in sorted({name for text in part.texts() for name in fields_of(text)} - CALL_VARIABLES):
             words = Phrase("This uses the variable “{name}”, and nothing sets it.", name=name)
-            yield Fault(f"{where}.{n}", "wrong-form", words)
+            yield Fault(f"{where}.{n}", "bad-prompt", words)
 
 
 def refers(value: Json) -> Iterator[Reference]:

@@ -1,0 +1,97 @@
+"""A treatment is made in the page, named by a queue, and looked at in every light."""
+
+import re
+
+import pytest
+from playwright.async_api import Locator, expect
+
+from tests.support.looks import Looks, output_folder
+from tests.support.running_centre import RunningCentre
+from tests.support.windows import OpenWindow, Window
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package"), pytest.mark.timeout(240)]
+
+
+def drawer(window: Window) -> Locator:
+    """The opened thing."""
+    return window.page.get_by_role("dialog")
+
+
+def field(window: Window, label: str) -> Locator:
+    """A field of the opened thing."""
+    return drawer(window).get_by_label(label, exact=True)
+
+
+async def choose(window: Window, label: str, option: str) -> None:
+    """Choose from the list of a field."""
+    await drawer(window).get_by_role("combobox", name=label).or_(field(window, label)).first.click()
+    await window.page.get_by_role("option", name=option, exact=True).click()
+
+
+async def go_to_part(window: Window, name: str) -> None:
+    """Another part of the opened thing."""
+    await drawer(window).get_by_role("tab", name=name).click()
+
+
+async def save(window: Window, name: str) -> None:
+    """Save by key, and see that it is saved."""
+    await window.press("Control+s")
+    await expect(window.page.get_by_text(f"{name} is saved.").first).to_be_attached()
+
+
+async def test_a_treatment_is_made_and_a_queue_names_it(centre: RunningCentre, open_window: OpenWindow) -> None:
+    looks = Looks(output_folder("treatments"))
+    window = await open_window("admin", "/settings/treatments")
+    await expect(window.page.get_by_text("No waiting treatment yet")).to_be_visible()
+    await looks.take(window, "empty")
+    await window.press("a")
+    await field(window, "Name").fill("Evenings")
+    await go_to_part(window, "Music and announcements")
+    await drawer(window).get_by_role("button", name="Add music").click()
+    await choose(window, "Plays", "Piano, calm")
+    await drawer(window).get_by_role("button", name="Add an announcement").click()
+    await field(window, "Words in English").fill("We are fewer in the evening.")
+    await drawer(window).get_by_text("sl", exact=True).click()
+    await field(window, "Words in Slovenian").fill("Zvečer nas je manj.")
+    await expect(drawer(window).get_by_text("Said in: English, Slovenian.")).to_be_visible()
+    await looks.take(window, "sound")
+    await go_to_part(window, "Place and wait")
+    await field(window, "Then every").first.fill("3")
+    await expect(drawer(window).get_by_text("Give 0 for once only, or at least 10 seconds.")).to_be_visible()
+    await field(window, "Then every").first.fill("30")
+    await looks.take(window, "outlook")
+    await go_to_part(window, "Hold menu")
+    await field(window, "Words in English").first.fill("Press 1 for your place, 2 for an offer.")
+    await drawer(window).get_by_role("button", name="Add a key").click()
+    await drawer(window).get_by_role("button", name="Add a key").click()
+    await choose(window, "Does", "Advert")
+    await expect(
+        drawer(window).get_by_text("Give it a name: it is counted, and perhaps billed, by that.").first
+    ).to_be_visible()
+    await looks.take(window, "menu-with-a-fault")
+    await field(window, "Name").fill("Offer")
+    await field(window, "Words in English").last.fill("Half the price this week.")
+    await looks.take(window, "menu")
+    await save(window, "Evenings")
+    stored = (await centre.client.ask("GET", "/settings/treatments/evenings", login="admin"))["value"]
+    assert [(each["key"], each["kind"], each["name"]) for each in stored["menu"]] == [
+        ("1", "position", ""),
+        ("2", "advert", "Offer"),
+    ]
+    assert stored["announcements"][0]["prompt"] == [
+        {"text": {"en": "We are fewer in the evening.", "sl": "Zvečer nas je manj."}}
+    ]
+    assert stored["position_every_seconds"] == 30
+    await window.page.goto(f"http://127.0.0.1:{centre.http_port}/queues?edit=billing&tab=waiting")
+    await choose(window, "Waiting treatment", "Evenings")
+    await looks.take(window, "queue")
+    await save(window, "Billing")
+    await drawer(window).get_by_role("link", name=re.compile("Evenings")).click()
+    await expect(drawer(window).get_by_role("link", name="Billing")).to_be_visible()
+    refused = await centre.client.answer("DELETE", "/settings/treatments/evenings", login="admin")
+    assert refused.status == 409
+    held = await centre.client.ask("GET", "/settings/queues/billing", login="admin")
+    plain = {"value": held["value"] | {"treatment": ""}, "version": held["version"]}
+    await centre.client.ask("PUT", "/settings/queues/billing", plain, login="admin")
+    await centre.client.ask("DELETE", "/settings/treatments/evenings", login="admin")
+    assert looks.faults == []
