@@ -30,7 +30,9 @@ async def choose(window: Window, label: str, option: str) -> None:
 
 async def go_to_part(window: Window, name: str) -> None:
     """Another part of the opened thing."""
-    await drawer(window).get_by_role("tab", name=name).click()
+    tab = drawer(window).get_by_role("tab", name=name)
+    await tab.click()
+    await expect(tab).to_have_attribute("aria-selected", "true")
 
 
 async def save(window: Window, name: str) -> None:
@@ -46,7 +48,7 @@ async def test_a_treatment_is_made_and_a_queue_names_it(centre: RunningCentre, o
     await looks.take(window, "empty")
     await window.press("a")
     await field(window, "Name").fill("Evenings")
-    await go_to_part(window, "Music and announcements")
+    await go_to_part(window, "Sound")
     await drawer(window).get_by_role("button", name="Add music").click()
     await choose(window, "Plays", "Piano, calm")
     await drawer(window).get_by_role("button", name="Add an announcement").click()
