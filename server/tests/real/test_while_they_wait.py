@@ -2,7 +2,9 @@
 
 from array import array
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 import pytest_asyncio
@@ -133,6 +135,15 @@ async def test_an_advert_is_counted_once_it_was_heard_and_other_music_follows(ha
     await Listening(caller).hears_sound()
     await caller.hang_up()
     await hall.client.until_contact(contact_id, state="closed", outcome="abandoned")
+    found = await hall.client.ask("GET", "/reports/hold_menus?from=2020-01-01T00:00:00Z&to=2021-01-01T00:00:00Z")
+    assert found == {"plays": [], "choices": []}
+    since = datetime.now(UTC) - timedelta(hours=1)
+    span = urlencode({"from": since.isoformat(), "to": (since + timedelta(hours=2)).isoformat()})
+    found = await hall.client.ask("GET", f"/reports/hold_menus?{span}")
+    offer = {"queue_id": "billing", "what": "advert", "name": "Offer", "begun": 1, "whole": 1}
+    assert [each for each in found["plays"] if each["name"] == "Offer"] == [offer]
+    pressed = {each["choice"]: (each["times"], each["contacts"]) for each in found["choices"]}
+    assert pressed["advert"] == pressed["next_music"] == (1, 1)
 
 
 async def test_whoever_is_promised_a_call_is_let_go_and_waits_on(hall: Hall) -> None:

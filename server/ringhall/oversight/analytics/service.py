@@ -12,9 +12,10 @@ import msgspec
 from ringhall.foundation.db.engine import Transaction
 from ringhall.foundation.errors import Phrase
 from ringhall.oversight.analytics.errors import ReportUnfit
-from ringhall.oversight.analytics.repository import agents, numbers, queues
+from ringhall.oversight.analytics.repository import agents, hold_menu, numbers, queues
 from ringhall.oversight.analytics.rules.addable import Addable
 from ringhall.oversight.analytics.rules.agent_metrics import AgentSums, agent_figures
+from ringhall.oversight.analytics.rules.hold_menu import DAYS_MAX, Chosen, Played
 from ringhall.oversight.analytics.rules.intervals import Interval, edges
 from ringhall.oversight.analytics.rules.metric import Cut, Value
 from ringhall.oversight.analytics.rules.metrics import figures
@@ -28,6 +29,18 @@ KINDS: Mapping[Cut, tuple[type[Addable], Callable[[Any], dict[str, Value]]]] = {
     "numbers": (NumberSums, number_figures),
 }
 Reasons = dict[str, int]
+
+
+DAY_MS = 86_400_000
+
+
+async def report_of_hold_menus(transaction: Transaction, since: int, until: int) -> tuple[list[Played], list[Chosen]]:
+    """What was played at callers' own wish in [since, until), and what they chose. Raises ReportUnfit."""
+    if not since < until <= since + DAYS_MAX * DAY_MS:
+        raise ReportUnfit(
+            problem=Phrase("Ask for a period of at least a moment and at most {days} days.", days=DAYS_MAX)
+        )
+    return await hold_menu.plays(transaction, since, until), await hold_menu.choices(transaction, since, until)
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):

@@ -12,13 +12,13 @@ from ringhall.apps.api.parts import CentreParts
 from ringhall.apps.api.report_answers import XLSX, Format, answer
 from ringhall.apps.api.schemas.common import When, Word
 from ringhall.apps.api.schemas.figures import Language
-from ringhall.apps.api.schemas.reports import AgentReport, NumberReport, QueueReport
+from ringhall.apps.api.schemas.reports import AgentReport, HoldMenuReport, NumberReport, QueueReport
 from ringhall.company.access.types import User
 from ringhall.foundation.clock import as_milliseconds
 from ringhall.oversight.analytics.errors import ReportUnfit
 from ringhall.oversight.analytics.rules.intervals import Comparison, Interval, compared_with
 from ringhall.oversight.analytics.rules.metric import Cut
-from ringhall.oversight.analytics.service import Report, Wanted, report
+from ringhall.oversight.analytics.service import Report, Wanted, report, report_of_hold_menus
 
 routes = Routes("reports")
 THINGS_MAX = 200
@@ -85,6 +85,18 @@ async def report_of_agents(centre: Centre, user: SignedInUser, asked: Question, 
 async def report_of_numbers(centre: Centre, user: SignedInUser, asked: Question, number: Some = []) -> Response:  # noqa: B006 - as above
     """Figures per number that was dialled: what became of those who came in by it."""
     return await asked.answer(centre, user, "numbers", centre.directory.number_names(), number)
+
+
+@routes.on("GET", "/reports/hold_menus", may="reports.read")
+async def report_on_hold_menus(
+    centre: Centre,
+    since: Annotated[When, Query(alias="from", description="with its zone; included")],
+    until: Annotated[When, Query(alias="to", description="with its zone; excluded")],
+) -> HoldMenuReport:
+    """What callers wished to hear while they waited (adverts are billed by plays to their end), and what they chose."""
+    async with centre.database.transaction() as transaction:
+        plays, choices = await report_of_hold_menus(transaction, as_milliseconds(since), as_milliseconds(until))
+    return HoldMenuReport.model_validate({"plays": plays, "choices": choices}, from_attributes=True)
 
 
 @routes.on("GET", "/me/results", may=SIGNED_IN, response_model=AgentReport, responses=FILES)

@@ -32,6 +32,33 @@ class AgentFigures(Shape):
     reasons: dict[str, int]
 
 
+class HoldMenuPlay(Shape):
+    """An advert or information that callers wished to hear: begun, and heard to its end (only that can be billed)."""
+
+    queue_id: str
+    what: str
+    name: str
+    begun: int
+    whole: int
+
+
+class HoldMenuChoice(Shape):
+    """A key of a hold menu: how often it was pressed, and in how many contacts."""
+
+    queue_id: str
+    choice: str
+    name: str
+    times: int
+    contacts: int
+
+
+class HoldMenuReport(Shape):
+    """What callers wished to hear while they waited, and what they chose."""
+
+    plays: list[HoldMenuPlay]
+    choices: list[HoldMenuChoice]
+
+
 class NumberFigures(Shape):
     """Figures of a number, as the metric dictionary defines them."""
 
