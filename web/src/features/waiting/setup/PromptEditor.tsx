@@ -21,7 +21,10 @@ export function PromptEditor({ label, prompt, error, disabled, onChange }: Promp
   const [language, setLanguage] = useState(languages.includes(i18n.language) ? i18n.language : 'en');
   const texts = textsOf(prompt[0]);
   const name = prompt[0]?.prompt || null;
-  const said = languages.filter((each) => texts[each]).map((each) => t(`value.language_${each}` as 'value.language_en'));
+  const word = (each: string) => t(`value.language_${each}` as 'value.language_en');
+  const said = languages.filter((each) => texts[each]);
+  const otherwise = texts.en ? 'en' : said[0] ?? 'en';
+  const heard = said.length > 1 ? t('treatments.said_in', { languages: said.map(word).join(', '), otherwise: word(otherwise) }) : t('treatments.said_only', { language: word(otherwise) });
   return (
     <>
       <SegmentedField label={label} value={recorded ? 'recorded' : 'spoken'} disabled={disabled} onChange={(way) => setRecorded(way === 'recorded')}
@@ -34,8 +37,8 @@ export function PromptEditor({ label, prompt, error, disabled, onChange }: Promp
       ) : (
         <>
           <SegmentedField label={t('field.language')} value={language} onChange={setLanguage} choices={languages.map((value) => ({ value, label: value }))} />
-          <AreaField label={t('treatments.words_in', { language: t(`value.language_${language}` as 'value.language_en') })} value={texts[language] ?? ''} error={error} disabled={disabled} onChange={(words) => onChange(withText(prompt, language, words))} />
-          <Text as="p" size="sm" tone="meta">{said.length ? t('treatments.said_in', { languages: said.join(', ') }) : t('treatments.says_nothing')}</Text>
+          <AreaField label={t('treatments.words_in', { language: word(language) })} value={texts[language] ?? ''} error={error} disabled={disabled} onChange={(words) => onChange(withText(prompt, language, words))} />
+          <Text as="p" size="sm" tone="meta">{said.length ? heard : t('treatments.says_nothing')}</Text>
         </>
       )}
       {prompt.length > 1 && <Text as="p" size="sm" tone="meta">{t('treatments.then', { words: prompt.slice(1).map((part) => gist([part], language)).join(' · ') })}</Text>}
