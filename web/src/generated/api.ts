@@ -2350,6 +2350,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/hold_menus": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report On Hold Menus
+         * @description What callers wished to hear while they waited (adverts are billed by plays to their end), and what they chose.
+         */
+        get: operations["report_on_hold_menus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/numbers": {
         parameters: {
             query?: never;
@@ -4473,6 +4493,48 @@ export interface components {
              * @enum {string}
              */
             state: "recording" | "complete" | "short" | "missing" | "deleted";
+        };
+        /**
+         * HoldMenuChoice
+         * @description A key of a hold menu: how often it was pressed, and in how many contacts.
+         */
+        HoldMenuChoice: {
+            /** Choice */
+            choice: string;
+            /** Contacts */
+            contacts: number;
+            /** Name */
+            name: string;
+            /** Queue Id */
+            queue_id: string;
+            /** Times */
+            times: number;
+        };
+        /**
+         * HoldMenuPlay
+         * @description An advert or information that callers wished to hear: begun, and heard to its end (only that can be billed).
+         */
+        HoldMenuPlay: {
+            /** Begun */
+            begun: number;
+            /** Name */
+            name: string;
+            /** Queue Id */
+            queue_id: string;
+            /** What */
+            what: string;
+            /** Whole */
+            whole: number;
+        };
+        /**
+         * HoldMenuReport
+         * @description What callers wished to hear while they waited, and what they chose.
+         */
+        HoldMenuReport: {
+            /** Choices */
+            choices: components["schemas"]["HoldMenuChoice"][];
+            /** Plays */
+            plays: components["schemas"]["HoldMenuPlay"][];
         };
         /**
          * ImportColumn
@@ -12712,6 +12774,49 @@ export interface operations {
                     "application/json": components["schemas"]["AgentReport"];
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
                     "text/csv": unknown;
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_on_hold_menus: {
+        parameters: {
+            query: {
+                /** @description with its zone; included */
+                from: string;
+                /** @description with its zone; excluded */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldMenuReport"];
                 };
             };
             /** @description Refused; `detail` says what to do. */
