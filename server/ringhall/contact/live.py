@@ -38,6 +38,11 @@ class LiveContacts:
         elif isinstance(event, e.CallBackPromised):
             self._promised.setdefault(event.number, {})[contact.id] = None
 
+    def next_number(self) -> int:
+        """The next running number, taken for a contact whose story was told elsewhere."""
+        self.last_number += 1
+        return self.last_number
+
     def drop(self, contact_id: str) -> None:
         """Forget a closed contact."""
         contact = self.by_id.pop(contact_id, None)

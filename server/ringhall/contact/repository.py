@@ -124,6 +124,14 @@ async def open_contacts(transaction: Transaction) -> dict[str, int]:
     return dict(sorted(found.items()))
 
 
+async def legs_known(transaction: Transaction, leg_ids: list[str], since: int) -> set[str]:
+    """Those of these parties that belong to a contact which arrived at `since` (milliseconds UTC) or later."""
+    parties = sa.func.jsonb_object_keys(table.c.folded["parties"]).label("party")
+    query = sa.select(parties).where(table.c.arrived_at >= as_datetime(since)).subquery()
+    rows = await transaction.execute(sa.select(query.c.party).where(query.c.party.in_(leg_ids)))
+    return set(rows.scalars())
+
+
 async def closed_lately(transaction: Transaction, most: int) -> list[str]:
     """Up to so many contacts that are closed, of those that arrived last."""
     query = sa.select(table.c.id).where(table.c.state == "closed").order_by(table.c.arrived_at.desc()).limit(most)

@@ -190,6 +190,19 @@ class Steps:
             committed = self._commit(step, patient)
         return result, committed
 
+    def keep(self, events: list[Recorded]) -> "asyncio.Future[None]":
+        """Store and publish stories that were told elsewhere and are over: no live state and no handler sees them."""
+        kept = self._writer.append(events)
+        kept.add_done_callback(lambda done: self._kept(events, done))
+        return kept
+
+    def _kept(self, events: list[Recorded], done: "asyncio.Future[None]") -> None:
+        if done.cancelled() or done.exception() is not None:
+            log.error("story.not_kept", events=len(events))
+            return
+        for tell in self._published:
+            tell(events)
+
     def _commit(self, step: Step, patient: bool) -> "asyncio.Future[None]":
         committed = self._writer.append(step.recorded, patient=patient and not step.effects)
         if step.recorded or step.effects:

@@ -71,6 +71,9 @@ class SimulatedSwitch:
     async def packets_from(self, leg_id: str) -> int | None:
         return self.heard(leg_id)
 
+    async def served_alone(self) -> tuple[list[ask.ServedAlone], int]:
+        return [], 0
+
     async def set_seats(self, seats: list[ask.Seat], fallback_order: list[str]) -> None:
         self.seats = seats
 

@@ -5,6 +5,9 @@ import { request } from '~/http/request';
 import type { Agent, Named } from './messages';
 import { useLive } from './store';
 
+/** Named by what the switch's own queue served while the centre's program was away. */
+const fallbackQueue = 'fallback';
+
 /** All agents as they stood at the last asking (asked anew each `freshMs`); an agent's own socket tells of nobody else. */
 export function useAgents(freshMs?: number): Agent[] {
   const live = useLive(({ centre }) => centre?.agents);
@@ -47,12 +50,13 @@ export interface Names {
 
 /** Names for ids; the id itself where the name is not known. */
 export function useNames(): Names {
+  const { t } = useTranslation();
   const agents = useAgents();
   const queues = useLive(({ centre }) => centre?.queues);
   const { dispositions } = useChoices();
   return {
     agent: (id) => (id ? agents.find((agent) => agent.id === id)?.name ?? id : ''),
-    queue: (id) => (id ? queues?.[id]?.name ?? id : ''),
+    queue: (id) => (id ? queues?.[id]?.name ?? (id === fallbackQueue ? t('story.fallback_queue') : id) : ''),
     disposition: (code) => (code ? dispositions.find((named) => named.code === code)?.name ?? code : ''),
   };
 }

@@ -105,7 +105,9 @@ class Gateway:
         """Gather what a committed step changed."""
         for each in recorded:
             for queue_id in self._centre.day.apply(each):
-                self._mark("queue", queue_id)
+                # What the switch's own queue served is told of a queue that nobody has set up.
+                if self._centre.routing.has_queue(queue_id):
+                    self._mark("queue", queue_id)
             self._mark_event(each)
 
     def _mark_event(self, recorded: Recorded) -> None:
@@ -121,7 +123,7 @@ class Gateway:
                 self._tell_who_was_faster(event)
             contact = self._centre.contacts.live.by_id.get(event.contact_id)
             for concerned in (getattr(event, "queue_id", None), contact.queue_id if contact else None):
-                if concerned is not None:
+                if concerned is not None and self._centre.routing.has_queue(concerned):
                     self._mark("queue", concerned)
 
     def _tell_who_was_faster(self, event: OfferEnded) -> None:

@@ -30,8 +30,10 @@ from ringhall.apps.centre.settings.defaults import fill_in
 from ringhall.apps.centre.store import open_store
 from ringhall.company.audit.service import Audit
 from ringhall.company.organisation.service import Organisation
+from ringhall.contact import repository as contacts
 from ringhall.engine.channels.voice import jobs as audit
 from ringhall.engine.channels.voice.prompt_files import PromptFiles
+from ringhall.engine.channels.voice.service.read_back import ReadBack
 from ringhall.engine.recordings.files import RecordingFiles
 from ringhall.engine.recordings.handlers import handlers as recording_handlers
 from ringhall.engine.recordings.jobs import Checker
@@ -176,6 +178,16 @@ class Centre:
             )
         )
         self.heart.contacts.time_zone = self.settings.time_zone
+        self.read_back = ReadBack(
+            self.switch,
+            self.heart.contacts,
+            self.directory,
+            self.heart.routing.agent_of_login,
+            self._legs_known,
+            self.heart.steps.keep,
+            new_id,
+            self.clock,
+        )
         self._keep_recordings(new_id)
         number = self._guest_numbers[0] if self._guest_numbers else ""
         self.phones = Phones(
@@ -238,6 +250,10 @@ class Centre:
         self.heart.steps.fold_with(LiveRecordings.FOLDED, live.apply)
         self.heart.steps.handle(recording_handlers(self.recordings, self.checker.check))
 
+    async def _legs_known(self, leg_ids: list[str], since: int) -> set[str]:
+        async with self.store.database.transaction() as transaction:
+            return await contacts.legs_known(transaction, leg_ids, since)
+
     def open_doors(self) -> None:
         """From here on people and programs are served."""
         metrics = Metrics()
@@ -265,6 +281,8 @@ class Centre:
         for each in self._nights:
             each.start()
         self.alerts.start()
+        self.heart.voice.on_switch_up = self.read_back.look
+        self.read_back.look()
         self.door.app = app
         log.info("centre.ready", http=self.settings.http, sip=self.settings.sip)
 

@@ -28,6 +28,7 @@ class FakeSwitch:
         self.refuse: Callable[[ports.Command], ports.SwitchRefused | None] = lambda command: None
         self.on_performed: Callable[[ports.Command], None] = lambda command: None
         self.heard: Callable[[str], int | None] = lambda leg_id: None
+        self.alone: tuple[list[ports.ServedAlone], int] = ([], 0)
         self.up = True
         self._remembers = remembers
         self._bridge_of: dict[str, str] = {}
@@ -50,6 +51,10 @@ class FakeSwitch:
     async def packets_from(self, leg_id: str) -> int | None:
         """What the test says of it; as long as it says nothing, nobody is heard."""
         return self.heard(leg_id)
+
+    async def served_alone(self) -> tuple[list[ports.ServedAlone], int]:
+        """What the test says it served."""
+        return self.alone
 
     async def set_seats(self, seats: list[ports.Seat], fallback_order: list[str]) -> None:
         self.seats, self.fallback_order = list(seats), list(fallback_order)

@@ -1,7 +1,7 @@
 """What may be asked of the switch. Commands are values, so that rules can decide them and tests compare them."""
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import Literal, Protocol
 
 import msgspec
 
@@ -153,6 +153,22 @@ class SwitchRefused(Exception):
         self.command, self.status, self.reason = command, status, reason
 
 
+class ServedAlone(msgspec.Struct, frozen=True, kw_only=True):
+    """A call that the switch's own queue had while we were away, and that is over.
+
+    Moments are milliseconds UTC, to the second. `seat` answered it, empty where nobody did; `lost` with the switch.
+    """
+
+    leg_id: str
+    dialled: str
+    caller: str
+    arrived_at: int
+    seat: str
+    answered_at: int | None
+    ended_at: int
+    ended_by: Literal["customer", "agent", "lost"]
+
+
 class Switch(Protocol):
     """The switch as the rest of the program sees it. Real: `service.AsteriskSwitch`; in tests: `fake.FakeSwitch`."""
 
@@ -166,6 +182,13 @@ class Switch(Protocol):
 
     async def packets_from(self, leg_id: str) -> int | None:
         """How many packets of sound have come from this leg so far; None where the switch does not know."""
+        ...
+
+    async def served_alone(self) -> tuple[list[ServedAlone], int]:
+        """Calls that its own queue had while we were away, and how many of that kind still talk.
+
+        The same calls are told again each time; a switch of the user's own does not say.
+        """
         ...
 
     async def set_seats(self, seats: list[Seat], fallback_order: list[str]) -> None:

@@ -143,6 +143,10 @@ class AsteriskSwitch:
             return None
         return int(found["rxcount"])
 
+    async def served_alone(self) -> tuple[list[ports.ServedAlone], int]:
+        """Calls that its own queue had while we were away, and how many of that kind still talk."""
+        return await self.host.served_alone()
+
     async def set_seats(self, seats: list[ports.Seat], fallback_order: list[str]) -> None:
         """Make the SIP accounts exactly these."""
         await self.host.set_seats(seats, fallback_order)

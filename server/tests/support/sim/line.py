@@ -43,6 +43,9 @@ class Line:
     async def packets_from(self, leg_id: str) -> int | None:
         return await self._switch.packets_from(leg_id)
 
+    async def served_alone(self) -> tuple[list[ask.ServedAlone], int]:
+        return await self._switch.served_alone()
+
     async def set_seats(self, seats: list[ask.Seat], fallback_order: list[str]) -> None:
         await self._switch.set_seats(seats, fallback_order)
 

@@ -12,6 +12,7 @@ from ringhall.company.access.rules.rights import CATALOGUE, ROLES
 from ringhall.company.organisation.rules.calendar_faults import faults as faults_of_calendar
 from ringhall.company.organisation.rules.hours import Calendar
 from ringhall.company.organisation.types import Fault
+from ringhall.contact.rules.served_alone import FALLBACK_QUEUE
 from ringhall.engine.flows.document import sound_nodes
 from ringhall.engine.flows.errors import FlowInvalid, FlowTooLarge
 from ringhall.engine.flows.rules.check import accept
@@ -49,6 +50,9 @@ def identified(value: Json, field: str = "id") -> Iterator[Fault]:
 
 def queue(value: Json) -> Iterator[Fault]:
     yield from identified(value)
+    if value["id"] == FALLBACK_QUEUE:
+        words = "The queue fallback is the switch's own, for when Ringhall is away; choose another identifier."
+        yield Fault("id", "taken", words, {"kind": "queues"})
     yield from _named(value)
     yield from routing_rules.needs(value)
 

@@ -25,6 +25,11 @@ class Enquiries:
         """The agent's login, which is also the name of their SIP account. Raises AgentUnknown."""
         return self.settings_of(agent_id).login
 
+    def agent_of_login(self, login: str) -> str | None:
+        """The agent with this login, None for a stranger's."""
+        found = (seat.settings.id for seat in self.live.floor.seats.values() if seat.settings.login == login)
+        return next(found, None)
+
     def has_queue(self, queue_id: str) -> bool:
         """Whether there is such a queue."""
         return queue_id in self.live.floor.queues

@@ -5,13 +5,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from ringhall.engine.telephony.ari.wire import AriAddress
-from ringhall.engine.telephony.asterisk import config, music, provision
+from ringhall.engine.telephony.asterisk import config, music, provision, queue_log
 from ringhall.engine.telephony.asterisk.instance import Instance
 from ringhall.engine.telephony.asterisk.network import udp_free
 from ringhall.engine.telephony.asterisk.process import Asterisk, running_pid
 from ringhall.engine.telephony.asterisk.secrets import kept
 from ringhall.engine.telephony.errors import AsteriskDidNotStart, SipPortTaken
-from ringhall.engine.telephony.ports import Seat, Trunk
+from ringhall.engine.telephony.ports import Seat, ServedAlone, Trunk
 from ringhall.engine.telephony.settings import TelephonySettings
 
 
@@ -66,6 +66,10 @@ class EmbeddedAsterisk:
         """Let it and its calls run on for the next start."""
         if self.process is not None:
             await self.process.leave()
+
+    async def served_alone(self) -> tuple[list[ServedAlone], int]:
+        """What its queue did while nobody told it what to do."""
+        return await asyncio.to_thread(queue_log.served, queue_log.tail(self._settings.data / "asterisk" / "log"))
 
     async def set_seats(self, seats: list[Seat], fallback_order: list[str]) -> None:
         """Rewrite and reload the SIP accounts; calls go on."""

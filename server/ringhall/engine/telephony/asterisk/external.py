@@ -9,7 +9,7 @@ from ringhall.engine.telephony.ari.wire import AriAddress
 from ringhall.engine.telephony.asterisk import to_include
 from ringhall.engine.telephony.asterisk.reload import reload
 from ringhall.engine.telephony.errors import RecordingsOutOfReach
-from ringhall.engine.telephony.ports import Seat, Trunk
+from ringhall.engine.telephony.ports import Seat, ServedAlone, Trunk
 from ringhall.engine.telephony.settings import ExternalAri, TelephonySettings
 from ringhall.foundation.logging import log
 
@@ -42,6 +42,10 @@ class ExternalAsterisk:
 
     async def leave(self) -> None:
         """It runs on anyway."""
+
+    async def served_alone(self) -> tuple[list[ServedAlone], int]:
+        """Its log is on its own machine: who waited comes back by themselves, who was served is not known."""
+        return [], 0
 
     async def set_seats(self, seats: list[Seat], fallback_order: list[str]) -> None:
         """Write the accounts and the fallback queue, and let them be read; calls go on."""

@@ -126,6 +126,27 @@ async def test_without_ringhall_a_seat_answers_callers(centre: Centre) -> None:
     assert up.bridges == {}
 
 
+async def test_what_a_seat_answered_without_ringhall_is_told_afterwards(centre: Centre) -> None:
+    await centre.is_alone()
+    await centre.far.call("4008000001", "tone1500")
+    await until(lambda: _talks(centre), shows=centre.shows)
+    centre.switch = centre.new_switch()
+    await centre.switch.start()
+    assert await centre.switch.served_alone() == ([], 1)
+    await centre.far.process.command("channel request hangup all")
+    await until(lambda: _is_told(centre))
+    (told,), _ = await centre.switch.served_alone()
+    assert (told.dialled, told.seat) == ("4008000001", "agent1")
+    assert told.answered_at is not None
+    assert told.arrived_at <= told.answered_at <= told.ended_at
+    assert told.ended_by in ("customer", "agent")
+
+
+async def _is_told(centre: Centre) -> bool:
+    found, talking = await centre.switch.served_alone()
+    return len(found) == 1 and talking == 0
+
+
 async def _talks(centre: Centre) -> bool:
     """The caller's leg and the seat's leg are both up at the far end."""
     return (await centre.far.process.command("core show channels")).count(" Up ") == 2

@@ -114,7 +114,7 @@ export function useStoryWords(story: StoryEvent[]): (event: StoryEvent) => Told 
       case 'CustomerIdentified': return { icon: IconUser, title: t('story.CustomerIdentified'), detail: said(data.customer_name) };
       case 'PersonErased': return { icon: IconUserOff, title: t('story.PersonErased'), detail: data.rule ? t('story.PersonErased_rule', { rule: text(data.rule) }) : t('story.PersonErased_asked') };
       case 'ContactClosed': return { icon: IconCheck, title: t('story.ContactClosed'), detail: outcome(data.outcome) };
-      case 'Difference': return { icon: IconTool, title: t('story.Difference'), detail: text(data.cause) };
+      case 'Difference': return { icon: IconTool, title: t(data.cause === 'served_without_us' ? 'story.served_alone' : 'story.Difference'), detail: i18n.exists(`story.cause_${text(data.cause)}`) ? t(`story.cause_${text(data.cause)}` as 'story.cause_leg_gone') : text(data.cause) };
       default: return { icon: IconRoute, title: t('story.other', { kind }) };
     }
   };

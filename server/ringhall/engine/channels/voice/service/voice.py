@@ -65,6 +65,7 @@ class Voice:
         self.waiting: Waiting
         self.extensions = Extensions()
         self.listener: Callable[[heard.SwitchEvent], None]
+        self.on_switch_up: Callable[[], None] = lambda: None
         self.lanes = Lanes(switch, self.hear)
         self.wheel = Wheel(clock)
         self.calling = Calling(contacts, self.lanes, seats, numbers, recording_path, sees_callers, new_id)
