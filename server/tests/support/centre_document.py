@@ -38,6 +38,7 @@ def document(agents_of_support: int = 0, channels_max: int = 200) -> dict[str, A
             {"number": "400", "name": "Billing", "leads_to": "queue", "target": "billing"},
             {"number": "600", "name": "Everybody", "leads_to": "ring_group", "target": "everybody"},
         ],
+        "outside_numbers": [{"id": "taxi", "name": "Taxi", "number": "+442079460177", "note": "day and night"}],
         "ring_groups": [
             {
                 "id": "everybody",

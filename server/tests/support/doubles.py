@@ -1,5 +1,6 @@
 """What a centre in a test has in place of parts that nothing there depends on."""
 
+from ringhall.apps.api.parts import Listed
 from ringhall.company.access.types import User
 from ringhall.contact.state import Contact
 from ringhall.foundation.db.engine import Transaction
@@ -31,6 +32,13 @@ class ForNowDouble:
 
 class DirectoryDouble:
     """One number has a name."""
+
+    def listed(self) -> list[Listed]:
+        return [
+            Listed("agent", "Ann", "201", "ann"),
+            Listed("phone", "Lobby", "300"),
+            Listed("outside", "Taxi", "+38615550199", note="day and night"),
+        ]
 
     def number_name(self, dialled: str) -> str | None:
         return "Main number" if dialled == "4008000001" else None

@@ -122,6 +122,12 @@ VISITS: dict[str, tuple[Visit, ...]] = {
         Visit("extensions", "/settings/extensions?edit=300", "form"),
         Visit("extension-new", "/settings/extensions?add=1", "form"),
     ),
+    "directory": (
+        Visit("directory", "/directory", "table"),
+        Visit("directory-opened", "/directory?edit=extension:300", "aside", login="agent1"),
+        Visit("directory-nothing", "/directory?find=zzzz", "main"),
+    ),
+    "settings/outside-numbers": (Visit("outside-numbers", "/settings/outside-numbers?edit=taxi", "form"),),
     "settings/ring-groups": (
         Visit("ring-groups", "/settings/ring-groups?edit=everybody", "form"),
         Visit("ring-group-new", "/settings/ring-groups?add=1", "form"),

@@ -39,6 +39,7 @@ export const router = createBrowserRouter(withAllTexts([
       { path: 'settings/phone', lazy: async () => ({ Component: (await import('./routes/agent/PhonePage')).PhonePage }) },
       ...settingsRoutes,
       { path: 'welcome/:step', lazy: async () => ({ Component: (await import('./routes/welcome/StepsPage')).StepsPage }) },
+      { path: 'directory', lazy: async () => ({ Component: (await import('./routes/shared/DirectoryPage')).DirectoryPage }) },
       { path: 'customers', lazy: async () => ({ Component: (await import('./routes/shared/CustomersPage')).CustomersPage }) },
       { path: 'customers/import', lazy: async () => ({ Component: (await import('./routes/shared/ImportPage')).ImportPage }) },
       { path: 'customers/merge', lazy: async () => ({ Component: (await import('./routes/shared/MergePage')).MergePage }) },

@@ -1494,6 +1494,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/directory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Directory
+         * @description Those whose name, number or note holds the text, by name; agents with their state as it is now.
+         */
+        get: operations["directory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/extensions/{number}/sip": {
         parameters: {
             query?: never;
@@ -3988,6 +4008,37 @@ export interface components {
              * @enum {string}
              */
             language: "en" | "zh" | "da" | "ro" | "sl";
+        };
+        /**
+         * DirectoryEntry
+         * @description Somebody or something to call. `id` names kind and key as targets do: `agent:7`, `extension:300`, `number:+386…`.
+         *
+         *     `number` is the extension, or the outside number; empty where there is none. `state` is an agent's, `waiting` and
+         *     `ready` are a queue's.
+         */
+        DirectoryEntry: {
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "agent" | "phone" | "queue" | "ring_group" | "flow" | "outside";
+            /** Name */
+            name: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Number */
+            number: string;
+            /** Ready */
+            ready?: number | null;
+            /** State */
+            state?: string | null;
+            /** Waiting */
+            waiting?: number | null;
         };
         /**
          * Disposition
@@ -10566,6 +10617,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WebCall"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    directory: {
+        parameters: {
+            query?: {
+                text?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryEntry"][];
                 };
             };
             /** @description Refused; `detail` says what to do. */

@@ -34,6 +34,7 @@ export const commands = {
   go_board: { key: 'g b', group: 'go' },
   go_contacts: { key: 'g c', group: 'go' },
   go_customers: { key: 'g k', group: 'go' },
+  go_directory: { key: 'g t', group: 'go' },
   go_figures: { key: 'g f', group: 'go' },
   go_results: { key: 'g r', group: 'go' },
   go_flows: { key: 'g l', group: 'go' },

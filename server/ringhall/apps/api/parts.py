@@ -174,8 +174,23 @@ class Prompts(Protocol):
         ...
 
 
+@dataclass(frozen=True)
+class Listed:
+    """An extension, or an outside number of the directory; `target` is what an extension leads to."""
+
+    kind: Literal["agent", "phone", "queue", "ring_group", "flow", "outside"]
+    name: str
+    number: str
+    target: str = ""
+    note: str = ""
+
+
 class Directory(Protocol):
     """Names of numbers, and the way a caller took through a flow, for people to read."""
+
+    def listed(self) -> list[Listed]:
+        """All extensions and outside numbers of the directory."""
+        ...
 
     def number_name(self, dialled: str) -> str | None: ...
     def number_names(self) -> dict[str, str]: ...

@@ -87,6 +87,7 @@ class Configuration:
             flows = await organisation.all(transaction, kinds.FLOWS)
             extensions = [s.value for s in await organisation.all(transaction, kinds.EXTENSIONS)]
             groups = [s.value for s in await organisation.all(transaction, kinds.RING_GROUPS)]
+            outside = [s.value for s in await organisation.all(transaction, kinds.OUTSIDE)]
             trunks = [s.value for s in await organisation.all(transaction, kinds.TRUNKS)]
             alerts = await organisation.find(transaction, kinds.ALERTS, AlertSettings().id)
             treatments = {s.id: s.value for s in await organisation.all(transaction, kinds.TREATMENTS)}
@@ -106,7 +107,7 @@ class Configuration:
         for flow_id, version, document in self._openings.flows(drawn, queues, numbers):
             self._publish(flow_id, version, document, calendars)
         self._alerts.settings = alerts.value if alerts else AlertSettings()
-        self._directory.know(self._openings.now_numbers(numbers), extensions)
+        self._directory.know(self._openings.now_numbers(numbers), extensions, outside)
         self._heart.routing.configure(self._openings.now_queues(queues), self._for_now.over(agents))
         self._heart.waiting.configure(treatments, {each.id: (each.treatment, each.music) for each in queues})
         tasks.start(self._warm("treatments", spoken_by(treatments.values())), "treatments.warm")

@@ -3,8 +3,8 @@
 from collections.abc import Awaitable, Callable
 from typing import Literal
 
-from ringhall.apps.api.parts import SipPhone
-from ringhall.apps.centre.kinds import AgentSetup, ExtensionSettings, NumberSettings
+from ringhall.apps.api.parts import Listed, SipPhone
+from ringhall.apps.centre.kinds import AgentSetup, ExtensionSettings, NumberSettings, OutsideSettings
 from ringhall.contact.state import Contact
 from ringhall.engine.channels.voice.errors import NoPhone
 from ringhall.engine.channels.voice.extensions import account_of
@@ -20,9 +20,14 @@ class Directory:
         self.region = region
         self._numbers: dict[str, NumberSettings] = {}
         self._extensions: dict[str, str] = {}
+        self._listed: list[Listed] = []
 
-    def know(self, numbers: list[NumberSettings], extensions: list[ExtensionSettings]) -> None:
-        """These are our numbers and extensions now."""
+    def know(
+        self, numbers: list[NumberSettings], extensions: list[ExtensionSettings], outside: list[OutsideSettings]
+    ) -> None:
+        """These are our numbers and extensions now, and the outside numbers of the directory."""
+        self._listed = [Listed(each.leads_to, each.name, each.number, each.target) for each in extensions]
+        self._listed += [Listed("outside", each.name, each.number, note=each.note) for each in outside]
         self._numbers = {self.normalise(each.number): each for each in numbers}
         self._extensions = {each.number: each.name for each in extensions}
 
@@ -53,6 +58,10 @@ class Directory:
         """The first of our numbers that can be called from everywhere, else the first."""
         known = list(self._numbers)
         return next((number for number in known if is_e164(number)), known[0] if known else "")
+
+    def listed(self) -> list[Listed]:
+        """All extensions and outside numbers of the directory."""
+        return self._listed
 
     def number_name(self, dialled: str) -> str | None:
         """What people call the number."""

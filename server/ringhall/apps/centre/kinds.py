@@ -50,6 +50,15 @@ class ExtensionSettings(msgspec.Struct, frozen=True, kw_only=True):
     sip_secret: str = ""
 
 
+class OutsideSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """An outside number that stands in the directory, for everybody to call and to transfer to."""
+
+    id: Id
+    name: Name
+    number: Annotated[str, msgspec.Meta(pattern=r"^\+?[0-9]{2,20}\Z")]
+    note: Annotated[str, msgspec.Meta(max_length=200)] = ""
+
+
 class RingGroupSettings(msgspec.Struct, frozen=True, kw_only=True):
     """Phones that ring for one call, by their extensions; where nobody answers the caller goes on to the target."""
 
@@ -172,6 +181,7 @@ AGENTS = Kind("agent", AgentSetup, secret_fields=frozenset({"sip_secret"}))
 NUMBERS = Kind("number", NumberSettings)
 FLOWS = Kind("flow", FlowSettings, check=_check_flow)
 EXTENSIONS = Kind("extension", ExtensionSettings, secret_fields=frozenset({"sip_secret"}))
+OUTSIDE = Kind("outside_number", OutsideSettings)
 RING_GROUPS = Kind("ring_group", RingGroupSettings)
 TRUNKS = Kind("trunk", Trunk)
 AGENTS_FOR_NOW = Kind("agent_for_now", AgentForNow)

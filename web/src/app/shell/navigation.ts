@@ -1,5 +1,5 @@
 import {
-  IconAddressBook, IconAdjustmentsHorizontal, IconChartBar, IconChartHistogram, IconDeviceDesktop, IconGitBranch, IconHeadset, IconLayoutBoard, IconList, IconPhoneIncoming, IconShieldLock, IconSpeakerphone, IconStack2, IconUserCircle, IconUserCog, IconUsers,
+  IconAddressBook, IconAdjustmentsHorizontal, IconBook2, IconChartBar, IconChartHistogram, IconDeviceDesktop, IconGitBranch, IconHeadset, IconLayoutBoard, IconList, IconPhoneIncoming, IconShieldLock, IconSpeakerphone, IconStack2, IconUserCircle, IconUserCog, IconUsers,
 } from '@tabler/icons-react';
 import type { ParseKeys } from 'i18next';
 import type { Icon } from '@tabler/icons-react';
@@ -36,6 +36,7 @@ export const places: Place[] = [
   { to: '/board', icon: IconLayoutBoard, word: 'nav.board', command: 'go_board', open: isWatcher },
   { to: '/contacts', icon: IconList, word: 'nav.contacts', command: 'go_contacts', open: () => true },
   { to: '/customers', icon: IconAddressBook, word: 'nav.customers', command: 'go_customers', open: ({ rights }) => rights.includes('customers.read') },
+  { to: '/directory', icon: IconBook2, word: 'nav.directory', command: 'go_directory', open: ({ rights }) => rights.includes('agents.read') },
   { to: '/figures', icon: IconChartBar, word: 'nav.figures', command: 'go_figures', open: ({ rights }) => rights.includes('reports.read') },
   { to: '/me/results', icon: IconChartHistogram, word: 'nav.results', command: 'go_results', open: ({ agent_id }) => agent_id !== null },
   { to: '/flows', icon: IconGitBranch, word: 'kinds.flows', command: 'go_flows', open: looksAfter, group: 'nav.set_up' },

@@ -18,6 +18,9 @@ export interface AllFound {
   numbers: FoundNumber[];
 }
 
+/** What else the directory has: an extension that is no agent's, or an outside number. */
+export interface Other extends FoundNumber { kind: 'phone' | 'ring_group' | 'flow' | 'outside' }
+
 /** A customer's record, as far as it is a directory of numbers. */
 export interface Listed {
   name: string;
@@ -34,7 +37,7 @@ export function typedNumber(find: string): string | null {
 }
 
 /** All that fits what is typed: agents (ready ones first, offline ones only when they are looked for), queues, numbers. */
-export function findTargets(find: string, agents: Agent[], queues: Queue[], listed: Listed[], asks: boolean): AllFound {
+export function findTargets(find: string, agents: Agent[], queues: Queue[], listed: Listed[], asks: boolean, others: Other[] = []): AllFound {
   const wanted = find.trim().toLowerCase();
   const fits = ({ name }: { name: string }) => name.toLowerCase().includes(wanted);
   const typed = typedNumber(find);
@@ -44,7 +47,7 @@ export function findTargets(find: string, agents: Agent[], queues: Queue[], list
       .sort((one, other) => rank(one.state) - rank(other.state) || one.name.localeCompare(other.name, undefined, { numeric: true }))
       .map(({ id, name, state }) => ({ id: `agent:${id}`, name, state })),
     queues: asks ? [] : queues.filter(fits).map(({ id, name, ready, waiting }) => ({ id: `queue:${id}`, name, ready, waiting })),
-    numbers: [...(typed && !known.some(({ number }) => number === typed) ? [{ id: `number:${typed}`, name: typed, number: typed }] : []), ...known],
+    numbers: [...others.filter(({ kind }) => !asks || kind === 'phone' || kind === 'outside'), ...(typed && ![...known, ...others].some(({ number }) => number === typed) ? [{ id: `number:${typed}`, name: typed, number: typed }] : []), ...known],
   };
 }
 

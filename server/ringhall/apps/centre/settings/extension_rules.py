@@ -105,6 +105,14 @@ def fits(is_emergency: Callable[[str], bool]) -> Callable[[Json, World], Iterato
     return extension_fits
 
 
+def outside_fits(value: Json, world: World) -> Iterator[Fault]:
+    """An outside number is neither an extension nor one of ours."""
+    if value["number"] in world.get("extensions", {}):
+        yield Fault("number", "taken", OWN_EXTENSION, {"kind": "extensions", "key": value["number"]})
+    if value["number"] in world.get("numbers", {}):
+        yield Fault("number", "taken", OWN_NUMBER, {"kind": "numbers", "key": value["number"]})
+
+
 def number_fits(value: Json, world: World) -> Iterator[Fault]:
     """A number that callers dial is no extension."""
     if value["number"] in world.get("extensions", {}):

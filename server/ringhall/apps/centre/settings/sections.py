@@ -57,6 +57,14 @@ STORED: tuple[tuple[Section, Kind], ...] = (  # type: ignore[type-arg]
     ),
     (
         Section(
+            "outside_numbers",
+            "outside_number",
+            fits=extension_rules.outside_fits,
+        ),
+        kinds.OUTSIDE,
+    ),
+    (
+        Section(
             "ring_groups",
             "ring_group",
             faults=extension_rules.ring_group,

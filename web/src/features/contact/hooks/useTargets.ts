@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { PickGroup } from '~/design/PickList';
 import { useAgents } from '~/live/names';
 import { useLive } from '~/live/store';
-import { listedNumbers } from '../api/directory';
+import { listedNumbers, listedOthers } from '../api/directory';
 import { findTargets } from '../targets';
 
 /** Whoever chooses a colleague sees their state as it is. */
@@ -22,7 +22,8 @@ export function useTargets(find: string, asks: boolean): PickGroup[] {
   const wanted = useDeferredValue(find.trim());
   const looks = wanted.length >= lettersMin && Boolean(me?.rights.includes('customers.read'));
   const { data: listed = [] } = useQuery({ queryKey: ['directory', wanted], queryFn: () => listedNumbers(wanted), enabled: looks });
-  const found = findTargets(find, agents, Object.values(queues), looks ? listed : [], asks);
+  const { data: others = [] } = useQuery({ queryKey: ['directory', 'others', wanted], queryFn: () => listedOthers(wanted) });
+  const found = findTargets(find, agents, Object.values(queues), looks ? listed : [], asks, others);
   return [
     { label: t('transfer.agents'), items: found.agents.map(({ state, ...each }) => ({ ...each, state, note: t(`state.${state}`) })) },
     { label: t('transfer.queues'), items: found.queues.map(({ id, name, ready, waiting }) => ({ id, name, icon: IconStack2, note: `${t('transfer.ready_count', { count: ready })} · ${t('transfer.waiting', { count: waiting })}` })) },

@@ -31,7 +31,7 @@ function General({ form, known }: FormProps<Extension>) {
   return (
     <>
       <DrawerPart>
-        <TextField {...form.bind('number')} disabled={!form.isNew || form.readOnly} ltr max={6} />
+        <TextField {...form.bind('number')} hint={t('extensions.number_hint')} disabled={!form.isNew || form.readOnly} ltr max={6} />
         <TextField {...form.bind('name')} max={80} />
         <SelectField {...form.bind('leads_to', (value) => t(`value.leads_to_${value}`))} choices={ways.map((value) => ({ value, label: t(`value.leads_to_${value}`) }))} onChange={(chosen) => { if (chosen) lead(chosen as Extension['leads_to']); }} />
         {kind && <SelectField {...form.bind('target', (id) => known.name(kind, id) || '–')} value={target || null} choices={known.choices(kind)} onChange={(id) => form.set('target', id ?? '')} />}
@@ -50,7 +50,7 @@ function Account({ number }: { number: string }) {
   const [problem, setProblem] = useState<unknown>(null);
   const show = () => { setProblem(null); sipAccountOfExtension(number).then(setAccount).catch(setProblem); };
   if (account) return <AccountFacts account={account} />;
-  return <><ProblemNote error={problem} /><Note end={<Button disabled={!may} onClick={show}>{t('phone.show_secret')}</Button>}>{t('seats.shown_is_written')}</Note></>;
+  return <><ProblemNote error={problem} /><Note end={<Button disabled={!may} onClick={show}>{t('phone.show_secret')}</Button>}>{t('extensions.shown_is_written')}</Note></>;
 }
 
 /** Short numbers for calls among ourselves. */

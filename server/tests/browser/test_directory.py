@@ -1,0 +1,43 @@
+"""The directory: found by typing, called by a click, and offered where a call is passed on."""
+
+import pytest
+from playwright.async_api import expect
+
+from tests.support.centre_document import secret_of
+from tests.support.desks import COLLEAGUE_HZ, Desk
+from tests.support.hearing import Listening
+from tests.support.public_network import PublicNetwork
+from tests.support.windows import MICROPHONE_HZ
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package")]
+
+
+async def test_a_phone_is_found_as_one_types_and_called_and_both_are_heard(desk: Desk, calls: PublicNetwork) -> None:
+    lobby, page = await calls.phone("phone300", secret_of("phone300")), desk.window.page
+    await desk.is_ready()
+    await page.get_by_role("link", name="Directory").click()
+    await page.get_by_label("Name, number, note").fill("lob")
+    row = page.get_by_role("row").filter(has_text="Lobby")
+    await expect(page.get_by_role("row")).to_have_count(2)
+    await row.click()
+    await page.get_by_role("button", name="Call", exact=True).click()
+    somebody = await lobby.rings()
+    await somebody.answer(voice_hz=COLLEAGUE_HZ)
+    await Listening(somebody).hears(MICROPHONE_HZ)
+    await desk.window.hears(COLLEAGUE_HZ)
+    await expect(desk.bar).to_contain_text("Lobby")
+    await somebody.hang_up()
+    await desk.centre.client.until_agent("agent1", "ready")
+
+
+async def test_a_call_is_passed_on_to_a_phone_of_the_directory(desk: Desk, calls: PublicNetwork) -> None:
+    lobby, page = await calls.phone("phone300", secret_of("phone300")), desk.window.page
+    caller, _ = await desk.in_a_call()
+    await desk.window.press("F9")
+    await page.get_by_label("Name, queue or number").fill("lobb")
+    await expect(page.get_by_role("option", name="Lobby")).to_contain_text("300")
+    await desk.window.press("Enter")
+    somebody = await lobby.rings()
+    await somebody.answer(voice_hz=COLLEAGUE_HZ)
+    await Listening(caller).hears(COLLEAGUE_HZ)
+    await caller.hang_up()
