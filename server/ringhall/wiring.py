@@ -32,6 +32,8 @@ from ringhall.engine.routing.live import LEARNT_FROM
 from ringhall.engine.routing.service import Routing
 from ringhall.engine.telephony.ports import Switch
 from ringhall.engine.waiting.handlers import handlers as waiting_handlers
+from ringhall.engine.waiting.handlers import overflow_handlers
+from ringhall.engine.waiting.overflow import Overflow
 from ringhall.engine.waiting.service import Waiting
 from ringhall.foundation.clock import Clock
 from ringhall.foundation.events import Event
@@ -117,6 +119,7 @@ def build_heart(given: Surroundings) -> Heart:
     flows = Flows(contacts, routing, voice.flow_media)
     mailboxes = Mailboxes(contacts, routing, new_id)
     waiting = Waiting(contacts, flows, routing)
+    overflow = Overflow(steps, given.clock, contacts, flows, routing)
     voice.flows, voice.waiting = flows, waiting
     recovery = Recovery(voice)
     internal = Internal(contacts, voice.calling, voice.extensions, routing, lambda: voice.flows, steps.run)
@@ -133,8 +136,9 @@ def build_heart(given: Surroundings) -> Heart:
         routing_handlers(routing),
         flow_handlers(flows, contacts),
         waiting_handlers(waiting, contacts),
+        overflow_handlers(overflow, contacts),
         voicemail_handlers(mailboxes),
     ):
         steps.handle(table)
-    verbs = Verbs(voice, routing, internal)
+    verbs = Verbs(voice, routing, internal, overflow)
     return Heart(steps, contacts, routing, flows, waiting, voice, verbs, recovery, seats, mailboxes)

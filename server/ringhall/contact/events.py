@@ -121,7 +121,7 @@ class QueueLeft(ContactEvent, kw_only=True, frozen=True):
     """The contact left the queue for a reason that is no offer. `call_back`: the promised one is over."""
 
     queue_id: str
-    reason: Literal["timeout", "abandoned", "closed", "moved", "full", "call_back", "chosen"]
+    reason: Literal["timeout", "abandoned", "closed", "moved", "full", "call_back", "chosen", "rule"]
 
 
 class CallBackPromised(ContactEvent, kw_only=True, frozen=True):
@@ -182,6 +182,15 @@ class TreatmentChosen(TreatmentMoved, kw_only=True, frozen=True):
     key: str
     choice: HoldChoice
     name: str = ""
+
+
+class RuleTaken(ContactEvent, kw_only=True, frozen=True):
+    """This rule of the queue, named by `key`, sends the caller elsewhere; `seen` is what it looked at."""
+
+    queue_id: str
+    key: str
+    rule: dict[str, Any]
+    seen: dict[str, int | None]
 
 
 class ContactOffered(ContactEvent, kw_only=True, frozen=True):
@@ -308,10 +317,7 @@ class ContactEnded(ContactEvent, kw_only=True, frozen=True):
 
 
 class MessageLeft(ContactEvent, kw_only=True, frozen=True):
-    """The caller left a voicemail in `mailbox`, as the flow names it; there it is a contact of its own.
-
-    None in stories of times when it was not: its sound is this contact's.
-    """
+    """The caller left a voicemail in `mailbox`, as the flow names it. None: of times when it was no own contact."""
 
     recording: str
     seconds: float

@@ -121,6 +121,7 @@ class Contact(msgspec.Struct):
     message_seconds: float | None = None
     due_at: int | None = None
     links: list[Link] = []
+    rules_taken: list[str] = []
     erased: bool = False
 
     def present(self, role: Role | None = None) -> list[Party]:

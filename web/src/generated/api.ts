@@ -5846,6 +5846,46 @@ export interface components {
             total: components["schemas"]["Figures"];
         };
         /**
+         * QueueRule
+         * @description `when` this holds for a caller who comes (`join`) or waits, they go where `then` says, once on their way.
+         *
+         *     The first rule that holds is taken. `seconds` is the limit of an expected wait. `to` is the mailbox (empty: the
+         *     queue's own), the queue, the number or the flow; `text` is what is said first.
+         */
+        QueueRule: {
+            /**
+             * At
+             * @default join
+             * @enum {string}
+             */
+            at: "join" | "waiting";
+            /**
+             * Seconds
+             * @default 0
+             */
+            seconds: number;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+            /**
+             * Then
+             * @enum {string}
+             */
+            then: "voicemail" | "call_back" | "queue" | "message" | "number" | "flow";
+            /**
+             * To
+             * @default
+             */
+            to: string;
+            /**
+             * When
+             * @enum {string}
+             */
+            when: "no_agents" | "all_paused" | "full" | "closed" | "expected_wait";
+        };
+        /**
          * QueueSettings
          * @description A queue. `target_share` of contacts should wait at most `target_seconds`.
          *
@@ -6041,6 +6081,11 @@ export interface components {
              */
             ring_seconds: number;
             /**
+             * Rules
+             * @default []
+             */
+            rules: components["schemas"]["QueueRule"][];
+            /**
              * Short Abandon Seconds
              * @default 5
              */
@@ -6071,6 +6116,11 @@ export interface components {
              * @default
              */
             treatment: string | "";
+            /**
+             * Wait Seconds Max
+             * @default 3600
+             */
+            wait_seconds_max: number;
             /**
              * Waiting Max
              * @default 500

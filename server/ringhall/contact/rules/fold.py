@@ -77,7 +77,7 @@ def _wait_expected(c: Contact, event: e.WaitExpected, at: int) -> None:
 
 def _queue_left(c: Contact, event: e.QueueLeft, at: int) -> None:
     c.offers, c.treatment = [], None
-    if event.reason == "chosen" or (event.reason in ("timeout", "closed", "full") and c.flow_id):
+    if event.reason in ("chosen", "rule") or (event.reason in ("timeout", "closed", "full") and c.flow_id):
         c.state = "in_flow"
     elif event.reason != "abandoned" and c.channel == "voicemail":
         # Its queue is no more: it waits for somebody to choose a mailbox for it.
@@ -247,6 +247,10 @@ def _received(c: Contact, event: e.MessageReceived, at: int) -> None:
     c.mailbox, c.message_seconds, c.due_at = event.mailbox, event.seconds, event.due_at
 
 
+def _rule_taken(c: Contact, event: e.RuleTaken, at: int) -> None:
+    c.rules_taken = [*c.rules_taken, event.key]
+
+
 def _mailbox(c: Contact, event: e.MailboxChosen, at: int) -> None:
     c.mailbox = event.mailbox
 
@@ -306,6 +310,7 @@ CHANGES: dict[type, Callable[[Contact, Any, int], None]] = {
     e.MessageLeft: _message,
     e.MessageReceived: _received,
     e.MailboxChosen: _mailbox,
+    e.RuleTaken: _rule_taken,
     e.ContactLinked: _linked,
     e.DispositionSet: _disposition,
     e.NoteSaved: _note,

@@ -88,6 +88,11 @@ class Queueing(Base):
         assert contact.queue_id is not None
         step.record(e.QueueLeft(contact_id=contact_id, queue_id=contact.queue_id, reason=reason))  # type: ignore[arg-type]
 
+    def take_rule(self, step: Step, event: e.RuleTaken) -> None:
+        """A rule of the queue is taken with the contact."""
+        self.get(event.contact_id)
+        step.record(event)
+
     def treat(self, step: Step, event: e.TreatmentMoved) -> None:
         """Whoever waits is told something, has chosen something, or is to be told something later."""
         rules.require(self.get(event.contact_id), "treat")

@@ -32,11 +32,19 @@ class Talking(CallBacks):
         if contact.held:
             step.record(e.ContactRetrieved(contact_id=contact_id, by_agent_id=agent_id))
 
-    def transfer_to_queue(self, step: Step, contact_id: str, agent_id: str, queue_id: str, priority: int) -> None:
+    def transfer_to_queue(
+        self,
+        step: Step,
+        contact_id: str,
+        agent_id: str,
+        queue_id: str,
+        priority: int,
+        wait_until: int | None = None,
+    ) -> None:
         """Blind transfer to a queue: the agent is out, the customer waits there."""
         rules.require_agent(self.get(contact_id), "transfer", agent_id)
         self.agent_left(step, contact_id, "transferred")
-        self.enqueue(step, contact_id, queue_id, priority=priority, waiting_since=step.now)
+        self.enqueue(step, contact_id, queue_id, priority=priority, waiting_since=step.now, wait_until=wait_until)
 
     def begin_consult(self, step: Step, contact_id: str, agent_id: str) -> None:
         """The agent is about to ask a third party; the customer hears music meanwhile."""

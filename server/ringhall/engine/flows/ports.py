@@ -5,7 +5,7 @@ from typing import Literal
 import msgspec
 
 QueueReason = Literal["timeout", "full", "closed"]
-FlowOutcome = Literal["self_served", "rejected", "voicemail", "failed"]
+FlowOutcome = Literal["self_served", "rejected", "overflowed", "voicemail", "failed"]
 
 
 class Input(msgspec.Struct, frozen=True):
@@ -89,12 +89,16 @@ class StopPrompt(Command, frozen=True):
 
 
 class Enqueue(Command, frozen=True):
-    """Give the caller to a queue; QueueReturned comes when the queue gives up after `wait_seconds_max`."""
+    """Give the caller to a queue; QueueReturned comes when the queue gives up after `wait_seconds_max`.
+
+    `own` are the reasons (full, closed) for which the flow has a way of its own: rules of the queue leave these to it.
+    """
 
     queue: str
     priority: int
     skills: tuple[str, ...]
     wait_seconds_max: int
+    own: tuple[str, ...] = ()
 
 
 class PromiseCallBack(Command, frozen=True):

@@ -1,12 +1,13 @@
 """Flows at work: the stepper's place is kept in the contact's story, its commands are carried out."""
 
-from typing import Protocol
+from collections.abc import Callable
+from typing import Any, Protocol
 
 from ringhall.contact.service import Contacts
 from ringhall.contact.state import Contact
 from ringhall.engine.flows import place as places
 from ringhall.engine.flows import ports as do
-from ringhall.engine.flows.document import Flow
+from ringhall.engine.flows.document import Flow, from_data
 from ringhall.engine.flows.nodes.voicemail import Voicemail
 from ringhall.engine.flows.place import Place
 from ringhall.engine.flows.rules.step import Stepped, begin, enter
@@ -43,6 +44,7 @@ class Flows:
         self._channel = channel
         self._flows: dict[tuple[str, int], Flow] = {}
         self._current: dict[str, int] = {}
+        self.divert: Callable[[Step, Contact, do.Enqueue], bool] = lambda step, contact, command: False
 
     def publish(self, flow_id: str, version: int, flow: Flow) -> bool:
         """New callers get this version; those inside another one stay in theirs. Says whether it is news.
@@ -53,6 +55,10 @@ class Flows:
         self._flows[flow_id, version] = flow
         self._current[flow_id] = version
         return news
+
+    def publish_document(self, flow_id: str, version: int, document: dict[str, Any]) -> None:
+        """The same for a flow that nobody has drawn, as JSON data."""
+        self.publish(flow_id, version, from_data(document))
 
     def has(self, flow_id: str) -> bool:
         """Whether there is such a flow."""
@@ -150,6 +156,8 @@ class Flows:
             self._channel.flow_asks(step, contact, command)
 
     def _enqueue(self, step: Step, contact: Contact, command: do.Enqueue) -> None:
+        if self.divert(step, contact, command):
+            return
         refused = self._admission.admits(command.queue)
         if refused == "closed":
             self.queue_closed(step, contact, command.queue)

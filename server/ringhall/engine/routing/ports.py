@@ -2,7 +2,7 @@
 
 from typing import Any, Literal, Protocol
 
-from ringhall.contact.events import OfferOutcome
+from ringhall.contact.events import OfferOutcome, Outcome
 from ringhall.contact.settings import CallBackSettings
 from ringhall.contact.state import Contact
 from ringhall.foundation.steps import Step
@@ -46,6 +46,10 @@ class Contacts(Protocol):
         ...
 
     def leave_queue(self, step: Step, contact_id: str, reason: Literal["timeout", "closed"]) -> None: ...
+
+    def end(self, step: Step, contact_id: str, outcome: Outcome, by: str) -> None:
+        """Nobody talks any more; whoever is there is let go."""
+        ...
 
     def give_back(self, step: Step, contact_id: str) -> None:
         """The agent who has a message does not go on with it; it waits again."""

@@ -1,6 +1,6 @@
 """What people set for queues, agents and routing. Shapes as on the wire; each number says its unit."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import msgspec
 
@@ -61,6 +61,33 @@ class Opening(msgspec.Struct, frozen=True, kw_only=True):
     tier: Annotated[int, msgspec.Meta(ge=2, le=10)]
 
 
+When = Literal["no_agents", "all_paused", "full", "closed", "expected_wait"]
+At = Literal["join", "waiting"]
+Then = Literal["voicemail", "call_back", "queue", "message", "number", "flow"]
+WHEN: tuple[When, ...] = get_args(When)
+RULES_MAX = 20
+
+
+class QueueRule(msgspec.Struct, frozen=True, kw_only=True):
+    """`when` this holds for a caller who comes (`join`) or waits, they are given what `then` says, once on their way.
+
+    no_agents: nobody who serves the queue is signed in · all_paused: somebody is, but nobody is ready or at work ·
+    full, closed: the queue is so · expected_wait: they would wait longer than `seconds` in all.
+    `to` is the mailbox (empty: the queue's own), the queue, the number or the flow; `text` is what is said first.
+    """
+
+    when: When
+    then: Then
+    at: At = "join"
+    seconds: Annotated[int, msgspec.Meta(ge=0, le=14_400)] = 0
+    to: Annotated[str, msgspec.Meta(max_length=90)] = ""
+    text: Annotated[str, msgspec.Meta(max_length=500)] = ""
+
+    def key(self, queue_id: str) -> str:
+        """By what a contact remembers that it was taken: other settings of the rule make it another one."""
+        return f"{queue_id} {self.when} {self.at} {self.then} {self.to}"
+
+
 class QueueSettings(WrapUp, frozen=True, kw_only=True):
     """A queue. `skills` are needs (`rules/needs.py`), relaxed in steps while a contact waits.
 
@@ -76,6 +103,8 @@ class QueueSettings(WrapUp, frozen=True, kw_only=True):
     What begins with `call_back_` says how customers who were promised a call are reached (`CallBackSettings`).
     Beyond `longest_wait_seconds_max` and `abandonment_max` (a share) somebody is told.
 
+    Of the `rules`, the first that holds lets a caller go elsewhere. Where no flow says how long somebody may wait, as
+    after a transfer, it is `wait_seconds_max`.
     Messages left for the queue take `message_weight` percent each and should be worked off within
     `message_target_hours`.
     """
@@ -109,6 +138,8 @@ class QueueSettings(WrapUp, frozen=True, kw_only=True):
     on_close: Literal["stay", "leave"] = "stay"
     message_weight: Weight = 34
     message_target_hours: Annotated[int, msgspec.Meta(ge=1, le=720)] = 24
+    rules: Annotated[list[QueueRule], msgspec.Meta(max_length=RULES_MAX)] = []
+    wait_seconds_max: Annotated[int, msgspec.Meta(ge=1, le=14_400)] = 3600
     call_back_first: CallsFirst = "customer"
     call_back_attempts: Attempts = 3
     call_back_gap_minutes: GapMinutes = 15

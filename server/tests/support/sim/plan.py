@@ -8,7 +8,16 @@ from typing import Any, get_args
 from ringhall.company.organisation.rules.hours import DAYS, Calendar, Opening
 from ringhall.engine.channels.voice.extensions import Extension, RingGroup
 from ringhall.engine.flows.prompts import Part
-from ringhall.engine.routing.settings import AgentSettings, QueueSettings, Relaxation, Strategy
+from ringhall.engine.routing.settings import (
+    WHEN,
+    AgentSettings,
+    At,
+    QueueRule,
+    QueueSettings,
+    Relaxation,
+    Strategy,
+    Then,
+)
 from ringhall.engine.waiting.settings import Announcement, Choice, Music, Treatment
 
 ZONE = "Europe/Ljubljana"
@@ -110,6 +119,8 @@ def queues_of(chance: random.Random) -> list[QueueSettings]:
             ring_seconds=chance.choice((10, 15, 20)),
             wrap_up_seconds=chance.choice((0, 20, 60)),
             waiting_max=chance.choice((8, 500)),
+            rules=rules_of(chance, n),
+            wait_seconds_max=900,
             call_back_first=chance.choice(("customer", "agent")),
             call_back_attempts=chance.choice((1, 3)),
             call_back_gap_minutes=chance.choice((1, 5)),
@@ -121,6 +132,19 @@ def queues_of(chance: random.Random) -> list[QueueSettings]:
         )
         for n, strategy in enumerate(chance.sample(STRATEGIES, QUEUES))
     ]
+
+
+def rules_of(chance: random.Random, n: int) -> list[QueueRule]:
+    """Some ways out of the queue, among them one into the next."""
+    ways: list[tuple[Then, str]] = [("voicemail", ""), ("message", ""), ("number", "+38615550100"), ("flow", "main")]
+    ways += [("queue", f"q{(n + 1) % QUEUES}"), ("queue", f"q{(n + 3) % QUEUES}")]
+    rules = []
+    for _ in range(chance.choice((0, 0, 1, 3))):
+        at: At = chance.choice(("join", "waiting"))
+        then, to = chance.choice(ways)
+        rule = QueueRule(when=chance.choice(WHEN), at=at, then=then, to=to, seconds=chance.choice((60, 300)))
+        rules.append(rule)
+    return rules
 
 
 def relaxations_of(chance: random.Random) -> list[Relaxation]:

@@ -19,7 +19,7 @@ from ringhall.apps.api.schemas.common import (
 )
 from ringhall.apps.api.schemas.session import Language
 from ringhall.contact.settings import CallsFirst
-from ringhall.engine.routing.settings import Strategy
+from ringhall.engine.routing.settings import At, Strategy, Then, When
 from ringhall.engine.routing.wrap_up import WrapUpMode
 
 OwnIdentifier = Identifier | Literal[""]
@@ -59,6 +59,21 @@ class Opening(Body):
     when: Literal["expected_wait", "service_level"]
     limit: Annotated[int, Field(ge=1, le=14_400)]
     tier: Annotated[int, Field(ge=2, le=10)]
+
+
+class QueueRule(Body):
+    """`when` this holds for a caller who comes (`join`) or waits, they go where `then` says, once on their way.
+
+    The first rule that holds is taken. `seconds` is the limit of an expected wait. `to` is the mailbox (empty: the
+    queue's own), the queue, the number or the flow; `text` is what is said first.
+    """
+
+    when: When
+    then: Then
+    at: At = "join"
+    seconds: Annotated[int, Field(ge=0, le=14_400)] = 0
+    to: Annotated[str, Field(max_length=90), AfterValidator(storable)] = ""
+    text: Annotated[str, Field(max_length=500), AfterValidator(storable)] = ""
 
 
 class MissedOffers(Body):
@@ -130,6 +145,8 @@ class QueueSettings(MissedOffers):
     call_back_taken_over: bool = True
     message_weight: Weight = 34
     message_target_hours: Annotated[int, Field(ge=1, le=720)] = 24
+    rules: Annotated[list[QueueRule], Field(max_length=20)] = []
+    wait_seconds_max: Annotated[int, Field(ge=1, le=14_400)] = 3600
 
 
 class AgentSettings(Body):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from ringhall.apps.centre.settings import routing_rules
+from ringhall.apps.centre.settings import overflow_rules, routing_rules
 from ringhall.apps.centre.settings.values import Json, Reference, World
 from ringhall.company.access.rules.rights import CATALOGUE, ROLES
 from ringhall.company.organisation.rules.calendar_faults import faults as faults_of_calendar
@@ -55,6 +55,7 @@ def queue(value: Json) -> Iterator[Fault]:
         yield Fault("id", "taken", words, {"kind": "queues"})
     yield from _named(value)
     yield from routing_rules.needs(value)
+    yield from overflow_rules.faults(value)
 
 
 def agent(value: Json) -> Iterator[Fault]:
@@ -138,11 +139,13 @@ def queue_refers(value: Json) -> Iterator[Reference]:
     if value["treatment"]:
         yield Reference("treatment", "treatments", value["treatment"])
     yield from routing_rules.needs_refer(value)
+    yield from overflow_rules.refer(value)
     yield from _night_refers(value)
 
 
 def queue_fits(value: Json, world: World) -> Iterator[Fault]:
-    """Whoever finds it closed is not led back into it."""
+    """Whoever finds it closed is not led back into it, and nobody goes round in a circle."""
+    yield from overflow_rules.circles(value, world)
     flow = world.get("flows", {}).get(value["closed_flow_id"])
     nodes = sound_nodes(flow["document"]).values() if flow else ()
     if any(key == value["id"] for node in nodes for _, key in node.queue_names()):

@@ -3,6 +3,8 @@
 from collections.abc import Awaitable, Callable
 from typing import Protocol
 
+from ringhall.contact.rules.terms import Terms
+from ringhall.contact.state import Contact
 from ringhall.engine.flows.ports import Sound
 from ringhall.foundation.steps import Step
 
@@ -63,8 +65,24 @@ class Floor(Protocol):
 
     def has_queue(self, queue_id: str) -> bool: ...
 
+    def wait_ms_max(self, queue_id: str) -> int:
+        """How long somebody waits in the queue at most, where no flow says otherwise."""
+        ...
+
     def require_admission(self, queue_id: str) -> None:
         """A Refusal when the queue is full or closed just now."""
+        ...
+
+
+class Overflow(Protocol):
+    """The rules of queues."""
+
+    def would_take(self, step: Step, contact: Contact, queue_id: str, terms: Terms) -> bool:
+        """Whether somebody who comes to the queue now goes elsewhere."""
+        ...
+
+    def join(self, step: Step, contact: Contact, queue_id: str, terms: Terms) -> bool:
+        """The same, and they are there already then."""
         ...
 
 

@@ -13,7 +13,10 @@ from ringhall.engine.flows.walk import Walk
 
 
 class Enqueue(Node, frozen=True, kw_only=True, tag="enqueue"):
-    """Gives the caller to `queue`; comes back to `on_timeout`, or to `on_full`, `on_closed` where these are given."""
+    """Gives the caller to `queue`; comes back to `on_timeout`, or to `on_full`, `on_closed` where these are given.
+
+    A way of its own goes before the rules of the queue; where none is given, these are asked first.
+    """
 
     queue: Name
     on_timeout: NodeId
@@ -33,7 +36,8 @@ class Enqueue(Node, frozen=True, kw_only=True, tag="enqueue"):
         yield "queue", self.queue
 
     def enter(self, walk: Walk) -> None:
-        walk.hand_over("queue", EnqueueCommand(self.queue, self.priority, self.skills, self.wait_seconds_max))
+        own = tuple(reason for reason, way in (("full", self.on_full), ("closed", self.on_closed)) if way)
+        walk.hand_over("queue", EnqueueCommand(self.queue, self.priority, self.skills, self.wait_seconds_max, own))
 
     def returned(self, walk: Walk, given: Input) -> None:
         if isinstance(given, QueueReturned):

@@ -11,7 +11,7 @@ from ringhall.engine.flows.walk import Walk
 class HangUp(Node, frozen=True, kw_only=True, tag="hang_up"):
     """Says good-bye and ends the call; the outcome is “voicemail” for a caller who left a message."""
 
-    outcome: Literal["self_served", "rejected"] = "self_served"
+    outcome: Literal["self_served", "rejected", "overflowed"] = "self_served"
     prompt: Prompt = ()
 
     def prompts(self) -> Iterator[tuple[str, Prompt]]:

@@ -1,5 +1,6 @@
 """What others ask of the floor. Nothing here changes it."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from ringhall.contact.events import Channel
@@ -7,11 +8,12 @@ from ringhall.engine.routing.errors import AgentUnknown, QueueTakesNobody
 from ringhall.engine.routing.live import LiveFloor
 from ringhall.engine.routing.missed_offers import MissedOffers
 from ringhall.engine.routing.rules.agents import Agent, Work
-from ringhall.engine.routing.settings import AgentSettings, QueueSettings, RoutingSettings
+from ringhall.engine.routing.rules.overflow import QueueSeen
+from ringhall.engine.routing.settings import AgentSettings, QueueRule, QueueSettings, RoutingSettings
 from ringhall.engine.routing.wrap_up import WrapUp
 
-MESSAGES = QueueSettings(id="", name="")
-"""What holds for messages of no queue."""
+USUAL = QueueSettings(id="", name="")
+"""What holds where there is no queue."""
 
 
 class Enquiries:
@@ -52,6 +54,26 @@ class Enquiries:
             return "closed"
         return "full" if len(queue.ages) >= queue.settings.waiting_max else None
 
+    def rules_of(self, queue_id: str) -> Sequence[QueueRule]:
+        """The queue's rules."""
+        queue = self.live.floor.queues.get(queue_id)
+        return queue.settings.rules if queue else ()
+
+    def seen(self, queue_id: str) -> QueueSeen:
+        """The queue as its rules look at it; one that is no more is closed."""
+        queue = self.live.floor.queues.get(queue_id)
+        if queue is None:
+            return QueueSeen(0, 0, 0, 1, open=False)
+        agents = [self.live.agent(name) for name in queue.members.named(queue.members.here)]
+        at_work = sum(agent.presence == "ready" or bool(agent.works) for agent in agents)
+        settings = queue.settings
+        return QueueSeen(len(agents), at_work, len(queue.ages), settings.waiting_max, open=settings.open)
+
+    def wait_ms_max(self, queue_id: str) -> int:
+        """How long somebody waits in the queue at most, where no flow says otherwise."""
+        queue = self.live.floor.queues.get(queue_id)
+        return (queue.settings if queue else USUAL).wait_seconds_max * 1000
+
     def closed_flow(self, queue_id: str) -> str:
         """The flow for callers who find the queue closed; empty where it names none."""
         queue = self.live.floor.queues.get(queue_id)
@@ -61,7 +83,7 @@ class Enquiries:
         """What a contact of this queue takes of an agent's capacity (percent), and whether it gives way to others."""
         queue = self.live.floor.queues.get(queue_id) if queue_id else None
         if channel == "voicemail":
-            return (queue.settings if queue else MESSAGES).message_weight, True
+            return (queue.settings if queue else USUAL).message_weight, True
         return (queue.settings.weight, queue.settings.interruptible) if queue else (100, False)
 
     def wrap_up_after(self, work: Work) -> WrapUp:

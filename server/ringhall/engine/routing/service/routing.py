@@ -1,6 +1,6 @@
 """Routing: contacts wait, agents become free, deadlines pass, and every step ends with the match."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Literal
 
 from ringhall.engine.routing import events as e
@@ -41,6 +41,7 @@ class Routing(Openings):
         self._open = False
         self.came: dict[str, None] = {}
         self.waking: tuple[type[Event], ...] = ()
+        self.on_settings: Callable[[Step], None] = lambda step: None
 
     def configure(self, queues: Iterable[QueueSettings], agents: Iterable[AgentSettings]) -> None:
         """Take new settings, from outside any step: callers keep their age, busy agents their work."""
@@ -155,6 +156,11 @@ class Routing(Openings):
 
     def _leave_queue(self, step: Step, contact_id: str, reason: Literal["timeout", "closed"]) -> None:
         try:
+            contact = self.contacts.get(contact_id)
+            if contact.flow_id is None and contact.channel == "voice":
+                # Whoever came by no flow has nowhere else to go.
+                self.contacts.end(step, contact_id, "overflowed", "system")
+                return
             self.contacts.leave_queue(step, contact_id, reason)
         except Refusal as refusal:
             log.error("routing.leave_refused", contact_id=contact_id, why=str(refusal))
@@ -173,6 +179,7 @@ class Routing(Openings):
                 self._leave_queue(step, waiting.contact_id, "closed")
         for agent in [a for a in floor.agents.values() if a.id not in floor.seats and a.presence != "offline"]:
             self.record(step, presence.on_request(agent, "offline", None, "system"))
+        self.on_settings(step)
 
     def _free_lost(self, step: Step) -> None:
         """An agent busy with a contact that is not open any more is bound to nothing."""

@@ -1,5 +1,5 @@
 import {
-  IconArrowBackUp, IconCheck, IconLink, IconRecordMail, IconDialpad, IconEar, IconHeadset, IconHourglass, IconMicrophoneOff, IconNote, IconPhone, IconPhoneOff, IconPlayerPause, IconPlayerPlay, IconPlug, IconRoute, IconDoorOff, IconSitemap, IconStack2, IconTag, IconTool, IconUser, IconUserOff, IconVolume, type Icon,
+  IconArrowBackUp, IconArrowFork, IconCheck, IconLink, IconRecordMail, IconDialpad, IconEar, IconHeadset, IconHourglass, IconMicrophoneOff, IconNote, IconPhone, IconPhoneOff, IconPlayerPause, IconPlayerPlay, IconPlug, IconRoute, IconDoorOff, IconSitemap, IconStack2, IconTag, IconTool, IconUser, IconUserOff, IconVolume, type Icon,
 } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -64,6 +64,14 @@ export function useStoryWords(story: StoryEvent[]): (event: StoryEvent) => Told 
   };
   const outcome = (code: unknown) => (i18n.exists(`outcome.${text(code)}`) ? t(`outcome.${text(code)}` as 'outcome.answered') : text(code));
 
+  const rule = (data: StoryEvent['data']) => (data.rule ?? {}) as Record<string, unknown>;
+  const ruleWhy = (data: StoryEvent['data']): string => {
+    const { when, at, seconds, to, then } = rule(data);
+    const seen = (data.seen ?? {}) as Record<string, number | null>;
+    const expected = typeof seen.expected_ms === 'number' ? t('story.rule_expected', { time: formatDuration(seen.expected_ms), limit: formatDuration(Number(seconds) * 1000) }) : '';
+    const target = then === 'queue' ? names.queue(text(to)) : then === 'voicemail' && to ? boxName(text(to)) : text(to);
+    return [`${t(`value.rule_when_${text(when)}` as 'value.rule_when_full')} (${t(`value.rule_at_${text(at)}` as 'value.rule_at_join')})`, expected, t('story.rule_seen', { here: seen.here ?? 0, waiting: seen.waiting ?? 0 }), target && `→ ${target}`].filter(Boolean).join(' · ');
+  };
   const isMessage = story[0]?.data.channel === 'voicemail';
   const boxName = (box: string): string => (box.startsWith('agent:') ? names.agent(box.slice('agent:'.length)) : names.queue(box));
 
@@ -75,7 +83,8 @@ export function useStoryWords(story: StoryEvent[]): (event: StoryEvent) => Told 
         if (data.direction === 'outbound') return { icon: IconPhone, title: t('story.ContactCalled', { agent, address: said(data.address) }), detail: t('story.ContactCalled_text', { dialled: text(data.dialled) }) };
         if (data.direction === 'internal') return { icon: IconPhone, title: t('story.ContactCalled', { agent: said(data.customer_name) || said(data.address), address: text(data.dialled) }), detail: t('story.inside') };
         return { icon: IconPhone, title: t('story.ContactArrived'), detail: t('story.ContactArrived_text', { dialled: text(data.dialled), address: said(data.address) }) };
-      case 'FlowEntered': if (text(data.flow_id).startsWith('closure:')) return { icon: IconDoorOff, title: t('story.closed_by_hand') };
+      case 'FlowEntered': if (text(data.flow_id).startsWith('rule:')) return { icon: IconSitemap, title: t('story.rule_way') };
+        if (text(data.flow_id).startsWith('closure:')) return { icon: IconDoorOff, title: t('story.closed_by_hand') };
         return { icon: IconSitemap, title: t('story.FlowEntered', { flow: text(data.flow_id) }), detail: t('story.FlowEntered_text', { version: text(data.version) }) };
       case 'FlowMoved': return { icon: IconSitemap, title: t('story.FlowMoved', { input: said(data.input) }) };
       case 'ContactQueued': return { icon: IconStack2, title: t('story.ContactQueued', { queue }) };
@@ -107,6 +116,7 @@ export function useStoryWords(story: StoryEvent[]): (event: StoryEvent) => Told 
       case 'MessageReceived': return { icon: IconRecordMail, title: t('story.MessageReceived', { box: boxName(text(data.mailbox)) }), detail: t('story.MessageLeft_text', { count: Math.round(Number(data.seconds)) }) };
       case 'MailboxChosen': return { icon: IconRecordMail, title: t('story.MailboxChosen', { box: boxName(text(data.mailbox)), who: names.agent(text(data.by)) }) };
       case 'ContactLinked': return { icon: IconLink, title: t(`story.linked_${text(data.link)}` as 'story.linked_left', { reference: `C-${text(data.other_number)}` }) };
+      case 'RuleTaken': return { icon: IconArrowFork, main: true, title: t('story.RuleTaken', { queue, then: t(`value.rule_then_${text(rule(data).then)}` as 'value.rule_then_message') }), detail: ruleWhy(data) };
       case 'DispositionSet': return { icon: IconTag, title: t('story.DispositionSet'), detail: names.disposition(text(data.disposition)) };
       case 'NoteSaved': return { icon: IconNote, title: t('story.NoteSaved') };
       case 'OutsideConnected': return { ...party(data.party_id), title: t('story.OutsideConnected', { who: who(data.party_id) }) };

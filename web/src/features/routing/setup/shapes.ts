@@ -24,6 +24,23 @@ export interface Opening {
   tier: number | null;
 }
 
+/** What must hold for a rule of a queue to be taken, and where callers go then. */
+export const ruleConditions = ['no_agents', 'all_paused', 'full', 'closed', 'expected_wait'] as const;
+export const ruleWays = ['voicemail', 'call_back', 'queue', 'message', 'number', 'flow'] as const;
+
+export interface QueueRule {
+  when: (typeof ruleConditions)[number];
+  /** As they come, or while they wait. */
+  at: 'join' | 'waiting';
+  /** The limit of an expected wait. */
+  seconds: number | null;
+  then: (typeof ruleWays)[number];
+  /** The mailbox (empty: the queue's own), the queue, the number or the flow. */
+  to: string;
+  /** What is said first. */
+  text: string;
+}
+
 export interface QueueSettings extends MissedOffers {
   id: string;
   name: string;
@@ -64,6 +81,8 @@ export interface QueueSettings extends MissedOffers {
   call_back_ring_seconds: number | null;
   call_back_hours_max: number | null;
   call_back_taken_over: boolean;
+  rules: QueueRule[];
+  wait_seconds_max: number | null;
   message_weight: number | null;
   message_target_hours: number | null;
 }

@@ -8,10 +8,11 @@ import msgspec
 from ringhall.contact import events as e
 from ringhall.contact.errors import NotPossible
 from ringhall.contact.rules.lifecycle import require_agent, require_no_consult
+from ringhall.contact.rules.terms import Terms
 from ringhall.contact.state import Contact
 from ringhall.engine.channels.voice.errors import KeysWrong, TargetUnknown
 from ringhall.engine.channels.voice.extensions import Extension
-from ringhall.engine.channels.voice.ports import Floor
+from ringhall.engine.channels.voice.ports import Floor, Overflow
 from ringhall.engine.channels.voice.seats import is_browser
 from ringhall.engine.channels.voice.service.calling import OWN_SEAT_SECONDS
 from ringhall.engine.channels.voice.service.internal import Internal
@@ -35,8 +36,8 @@ class Target(msgspec.Struct, frozen=True):
 class Verbs:
     """Call control for people. Raises Refusals that say what to do."""
 
-    def __init__(self, voice: Voice, floor: Floor, internal: Internal) -> None:
-        self._voice, self._internal = voice, internal
+    def __init__(self, voice: Voice, floor: Floor, internal: Internal, overflow: Overflow) -> None:
+        self._voice, self._internal, self._overflow = voice, internal, overflow
         self._contacts = voice.contacts
         self._floor = floor
 
@@ -135,7 +136,7 @@ class Verbs:
         if to.kind == "queue":
             if not self._floor.has_queue(to.value):
                 raise TargetUnknown(kind="queue", value=to.value)
-            self._contacts.transfer_to_queue(step, contact_id, agent_id, to.value, contact.priority)
+            self._to_queue(step, contact, agent_id, to.value)
             return
         if extension and extension.leads_to in ("flow", "ring_group"):
             self._internal.require_there(extension)
@@ -143,6 +144,17 @@ class Verbs:
             self._internal.lead(step, contact, extension)
             return
         self._call(step, contact, "transfer", to, lambda: self._contacts.agent_left(step, contact_id, "transferred"))
+
+    def _to_queue(self, step: Step, contact: Contact, agent_id: str, queue_id: str) -> None:
+        """Whoever the queue takes nobody from just now is not let go of, unless its rules have a way for them."""
+        limit = step.now + self._floor.wait_ms_max(queue_id)
+        terms: Terms = {"priority": contact.priority, "wait_until": limit}
+        if self._overflow.would_take(step, contact, queue_id, terms):
+            self._contacts.agent_left(step, contact.id, "transferred")
+            self._overflow.join(step, contact, queue_id, terms)
+            return
+        self._floor.require_admission(queue_id)
+        self._contacts.transfer_to_queue(step, contact.id, agent_id, queue_id, contact.priority, limit)
 
     def consult(self, step: Step, contact_id: str, agent_id: str, to: Target) -> None:
         """Ask a third party while the customer hears music."""
