@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar, Literal, get_args
 
+from ringhall.contact.outcomes import Outcome as Outcome
 from ringhall.foundation.events import Event
 
 Channel = Literal["voice", "chat", "email", "sms", "social", "video", "fax", "post", "webform", "voicemail"]
@@ -20,22 +21,6 @@ HoldChoice = Literal["music", "next_music", "information", "advert", "position",
 LinkKind = Literal["left_in", "left", "called_back", "call_back_of"]
 """The call a message was left in, a message left in the call, the call back, and what that is for."""
 EndedBy = Literal["customer", "agent", "system", "flow"]
-Outcome = Literal[
-    "answered",
-    "abandoned",
-    "short_abandoned",
-    "overflowed",
-    "self_served",
-    "voicemail",
-    "call_back",
-    "transferred",
-    "rejected",
-    "not_reached",
-    "failed",
-    "lost",
-    "handled",
-    "discarded",
-]
 
 
 class ContactEvent(Event, kw_only=True, frozen=True):
