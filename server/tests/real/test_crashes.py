@@ -242,3 +242,13 @@ async def test_while_ringhall_is_down_the_switch_serves_callers_itself(work: Wor
     assert contact["dialled"] == NUMBER
     assert 15_000 < contact["waited_ms"] < (time.monotonic() - began) * 1000 + 1000
     crew.picks_up = True
+    await crew.callers[served].hang_up()
+
+    async def told() -> Any:
+        return next((c for c in await client.contacts(state="closed") if c["address"] == served), None)
+
+    contact = await client.until(told, 60)
+    assert (contact["outcome"], contact["dialled"], contact["queue_id"]) == ("answered", NUMBER, "fallback")
+    assert contact["talk_ms"] > 0
+    kinds = await client.kinds(contact["id"])
+    assert kinds.count("ContactConnected") == kinds.count("Difference") == 1

@@ -51,8 +51,12 @@ def identified(value: Json, field: str = "id") -> Iterator[Fault]:
 def queue(value: Json) -> Iterator[Fault]:
     yield from identified(value)
     if value["id"] == FALLBACK_QUEUE:
-        words = "The queue fallback is the switch's own, for when Ringhall is away; choose another identifier."
-        yield Fault("id", "taken", words, {"kind": "queues"})
+        yield Fault(
+            "id",
+            "taken",
+            "The queue fallback is the switch's own, for when Ringhall is away; choose another identifier.",
+            {"kind": "queues"},
+        )
     yield from _named(value)
     yield from routing_rules.needs(value)
     yield from overflow_rules.faults(value)
