@@ -256,3 +256,23 @@ async def test_the_place_and_the_wait_are_those_of_routing() -> None:
     await waiting(centre)
     await centre.wait(5)
     assert centre.switch.last(ask.Play).media == ["sound:You are next in the queue."]
+
+
+async def test_a_queue_is_given_another_treatment_while_callers_wait() -> None:
+    centre = TestCentre()
+    contact = await waiting(centre)
+    assert contact.treatment is None
+    centre.heart.waiting.configure({"late": TREATMENT}, {"billing": ("late", "default")})
+    centre.heart.voice.follow_treatments()
+    await centre.settle()
+    assert place(contact).treatment == "late"
+    assert centre.switch.last(ask.StartMusic).music == "calm"
+    centre.heart.waiting.configure({}, {"billing": ("", "default")})
+    centre.heart.voice.follow_treatments()
+    await centre.settle()
+    assert contact.treatment is None
+    assert centre.switch.last(ask.StartMusic).music == "default"
+    before = len(centre.story(contact.id))
+    centre.heart.voice.follow_treatments()
+    await centre.settle()
+    assert len(centre.story(contact.id)) == before

@@ -110,6 +110,7 @@ class Configuration:
         self._directory.know(self._openings.now_numbers(numbers), extensions, outside)
         self._heart.routing.configure(self._openings.now_queues(queues), self._for_now.over(agents))
         self._heart.waiting.configure(treatments, {each.id: (each.treatment, each.music) for each in queues})
+        self._heart.voice.follow_treatments()
         tasks.start(self._warm("treatments", spoken_by(treatments.values())), "treatments.warm")
         self._openings.follow(self._changed.set)
         self._wheel.set("for_now", self._for_now.next_end, self._changed.set)

@@ -33,7 +33,7 @@ class Waiting:
     def configure(self, treatments: Mapping[str, Treatment], queues: Mapping[str, tuple[str, str]]) -> None:
         """What there is, and of each queue the treatment it names (or none) and its music.
 
-        Whoever waits already goes on by what their treatment says from now on.
+        Whoever waits already goes on by what their treatment says from now on; `is_another` tells who has another one.
         """
         self._treatments, self._of_queue = dict(treatments), dict(queues)
 
@@ -51,6 +51,11 @@ class Waiting:
             name, plan = found
             language = place.language if place else _language(contact)
             self._keep(step_, contact, begin(plan, name, queue_id, language, self._known(contact, step_), step_.now))
+
+    def is_another(self, contact: Contact) -> bool:
+        """Whether their queue has another treatment than the one they are in."""
+        place, found = place_of(contact), self._plan(contact.queue_id or "")
+        return _listens(contact) and (place.treatment if place else None) != (found[0] if found else None)
 
     def tell(self, step_: Step, contact: Contact, given: flow.Input) -> None:
         """Something happened to somebody who waits: a key, the end of what was said, the time, a restart."""

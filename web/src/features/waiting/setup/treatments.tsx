@@ -30,7 +30,7 @@ export const treatments: Kind<Treatment> = {
     { key: 'name', head: t('field.name'), width: 'wide', cell: ({ name }) => name, by: ({ name }) => name },
     { key: 'music', head: t('field.music'), num: true, cell: ({ music }) => music.length || '–', by: ({ music }) => music.length, find: () => '' },
     { key: 'announcements', head: t('field.announcements'), num: true, cell: ({ announcements }) => announcements.length || '–', by: ({ announcements }) => announcements.length, find: ({ announcements }) => announcements.map(({ name }) => name).join(' ') },
-    { key: 'said', head: t('treatments.said'), cell: ({ position, wait }) => <Chips empty="–">{[position && t('treatments.place'), wait && t('treatments.wait')].filter((word) => word !== false).map((word) => <Chip key={word}>{word}</Chip>)}</Chips>, find: () => '' },
+    { key: 'said', head: t('treatments.said'), cell: ({ position, wait }) => <Chips empty="–">{[position && t('treatments.place_short'), wait && t('treatments.wait_short')].filter((word) => word !== false).map((word) => <Chip key={word}>{word}</Chip>)}</Chips>, find: () => '' },
     { key: 'menu', head: t('treatments.keys'), cell: ({ menu }) => menu.map(({ key }) => key).join(' ') || '–', find: ({ menu }) => menu.map(({ name }) => name).join(' ') },
   ],
   parts: [

@@ -139,6 +139,12 @@ class Voice:
         if not keep_unheard(self, step, contact):
             self.flows.tell(step, contact, flow.TimeUp(deadline))
 
+    def follow_treatments(self) -> None:
+        """Treatments were set: whoever waits in a queue that has another one now is in that from here on."""
+        known = [self.contacts.live.by_id.get(contact_id) for contact_id in self.media]
+        for contact in [each for each in known if each is not None and self.waiting.is_another(each)]:
+            self.steps.run(lambda step, one=contact: self.waiting.queued(step, one))  # type: ignore[misc]
+
     def _waiting_due(self, contact_id: str) -> None:
         contact = self.contacts.live.by_id.get(contact_id)
         deadline = self.waiting.deadline(contact) if contact else None
