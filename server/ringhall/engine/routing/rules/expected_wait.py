@@ -1,16 +1,17 @@
 """How long a contact will wait, as an honest range: half wait no longer than P50, nine of ten no longer than P90.
 
 "Erlang A with overlap and overtaking": ahead of me are those with a higher score, each for the share of its agents
-that are mine too (but no more than these agents can get through while I wait), and newcomers who overtake, as long as
-their start beats my score. With x of them the wait is a sum of exponential times, at rates mu + j theta for j = 0..x
-(mu: what my agents finish; theta: who gives up; Garnett, Mandelbaum and Reiman 2002), taken as a gamma with its mean
-and variance, whose quantiles are Wilson and Hilferty's.
+that are mine too, and newcomers who overtake, as long as their start beats my score; both together no more than these
+agents can get through while I wait. With x of them the wait is a sum of exponential times, at rates mu + j theta for
+j = 0..x (mu: what my agents finish; theta: who gives up, in the mean of those ahead; Garnett, Mandelbaum and Reiman
+2002), taken as a gamma with its mean and variance (how many overtake is chance, too), whose quantiles are Wilson and
+Hilferty's.
 Not in it: steps of relaxation yet to come, agents on a break who may come back, and different accelerations.
 """
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from math import expm1, log, sqrt
+from math import expm1, sqrt
 
 import msgspec
 
@@ -18,11 +19,12 @@ from ringhall.engine.routing.rules import plans, score
 from ringhall.engine.routing.rules.floor import Floor
 from ringhall.engine.routing.rules.member_order import places
 from ringhall.engine.routing.rules.plans import Waiting
-from ringhall.engine.routing.rules.score import Rank
+from ringhall.engine.routing.rules.stages import stages, within
 from ringhall.engine.routing.rules.waiting import AT_CAP, GROWING, Queue
 
 ROUNDS = 8
-EXACT_STAGES = 64
+CLOSE = 0.001
+"""A round that moves the mean by a smaller share is the last."""
 EXPONENT_MAX = 50.0
 Z90 = 1.2815515655446004
 
@@ -48,6 +50,10 @@ class Learnt(msgspec.Struct, frozen=True):
 
 
 UNTAUGHT = Learnt()
+
+
+Part = tuple[str, int]
+"""Of which queue, and which of its members who are mine, too, can take them."""
 
 
 class Range(msgspec.Struct, frozen=True):
@@ -88,15 +94,27 @@ def expected_wait(floor: Floor, crew: Crew, learnt: Mapping[str, Learnt], waitin
     rate, shared = _agents(floor, queue, mine, learnt)
     ahead = _ahead(floor, crew, shared, waiting, now)
     overtaking = list(_overtaking(floor, crew, shared, learnt, waiting, now))
-    theta = 1 / learnt.get(waiting.queue_id, UNTAUGHT).patience_ms
-    agents = mine.bit_count()
+    giving_up = {queue_id: 1 / learnt.get(queue_id, UNTAUGHT).patience_ms for queue_id in shared}
+    agents, theta = mine.bit_count(), giving_up[waiting.queue_id]
     mean, variance = stages(sum(ahead.values()), rate, theta)
     for _ in range(ROUNDS):
-        # Those whom few of my agents can take hold up only these: so many would all my agents get through meanwhile.
-        through = rate / theta * expm1(min(theta * mean, EXPONENT_MAX)) / agents
-        served = sum(min(number, through * part.bit_count()) for (_, part), number in ahead.items())
-        newcomers = sum(per_ms * min(window, mean) for per_ms, window in overtaking)
-        mean, variance = stages(served + newcomers, rate, theta)
+        before, newcomers = dict(ahead), 0.0
+        for part, per_ms, window in overtaking:
+            overtake = per_ms * within(window, mean, variance)
+            before[part], newcomers = before.get(part, 0.0) + overtake, newcomers + overtake
+        for part, number in before.items():
+            # Those whom few of my agents can take hold up only these: so many do they get through meanwhile.
+            gone = giving_up[part[0]]
+            through = rate / gone * expm1(min(gone * mean, EXPONENT_MAX)) * part[1].bit_count() / agents
+            before[part] = min(number, through)
+        served = sum(before.values())
+        if served:
+            theta = sum(number * giving_up[part[0]] for part, number in before.items()) / served
+        earlier = mean
+        mean, variance = stages(served, rate, theta)
+        variance += newcomers / (rate * rate)
+        if abs(mean - earlier) < CLOSE * mean:
+            break
     return quantiles(mean, variance)
 
 
@@ -119,35 +137,28 @@ def _agents(floor: Floor, queue: Queue, mine: int, learnt: Mapping[str, Learnt])
     return rate, shared
 
 
-def _ahead(
-    floor: Floor, crew: Crew, shared: Mapping[str, int], waiting: Waiting, now: int
-) -> dict[tuple[str, int], float]:
+def _ahead(floor: Floor, crew: Crew, shared: Mapping[str, int], waiting: Waiting, now: int) -> dict[Part, float]:
     """How many with a higher score will take one of my agents, by queue and by which of these they could take."""
     mine = floor.queues[waiting.queue_id]
     missing = score.rank(waiting.priority, mine.settings.acceleration, waiting.since, "")[0] - mine.lifts(now)[0]
-    missing, found = max(missing, -mine.cap), dict[tuple[str, int], float]()
+    missing, found = max(missing, -mine.cap), dict[Part, float]()
     for queue_id, common in shared.items():
         queue, at_work = floor.queues[queue_id], crew.at_work(queue_id)
         keys = [(missing + lift, waiting.since, waiting.contact_id) for lift in queue.lifts(now)]
         for group in queue.groups.values():
             if part := group.eligible & common:
-                first = _before(group.lanes[GROWING], keys[GROWING]) + _before(group.lanes[AT_CAP], keys[AT_CAP])
+                growing, capped = group.lanes
+                first = bisect_left(growing, keys[GROWING]) + (bisect_left(capped, keys[AT_CAP]) if capped else 0)
                 if first:
                     number = first * part.bit_count() / (group.eligible & at_work).bit_count()
                     found[queue_id, part] = found.get((queue_id, part), 0.0) + number
     return found
 
 
-def _before(ranks: list[Rank], key: Rank) -> int:
-    if not ranks or key <= ranks[0]:
-        return 0
-    return len(ranks) if ranks[-1] < key else bisect_left(ranks, key)
-
-
 def _overtaking(
     floor: Floor, crew: Crew, shared: Mapping[str, int], learnt: Mapping[str, Learnt], waiting: Waiting, now: int
-) -> Iterator[tuple[float, float]]:
-    """Of each stream: how many come for my agents each millisecond, and how long from now on they stand before me."""
+) -> Iterator[tuple[Part, float, float]]:
+    """Of each stream: for which of my agents, how many come each millisecond, how long from now they are before me."""
     mine = floor.queues[waiting.queue_id]
     pace = mine.settings.acceleration
     have = (waiting.priority + mine.settings.priority) * score.POINT + pace * (now - waiting.since)
@@ -160,22 +171,7 @@ def _overtaking(
                 continue
             theirs = crew.for_newcomers(queue, stream.skills, now)
             if part := theirs & common:
-                yield stream.per_ms * part.bit_count() / (theirs & at_work).bit_count(), lead / pace
-
-
-def stages(ahead: float, rate: float, theta: float) -> tuple[float, float]:
-    """Mean and variance of the sum of Exp(rate + j theta), j = 0..ahead; the last for its fraction, many as an area."""
-    whole = min(int(ahead), EXACT_STAGES)
-    times = [1 / (rate + j * theta) for j in range(whole + 1)]
-    mean, variance = sum(times), sum(time * time for time in times)
-    if ahead <= EXACT_STAGES:
-        part = ahead - whole
-        last = 1 / (rate + (whole + 1) * theta)
-        return mean + part * last, variance + part * last * last
-    low, high = rate + (whole + 0.5) * theta, rate + (ahead + 0.5) * theta
-    if high - low < 1e-9 * low:
-        return mean + (ahead - whole) / low, variance + (ahead - whole) / (low * low)
-    return mean + log(high / low) / theta, variance + (1 / low - 1 / high) / theta
+                yield (queue_id, part), stream.per_ms * part.bit_count() / (theirs & at_work).bit_count(), lead / pace
 
 
 def quantiles(mean: float, variance: float) -> Range:
