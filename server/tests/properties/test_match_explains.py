@@ -1,6 +1,7 @@
 """What the match says of itself is what happens: the outlook comes true, and a trace speaks of every member once."""
 
 import random
+from typing import Any
 
 import pytest
 
@@ -23,11 +24,15 @@ AHEAD_SECONDS = range(150)
 def test_a_contact_is_offered_when_the_outlook_says_and_to_one_whom_it_names(seed: int) -> None:
     chance, floor = random.Random(seed), Floor()
     queue = a_queue("a", **{**queue_of(chance), "skills": some(chance, NEEDS, (1, 2))})
-    floor.configure([queue], [an_agent(name, **{**agent_of(chance), "queues": ("a",)}) for name in AGENTS], START, CAP)
+    agents = [an_agent(name, **{**agent_of(chance), "queues": ("a",)}) for name in AGENTS]
+    floor.configure([queue], agents, START, CAP)
     for name in chance.sample(AGENTS, 3):
         floor.set_agent(Agent(name, chance.choice(("ready", "ready", "not_ready")), idle_since=START))
-    held = {"preferred": tuple(some(chance, AGENTS, (0, 2))), "preferred_until": START + 40 * SECOND}
-    let_ring = {"not_agents": tuple(some(chance, AGENTS, (0, 2))), "not_agents_until": START + 70 * SECOND}
+    held: dict[str, Any] = {"preferred": tuple(some(chance, AGENTS, (0, 2))), "preferred_until": START + 40 * SECOND}
+    let_ring: dict[str, Any] = {
+        "not_agents": tuple(some(chance, AGENTS, (0, 2))),
+        "not_agents_until": START + 70 * SECOND,
+    }
     contact = Waiting("c1", "a", START, skills=tuple(some(chance, NEEDS, (0, 1))), **held, **let_ring)
     told = {row.after_seconds: row.available for row in outlook(floor.queues["a"], contact, START, AHEAD_SECONDS)}
     first = next((second for second in AHEAD_SECONDS if told[second]), None)
@@ -47,7 +52,7 @@ def test_a_contact_is_offered_when_the_outlook_says_and_to_one_whom_it_names(see
 
 @pytest.mark.parametrize("seed", [f"11.{n}" for n in range(5)])
 def test_a_trace_speaks_of_every_member_once(seed: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    told = []
+    told: list[tuple[dict[str, Any], list[str]]] = []
 
     def looked_at(floor: Floor, touched: object, now: int) -> object:
         decisions = match(floor, touched, now)  # type: ignore[arg-type]

@@ -63,6 +63,7 @@ def arrival_of(chance: random.Random) -> Change:
         "preferred": some(chance, AGENTS, (0, 0, 0, 1, 2)),
         "preferred_until": chance.choice((0, 0, 30, 90)),
         "head_start_ms": chance.choice((0, 0, 60 * SECOND)),
+        "channel": chance.choice(("voice", "voice", "voice", "voice", "voicemail")),
     }
     return ("arrives", chance.choice(QUEUES), terms, chance.choice((0, 0, 0, chance.randint(0, 90), 230)))
 

@@ -112,7 +112,7 @@ def expected_wait(floor: Floor, crew: Crew, learnt: Mapping[str, Learnt], waitin
             theta = sum(number * giving_up[part[0]] for part, number in before.items()) / served
         earlier = mean
         mean, variance = stages(served, rate, theta)
-        variance += newcomers / (rate * rate)
+        variance += newcomers / (rate + theta * served) ** 2
         if abs(mean - earlier) < CLOSE * mean:
             break
     return quantiles(mean, variance)

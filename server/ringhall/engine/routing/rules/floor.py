@@ -95,6 +95,9 @@ class Floor:
             self.set_agent(seat.agent)
         for waiting in self.waiting.values():
             self._place(waiting, now)
+        for ringing in self.ringing.values():
+            # Not in the middle of a match: whoever was just chosen there is shown as free by a line that opens.
+            self.line_of(ringing.waiting)
 
     def _seat(self, settings: AgentSettings) -> None:
         agent = self.agents.get(settings.id) or Agent(settings.id)
