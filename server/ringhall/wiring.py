@@ -12,11 +12,13 @@ from ringhall.engine.channels.voice.handlers import handlers as voice_handlers
 from ringhall.engine.channels.voice.ports import (
     Alarm,
     FindCustomer,
+    FindLastAgent,
     MayDial,
     MessageSeconds,
     Numbers,
     Prompts,
     SeesCallers,
+    nobody_before,
 )
 from ringhall.engine.channels.voice.seats import Seats
 from ringhall.engine.channels.voice.service import Hearing, Recovery, Verbs, Voice
@@ -71,6 +73,7 @@ class Surroundings:
     numbers: Numbers
     prompts: Prompts
     find_customer: FindCustomer
+    find_last_agent: FindLastAgent = nobody_before
     sees_callers: SeesCallers
     may_dial: MayDial
     recording_path: Callable[[str], str]
@@ -108,6 +111,7 @@ def build_heart(given: Surroundings) -> Heart:
         numbers=given.numbers,
         prompts=given.prompts,
         find_customer=given.find_customer,
+        find_last_agent=given.find_last_agent,
         sees_callers=given.sees_callers,
         recording_path=given.recording_path,
         message_seconds=given.message_seconds,

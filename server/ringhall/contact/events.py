@@ -51,6 +51,12 @@ class ContactArrived(ContactEvent, kw_only=True, frozen=True):
     waited_ms_before: int = 0
 
 
+class LastAgentFound(ContactEvent, kw_only=True, frozen=True):
+    """The agent who served this caller last, before this contact."""
+
+    agent_id: str
+
+
 class FlowEntered(ContactEvent, kw_only=True, frozen=True):
     """A flow has taken the contact."""
 

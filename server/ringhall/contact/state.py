@@ -75,6 +75,7 @@ class Contact(msgspec.Struct):
     language: str
     arrived_at: int
     waited_ms_before: int
+    served_before_by: str | None = None
     state: State = "arrived"
     state_since: int = 0
     flow_id: str | None = None

@@ -142,6 +142,7 @@ class TestCentre:
         self.switch = SimulatedSwitch()
         self.alarms: list[tuple[str, str | None]] = []
         self.dials_outside = True
+        self.served_by: dict[str, str] = {}
         self.unheard: dict[str, float] = {}
         self.agents = agents or {"a7": ["billing"], "a8": ["billing", "sales"]}
         self.queue = {"wrap_up_seconds": 30, "ring_seconds": 20, **queue}
@@ -159,6 +160,7 @@ class TestCentre:
                 numbers=OneNumber(),
                 prompts=Spoken(),
                 find_customer=nobody,
+                find_last_agent=self.find_last_agent,
                 sees_callers=everybody_sees,
                 may_dial=self.may_dial,
                 recording_path=lambda name: f"rec/{name}",
@@ -172,6 +174,9 @@ class TestCentre:
         heart.waiting.configure(self.treatments, {queue.id: (queue.id, queue.music) for queue in queues})
         heart.flows.publish("main", 1, document.from_data(FLOW))
         return heart
+
+    async def find_last_agent(self, address: str, customer_id: str) -> str | None:
+        return self.served_by.get(address)
 
     async def may_dial(self, agent_id: str) -> bool:
         return self.dials_outside

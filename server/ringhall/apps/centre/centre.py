@@ -31,6 +31,7 @@ from ringhall.apps.centre.store import open_store
 from ringhall.company.audit.service import Audit
 from ringhall.company.organisation.service import Organisation
 from ringhall.contact import repository as contacts
+from ringhall.contact.last_agent import LastAgents
 from ringhall.engine.channels.voice import jobs as audit
 from ringhall.engine.channels.voice.prompt_files import PromptFiles
 from ringhall.engine.channels.voice.service.read_back import ReadBack
@@ -170,6 +171,7 @@ class Centre:
                 numbers=self.directory,
                 prompts=PromptFiles(self.speech, self.uploads),
                 find_customer=self.store.finder.find,
+                find_last_agent=LastAgents(self.store.short_way).find,
                 sees_callers=rights.sees_callers,
                 may_dial=rights.may_dial,
                 recording_path=lambda name: str(self.talks / f"{name}.raw"),

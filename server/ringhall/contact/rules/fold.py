@@ -48,6 +48,10 @@ def fold(contact: Contact, recorded: Recorded) -> None:
         contact.state_since = recorded.at
 
 
+def _last_agent_found(c: Contact, event: e.LastAgentFound, at: int) -> None:
+    c.served_before_by = event.agent_id
+
+
 def _flow_entered(c: Contact, event: e.FlowEntered, at: int) -> None:
     c.state, c.flow_id, c.flow_version = "in_flow", event.flow_id, event.version
     _group_done(c)
@@ -276,6 +280,7 @@ def _erased(c: Contact, event: e.PersonErased, at: int) -> None:
 
 
 CHANGES: dict[type, Callable[[Contact, Any, int], None]] = {
+    e.LastAgentFound: _last_agent_found,
     e.FlowEntered: _flow_entered,
     e.FlowMoved: _flow_moved,
     e.ContactQueued: _queued,

@@ -92,6 +92,7 @@ class Enqueue(Command, frozen=True):
     """Give the caller to a queue; QueueReturned comes when the queue gives up after `wait_seconds_max`.
 
     `own` are the reasons (full, closed) for which the flow has a way of its own: rules of the queue leave these to it.
+    For `hold_seconds` only the agent who served the caller last (`last_agent`) and these `agents` get it.
     """
 
     queue: str
@@ -99,6 +100,9 @@ class Enqueue(Command, frozen=True):
     skills: tuple[str, ...]
     wait_seconds_max: int
     own: tuple[str, ...] = ()
+    last_agent: bool = False
+    agents: tuple[str, ...] = ()
+    hold_seconds: int = 30
 
 
 class PromiseCallBack(Command, frozen=True):

@@ -8,10 +8,12 @@ from ringhall.contact.state import Contact
 from ringhall.engine.flows import place as places
 from ringhall.engine.flows import ports as do
 from ringhall.engine.flows.document import Flow, from_data
+from ringhall.engine.flows.nodes.enqueue import Enqueue
 from ringhall.engine.flows.nodes.voicemail import Voicemail
 from ringhall.engine.flows.place import Place
 from ringhall.engine.flows.rules.step import Stepped, begin, enter
 from ringhall.engine.flows.rules.step import step as advance
+from ringhall.engine.flows.rules.wishes import terms_of
 from ringhall.foundation.errors import Refusal
 from ringhall.foundation.logging import log
 from ringhall.foundation.steps import Step
@@ -36,7 +38,7 @@ class Admission(Protocol):
 
 
 class Flows:
-    """Every flow in use, and every contact that is in one."""
+    """Every flow in use, and every contact in one. `ask_last_agent`: one of them asks who served a caller last."""
 
     def __init__(self, contacts: Contacts, admission: Admission, channel: Channel) -> None:
         self._contacts = contacts
@@ -44,6 +46,7 @@ class Flows:
         self._channel = channel
         self._flows: dict[tuple[str, int], Flow] = {}
         self._current: dict[str, int] = {}
+        self.ask_last_agent = False
         self.divert: Callable[[Step, Contact, do.Enqueue], bool] = lambda step, contact, command: False
 
     def publish(self, flow_id: str, version: int, flow: Flow) -> bool:
@@ -54,6 +57,11 @@ class Flows:
         news = self._current.get(flow_id) != version
         self._flows[flow_id, version] = flow
         self._current[flow_id] = version
+        self.ask_last_agent = any(
+            isinstance(node, Enqueue) and node.last_agent
+            for key, number in self._current.items()
+            for node in self._flows[key, number].nodes.values()
+        )
         return news
 
     def publish_document(self, flow_id: str, version: int, document: dict[str, Any]) -> None:
@@ -172,9 +180,7 @@ class Flows:
             contact.id,
             command.queue,
             waiting_since=contact.waiting_since if waited_there else None,
-            priority=command.priority,
-            skills=list(command.skills),
-            wait_until=step.now + command.wait_seconds_max * 1000,
+            **terms_of(command, contact, step.now),
         )
 
     def _promise(self, step: Step, contact: Contact, command: do.PromiseCallBack) -> None:

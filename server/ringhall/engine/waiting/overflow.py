@@ -13,6 +13,7 @@ from ringhall.contact.rules.terms import Terms, terms_of
 from ringhall.contact.service import Contacts
 from ringhall.contact.state import Contact
 from ringhall.engine.flows.ports import Enqueue
+from ringhall.engine.flows.rules.wishes import terms_of as wished
 from ringhall.engine.flows.service import Flows
 from ringhall.engine.routing.rules import overflow as rules
 from ringhall.engine.routing.service import Routing
@@ -37,9 +38,7 @@ class Overflow:
 
     def on_enqueue(self, step: Step, contact: Contact, command: Enqueue) -> bool:
         """Whether a caller who is given to a queue by a flow goes elsewhere instead."""
-        limit = step.now + command.wait_seconds_max * 1000
-        terms: Terms = {"priority": command.priority, "skills": list(command.skills), "wait_until": limit}
-        return self.join(step, contact, command.queue, terms, command.own)
+        return self.join(step, contact, command.queue, wished(command, contact, step.now), command.own)
 
     def join(self, step: Step, contact: Contact, queue_id: str, terms: Terms, passed_over: Iterable[str] = ()) -> bool:
         """Whether somebody who comes to the queue goes elsewhere instead; they are there already then."""

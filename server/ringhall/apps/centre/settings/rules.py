@@ -206,6 +206,8 @@ def flow_refers(value: Json) -> Iterator[Reference]:
         here = f"document.nodes.{name}"
         for path, key in node.queue_names():
             yield Reference(f"{here}.{path}", "queues", key)
+        for path, key in node.agent_names():
+            yield Reference(f"{here}.{path}", "agents", key)
         for path, key in node.calendar_names():
             yield Reference(f"{here}.{path}", "calendars", key)
         yield from routing_rules.skills_of(f"{here}.skills", getattr(node, "skills", ()))

@@ -97,6 +97,15 @@ class Known(Protocol):
 
 
 FindCustomer = Callable[[str], Awaitable[Known | None]]
+FindLastAgent = Callable[[str, str], Awaitable[str | None]]
+"""The agent who served this number, or this customer (empty: not known), last."""
+
+
+async def nobody_before(address: str, customer_id: str) -> str | None:
+    """Nobody is known to have served anybody."""
+    return None
+
+
 """Looks up whom a number belongs to; must answer within a second or is given up."""
 
 SeesCallers = Callable[[str], Awaitable[bool]]

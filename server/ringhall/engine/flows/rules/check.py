@@ -23,6 +23,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
     queues: frozenset[str] | None = None
     prompts: frozenset[str] | None = None
+    agents: frozenset[str] | None = None
     mailboxes: frozenset[str] | None = None
     calendars: frozenset[str] | None = None
     variables: frozenset[str] | None = CALL_VARIABLES
@@ -175,6 +176,7 @@ def fault_of(part: Part, known: Known) -> Phrase | None:
 def _names(node: Node, known: Known) -> Iterator[tuple[str, Phrase]]:
     for kind, names, allowed in (
         (Phrase("queue"), node.queue_names(), known.queues),
+        (Phrase("agent"), node.agent_names(), known.agents),
         (Phrase("mailbox"), node.mailbox_names(), known.mailboxes),
         (Phrase("calendar"), node.calendar_names(), known.calendars),
     ):

@@ -87,6 +87,7 @@ export function useStoryWords(story: StoryEvent[]): (event: StoryEvent) => Told 
         if (text(data.flow_id).startsWith('closure:')) return { icon: IconDoorOff, title: t('story.closed_by_hand') };
         return { icon: IconSitemap, title: t('story.FlowEntered', { flow: text(data.flow_id) }), detail: t('story.FlowEntered_text', { version: text(data.version) }) };
       case 'FlowMoved': return { icon: IconSitemap, title: t('story.FlowMoved', { input: said(data.input) }) };
+      case 'LastAgentFound': return { icon: IconUser, title: t('story.LastAgentFound', { agent }) };
       case 'ContactQueued': return { icon: IconStack2, title: t('story.ContactQueued', { queue }) };
       case 'WaitExpected': return { icon: IconHourglass, title: t('story.WaitExpected', { p50: formatDuration(Number(data.p50_ms)), p90: formatDuration(Number(data.p90_ms)) }), detail: t('story.WaitExpected_text') };
       case 'QueueLeft': return { icon: IconStack2, title: t('story.QueueLeft', { queue }), detail: i18n.exists(`story.left_${text(data.reason)}`) ? t(`story.left_${text(data.reason)}` as 'story.left_timeout') : undefined };

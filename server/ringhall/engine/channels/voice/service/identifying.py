@@ -1,37 +1,56 @@
-"""Whose number is it? Asked beside the call, which does not wait for the answer."""
+"""Whose number is it, and who served them last? Asked beside the call, which does not wait for the answer."""
 
 import asyncio
+from collections.abc import Callable
 
 from ringhall.contact import events as e
 from ringhall.contact.service import Contacts
-from ringhall.engine.channels.voice.ports import FindCustomer
+from ringhall.engine.channels.voice.ports import FindCustomer, FindLastAgent
 from ringhall.foundation import tasks
 from ringhall.foundation.logging import log
 from ringhall.foundation.numbers import is_number
-from ringhall.foundation.steps import Steps
+from ringhall.foundation.steps import Step, Steps
 
 LOOKUP_SECONDS_MAX = 1.0
 
 
 class Identifying:
-    """Ties a contact to the customer its number belongs to."""
+    """Ties a contact to the customer its number belongs to; where flows ask for it, to who served them last."""
 
-    def __init__(self, steps: Steps, contacts: Contacts, find: FindCustomer) -> None:
-        self._steps, self._contacts, self._find = steps, contacts, find
+    def __init__(
+        self,
+        steps: Steps,
+        contacts: Contacts,
+        find: FindCustomer,
+        find_last_agent: FindLastAgent,
+        wants_last_agent: Callable[[], bool],
+    ) -> None:
+        self._steps, self._contacts = steps, contacts
+        self._find, self._find_last_agent, self._wants_last_agent = find, find_last_agent, wants_last_agent
 
     def look_up(self, contact_id: str, address: str) -> None:
-        """Ask the customers' records. Who shows no number is in none of them."""
+        """Ask the records. Who shows no number is in none of them."""
         if not is_number(address):
             return
         tasks.start(self._identify(contact_id, address), "voice.identify")
 
     async def _identify(self, contact_id: str, address: str) -> None:
+        found: list[e.ContactEvent] = []
         try:
             async with asyncio.timeout(LOOKUP_SECONDS_MAX):
                 known = await self._find(address)
+                if known is not None:
+                    named = e.CustomerIdentified(contact_id=contact_id, customer_id=known.id, customer_name=known.name)
+                    found.append(named)
+                if self._wants_last_agent():
+                    agent_id = await self._find_last_agent(address, known.id if known else "")
+                    found += [e.LastAgentFound(contact_id=contact_id, agent_id=agent_id)] if agent_id else []
         except Exception as trouble:
             log.warning("customer.lookup_failed", reason=str(trouble))
-            return
-        if known is not None and contact_id in self._contacts.live.by_id:
-            found = e.CustomerIdentified(contact_id=contact_id, customer_id=known.id, customer_name=known.name)
-            self._steps.run(lambda step: step.record(found))
+        if found and contact_id in self._contacts.live.by_id:
+            self._steps.run(lambda step: _tell(step, found))
+
+
+def _tell(step: Step, found: list[e.ContactEvent]) -> None:
+    for event in found:
+        step.record(event)

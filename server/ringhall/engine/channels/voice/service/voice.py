@@ -11,6 +11,7 @@ from ringhall.engine.channels.voice.lanes import Lanes
 from ringhall.engine.channels.voice.ports import (
     Alarm,
     FindCustomer,
+    FindLastAgent,
     MessageSeconds,
     Numbers,
     Prompts,
@@ -52,6 +53,7 @@ class Voice:
         numbers: Numbers,
         prompts: Prompts,
         find_customer: FindCustomer,
+        find_last_agent: FindLastAgent,
         sees_callers: SeesCallers,
         recording_path: Callable[[str], str],
         message_seconds: MessageSeconds,
@@ -73,7 +75,9 @@ class Voice:
         self.flow_media = FlowMedia(self.lanes, prompts, self.calling, self.hear)
         self.flow_media.extensions = self.extensions
         self.lost_pages = LostPages(steps, contacts, seats, self.lanes, clock, switch.packets_from)
-        self.identifying = Identifying(steps, contacts, find_customer)
+        self.identifying = Identifying(
+            steps, contacts, find_customer, find_last_agent, lambda: self.flows.ask_last_agent
+        )
         self.media: dict[str, Media] = {}
         steps.before_commit(self.follow)
 
