@@ -196,7 +196,7 @@ def test_full_and_closed_queue_have_their_own_ways() -> None:
     node = {"kind": "enqueue", "queue": "vip", "skills": ["english"], "priority": 5, **ways}
     document = flow(main=node, full={"kind": "transfer", "number": "+38640123456", "on_fail": "end"}, end=hang_up())
     caller = Caller(document)
-    assert caller.asked() == (Enqueue("vip", 5, ("english",), 600),)
+    assert caller.asked() == (Enqueue("vip", 5, ("english",), 600, ("full",)),)
     assert caller.gives(QueueReturned("full")) == (TransferOut("+38640123456", 30),)
     assert caller.gives(TransferFailed("busy")) == (HangUp("self_served"),)
 
