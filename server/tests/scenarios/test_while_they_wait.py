@@ -10,6 +10,7 @@ from ringhall.engine.flows.prompts import Part
 from ringhall.engine.routing.rules.expected_wait import Range
 from ringhall.engine.telephony import events as heard
 from ringhall.engine.telephony import ports as ask
+from ringhall.engine.waiting.rules.message_flow import message_flow
 from ringhall.engine.waiting.settings import Announcement, Choice, Music, Treatment
 from ringhall.engine.waiting.state import Place, place_of
 from tests.support.centre import TestCentre
@@ -276,3 +277,33 @@ async def test_a_queue_is_given_another_treatment_while_callers_wait() -> None:
     centre.heart.voice.follow_treatments()
     await centre.settle()
     assert len(centre.story(contact.id)) == before
+
+
+async def test_whoever_goes_back_into_the_menu_and_comes_again_keeps_their_age() -> None:
+    centre = centre_with()
+    contact = await waiting(centre)
+    since = contact.waiting_since
+    await centre.wait(30)
+    await centre.press("caller", "3")
+    assert contact.state == "in_flow"
+    await centre.wait(5)
+    await centre.press("caller", "2")
+    assert contact.state == "queued"
+    assert contact.waiting_since == since
+    assert place(contact).begun_at == centre.clock.now()
+
+
+async def test_the_message_of_a_queue_needs_no_flow_of_ones_own() -> None:
+    menu = (Choice(key="6", kind="message"),)
+    centre = centre_with(Treatment(menu=menu))
+    centre.heart.flows.publish_document("message:billing", 1, message_flow("billing"))
+    contact = await waiting(centre)
+    await centre.press("caller", "6")
+    assert contact.state == "in_flow"
+    assert contact.flow_id == "message:billing"
+    await said_out(centre)
+    recording = centre.switch.last(ask.RecordMessage)
+    await centre.tell(
+        heard.MessageRecorded(leg_id="caller", recording_id=recording.recording_id, seconds=4, file="m.wav")
+    )
+    assert contact.message_left

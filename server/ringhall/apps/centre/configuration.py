@@ -21,7 +21,9 @@ from ringhall.engine.flows.document import from_data
 from ringhall.engine.flows.rules.spoken import spoken_texts
 from ringhall.engine.speech.service import Prompts
 from ringhall.engine.telephony.ports import Seat, Switch, Trunk
+from ringhall.engine.waiting.rules.message_flow import message_flow, message_flow_id
 from ringhall.engine.waiting.rules.spoken import spoken_by
+from ringhall.engine.waiting.rules.ways import version_of
 from ringhall.foundation import tasks
 from ringhall.foundation.clock import Clock
 from ringhall.foundation.errors import Refusal
@@ -101,6 +103,9 @@ class Configuration:
             place = await stored_place(organisation, transaction)
         if place and self.on_place:
             await self.on_place(place)
+        for each in queues:
+            own_mailbox = message_flow(each.id)
+            self._heart.flows.publish_document(message_flow_id(each.id), version_of(own_mailbox), own_mailbox)
         for flow in flows:
             self._publish(flow.id, flow.version, flow.value.document, calendars)
         drawn = {flow.id: flow.value for flow in flows}

@@ -8,17 +8,14 @@ NUMBER = "4008000001"
 # Ofcom's numbers for drama: in use by nobody.
 UNKNOWN_NUMBERS = tuple(f"+4420794605{n:02}" for n in range(100))
 FIRST_SIMULATED_AGENT = 3
-FLOWS = {"main_line": "Main line", "message": "Message"}
 
 
 def demo_centre() -> dict[str, Any]:
     """The document `ringhall config apply` takes, flows included, passwords and SIP secrets not."""
-    own, examples = files(__package__), files("ringhall.engine.flows") / "examples"
+    own = files(__package__)
     document: dict[str, Any] = json.loads((own / "centre.json").read_text(encoding="utf-8"))
-    flows = [
-        {"id": key, "name": name, "document": json.loads((examples / f"{key}.json").read_text(encoding="utf-8"))}
-        for key, name in FLOWS.items()
-    ]
+    flow = (files("ringhall.engine.flows") / "examples" / "main_line.json").read_text(encoding="utf-8")
+    flows = [{"id": "main_line", "name": "Main line", "document": json.loads(flow)}]
     treatments = json.loads((own / "treatments.json").read_text(encoding="utf-8"))
     return document | {"flows": flows, "treatments": treatments}
 

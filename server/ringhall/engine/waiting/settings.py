@@ -39,7 +39,10 @@ class Announcement(Shape, frozen=True, kw_only=True):
 
 
 class Choice(Shape, frozen=True, kw_only=True):
-    """What a key does: `information` and `advert` say `prompt`; `message` and `flow` leave the queue for `flow_id`."""
+    """What a key does: `information` and `advert` say `prompt`; `message` and `flow` leave the queue for `flow_id`.
+
+    A `message` without a flow is left in the queue's own mailbox.
+    """
 
     key: Key
     kind: HoldChoice

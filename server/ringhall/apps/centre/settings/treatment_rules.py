@@ -45,7 +45,7 @@ def _menu(plan: Treatment) -> Iterator[Fault]:
         if choice.key in keys:
             yield Fault(f"{here}.key", "key-twice", TWICE)
         keys.add(choice.key)
-        if choice.kind in LEAVING and not choice.flow_id:
+        if choice.kind == "flow" and not choice.flow_id:
             yield Fault(f"{here}.flow_id", "missing", NO_FLOW)
         if choice.kind in SAYING and not choice.prompt:
             yield Fault(f"{here}.prompt", "says-nothing", SILENT)

@@ -5,6 +5,7 @@ import msgspec
 from ringhall.engine.flows.ports import Input, Key, PromptEnded, Resumed, TimeUp
 from ringhall.engine.waiting.ports import Command, LeaveFor, Outlook
 from ringhall.engine.waiting.rules import call_back, deadlines, outlook
+from ringhall.engine.waiting.rules.message_flow import message_flow_id
 from ringhall.engine.waiting.rules.turn import Chosen, Fact, Turn
 from ringhall.engine.waiting.settings import Choice, Treatment
 from ringhall.engine.waiting.state import Place
@@ -137,7 +138,8 @@ def _choose(turn: Turn, choice: Choice) -> None:
         case "call_back":
             call_back.begin(turn)
         case "message" | "flow":
-            if turn.outlook.can_leave_for(choice.flow_id):
-                turn.commands.append(LeaveFor(choice.flow_id))
+            flow_id = choice.flow_id or message_flow_id(turn.place.queue)
+            if turn.outlook.can_leave_for(flow_id):
+                turn.commands.append(LeaveFor(flow_id))
             else:
                 turn.sentence("refusal", "not_now")

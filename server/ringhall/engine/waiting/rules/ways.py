@@ -56,8 +56,7 @@ def flow_of(rule: QueueRule, queue_id: str) -> dict[str, Any] | None:
     back = {"kind": "enqueue", "queue": queue_id, "on_timeout": "end"}
     match rule.then:
         case "voicemail":
-            box = {"kind": "voicemail", "mailbox": rule.to or queue_id, "prompt": said, "next": "end"}
-            return {"start": "way", "nodes": {"way": box, "end": end}}
+            return mailbox_flow(rule.to or queue_id, said)
         case "message":
             return {"start": "way", "nodes": {"way": {"kind": "say", "parts": said, "next": "end"}, "end": end}}
         case "number":
@@ -70,6 +69,12 @@ def flow_of(rule: QueueRule, queue_id: str) -> dict[str, Any] | None:
             offered |= {"declined": "back", "not_possible": "back", "goodbye": [{"text": TEXTS["promised"]}]}
             return {"start": "way", "nodes": {"way": offered, "back": back, "end": end}}
     return None
+
+
+def mailbox_flow(mailbox: str, said: Any) -> dict[str, Any]:
+    """A message for this mailbox, and the end of the call."""
+    box = {"kind": "voicemail", "mailbox": mailbox, "prompt": said, "next": "end"}
+    return {"start": "way", "nodes": {"way": box, "end": {"kind": "hang_up", "outcome": "overflowed"}}}
 
 
 def version_of(document: Mapping[str, Any]) -> int:

@@ -85,6 +85,7 @@ export function useStoryWords(story: StoryEvent[]): (event: StoryEvent) => Told 
         return { icon: IconPhone, title: t('story.ContactArrived'), detail: t('story.ContactArrived_text', { dialled: text(data.dialled), address: said(data.address) }) };
       case 'FlowEntered': if (text(data.flow_id).startsWith('rule:')) return { icon: IconSitemap, title: t('story.rule_way') };
         if (text(data.flow_id).startsWith('closure:')) return { icon: IconDoorOff, title: t('story.closed_by_hand') };
+        if (text(data.flow_id).startsWith('message:')) return { icon: IconNote, title: t('story.leaves_message') };
         return { icon: IconSitemap, title: t('story.FlowEntered', { flow: text(data.flow_id) }), detail: t('story.FlowEntered_text', { version: text(data.version) }) };
       case 'FlowMoved': return { icon: IconSitemap, title: t('story.FlowMoved', { input: said(data.input) }) };
       case 'LastAgentFound': return { icon: IconUser, title: t('story.LastAgentFound', { agent }) };

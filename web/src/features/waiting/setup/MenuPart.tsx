@@ -16,7 +16,7 @@ export function MenuPart({ form, known }: FormProps<Treatment>) {
   const say = useFieldWords();
   const menu = form.value.menu;
   const word = (kind: string) => t(`treatments.does_${kind}` as 'treatments.does_position');
-  const note = ({ name, kind, prompt, flow_id }: HoldChoice) => name || (leaving.includes(kind) ? known.name('flows', flow_id) : gist(prompt, i18n.language));
+  const note = ({ name, kind, prompt, flow_id }: HoldChoice) => name || (leaving.includes(kind) ? known.name('flows', flow_id) || t('treatments.own_mailbox') : gist(prompt, i18n.language));
   const [fault] = form.found.menu_prompt ?? [];
   return (
     <>
@@ -38,7 +38,7 @@ export function MenuPart({ form, known }: FormProps<Treatment>) {
               <TextField label={t('field.name')} max={80} value={choice.name} error={error('name')} disabled={form.readOnly} onChange={(name) => set({ name })} />
               {choice.kind === 'advert' && <Text as="p" size="sm" tone="meta">{t('treatments.advert_text')}</Text>}
               {speaking.includes(choice.kind) && <PromptEditor label={t('treatments.what')} prompt={choice.prompt} error={error('prompt')} disabled={form.readOnly} onChange={(prompt) => set({ prompt })} />}
-              {leaving.includes(choice.kind) && <SelectField label={t('treatments.to_flow')} value={choice.flow_id || null} error={error('flow_id')} disabled={form.readOnly} choices={known.choices('flows')} onChange={(flow_id) => set({ flow_id: flow_id ?? '' })} />}
+              {leaving.includes(choice.kind) && <SelectField label={t('treatments.to_flow')} value={choice.flow_id || null} error={error('flow_id')} disabled={form.readOnly} {...(choice.kind === 'message' && { none: t('treatments.own_mailbox') })} choices={known.choices('flows')} onChange={(flow_id) => set({ flow_id: flow_id ?? '' })} />}
             </>
           )} />
       </DrawerPart>
