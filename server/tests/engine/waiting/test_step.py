@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
+from ringhall.contact import events as e
 from ringhall.engine.flows.ports import Input, Key, PromptEnded, Resumed, TimeUp
 from ringhall.engine.flows.prompts import Part
 from ringhall.engine.waiting.ports import Command, LeaveFor, LetGo, PromiseCallBack
-from ringhall.engine.waiting.rules.plays import Play, choices, plays
 from ringhall.engine.waiting.rules.step import begin, step
 from ringhall.engine.waiting.rules.turn import Begun, Chosen, Ended, Fact
 from ringhall.engine.waiting.service import _told
@@ -156,10 +156,18 @@ def test_adverts_count_when_they_were_heard_to_their_end() -> None:
     caller.give(Key("3"))
     caller.heard_out(failed=True)
     events = [_told("c1", fact, {}) for fact in caller.facts]
-    begun, whole = plays(events)
-    assert begun == {Play("advert", "Summer offer"): 2, Play("information", "Opening hours"): 1}
-    assert whole == {Play("advert", "Summer offer"): 1}
-    assert choices(events) == {("advert", "Summer offer"): 2, ("information", "Opening hours"): 1}
+    heard = [(each.what, each.name, each.heard) for each in events if isinstance(each, e.TreatmentHeard)]
+    assert heard == [
+        ("advert", "Summer offer", "whole"),
+        ("advert", "Summer offer", "stopped"),
+        ("information", "Opening hours", "failed"),
+    ]
+    chosen = [(each.key, each.choice, each.name) for each in events if isinstance(each, e.TreatmentChosen)]
+    assert chosen == [
+        ("4", "advert", "Summer offer"),
+        ("4", "advert", "Summer offer"),
+        ("3", "information", "Opening hours"),
+    ]
 
 
 def test_music_can_be_put_off_and_on_and_changed() -> None:
