@@ -10,17 +10,18 @@ from ringhall.engine.routing.settings import AgentSettings, QueueSettings
 from ringhall.foundation.clock import as_datetime, as_milliseconds
 from ringhall.foundation.db.engine import Transaction
 from ringhall.foundation.story_reader import recorded_of
-from ringhall.oversight.simulation.rules.days import Day, SettingsAt, in_order
+from ringhall.oversight.simulation.rules.days import Day, SettingsAt
 
 # What an agent did in the weeks before counts in strategies (the last contact, the last offer).
 WARM_UP = timedelta(days=31)
+# By the order in which rows were written: many streams have events of one millisecond, and the clock may be put back.
 _EVENTS = sa.text("""
     SELECT stream, n, at, kind, data FROM story
     WHERE at < :until AND (
         (starts_with(stream, 'agent:') OR starts_with(stream, 'queue:')) AND at >= :warm_up
         OR stream IN (SELECT stream FROM story WHERE at >= :since AND at < :until AND starts_with(stream, 'contact:'))
     )
-    ORDER BY at, stream, n
+    ORDER BY seq
 """)
 _SETTINGS = sa.text("SELECT kind, id, data FROM setting WHERE kind IN ('queue', 'agent', 'agent_for_now') ORDER BY id")
 _CHANGES = sa.text("""
@@ -37,7 +38,7 @@ async def day(transaction: Transaction, since: int, until: int) -> Day:
     begin, end = as_datetime(since), as_datetime(until)
     rows = await transaction.execute(_EVENTS.bindparams(since=begin, until=end, warm_up=begin - WARM_UP))
     events = [recorded for row in rows if (recorded := recorded_of(*tuple(row))) is not None]
-    return Day(since, until, in_order(events), await _settings(transaction, since, until))
+    return Day(since, until, events, await _settings(transaction, since, until))
 
 
 async def _settings(transaction: Transaction, since: int, until: int) -> list[SettingsAt]:

@@ -1,7 +1,5 @@
 """A day told again by the same code: every decision comes out as it was stored."""
 
-import random
-
 import pytest
 from msgspec.structs import replace
 
@@ -10,7 +8,7 @@ from ringhall.engine.routing.settings import AgentSettings, QueueSettings
 from ringhall.foundation.clock import SimulatedClock
 from ringhall.foundation.events import Recorded
 from ringhall.foundation.story_memory import MemoryStory
-from ringhall.oversight.simulation.rules.days import Day, SettingsAt, in_order
+from ringhall.oversight.simulation.rules.days import Day, SettingsAt
 from ringhall.oversight.simulation.service import Retold, retell
 from ringhall.wiring import build_floor
 from tests.support.floor import SmallCentre, a_queue, an_agent
@@ -118,18 +116,3 @@ def test_settings_that_were_changed_in_the_day_hold_from_their_moment() -> None:
     retold = told_again(day)
     assert retold.differences == []
     assert retold.decisions == 4
-
-
-@pytest.mark.parametrize("seed", [1, 2, 3])
-def test_rows_of_one_moment_without_an_order_are_told_again_all_the_same(seed: int) -> None:
-    day = played(Plan(seed + 50, hours=40, misfortune=Misfortune(clock_jump_minutes=None)))
-    chance = random.Random(seed)
-    shuffled = sorted(day.events, key=lambda each: (each.at, chance.random()))
-    assert shuffled != day.events
-    ordered = in_order(shuffled)
-    for stream in {each.stream for each in day.events}:
-        numbers = [each.n for each in ordered if each.stream == stream]
-        assert numbers == sorted(numbers)
-    retold = told_again(replace(day, events=ordered))
-    assert retold.differences == []
-    assert retold.decisions > 80

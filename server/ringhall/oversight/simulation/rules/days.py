@@ -1,13 +1,11 @@
 """A stored day: events in their order, the state before them, and the settings that held when."""
 
-from collections import deque
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 
 import msgspec
 
 from ringhall.contact import events as c
-from ringhall.engine.routing.events import AgentEvent, AgentReserved
+from ringhall.engine.routing.events import AgentEvent
 from ringhall.engine.routing.rules.agents import Agent, fold
 from ringhall.engine.routing.settings import AgentSettings, QueueSettings
 from ringhall.foundation.events import Recorded
@@ -22,7 +20,8 @@ class SettingsAt(msgspec.Struct, frozen=True):
 
 
 class Day(msgspec.Struct, frozen=True):
-    """`events` are those of [since, until), and before them the stories of whoever was there at its begin.
+    """`events` are those of [since, until), and before them the stories of whoever was there at its begin, in the order
+    in which they were recorded.
 
     `settings` are never empty; the first held at the day's begin.
     """
@@ -50,68 +49,6 @@ def members_of(settings: Iterable[SettingsAt], queue_id: str) -> list[str]:
     """Everybody who was a member of the queue at some time."""
     agents = (agent for each in settings for agent in each.agents)
     return list(dict.fromkeys(agent.id for agent in agents if queue_id in agent.queue_ids))
-
-
-def in_order(events: Iterable[Recorded]) -> list[Recorded]:
-    """The events, given by their moments, as they were recorded: a table keeps no order of the rows of one moment.
-
-    No story is out of its order, and offers come last of their step, in the order of their tokens.
-    """
-    return [
-        recorded for _, some in groupby(_story_by_story(events), lambda each: each.at) for recorded in _moment(some)
-    ]
-
-
-def _story_by_story(events: Iterable[Recorded]) -> Iterator[Recorded]:
-    """An event that comes before an earlier one of its story (the clock was put back) waits for it."""
-    events = list(events)
-    due: dict[str, list[int]] = {}
-    for recorded in events:
-        due.setdefault(recorded.stream, []).append(recorded.n)
-    for numbers in due.values():
-        numbers.sort(reverse=True)
-    early: dict[tuple[str, int], Recorded] = {}
-    for recorded in events:
-        early[recorded.stream, recorded.n] = recorded
-        numbers = due[recorded.stream]
-        while numbers and (following := early.pop((recorded.stream, numbers[-1]), None)) is not None:
-            yield following
-            numbers.pop()
-
-
-def _moment(events: Iterable[Recorded]) -> Iterator[Recorded]:
-    """All of one moment: what led to offers, then the offers, then what came of them."""
-    stories: dict[str, deque[Recorded]] = {}
-    for recorded in events:
-        stories.setdefault(recorded.stream, deque()).append(recorded)
-    if len(stories) == 1:
-        yield from next(iter(stories.values()))
-        return
-    while stories:
-        for story in stories.values():
-            while story and _token(story[0]) is None:
-                yield story.popleft()
-        stories = {stream: story for stream, story in stories.items() if story}
-        heads = [_token(story[0]) or "" for story in stories.values()]
-        # An agent whose contact is not that far yet was reserved in a later step of the same moment.
-        tokens = sorted({token for token in heads if heads.count(token) > 1}) or sorted(set(heads))[:1]
-        for token in tokens:
-            yield from _offer(token, stories)
-
-
-def _token(recorded: Recorded) -> str | None:
-    """Of which offer this is the making; tokens are ascending."""
-    event = recorded.event
-    if isinstance(event, c.ContactOffered) and event.decision:
-        return event.token
-    return event.token if isinstance(event, AgentReserved) and event.queue_id is not None else None
-
-
-def _offer(token: str, stories: dict[str, deque[Recorded]]) -> Iterator[Recorded]:
-    """The agent is reserved, then the contact offered."""
-    made = [story for story in stories.values() if story and _token(story[0]) == token]
-    for story in sorted(made, key=lambda story: isinstance(story[0].event, c.ContactOffered)):
-        yield story.popleft()
 
 
 def agents_at(day: Day) -> dict[str, Agent]:
