@@ -3522,6 +3522,26 @@ export interface components {
             number: string;
         };
         /**
+         * CallBack
+         * @description A promised call: whom to call, the attempt that is next or running, and not before when. `reached_at`: kept.
+         */
+        CallBack: {
+            /** Attempt */
+            attempt: number;
+            /** Not Before */
+            not_before: string | null;
+            /** Number */
+            number: string;
+            /**
+             * Promised At
+             * Format: date-time
+             * @example 2026-11-22T10:15:30.250Z
+             */
+            promised_at: string;
+            /** Reached At */
+            reached_at: string | null;
+        };
+        /**
          * CentreSettings
          * @description What every page needs to know of the centre.
          */
@@ -3631,6 +3651,7 @@ export interface components {
              * @example 2026-11-22T10:15:30.250Z
              */
             arrived_at: string;
+            call_back: components["schemas"]["CallBack"] | null;
             /** Channel */
             channel: string;
             customer: components["schemas"]["ContactCustomer"] | null;
@@ -4754,6 +4775,7 @@ export interface components {
              * @example 2026-11-22T10:15:30.250Z
              */
             arrived_at: string;
+            call_back: components["schemas"]["CallBack"] | null;
             /** Channel */
             channel: string;
             /** Closed At */

@@ -108,6 +108,7 @@ def _contact_fields(centre: CentreParts, contact: Contact) -> dict[str, Any]:
         "expected_p90_ms": contact.expected_p90_ms,
         "waited_ms": contact.waited_ms_before + spent.get("wait", 0) + spent.get("ring", 0),
         "path": centre.directory.path_of(contact),
+        "call_back": _call_back(contact),
         "language": contact.language,
         "held": contact.held,
         "recording": any(party.recording and party.state == "up" for party in contact.parties.values()),
@@ -158,6 +159,19 @@ def alarm_view(alarm: Alarm) -> shapes.Alarm:
         snoozed_until=alarm.snoozed_until,
         snoozed_by=alarm.snoozed_by,
     )
+
+
+def _call_back(contact: Contact) -> dict[str, Any] | None:
+    promised = contact.call_back
+    if promised is None:
+        return None
+    return {
+        "number": promised.number,
+        "promised_at": promised.promised_at,
+        "attempt": len(promised.missed) + 1,
+        "not_before": contact.not_before,
+        "reached_at": promised.reached_at,
+    }
 
 
 def _customer(contact: Contact) -> shapes.ContactCustomer | None:

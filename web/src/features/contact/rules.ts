@@ -18,7 +18,7 @@ export function totals(contact: ListedContact): Stretch[] {
 }
 
 const begins: Record<string, PhaseKey | 'over'> = {
-  FlowEntered: 'flow', ContactQueued: 'queue', ContactOffered: 'ringing', ContactConnected: 'talking', ContactHeld: 'hold',
+  FlowEntered: 'flow', ContactQueued: 'queue', ContactOffered: 'ringing', CallBackTaken: 'ringing', ContactConnected: 'talking', ContactHeld: 'hold',
   ContactRetrieved: 'talking', AgentAway: 'hold', AgentBack: 'talking', ContactEnded: 'wrap_up', ContactClosed: 'over',
 };
 

@@ -168,6 +168,16 @@ class ContactLink(Shape):
     reference: str
 
 
+class CallBack(Shape):
+    """A promised call: whom to call, the attempt that is next or running, and not before when. `reached_at`: kept."""
+
+    number: str
+    promised_at: Moment
+    attempt: int
+    not_before: Moment | None
+    reached_at: Moment | None
+
+
 class Contact(Shape):
     """A contact as it stands. A message has a mailbox, a length, and a moment by which it should be worked off."""
 
@@ -194,6 +204,7 @@ class Contact(Shape):
     expected_p90_ms: int | None
     waited_ms: int
     path: list[str]
+    call_back: CallBack | None
     language: str
     held: bool
     recording: bool

@@ -18,6 +18,7 @@ import { formatDuration } from '~/texts/format';
 import { spokenDuration } from '~/texts/spoken';
 import { decline } from '../api/commands';
 import { callerName } from '../rules';
+import { CallBackLine } from './CallBackLine';
 import { Refusal } from './Refusal';
 
 /** How long the contact has waited by now. */
@@ -41,6 +42,8 @@ export function RingingBar({ contact, strip }: { contact: Contact; strip: boolea
   const whole = until === null ? 1 : (until - Date.parse(contact.state_since)) / 1000;
   const key = useKeyOf('answer').replace('⇧', 'Shift ');
   const rings = phone.call?.stage === 'ringing';
+  const back = contact.call_back?.reached_at === null ? contact.call_back : null;
+  const isCalled = !rings && contact.parties.some(({ role, state }) => role === 'customer' && state === 'dialling');
   const answering = phone.call?.stage === 'answering' || phone.call?.stage === 'up';
   useCommand('answer', rings ? answer : null);
   useEffect(() => {
@@ -57,11 +60,11 @@ export function RingingBar({ contact, strip }: { contact: Contact; strip: boolea
     <>
       <CallBarFrame state="ringing" size={strip ? 'strip' : 'ringing'} label={t('call.bar')} name={name}
         lead={until && <Countdown share={left / whole} label={t('call.seconds_left', { count: left })}>{left}</Countdown>}
-        above={!strip && <><StatePill state="ringing" bare>{answering ? t('call.connecting') : t('call.incoming')}</StatePill><Text cut>{queue?.name}</Text></>}
-        line={<span><bdi dir="ltr">{contact.address} → {contact.dialled_name ?? contact.dialled}</bdi> · {t('call.waited', { time: '' })}<Waited contact={contact} /></span>}>
+        above={!strip && <><StatePill state="ringing" bare>{answering ? t('call.connecting') : t(back ? 'call.call_back' : 'call.incoming')}</StatePill><Text cut>{queue?.name}</Text></>}
+        line={back ? <CallBackLine back={back} /> : <span><bdi dir="ltr">{contact.address} → {contact.dialled_name ?? contact.dialled}</bdi> · {t('call.waited', { time: '' })}<Waited contact={contact} /></span>}>
         <TallButton disabled={cutOff || answering} aria-busy={refusing.phase === 'asked' || refusing.phase === 'late'} onClick={() => refusing.ask(contact.id)}>{t('call.decline')}</TallButton>
         <AnswerButton icon={IconPhone} disabled={!rings && !answering} aria-busy={answering} onClick={answer} title={phone.registration === 'off' ? t('call.answer_there') : undefined}>
-          {answering ? t('call.connecting') : t('call.answer')} <KeyCap of="answer" />
+          {answering ? t('call.connecting') : t(isCalled ? 'call.customer_rings' : 'call.answer')} <KeyCap of="answer" />
         </AnswerButton>
       </CallBarFrame>
       <Refusal wishes={[refusing]} />

@@ -1,5 +1,5 @@
 import {
-  IconArrowBackUp, IconArrowFork, IconCheck, IconLink, IconRecordMail, IconDialpad, IconEar, IconHeadset, IconHourglass, IconMicrophoneOff, IconNote, IconPhone, IconPhoneOff, IconPlayerPause, IconPlayerPlay, IconPlug, IconRoute, IconDoorOff, IconSitemap, IconStack2, IconTag, IconTool, IconUser, IconUserOff, IconVolume, type Icon,
+  IconArrowBackUp, IconArrowFork, IconCheck, IconLink, IconRecordMail, IconDialpad, IconEar, IconHeadset, IconHourglass, IconMicrophoneOff, IconNote, IconPhone, IconPhoneOff, IconPhoneOutgoing, IconPlayerPause, IconPlayerPlay, IconPlug, IconRoute, IconDoorOff, IconSitemap, IconStack2, IconTag, IconTool, IconUser, IconUserOff, IconVolume, type Icon,
 } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -95,6 +95,9 @@ export function useStoryWords(story: StoryEvent[]): (event: StoryEvent) => Told 
       case 'TreatmentSaid': return { icon: IconEar, title: t(`story.said_${text(data.what)}` as 'story.said_position'), detail: heard(data) || undefined };
       case 'TreatmentHeard': return { icon: IconEar, title: t(`story.heard_${text(data.heard)}` as 'story.heard_whole'), detail: text(data.name) || undefined };
       case 'TreatmentChosen': return { icon: IconDialpad, title: t(`story.chose_${text(data.choice)}` as 'story.chose_music', { key: text(data.key) }), detail: text(data.name) || undefined };
+      case 'CallBackPromised': return { icon: IconPhoneOutgoing, title: t('story.CallBackPromised'), detail: said(data.number) };
+      case 'CallBackTaken': return { icon: IconHeadset, title: t('story.CallBackTaken', { agent }) };
+      case 'CallBackMissed': return { icon: IconPhoneOff, title: t('story.CallBackMissed', { attempt: Number(data.attempt) }), detail: i18n.exists(`story.left_${text(data.reason)}`) ? t(`story.left_${text(data.reason)}` as 'story.left_busy') : undefined };
       case 'ContactOffered': return { icon: IconHeadset, main: true, title: t('story.ContactOffered', { agent }), detail: t('story.ContactOffered_text', { time: formatDuration(Number((data.decision as { waited_ms?: number } | null)?.waited_ms ?? 0)) }) };
       case 'OfferEnded': return { icon: IconArrowBackUp, title: t(`story.OfferEnded_${text(data.outcome)}` as 'story.OfferEnded_declined', { agent }) };
       case 'ContactConnected': if (isMessage) return { icon: IconRecordMail, title: t('story.MessageTaken', { agent }) };
