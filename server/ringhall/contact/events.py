@@ -118,13 +118,15 @@ class QueueLeft(ContactEvent, kw_only=True, frozen=True):
 class CallBackPromised(ContactEvent, kw_only=True, frozen=True):
     """The customer is called at `number` when their turn comes: their leg may leave, the contact stays queued.
 
-    One that is in a flow enters the queue `queue_id`, with these terms, once the customer is off the line.
+    One that is in a flow enters the queue `queue_id`, with these terms, once the customer is off the line. A booked one
+    is called from `booked_for` on.
     """
 
     number: str
     queue_id: str | None = None
     priority: int = 0
     skills: list[str] = []
+    booked_for: int | None = None
 
 
 class CallBackTaken(ContactEvent, kw_only=True, frozen=True):

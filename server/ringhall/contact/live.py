@@ -55,6 +55,11 @@ class LiveContacts:
         """The open contacts that were promised a call at this number."""
         return [self.by_id[contact_id] for contact_id in self._promised.get(number, ())]
 
+    def promised_contacts(self) -> list[Contact]:
+        """Every open contact that is owed a call."""
+        ids = (contact_id for held in self._promised.values() for contact_id in held)
+        return [contact for contact_id in ids if (contact := self.by_id[contact_id]).is_promised]
+
     def _forget_promise(self, number: str, contact_id: str) -> None:
         held = self._promised.get(number, {})
         held.pop(contact_id, None)

@@ -42,6 +42,7 @@ contact = sa.Table(
     sa.Index("contact_words", "words", postgresql_using="gin", postgresql_where=sa.text("words IS NOT NULL")),
     sa.Index("contact_personal", "closed_at", postgresql_where=sa.text("NOT erased")),
     sa.Index("contact_messages", "arrived_at", "id", postgresql_where=sa.text("channel = 'voicemail'")),
+    sa.Index("contact_gave_up", "closed_at", postgresql_where=sa.text("outcome = 'abandoned'")),
     sa.Index("contact_open", "id", postgresql_where=sa.text("state <> 'closed'")),
 )
 

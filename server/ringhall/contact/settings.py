@@ -10,6 +10,9 @@ CallsFirst = Literal["customer", "agent"]
 Attempts = Annotated[int, msgspec.Meta(ge=1, le=10)]
 GapMinutes = Annotated[int, msgspec.Meta(ge=1, le=1440)]
 CallSeconds = Annotated[int, msgspec.Meta(ge=5, le=120)]
+SlotMinutes = Annotated[int, msgspec.Meta(ge=5, le=240)]
+SlotCapacity = Annotated[int, msgspec.Meta(ge=0, le=1000)]
+HeadStartMinutes = Annotated[int, msgspec.Meta(ge=0, le=120)]
 HoursMax = Annotated[int, msgspec.Meta(ge=1, le=720)]
 
 

@@ -46,6 +46,7 @@ class CallBack(msgspec.Struct, frozen=True):
     promised_at: int
     missed: tuple[LeftReason, ...] = ()
     missed_at: int | None = None
+    booked_for: int | None = None
     reached_at: int | None = None
 
 
@@ -182,6 +183,9 @@ class Contact(msgspec.Struct):
     @property
     def phase(self) -> Phase | None:
         """What the moment counts as in the figures."""
+        if self.state == "queued" and self.waits_for_call:
+            # Nobody waits on the line.
+            return None
         if self.state == "connected":
             return "hold" if self.held or self.away_until is not None else "talk"
         return PHASES.get(self.state)

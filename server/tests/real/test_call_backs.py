@@ -1,4 +1,4 @@
-"""A caller agrees to be called back, hangs up, and is called: they first or the agent first, and after a crash as well."""
+"""A caller agrees to be called back, hangs up, and is called: they first or the agent first; after a crash as well."""
 
 import asyncio
 from collections.abc import AsyncIterator

@@ -23,6 +23,7 @@ from ringhall.apps.centre.kinds import AGENTS, QUEUES, AgentSetup
 from ringhall.apps.centre.openings import Openings
 from ringhall.apps.centre.settings import ConfigDocument, SettingsDesk, settings_book
 from ringhall.apps.centre.settings.setups import SETUPS, BookSetup
+from ringhall.business.call_backs.service import CallBacks
 from ringhall.business.customers.importing import Importing
 from ringhall.business.customers.merging import Merging
 from ringhall.business.customers.service import Customers
@@ -358,6 +359,7 @@ async def an_api_centre(database: Database, url: str, folder: Path, **settings: 
         settings_desk=SettingsDesk(book, ConfigDocument(book, customers), audit),
         flows=FlowSetup(book),
         prompts=PromptsDouble(folder),
+        call_backs=CallBacks(audit, clock),
         customers=customers,
         merging=(merging := Merging(audit, ids.new, clock)),
         importing=Importing(audit, ids.new, clock, customers.region),

@@ -46,5 +46,8 @@ class DirectoryDouble:
     def number_names(self) -> dict[str, str]:
         return {"4008000001": "Main number"}
 
+    def caller_id(self) -> str:
+        return "4008000001"
+
     def path_of(self, contact: Contact) -> list[str]:
         return list((contact.place or {}).get("path", []))

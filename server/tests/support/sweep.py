@@ -71,6 +71,12 @@ VISITS: dict[str, tuple[Visit, ...]] = {
         Visit("contacts", "/contacts", "table", login="supervisor", phone=True),
         Visit("contacts-none", "/contacts?outcome=overflowed", login="supervisor"),
     ),
+    "call-backs": (
+        Visit("call-backs", "/call-backs", "main section", login="supervisor", phone=True),
+        Visit(
+            "call-backs-promised", "/call-backs?view=promised&book=1", "[role=dialog]", login="supervisor", phone=True
+        ),
+    ),
     "contacts/:id": (Visit("story", "/contacts/{contact}", "main ol", login="supervisor"),),
     "contacts/:id/decisions": (Visit("decisions", "/contacts/{contact}/decisions", login="supervisor"),),
     "customers": (

@@ -40,6 +40,7 @@ export const router = createBrowserRouter(withAllTexts([
       ...settingsRoutes,
       { path: 'welcome/:step', lazy: async () => ({ Component: (await import('./routes/welcome/StepsPage')).StepsPage }) },
       { path: 'directory', lazy: async () => ({ Component: (await import('./routes/shared/DirectoryPage')).DirectoryPage }) },
+      { path: 'call-backs', lazy: async () => ({ Component: (await import('./routes/shared/CallBacksPage')).CallBacksPage }) },
       { path: 'customers', lazy: async () => ({ Component: (await import('./routes/shared/CustomersPage')).CustomersPage }) },
       { path: 'customers/import', lazy: async () => ({ Component: (await import('./routes/shared/ImportPage')).ImportPage }) },
       { path: 'customers/merge', lazy: async () => ({ Component: (await import('./routes/shared/MergePage')).MergePage }) },

@@ -33,6 +33,7 @@ export const commands = {
   go_desk: { key: 'g d', group: 'go' },
   go_board: { key: 'g b', group: 'go' },
   go_contacts: { key: 'g c', group: 'go' },
+  go_call_backs: { key: 'g o', group: 'go' },
   go_customers: { key: 'g k', group: 'go' },
   go_directory: { key: 'g t', group: 'go' },
   go_figures: { key: 'g f', group: 'go' },

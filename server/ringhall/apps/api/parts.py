@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from ringhall.business.call_backs.service import CallBacks
 from ringhall.business.customers.importing import Importing
 from ringhall.business.customers.merging import Merging
 from ringhall.business.customers.service import Customers
@@ -17,6 +18,7 @@ from ringhall.company.access.types import User
 from ringhall.company.audit.rules.chain import Content
 from ringhall.company.audit.service import Audit
 from ringhall.company.organisation.rules.closures import Closure, Standing
+from ringhall.company.organisation.rules.hours import Calendar
 from ringhall.contact.service import Contacts
 from ringhall.contact.state import Contact
 from ringhall.engine.channels.voice.service import Target
@@ -196,6 +198,10 @@ class Directory(Protocol):
     def number_names(self) -> dict[str, str]: ...
     def path_of(self, contact: Contact) -> list[str]: ...
 
+    def caller_id(self) -> str:
+        """Our number that people we call are shown."""
+        ...
+
 
 class ForNow(Protocol):
     """Skills and queues of agents as they are changed for a while; afterwards the settings hold again."""
@@ -221,6 +227,10 @@ class Openings(Protocol):
     """What is open now by calendars, and what is closed by hand: `centre`, `queue:…` or `number:…`."""
 
     def closures(self) -> Mapping[str, Closure]: ...
+
+    def calendar(self, name: str) -> Calendar | None:
+        """The calendar of this name."""
+        ...
 
     def queue(self, queue_id: str) -> Standing:
         """How the queue stands."""
@@ -352,6 +362,7 @@ class CentreParts:
     flows: Flows
     prompts: Prompts
     customers: Customers
+    call_backs: CallBacks
     merging: Merging
     importing: Importing
     privacy: Privacy

@@ -39,6 +39,10 @@ class Openings:
         self._names: dict[str, str] = {}
         self._timer: Timer | None = None
 
+    def calendar(self, name: str) -> Calendar | None:
+        """The calendar of this name, None when there is none."""
+        return self._calendars.get(name)
+
     def closures(self) -> Mapping[str, Closure]:
         """What is closed by hand now: `centre`, `queue:…` or `number:…`."""
         return self._closures

@@ -89,6 +89,7 @@ def api_parts(centre: Assembled) -> CentreParts:
         settings_desk=SettingsDesk(centre.book, centre.document, store.audit),
         flows=FlowSetup(centre.book),
         prompts=PromptSetup(centre.uploads, store.audit),
+        call_backs=store.call_backs,
         customers=store.customers,
         merging=store.merging,
         importing=store.importing,

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ringhall.business.call_backs.service import CallBacks
 from ringhall.business.customers.finder import CustomerFinder
 from ringhall.business.customers.importing import Importing
 from ringhall.business.customers.merging import Merging
@@ -43,6 +44,7 @@ class Store:
     users: Users
     setup_door: SetupDoor
     organisation: Organisation
+    call_backs: CallBacks
     customers: Customers
     merging: Merging
     importing: Importing
@@ -94,6 +96,7 @@ def open_store(
         users=users,
         setup_door=SetupDoor(clock, users),
         organisation=Organisation(clock, audit, secrets),
+        call_backs=CallBacks(audit, clock),
         customers=Customers(audit, new_id, region),
         merging=Merging(audit, new_id, clock),
         importing=Importing(audit, new_id, clock, region),

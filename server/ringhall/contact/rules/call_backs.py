@@ -14,8 +14,13 @@ LOOK_AHEAD_MS = 8 * DAY_MS
 
 def allowed_from(settings: CallBackSettings, time_zone: str, at: int) -> int:
     """The first moment from `at` on (milliseconds UTC) at which a customer may be called."""
-    calendar = _calendar(settings.opens, settings.closes, time_zone)
+    calendar = calling_hours(settings, time_zone)
     return next((start for start, _ in spans(calendar, at, at + LOOK_AHEAD_MS)), at)
+
+
+def calling_hours(settings: CallBackSettings, time_zone: str) -> Calendar:
+    """When customers may be called, on every day of the year."""
+    return _calendar(settings.opens, settings.closes, time_zone)
 
 
 def next_attempt(settings: CallBackSettings, time_zone: str, promised: CallBack, now: int) -> int | None:
@@ -23,12 +28,13 @@ def next_attempt(settings: CallBackSettings, time_zone: str, promised: CallBack,
     if len(promised.missed) >= settings.attempts:
         return None
     due = now if promised.missed_at is None else promised.missed_at + settings.gap_minutes * MINUTE_MS
+    due = max(due, promised.booked_for or 0)
     return allowed_from(settings, time_zone, max(now, due))
 
 
 def given_up_at(settings: CallBackSettings, promised: CallBack) -> int:
     """When a promise that could not be kept ends."""
-    return promised.promised_at + settings.hours_max * 60 * MINUTE_MS
+    return max(promised.promised_at, promised.booked_for or 0) + settings.hours_max * 60 * MINUTE_MS
 
 
 def is_settled_by(promised: Contact, other: Contact) -> bool:

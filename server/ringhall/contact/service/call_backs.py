@@ -8,6 +8,7 @@ from ringhall.contact.errors import NotPossible
 from ringhall.contact.live import LiveContacts
 from ringhall.contact.rules import lifecycle as rules
 from ringhall.contact.rules.call_backs import given_up_at, is_settled_by, next_attempt
+from ringhall.contact.rules.terms import Terms
 from ringhall.contact.service.ending import Ending
 from ringhall.contact.settings import CallBackSettings
 from ringhall.contact.state import Contact
@@ -90,6 +91,27 @@ class CallBacks(Ending):
         self._withdraw(step, contact)
         self._wait_for_call(step, contact)
         return True
+
+    def queue_booked(self, step: Step, contact: Contact, head_start_ms: int) -> None:
+        """A booked call enters its queue; its wait begins when it is due."""
+        call_back, queue_id = contact.call_back, contact.queue_id
+        assert call_back is not None
+        assert queue_id is not None
+        due = self._next_attempt(contact, step.now) or step.now
+        until = given_up_at(self.call_back_settings_of(contact), call_back)
+        since = max(due, step.now)
+        later = due if due > step.now else None
+        terms: Terms = {"wait_until": until, "not_before": later, "head_start_ms": head_start_ms}
+        self.enqueue(step, contact.id, queue_id, waiting_since=since, **terms)
+
+    def booked(self, queue_id: str) -> list[int]:
+        """For when calls are booked in the queue and not made yet, one moment for each."""
+        live = self.live.promised_contacts()
+        return [
+            each.call_back.booked_for
+            for each in live
+            if each.queue_id == queue_id and each.call_back is not None and each.call_back.booked_for is not None
+        ]
 
     def settle_call_backs(self, step: Step, contact: Contact) -> None:
         """The customer is here by another way: what was promised them in this queue is not needed any more.

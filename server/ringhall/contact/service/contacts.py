@@ -20,6 +20,23 @@ class Contacts(Messages):
         step.record(e.ContactArrived(contact_id=contact_id, number=self.live.last_number + 1, **arrival))
         return self.get(contact_id)
 
+    def book_call_back(
+        self, step: Step, *, queue_id: str, number: str, booked_for: int, head_start_ms: int = 0, **arrival: Any
+    ) -> Contact:
+        """A customer is to be called from `booked_for` on, with a head start in the queue so that it is soon.
+
+        `arrival` are further fields of ContactArrived. Raises a Refusal for a number that is not to be dialled. Whoever
+        was promised a call in this queue before is called this once.
+        """
+        dialled = self.diallable(number)
+        contact = self.open(step, channel="voice", direction="outbound", address=dialled, **arrival)
+        promised = e.CallBackPromised(
+            contact_id=contact.id, number=dialled, queue_id=queue_id, booked_for=max(booked_for, step.now)
+        )
+        step.record(promised)
+        self.queue_booked(step, contact, head_start_ms)
+        return contact
+
     def enter_flow(self, step: Step, contact_id: str, flow_id: str, version: int) -> None:
         """The flow takes the contact."""
         rules.require(self.get(contact_id), "enter_flow")

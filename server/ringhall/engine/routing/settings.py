@@ -5,7 +5,17 @@ from typing import Annotated, Literal, get_args
 import msgspec
 
 from ringhall.company.organisation.rules.hours import TimeOfDay
-from ringhall.contact.settings import Attempts, CallBackSettings, CallSeconds, CallsFirst, GapMinutes, HoursMax
+from ringhall.contact.settings import (
+    Attempts,
+    CallBackSettings,
+    CallSeconds,
+    CallsFirst,
+    GapMinutes,
+    HeadStartMinutes,
+    HoursMax,
+    SlotCapacity,
+    SlotMinutes,
+)
 from ringhall.engine.routing.wrap_up import Seconds, WrapUp
 
 Level = Annotated[int, msgspec.Meta(ge=0, le=10)]
@@ -101,6 +111,7 @@ class QueueSettings(WrapUp, frozen=True, kw_only=True):
     Open by `calendar` (none: always). While it is closed callers go into the flow `closed_flow_id`, or where the flow
     they come from says; when it closes, those who wait `stay` and are served, or `leave` as if they came now.
     What begins with `call_back_` says how customers who were promised a call are reached (`CallBackSettings`).
+    Booked ones come in slots of `call_back_slot_minutes` with room for `call_back_slot_capacity` each (0: none).
     Beyond `longest_wait_seconds_max` and `abandonment_max` (a share) somebody is told.
 
     Of the `rules`, the first that holds lets a caller go elsewhere. Where no flow says how long somebody may wait, as
@@ -148,6 +159,9 @@ class QueueSettings(WrapUp, frozen=True, kw_only=True):
     call_back_ring_seconds: CallSeconds = 40
     call_back_hours_max: HoursMax = 48
     call_back_taken_over: bool = True
+    call_back_slot_minutes: SlotMinutes = 30
+    call_back_slot_capacity: SlotCapacity = 0
+    call_back_head_start_minutes: HeadStartMinutes = 10
 
     @property
     def call_back(self) -> CallBackSettings:

@@ -25,6 +25,7 @@ SOMEBODY = {"to": {"agent": "ann"}}
 # What a client that means it sends, by the end of the address.
 BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("post", "consult"): SOMEBODY,
+    ("post", "{contact_id}"): {"deed": "take"},
     ("post", "customer"): {"name": "Forged"},
     ("put", "customer"): {"customer_id": "nobody"},
     ("put", "disposition"): {"disposition": "order"},

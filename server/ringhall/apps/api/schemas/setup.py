@@ -147,6 +147,9 @@ class QueueSettings(MissedOffers):
     message_target_hours: Annotated[int, Field(ge=1, le=720)] = 24
     rules: Annotated[list[QueueRule], Field(max_length=20)] = []
     wait_seconds_max: Annotated[int, Field(ge=1, le=14_400)] = 3600
+    call_back_slot_minutes: Annotated[int, Field(ge=5, le=240)] = 30
+    call_back_slot_capacity: Annotated[int, Field(ge=0, le=1000)] = 0
+    call_back_head_start_minutes: Annotated[int, Field(ge=0, le=120)] = 10
 
 
 class AgentSettings(Body):

@@ -7,6 +7,7 @@ DIAL = "contacts.dial"
 SEE_PERSONAL, SEE_PERSONAL_OWN = "personal_data.see", "personal_data.see.own"
 AGENT = READ | {
     DIAL,
+    "call_backs.handle",
     "contacts.handle",
     "contacts.read.own",
     "agents.state.own",
@@ -17,6 +18,8 @@ AGENT = READ | {
 }
 SUPERVISOR = READ | {
     "board.read",
+    "call_backs.handle",
+    "call_backs.handle.any",
     "contacts.read",
     "contacts.export",
     "contacts.handle.any",

@@ -8,7 +8,7 @@ import { StepForm, type StepProps } from './StepForm';
 
 const fresh: QueueSetup = {
   id: 'queue', name: '', skills: [], relaxations: [], openings: [], next_tier_if_nobody_there: true, not_again_seconds: 120, priority: 0, acceleration: 100, weight: 100, interruptible: false, strategy: 'longest_idle', ring_seconds: 20, ring_agents_max: 10, ring_more_seconds: 10, wrap_up_mode: 'capped', wrap_up_seconds: 30, wrap_up_extra_seconds: 900, short_abandon_seconds: 5, target_seconds: 20, target_share: 0.8, longest_wait_seconds_max: 120,
-  abandonment_max: 0.04, waiting_max: 500, music: 'default', treatment: '', open: true, calendar: '', closed_flow_id: '', on_close: 'stay', message_weight: 34, message_target_hours: 24, rules: [], wait_seconds_max: 3600, call_back_first: 'customer', call_back_attempts: 3, call_back_gap_minutes: 15, call_back_opens: '08:00', call_back_closes: '20:00', call_back_ring_seconds: 40, call_back_hours_max: 48, call_back_taken_over: true,
+  abandonment_max: 0.04, waiting_max: 500, music: 'default', treatment: '', open: true, calendar: '', closed_flow_id: '', on_close: 'stay', message_weight: 34, message_target_hours: 24, rules: [], wait_seconds_max: 3600, call_back_first: 'customer', call_back_attempts: 3, call_back_gap_minutes: 15, call_back_opens: '08:00', call_back_closes: '20:00', call_back_ring_seconds: 40, call_back_hours_max: 48, call_back_taken_over: true, call_back_slot_minutes: 30, call_back_slot_capacity: 0, call_back_head_start_minutes: 10,
   declined_delay_seconds: 10, declined_break_after: 1, busy_delay_seconds: 10, busy_break_after: 1, no_answer_delay_seconds: 10, no_answer_break_after: 1, failed_delay_seconds: 10, failed_break_after: 1,
 };
 

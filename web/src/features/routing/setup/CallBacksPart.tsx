@@ -9,7 +9,7 @@ const ways = ['customer', 'agent'] as const;
 const clockMax = 5;
 
 /** What of a queue says how customers are called back. */
-export const callBackFields = ['call_back_first', 'call_back_attempts', 'call_back_gap_minutes', 'call_back_opens', 'call_back_closes', 'call_back_ring_seconds', 'call_back_hours_max', 'call_back_taken_over'] as const;
+export const callBackFields = ['call_back_first', 'call_back_attempts', 'call_back_gap_minutes', 'call_back_opens', 'call_back_closes', 'call_back_ring_seconds', 'call_back_hours_max', 'call_back_taken_over', 'call_back_slot_minutes', 'call_back_slot_capacity', 'call_back_head_start_minutes'] as const;
 
 /** Who is called first when a promised call is due, how often it is tried, and at what hours. */
 export function CallBacksPart({ form }: FormProps<QueueSettings>) {
@@ -26,6 +26,10 @@ export function CallBacksPart({ form }: FormProps<QueueSettings>) {
         <FieldRow><NumberField {...form.bind('call_back_attempts')} /><NumberField {...form.bind('call_back_gap_minutes')} unit="min" /></FieldRow>
         <FieldRow><TextField {...form.bind('call_back_opens')} max={clockMax} ltr /><TextField {...form.bind('call_back_closes')} max={clockMax} ltr /></FieldRow>
         <NumberField {...form.bind('call_back_hours_max')} unit="h" />
+      </DrawerPart>
+      <DrawerPart title={t('queues.call_back_slots')}>
+        <FieldRow><NumberField {...form.bind('call_back_slot_minutes')} unit="min" /><NumberField {...form.bind('call_back_slot_capacity')} /></FieldRow>
+        <NumberField {...form.bind('call_back_head_start_minutes')} unit="min" />
       </DrawerPart>
       <DrawerPart>
         <SwitchField {...form.bind('call_back_taken_over')} words={t(taken ? 'queues.call_back_taken_over' : 'queues.call_back_kept')} />

@@ -85,6 +85,9 @@ export interface QueueSettings extends MissedOffers {
   wait_seconds_max: number | null;
   message_weight: number | null;
   message_target_hours: number | null;
+  call_back_slot_minutes: number | null;
+  call_back_slot_capacity: number | null;
+  call_back_head_start_minutes: number | null;
 }
 
 export interface AgentSettings {
