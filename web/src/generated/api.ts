@@ -388,6 +388,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/call_backs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Book Call Back
+         * @description Book a call: in a slot that has room, or at any time with `slot` false. Audited.
+         */
+        post: operations["book_call_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/call_backs/lost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Lost
+         * @description Callers who gave up and were not reached since, newest first; open and taken ones unless `state` says others.
+         */
+        get: operations["list_lost"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/call_backs/lost/{contact_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deal With Lost
+         * @description Take a lost caller, give them back, be done with them, or let them be for a reason. Audited.
+         */
+        post: operations["deal_with_lost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/call_backs/lost/{contact_id}/call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call Lost
+         * @description Call them now: your own phone rings first. They are yours, and off the list once they are reached.
+         */
+        post: operations["call_lost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/call_backs/promised": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Promised
+         * @description Contacts that are owed a call, due first; booked ones among them.
+         */
+        get: operations["list_promised"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/call_backs/promised/{contact_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Promised
+         * @description Nobody is called: the contact ends. Audited.
+         */
+        post: operations["cancel_promised"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/call_backs/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Slots
+         * @description The times for which a call can be booked in this queue, from now on.
+         */
+        get: operations["list_slots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/closures": {
         parameters: {
             query?: never;
@@ -3460,6 +3600,26 @@ export interface components {
             type: "beat";
         };
         /**
+         * Booking
+         * @description Call this number from then on. Without `slot` the time is free, and no capacity is asked for.
+         */
+        Booking: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Number */
+            number: string;
+            /** Queue */
+            queue: string;
+            /**
+             * Slot
+             * @default true
+             */
+            slot: boolean;
+        };
+        /**
          * BrowserPhone
          * @description What the page's softphone needs: SIP over WebSocket at our own origin.
          */
@@ -4892,6 +5052,72 @@ export interface components {
             time_zone: string;
         };
         /**
+         * LostCaller
+         * @description A number that gave up in a queue. `id` is its latest contact there; `call_id` is our call to it.
+         */
+        LostCaller: {
+            /** By */
+            by: string;
+            /** Call Id */
+            call_id: string | null;
+            /** Contact Ids */
+            contact_ids: string[];
+            customer: components["schemas"]["ContactCustomer"] | null;
+            /**
+             * First At
+             * Format: date-time
+             * @example 2026-11-22T10:15:30.250Z
+             */
+            first_at: string;
+            /** Id */
+            id: string;
+            /**
+             * Last At
+             * Format: date-time
+             * @example 2026-11-22T10:15:30.250Z
+             */
+            last_at: string;
+            /** Number */
+            number: string;
+            /** Queue Id */
+            queue_id: string;
+            /** Reason */
+            reason: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "taken" | "done" | "dismissed";
+            /** Wait Ms */
+            wait_ms: number;
+        };
+        /**
+         * LostCallerDeed
+         * @description What somebody does about a lost caller; `reason` is needed to dismiss.
+         */
+        LostCallerDeed: {
+            /**
+             * Deed
+             * @enum {string}
+             */
+            deed: "take" | "release" | "finish" | "dismiss" | "reopen";
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
+         * LostCallerPage
+         * @description A part of the list, newest first; `next` is the cursor of the part after it.
+         */
+        LostCallerPage: {
+            /** Items */
+            items: components["schemas"]["LostCaller"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
          * Mailbox
          * @description A mailbox: of a queue, or of an agent. `new` wait, `taken` are in hand, `late` of both are overdue.
          */
@@ -5613,6 +5839,23 @@ export interface components {
             where: string;
         };
         /**
+         * Promised
+         * @description A contact that is owed a call. `booked_for` is the time somebody booked.
+         */
+        Promised: {
+            /** Booked For */
+            booked_for: string | null;
+            contact: components["schemas"]["Contact"];
+        };
+        /**
+         * PromisedList
+         * @description Those that are due first come first.
+         */
+        PromisedList: {
+            /** Items */
+            items: components["schemas"]["Promised"][];
+        };
+        /**
          * Prompt
          * @description An announcement.
          */
@@ -5968,6 +6211,11 @@ export interface components {
              */
             call_back_gap_minutes: number;
             /**
+             * Call Back Head Start Minutes
+             * @default 10
+             */
+            call_back_head_start_minutes: number;
+            /**
              * Call Back Hours Max
              * @default 48
              */
@@ -5982,6 +6230,16 @@ export interface components {
              * @default 40
              */
             call_back_ring_seconds: number;
+            /**
+             * Call Back Slot Capacity
+             * @default 0
+             */
+            call_back_slot_capacity: number;
+            /**
+             * Call Back Slot Minutes
+             * @default 30
+             */
+            call_back_slot_minutes: number;
             /**
              * Call Back Taken Over
              * @default true
@@ -6593,6 +6851,30 @@ export interface components {
             transport: string;
             /** User */
             user: string;
+        };
+        /**
+         * Slot
+         * @description A time for which calls can be booked.
+         */
+        Slot: {
+            /**
+             * At
+             * Format: date-time
+             * @example 2026-11-22T10:15:30.250Z
+             */
+            at: string;
+            /** Capacity */
+            capacity: number;
+            /** Free */
+            free: number;
+        };
+        /**
+         * SlotList
+         * @description The slots of a queue, in order.
+         */
+        SlotList: {
+            /** Items */
+            items: components["schemas"]["Slot"][];
         };
         /**
          * Snapshot
@@ -8157,6 +8439,297 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CalendarPreview"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    book_call_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Booking"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_lost: {
+        parameters: {
+            query?: {
+                queue?: string[] | null;
+                state?: ("open" | "taken" | "done" | "dismissed")[] | null;
+                days?: number;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LostCallerPage"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deal_with_lost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LostCallerDeed"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LostCaller"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    call_lost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_promised: {
+        parameters: {
+            query?: {
+                queue?: string[] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromisedList"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_promised: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_slots: {
+        parameters: {
+            query: {
+                queue: string;
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlotList"];
                 };
             };
             /** @description Refused; `detail` says what to do. */
