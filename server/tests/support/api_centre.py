@@ -317,6 +317,19 @@ def _writer(url: str, database: Database) -> StoryWriter:
     return writer
 
 
+def _settings(zone: ZoneInfo, page: Path) -> ApiSettings:
+    return ApiSettings(
+        centre_name="Test centre",
+        zone=zone,
+        demo=True,
+        page_folder=page,
+        switch_websocket="ws://127.0.0.1:9/ws",
+        dispositions={"order": "Order", "call_back": "Call back promised"},
+        reasons={"break": "Break"},
+        usual_names={"break": "Break", "order": "Order taken", "call_back": "Call back promised"},
+    )
+
+
 @asynccontextmanager
 async def an_api_centre(database: Database, url: str, folder: Path, **settings: Any) -> AsyncIterator[ApiCentre]:
     """A centre with the queue sales, the agents ann and bob, and a user for each role."""
@@ -327,21 +340,11 @@ async def an_api_centre(database: Database, url: str, folder: Path, **settings: 
     steps, contacts, routing = _heart(clock, writer, ids)
     await writer.start()
     zone, page = ZoneInfo("Europe/Copenhagen"), folder / "page"
-    given = ApiSettings(
-        centre_name="Test centre",
-        zone=zone,
-        demo=True,
-        page_folder=page,
-        switch_websocket="ws://127.0.0.1:9/ws",
-        dispositions={"order": "Order", "call_back": "Call back promised"},
-        reasons={"break": "Break"},
-        usual_names={"break": "Break", "order": "Order taken", "call_back": "Call back promised"},
-    )
     voice, alarms, day = VoiceDouble(contacts), Alarms(clock), DayFigures(lambda _: TERMS, zone, clock.now())
     book = settings_book(organisation, users, audit, frozenset, lambda number: number == "112")
     setups: dict[str, Setup] = {name: BookSetup(book, name) for name in SETUPS}
     parts = CentreParts(
-        settings=replace(given, **settings),
+        settings=replace(_settings(zone, page), **settings),
         clock=clock,
         steps=steps,
         database=database,
