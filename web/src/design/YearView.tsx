@@ -1,4 +1,4 @@
-import { useRef, type KeyboardEvent } from 'react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { classes } from './classes';
 import looks from './YearView.module.css';
 
@@ -35,6 +35,11 @@ const weekday = (date: string) => (new Date(moment(date)).getUTCDay() + 6) % 7;
 /** A year as twelve months; each day tells by colour, shape and words what it is. The arrow keys go from day to day. */
 export function YearView({ label, language, days, today, chosen, disabled = false, words, onPick }: YearViewProps) {
   const box = useRef<HTMLElement>(null);
+  const year = days[0]?.date;
+  useEffect(() => {
+    // The months before are over; whoever wants them scrolls up.
+    box.current?.querySelector('[aria-current]')?.closest('[role="group"]')?.scrollIntoView({ block: 'nearest' });
+  }, [year]);
   const months = [...new Set(days.map(({ date }) => date.slice(0, 7)))];
   const write = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language, { timeZone: 'UTC', ...options });
   const [monthName, narrow] = [write({ month: 'long' }), write({ weekday: 'narrow' })];

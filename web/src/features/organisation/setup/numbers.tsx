@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { DrawerPart } from '~/design/Drawer';
 import { SelectField, TextField } from '~/design/form/controls';
-import { addressOf } from '~/setup/places';
+import { Text } from '~/design/Text';
 import type { FormProps, Kind } from '~/setup/kind';
+import { addressOf } from '~/setup/places';
 
 interface NumberSettings {
   number: string;
@@ -36,6 +37,7 @@ export const numbers: Kind<NumberSettings> = {
     { key: 'number', head: t('field.number'), width: 'medium', cell: ({ number }) => <bdi dir="ltr">{number}</bdi>, by: ({ number }) => number },
     { key: 'name', head: t('field.name'), cell: ({ name }) => name, by: ({ name }) => name },
     { key: 'flow', head: t('field.flow_id'), cell: ({ flow_id }) => <Link to={addressOf('flow', flow_id)} onClick={(event) => event.stopPropagation()}>{known.name('flows', flow_id)}</Link>, by: ({ flow_id }) => known.name('flows', flow_id) },
+    { key: 'calendar', head: t('field.calendar'), phone: false, cell: ({ calendar }) => (calendar ? <Link to={addressOf('calendar', calendar)} onClick={(event) => event.stopPropagation()}>{known.name('calendars', calendar)}</Link> : <Text tone="meta">{t('queues.always_open')}</Text>), by: ({ calendar }) => (calendar ? known.name('calendars', calendar) : '') },
   ],
   parts: [{ id: 'number', word: 'numbers.general', fields: ['number', 'name', 'flow_id', 'calendar', 'closed_flow_id'], Body: Number }],
   blank: () => ({ number: '', name: '', flow_id: '', calendar: '', closed_flow_id: '' }),
