@@ -1,5 +1,6 @@
 """Callers wait in a queue with a treatment: they hear where they stand, press keys, and are answered at once."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -31,6 +32,17 @@ TREATMENT = Treatment(
         Choice(key="5", kind="call_back"),
     ),
 )
+
+
+class SlowVoice:
+    """Speaks nothing until it may."""
+
+    def __init__(self) -> None:
+        self.may = asyncio.Event()
+
+    async def media(self, parts: Any, language: str) -> list[str]:
+        await self.may.wait()
+        return ["sound:late"]
 
 
 class Known:
@@ -307,3 +319,33 @@ async def test_the_message_of_a_queue_needs_no_flow_of_ones_own() -> None:
         heard.MessageRecorded(leg_id="caller", recording_id=recording.recording_id, seconds=4, file="m.wav")
     )
     assert contact.message_left
+
+
+async def test_an_answer_does_not_wait_for_a_voice_and_is_not_interrupted_by_it() -> None:
+    centre = centre_with()
+    contact = await waiting(centre)
+    voice = SlowVoice()
+    centre.heart.voice.flow_media._prompts = voice
+    await centre.wait(5)
+    assert place(contact).talks
+    await centre.ready("a7")
+    await centre.answer()
+    assert contact.state == "connected"
+    assert centre.switch.names()[-1] == "AddToBridge"
+    voice.may.set()
+    await centre.settle()
+    assert centre.switch.names()[-1] == "AddToBridge"
+
+
+async def test_a_key_does_not_wait_for_a_voice_either() -> None:
+    centre = centre_with()
+    await waiting(centre)
+    voice = SlowVoice()
+    centre.heart.voice.flow_media._prompts = voice
+    await centre.wait(5)
+    before = len([c for c in centre.switch.asked if isinstance(c, ask.Play)])
+    await centre.press("caller", "1")
+    assert centre.switch.last(ask.StartMusic).music == "silence"
+    voice.may.set()
+    await centre.settle()
+    assert len([c for c in centre.switch.asked if isinstance(c, ask.Play)]) == before

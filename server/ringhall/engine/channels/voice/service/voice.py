@@ -98,14 +98,16 @@ class Voice:
         want = media.wanted(contact)
         was = self.media.get(contact.id, Media())
         arrived = contact.arrived_party
-        asked = media.commands(contact.id, was, want, arrived.id if arrived else None)
-        work = [self.flow_media.play(each) if isinstance(each, Sounding) else each for each in asked]
+        asked = list(media.commands(contact.id, was, want, arrived.id if arrived else None))
+        work = [each for each in asked if not isinstance(each, Sounding)]
         if contact.state == "closed":
             self.media.pop(contact.id, None)
         else:
             self.media[contact.id] = want
         if work:
             step.after_commit(lambda: self.lanes.send(contact.id, *work))
+        for said in [each for each in asked if isinstance(each, Sounding)]:
+            step.after_commit(lambda one=said: self._say(contact.id, one))  # type: ignore[misc]
         if contact.state == "connected" and contact.offers:
             # The switch has done all before it: the talk stands.
             step.after_commit(lambda: self.lanes.send(contact.id, lambda: self._talk_stands(contact.id)))
@@ -114,6 +116,12 @@ class Voice:
             (contact.id, WAITING_WAKE), self.waiting.deadline(contact), lambda: self._waiting_due(contact.id)
         )
         self.wheel.set((contact.id, AWAY_WAKE), contact.away_until, lambda: self._away_due(contact.id))
+
+    async def _say(self, contact_id: str, said: Sounding) -> None:
+        """Beside the lane: a talk must not wait for a voice that is still at work, nor be interrupted by it later."""
+        command = await self.flow_media.play(said)()
+        if command is not None and self.media.get(contact_id, Media()).sounding == said:
+            self.lanes.send(contact_id, command)
 
     async def _talk_stands(self, contact_id: str) -> None:
         self.steps.run(lambda step: self.contacts.stop_offering(step, contact_id))
