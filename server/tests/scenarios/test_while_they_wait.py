@@ -349,3 +349,16 @@ async def test_a_key_does_not_wait_for_a_voice_either() -> None:
     voice.may.set()
     await centre.settle()
     assert len([c for c in centre.switch.asked if isinstance(c, ask.Play)]) == before
+
+
+async def test_the_refusal_of_an_earlier_prompt_ends_no_later_one() -> None:
+    centre = centre_with()
+    contact = await waiting(centre)
+    await centre.wait(5)
+    earlier = centre.switch.last(ask.Play).playback_id
+    await centre.press("caller", "2")
+    refused: dict[str, Any] = {"leg_id": "caller", "command": "Play", "status": 500, "reason": "late"}
+    await centre.tell(heard.CommandFailed(**refused, playback_id=earlier))
+    assert place(contact).talks
+    await centre.tell(heard.CommandFailed(**refused, playback_id=centre.switch.last(ask.Play).playback_id))
+    assert not place(contact).talks

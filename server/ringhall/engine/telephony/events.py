@@ -75,12 +75,16 @@ class MessageRecorded(SwitchEvent, frozen=True):
 
 
 class CommandFailed(SwitchEvent, frozen=True):
-    """The switch refused a command; `status` is its HTTP-like number (0: no answer in time)."""
+    """The switch refused a command; `status` is its HTTP-like number (0: no answer in time).
+
+    `playback_id` says which one, where it was to be played or stopped.
+    """
 
     leg_id: str
     command: str
     status: int
     reason: str
+    playback_id: str = ""
 
 
 class LegState(msgspec.Struct, frozen=True, kw_only=True):

@@ -69,12 +69,6 @@ class Waiting:
             return
         self._keep(step_, contact, step(found[1], place, given, self._known(contact, step_), step_.now))
 
-    def failed(self, step_: Step, contact: Contact) -> None:
-        """What is being said cannot be heard."""
-        place = place_of(contact)
-        if place is not None and place.saying is not None:
-            self.tell(step_, contact, flow.PromptEnded(place.saying.id, failed=True))
-
     def deadline(self, contact: Contact) -> int | None:
         """When this contact is to be told something by itself."""
         place = place_of(contact)

@@ -15,7 +15,7 @@ MINUTE = 60_000
     ("language", "words"),
     [
         ("en", "Your wait will be about 4 to 7 minutes."),
-        ("zh", "预计等待时间大约4到7分钟。"),
+        ("zh", "预计等待时间大约四到七分钟。"),
         ("da", "Der er cirka 4 til 7 minutters ventetid."),
         ("ro", "Timpul de așteptare este cam între patru și șapte minute."),
         ("sl", "Čakali boste približno od štirih do sedmih minut."),
@@ -30,7 +30,7 @@ def test_a_range(language: str, words: str) -> None:
     ("language", "one", "two", "many"),
     [
         ("en", "about a minute.", "about 2 minutes.", "more than 20 minutes."),
-        ("zh", "大约1分钟。", "大约两分钟。", "超过20分钟。"),
+        ("zh", "大约一分钟。", "大约两分钟。", "超过二十分钟。"),
         ("da", "cirka et minuts ventetid.", "cirka 2 minutters ventetid.", "mere end 20 minutters ventetid."),
         ("ro", "aproximativ un minut.", "aproximativ două minute.", "peste douăzeci de minute."),
         ("sl", "približno eno minuto.", "približno dve minuti.", "več kot dvajset minut."),
@@ -46,7 +46,7 @@ def test_one_two_and_many_minutes(language: str, one: str, two: str, many: str) 
     ("language", "short", "up_to"),
     [
         ("en", "less than a minute.", "up to 3 minutes."),
-        ("zh", "不到1分钟。", "最多等待3分钟。"),
+        ("zh", "不到一分钟。", "最多等待三分钟。"),
         ("da", "under et minuts ventetid.", "op til 3 minutters ventetid."),
         ("ro", "sub un minut.", "cel mult trei minute."),
         ("sl", "manj kot minuto.", "do treh minut."),
@@ -80,15 +80,22 @@ def test_the_slovenian_genitive() -> None:
                     "petindvajsetih minut"]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("number", "written"), [(1, "一"), (2, "二"), (10, "十"), (12, "十二"), (20, "二十"), (25, "二十五"), (120, "120")]
+)
+def test_chinese_numbers_are_written_out(number: int, written: str) -> None:
+    assert say.chinese_number(number) == written
+
+
 def test_chinese_says_two_before_another_number() -> None:
-    assert wait(2, 4, "zh").text == "预计等待时间大约两到4分钟。"
+    assert wait(2, 4, "zh").text == "预计等待时间大约两到四分钟。"
 
 
 @pytest.mark.parametrize(
     ("language", "next_one", "third"),
     [
         ("en", "You are next in the queue.", "You are number 3 in the queue."),
-        ("zh", "您是下一位。", "您目前排在第3位。"),
+        ("zh", "您是下一位。", "您目前排在第三位。"),
         ("da", "Du er den næste i køen.", "Du er nummer 3 i køen."),
         ("ro", "Urmează rândul dumneavoastră.", "Sunteți pe locul 3 la rând."),
         ("sl", "Naslednji ste na vrsti.", "Ste številka 3 v čakalni vrsti."),

@@ -56,7 +56,13 @@ class Lanes:
         except SwitchRefused as refused:
             name = type(command).__name__
             self._failed(
-                CommandFailed(leg_id=command.leg_id, command=name, status=refused.status, reason=refused.reason)
+                CommandFailed(
+                    leg_id=command.leg_id,
+                    command=name,
+                    status=refused.status,
+                    reason=refused.reason,
+                    playback_id=getattr(command, "playback_id", ""),
+                )
             )
 
     async def settle(self) -> None:

@@ -25,6 +25,7 @@ _SL_UNITS = {
 _SL_BEFORE_TENS = ("", "ena", "dva", "tri", "štiri", "pet", "šest", "sedem", "osem", "devet")
 _SL_TENS = ("", "", "dvajset", "trideset", "štirideset", "petdeset", "šestdeset", "sedemdeset", "osemdeset",
             "devetdeset")  # fmt: skip
+_ZH_UNITS = ("", "一", "二", "三", "四", "五", "六", "七", "八", "九")
 _ZH_DIGITS = dict(zip("0123456789", "零幺二三四五六七八九", strict=True))
 _PLUS = {"en": "plus", "da": "plus", "ro": "plus", "sl": "plus", "zh": "加"}
 
@@ -34,14 +35,23 @@ def english_minutes(number: int) -> str:
     return f"{number} minute" if number == 1 else f"{number} minutes"
 
 
+def chinese_number(number: int) -> str:
+    """1 to 99 as written out (三, 十, 二十五); others in digits."""
+    if not 1 <= number <= MINUTES_MAX:
+        return str(number)
+    tens, units = divmod(number, 10)
+    ten = "" if not tens else "十" if tens == 1 else f"{_ZH_UNITS[tens]}十"
+    return ten + _ZH_UNITS[units]
+
+
+def chinese_count(number: int) -> str:
+    """The number before a measure: two of something is 两, not 二."""
+    return "两" if number == 2 else chinese_number(number)
+
+
 def chinese_minutes(number: int) -> str:
-    """Two of something is 两, not 二."""
-    return "两分钟" if number == 2 else f"{number}分钟"
-
-
-def chinese_number_of_minutes(number: int) -> str:
-    """The number alone, as it stands before another one of the same minutes."""
-    return "两" if number == 2 else str(number)
+    """一分钟, 两分钟, 十二分钟."""
+    return f"{chinese_count(number)}分钟"
 
 
 def danish_minutes(number: int) -> str:

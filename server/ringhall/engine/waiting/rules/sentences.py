@@ -132,7 +132,8 @@ def sentence(key: Key, language: str, number: str = "") -> Sound:
 def position(number: int, language: str) -> Sound:
     """You are number 3."""
     language = spoken(language)
-    words = _NEXT[language] if number == 1 else _POSITION[language].format(n=number)
+    said = say.chinese_number(number) if language == "zh" else str(number)
+    words = _NEXT[language] if number == 1 else _POSITION[language].format(n=said)
     return Sound(text=words, language=language)
 
 
@@ -157,10 +158,10 @@ def _chinese(low: int, high: int) -> str:
     if not high:
         return f"预计等待时间超过{say.chinese_minutes(low)}。"
     if not low:
-        return "预计等待时间不到1分钟。" if high == 1 else f"预计最多等待{say.chinese_minutes(high)}。"
+        return "预计等待时间不到一分钟。" if high == 1 else f"预计最多等待{say.chinese_minutes(high)}。"
     about = say.chinese_minutes(low)
     if low != high:
-        about = f"{say.chinese_number_of_minutes(low)}到{say.chinese_minutes(high)}"
+        about = f"{say.chinese_count(low)}到{say.chinese_minutes(high)}"
     return f"预计等待时间大约{about}。"
 
 

@@ -158,10 +158,17 @@ class Hearing:
         contact = self._contacts.live.of_party(event.leg_id)
         log.info("switch.refused", command=event.command, status=event.status, reason=event.reason, leg=event.leg_id)
         if contact is not None and event.command == "Play":
-            self._voice.flows.prompt_failed(step, contact)
-            self._voice.waiting.failed(step, contact)
+            self._not_played(step, contact, event.playback_id)
         elif contact is not None and event.command in FATAL:
             self._leg_ended(step, heard.LegEnded(leg_id=event.leg_id, cause=0, was_answered=False))
             if event.command != "HangUp":
                 # A leg that is there after all must not be left in silence.
                 step.after_commit(lambda: self._voice.lanes.send(contact.id, ask.HangUp(leg_id=event.leg_id)))
+
+    def _not_played(self, step: Step, contact: Contact, playback_id: str) -> None:
+        """What is being said cannot be heard; what was to be said before it changes nothing."""
+        said = said_id(playback_id)
+        if said is None:
+            self._voice.flows.prompt_failed(step, contact)
+        else:
+            self._voice.waiting.tell(step, contact, flow.PromptEnded(said, failed=True))
