@@ -23,6 +23,7 @@ from ringhall.engine.channels.voice.ports import (
 from ringhall.engine.channels.voice.seats import Seats
 from ringhall.engine.channels.voice.service import Hearing, Recovery, Verbs, Voice
 from ringhall.engine.channels.voice.service.internal import Internal
+from ringhall.engine.channels.voice.service.parking import Parking
 from ringhall.engine.channels.voice.service.phone_calls import PhoneCalls
 from ringhall.engine.channels.voicemail.handlers import handlers as voicemail_handlers
 from ringhall.engine.channels.voicemail.service import Mailboxes
@@ -126,6 +127,7 @@ def build_heart(given: Surroundings) -> Heart:
     overflow = Overflow(steps, given.clock, contacts, flows, routing)
     voice.flows, voice.waiting = flows, waiting
     recovery = Recovery(voice)
+    voice.parking = Parking(contacts, voice.calling, routing)
     internal = Internal(contacts, voice.calling, voice.extensions, routing, lambda: voice.flows, steps.run)
     voice.flow_media.lead_inside = internal.put_through
     hearing = Hearing(voice, recovery, PhoneCalls(voice, internal, routing, given.may_dial))

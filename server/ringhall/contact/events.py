@@ -1,26 +1,22 @@
 """The facts of a contact's story. Times are milliseconds UTC; durations say their unit."""
 
-from typing import Any, ClassVar, Literal, get_args
+from typing import Any, ClassVar, Literal
 
+from ringhall.contact import words
 from ringhall.contact.outcomes import Outcome as Outcome
 from ringhall.foundation.events import Event
 
-Channel = Literal["voice", "chat", "email", "sms", "social", "video", "fax", "post", "webform", "voicemail"]
-Role = Literal["customer", "agent", "outside"]
-Purpose = Literal["arrival", "offer", "consult", "transfer", "rejoin", "call", "group"]
-LeftReason = Literal[
-    "hung_up", "removed", "declined", "no_answer", "busy", "failed", "lost", "replaced", "withdrawn", "away"
-]
-OfferOutcome = Literal["accepted", "declined", "busy", "timed_out", "withdrawn", "failed", "taken"]
-Missed = Literal["declined", "busy", "timed_out", "failed"]
-"""The agent did not take the offer: they said no; their phone was busy; nobody answered; it could not be reached."""
-MISSED: frozenset[str] = frozenset(get_args(Missed))
-Said = Literal["announcement", "position", "wait", "menu", "information", "advert", "music", "call_back", "refusal"]
-"""What somebody who waits is told; `music` is a recording that is played as music."""
-HoldChoice = Literal["music", "next_music", "information", "advert", "position", "menu", "message", "call_back", "flow"]
-LinkKind = Literal["left_in", "left", "called_back", "call_back_of"]
-"""The call a message was left in, a message left in the call, the call back, and what that is for."""
-EndedBy = Literal["customer", "agent", "system", "flow"]
+Channel = words.Channel
+Role = words.Role
+Purpose = words.Purpose
+LeftReason = words.LeftReason
+OfferOutcome = words.OfferOutcome
+Missed = words.Missed
+MISSED = words.MISSED
+Said = words.Said
+HoldChoice = words.HoldChoice
+LinkKind = words.LinkKind
+EndedBy = words.EndedBy
 
 
 class ContactEvent(Event, kw_only=True, frozen=True):
@@ -282,6 +278,18 @@ class ContactRetrieved(ContactEvent, kw_only=True, frozen=True):
     by_agent_id: str
 
 
+class ContactParked(ContactEvent, kw_only=True, frozen=True):
+    """The customer waits with music at a numbered place until somebody fetches them, at most until `until`.
+
+    Afterwards whoever parked them is rung: `returns` counts how often nobody came.
+    """
+
+    place: str
+    by_agent_id: str
+    until: int
+    returns: int = 0
+
+
 class AgentAway(ContactEvent, kw_only=True, frozen=True):
     """The agent's seat is gone in mid-call (page reloaded, line cut); the customer hears music until `until`."""
 
@@ -299,7 +307,7 @@ class AgentLeft(ContactEvent, kw_only=True, frozen=True):
     """The agent has no more part in the talking; their wrap-up begins. The contact may go on with others."""
 
     agent_id: str
-    reason: Literal["ended", "transferred", "lost", "hung_up", "not_reached"]
+    reason: Literal["ended", "transferred", "lost", "hung_up", "not_reached", "parked"]
 
 
 class ContactEnded(ContactEvent, kw_only=True, frozen=True):

@@ -58,6 +58,15 @@ class Link(msgspec.Struct, frozen=True):
     number: int
 
 
+class Parked(msgspec.Struct, frozen=True):
+    """Where a customer is parked, by whom, until when, and how often nobody came so far."""
+
+    place: str
+    by_agent_id: str
+    until: int
+    returns: int = 0
+
+
 class Contact(msgspec.Struct):
     """A contact in progress. Only `rules.fold` writes it.
 
@@ -101,6 +110,7 @@ class Contact(msgspec.Struct):
     offers: list[Offer] = []
     parties: dict[str, Party] = {}
     parties_ever: int = 0
+    parked: Parked | None = None
     group_id: str | None = None
     group_tried: list[str] = []
     agent_id: str | None = None
@@ -187,7 +197,7 @@ class Contact(msgspec.Struct):
             # Nobody waits on the line.
             return None
         if self.state == "connected":
-            return "hold" if self.held or self.away_until is not None else "talk"
+            return "hold" if self.held or self.parked or self.away_until is not None else "talk"
         return PHASES.get(self.state)
 
     @property

@@ -41,3 +41,19 @@ async def test_a_call_is_passed_on_to_a_phone_of_the_directory(desk: Desk, calls
     await somebody.answer(voice_hz=COLLEAGUE_HZ)
     await Listening(caller).hears(COLLEAGUE_HZ)
     await caller.hang_up()
+
+
+async def test_a_caller_is_parked_from_the_desk_and_fetched_by_dialling_the_place(
+    desk: Desk, calls: PublicNetwork
+) -> None:
+    page = desk.window.page
+    caller, _ = await desk.in_a_call()
+    await desk.window.press("F9")
+    await page.get_by_role("button", name="Park", exact=True).click()
+    await desk.window.sees("Parked at 701")
+    await desk.centre.client.until_agent("agent1", "ready")
+    await page.get_by_role("button", name="Call a number").click()
+    await page.get_by_label("Number", exact=True).fill("701")
+    await desk.window.press("Enter")
+    await desk.both_are_heard(caller)
+    await caller.hang_up()

@@ -6,14 +6,14 @@ import pytest
 import pytest_asyncio
 
 from tests.support.centre_client import CentreClient
-from tests.support.centre_document import document, secret_of
+from tests.support.centre_document import NUMBER, PERSON_NUMBER, document, secret_of
 from tests.support.hearing import TONE_AMPLITUDE_MIN
 from tests.support.public_network import Phone, PublicNetwork
 from tests.support.running_centre import network_around, running_centre
 from tests.support.tones import loudness
 
 pytestmark = [pytest.mark.real, pytest.mark.asyncio(loop_scope="module")]
-ANN, BEN = 440, 1000
+ANN, BEN, OUTSIDE_HZ = 440, 1000, 1500
 OUTSIDE = "+442079460123"
 PHONES = ("agent1", "agent2", "phone300")
 
@@ -130,3 +130,22 @@ async def test_a_phone_calls_outside_for_its_agent_and_the_talk_is_recorded_cust
     assert loudness(left, BEN) > TONE_AMPLITUDE_MIN > loudness(left, ANN)
     assert loudness(right, ANN) > TONE_AMPLITUDE_MIN > loudness(right, BEN)
     await house.client.ask("POST", f"/contacts/{contact_id}/wrap_up", {}, login="agent1")
+
+
+async def test_a_caller_is_parked_and_fetched_by_another_phone_and_both_hear_one_another(house: House) -> None:
+    await house.client.set_state("agent1", "ready")
+    caller = await house.network.call(NUMBER, PERSON_NUMBER, keys="2", voice_hz=BEN)
+    ann = await house.phones["agent1"].rings()
+    await ann.answer(ANN)
+    await caller.hears(ANN)
+    answer = await house.client.ask("POST", f"/contacts/{ann.contact_id}/park", {}, login="agent1")
+    await ann.ended()
+    await house.client.until_agent("agent1", "ready")
+    lobby = await house.phones["phone300"].dials(answer["place"])
+    await lobby.answered()
+    await lobby.say(OUTSIDE_HZ)
+    await lobby.hears(BEN)
+    await caller.hears(OUTSIDE_HZ)
+    await caller.hang_up()
+    await lobby.ended()
+    await house.client.until_contact(ann.contact_id, state="closed")

@@ -104,6 +104,10 @@ class VoiceDouble:
         offer = self.contacts.get(contact_id).offer
         self.contacts.end_offer(step, contact_id, offer.token if offer else "", "declined")
 
+    def park(self, step: Step, contact_id: str, agent_id: str) -> str:
+        self.contacts.park(step, contact_id, agent_id, "701", step.now + 120_000)
+        return "701"
+
     def hold(self, step: Step, contact_id: str, agent_id: str) -> None:
         self.contacts.hold(step, contact_id, agent_id)
 
@@ -177,7 +181,9 @@ class PhonesDouble:
     desk = browser
 
     def of_extension(self, number: str) -> SipPhone:
-        return SipPhone(number, "s3cret-of-" + number, "ringhall", "127.0.0.1", 5060)
+        if number != "300":
+            raise NotFound(what="extension", which=number)
+        return SipPhone("phone300", "s3cret-of-phone300", "ringhall", "127.0.0.1", 5060)
 
     def guest(self) -> tuple[SipPhone, str]:
         return self.browser("guest1"), "4008000001"

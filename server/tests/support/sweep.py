@@ -134,6 +134,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
         Visit("directory-nothing", "/directory?find=zzzz", "main"),
     ),
     "settings/outside-numbers": (Visit("outside-numbers", "/settings/outside-numbers?edit=taxi", "form"),),
+    "settings/call-rules": (Visit("call-rules", "/settings/call-rules?edit=all", "form"),),
     "settings/ring-groups": (
         Visit("ring-groups", "/settings/ring-groups?edit=everybody", "form"),
         Visit("ring-group-new", "/settings/ring-groups?add=1", "form"),

@@ -1,5 +1,5 @@
 import {
-  IconAddressBook, IconCalendarTime, IconChecklist, IconClipboardCheck, IconCoffee, IconDeviceLandlinePhone, IconDialpad, IconFileSettings, IconGitBranch, IconHeadphones, IconHeadset, IconHistory, IconHourglass, IconPhoneIncoming, IconPhoneRinging, IconRouteAltLeft, IconShieldCheck, IconSpeakerphone,
+  IconAddressBook, IconCalendarTime, IconChecklist, IconClipboardCheck, IconCoffee, IconDeviceLandlinePhone, IconDialpad, IconFileSettings, IconGitBranch, IconHeadphones, IconHeadset, IconHistory, IconHourglass, IconParking, IconPhoneIncoming, IconPhoneRinging, IconRouteAltLeft, IconShieldCheck, IconSpeakerphone,
   IconStack2, IconStars, IconUsers, type Icon,
 } from '@tabler/icons-react';
 import type { ParseKeys } from 'i18next';
@@ -33,6 +33,7 @@ export const groups: { word: ParseKeys; pages: SettingsPage[] }[] = [
       page('/calendars', 'calendars', 'kinds.calendar', 'kinds.calendars', 'overview.calendars', IconCalendarTime),
       page('/settings/extensions', 'extensions', 'kinds.extension', 'kinds.extensions', 'overview.extensions', IconDialpad),
       page('/settings/outside-numbers', 'outside_numbers', 'kinds.outside_number', 'kinds.outside_numbers', 'overview.outside_numbers', IconAddressBook),
+      page('/settings/call-rules', 'call_rules', 'kinds.call_rules', 'kinds.call_rules', 'overview.call_rules', IconParking),
       page('/settings/ring-groups', 'ring_groups', 'kinds.ring_group', 'kinds.ring_groups', 'overview.ring_groups', IconPhoneRinging),
       page('/settings/trunks', 'trunks', 'kinds.trunk', 'kinds.trunks', 'overview.trunks', IconRouteAltLeft),
     ],

@@ -16,6 +16,7 @@ from ringhall.apps.centre.settings import ConfigDocument
 from ringhall.apps.centre.settings.values import By
 from ringhall.apps.centre.store import Store
 from ringhall.company.organisation.rules.hours import Calendar
+from ringhall.engine.channels.voice.call_rules import CallRules
 from ringhall.engine.channels.voice.extensions import account_of
 from ringhall.engine.flows.document import from_data
 from ringhall.engine.flows.rules.spoken import spoken_texts
@@ -89,6 +90,7 @@ class Configuration:
             flows = await organisation.all(transaction, kinds.FLOWS)
             extensions = [s.value for s in await organisation.all(transaction, kinds.EXTENSIONS)]
             groups = [s.value for s in await organisation.all(transaction, kinds.RING_GROUPS)]
+            call_rules = await organisation.find(transaction, kinds.CALL_RULES, "all")
             outside = [s.value for s in await organisation.all(transaction, kinds.OUTSIDE)]
             trunks = [s.value for s in await organisation.all(transaction, kinds.TRUNKS)]
             alerts = await organisation.find(transaction, kinds.ALERTS, AlertSettings().id)
@@ -120,6 +122,7 @@ class Configuration:
         self._openings.follow(self._changed.set)
         self._wheel.set("for_now", self._for_now.next_end, self._changed.set)
         self._phones.know(agents, extensions)
+        self._heart.voice.parking.rules = call_rules.value if call_rules else CallRules()
         self._heart.voice.extensions.know(
             [kinds.extension_of(each) for each in extensions],
             {a.id: (a.login, a.name) for a in agents},

@@ -7,6 +7,7 @@ import msgspec
 from ringhall.company.organisation.rules.closures import Closure
 from ringhall.company.organisation.rules.hours import Calendar
 from ringhall.company.organisation.types import Kind
+from ringhall.engine.channels.voice.call_rules import CallRules
 from ringhall.engine.channels.voice.extensions import Extension, GroupMode, LeadsTo, Otherwise, RingGroup
 from ringhall.engine.flows.rules.check import accept
 from ringhall.engine.routing.settings import AgentSettings, Level, QueueSettings
@@ -182,6 +183,7 @@ NUMBERS = Kind("number", NumberSettings)
 FLOWS = Kind("flow", FlowSettings, check=_check_flow)
 EXTENSIONS = Kind("extension", ExtensionSettings, secret_fields=frozenset({"sip_secret"}))
 OUTSIDE = Kind("outside_number", OutsideSettings)
+CALL_RULES = Kind("call_rules", CallRules)
 RING_GROUPS = Kind("ring_group", RingGroupSettings)
 TRUNKS = Kind("trunk", Trunk)
 AGENTS_FOR_NOW = Kind("agent_for_now", AgentForNow)

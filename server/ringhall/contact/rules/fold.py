@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from ringhall.contact import events as e
 from ringhall.contact.rules.personal import erase
-from ringhall.contact.state import CallBack, Contact, Link, Offer, Party
+from ringhall.contact.state import CallBack, Contact, Link, Offer, Parked, Party
 from ringhall.foundation.events import Recorded
 
 
@@ -54,7 +54,7 @@ def _last_agent_found(c: Contact, event: e.LastAgentFound, at: int) -> None:
 
 def _flow_entered(c: Contact, event: e.FlowEntered, at: int) -> None:
     c.state, c.flow_id, c.flow_version = "in_flow", event.flow_id, event.version
-    _group_done(c)
+    _taken_on(c)
 
 
 def _flow_moved(c: Contact, event: e.FlowMoved, at: int) -> None:
@@ -65,7 +65,7 @@ def _queued(c: Contact, event: e.ContactQueued, at: int) -> None:
     if c.state not in ("queued", "offered") or c.queue_id != event.queue_id:
         c.expected_p50_ms = c.expected_p90_ms = None
     c.state = "queued"
-    _group_done(c)
+    _taken_on(c)
     c.queue_id, c.priority, c.skills = event.queue_id, event.priority, event.skills
     c.waiting_since, c.wait_until, c.head_start_ms = event.waiting_since, event.wait_until, event.head_start_ms
     c.not_agents, c.not_agents_until = event.not_agents, event.not_agents_until
@@ -127,7 +127,7 @@ def _offer_ended(c: Contact, event: e.OfferEnded, at: int) -> None:
 def _connected(c: Contact, event: e.ContactConnected, at: int) -> None:
     c.state, c.treatment = "connected", None
     c.agent_id = c.last_agent_id = event.agent_id
-    _group_done(c)
+    _taken_on(c)
     if c.connected_at is None:
         c.connected_at = at
     if c.call_back is not None and c.call_back.reached_at is None:
@@ -166,7 +166,7 @@ def _outside_connected(c: Contact, event: e.OutsideConnected, at: int) -> None:
     if c.state == "arrived":
         c.connected_at = at
     c.state = "connected"
-    _group_done(c)
+    _taken_on(c)
 
 
 def _group_rung(c: Contact, event: e.GroupRung, at: int) -> None:
@@ -174,8 +174,13 @@ def _group_rung(c: Contact, event: e.GroupRung, at: int) -> None:
     c.group_id, c.group_tried = event.group_id, [*before, *event.members]
 
 
-def _group_done(c: Contact) -> None:
-    c.group_id, c.group_tried = None, []
+def _parked(c: Contact, event: e.ContactParked, at: int) -> None:
+    c.parked = Parked(event.place, event.by_agent_id, event.until, event.returns)
+
+
+def _taken_on(c: Contact) -> None:
+    """Somebody or something has it now: no group rings for it any more, and no place keeps it."""
+    c.group_id, c.group_tried, c.parked = None, [], None
 
 
 def _party_left(c: Contact, event: e.PartyLeft, at: int) -> None:
@@ -229,6 +234,7 @@ def _ended(c: Contact, event: e.ContactEnded, at: int) -> None:
     c.state = "wrap_up"
     c.outcome, c.ended_by, c.ended_at = event.outcome, event.by, at
     c.offers, c.held, c.away_until, c.treatment = [], False, None, None
+    c.parked = None
 
 
 def _wrap_up_finished(c: Contact, event: e.WrapUpFinished, at: int) -> None:
@@ -301,6 +307,7 @@ CHANGES: dict[type, Callable[[Contact, Any, int], None]] = {
     e.PartyLeft: _party_left,
     e.OutsideConnected: _outside_connected,
     e.GroupRung: _group_rung,
+    e.ContactParked: _parked,
     e.PartyMuted: _party_muted,
     e.PartyHeld: _party_held,
     e.PartyJoined: _party_joined,

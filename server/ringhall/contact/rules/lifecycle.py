@@ -76,6 +76,13 @@ def require_offer(contact: Contact, token: str) -> Offer:
     return offer
 
 
+def require_alone_with(contact: Contact, agent_id: str) -> None:
+    """Raise NotPossible unless the agent talks with the customer and nobody else is there."""
+    require_agent(contact, "transfer", agent_id)
+    if others_in_talk(contact, agent_id):
+        raise NotPossible(verb="park", state="with others", hint="Let the others go first.")
+
+
 def require_no_consult(contact: Contact) -> None:
     """Raise NotPossible while a third party is being asked already."""
     if contact.asked:

@@ -105,7 +105,7 @@ def connect_next_agent(step: Step, contact: Contact) -> None:
 
 
 def _helper_left(verbs: Verbs, step: Step, contact: Contact, party: Party) -> None:
-    if contact.state != "connected" or contact.agent_id is not None:
+    if contact.state != "connected" or contact.agent_id is not None or contact.parked is not None:
         return
     if contact.present("outside") or contact.present("agent"):
         return

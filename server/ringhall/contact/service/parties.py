@@ -26,7 +26,7 @@ class Parties(Talking):
             return
         party = contact.parties[party_id]
         step.record(e.PartyAnswered(contact_id=contact.id, party_id=party_id))
-        if party.purpose == "group":
+        if party.purpose == "group" or (party.purpose == "arrival" and contact.parked is not None):
             self._of_group(step, contact, party)
         elif party.purpose == "offer" and (offer := contact.offer_of(party.token)):
             self._accept(step, contact, offer)

@@ -88,6 +88,27 @@ class Talking(CallBacks):
             step.record(e.PartyLeft(contact_id=contact_id, party_id=party.id, reason="removed"))
         self.retrieve(step, contact_id, agent_id)
 
+    def park(self, step: Step, contact_id: str, agent_id: str, place: str, until: int) -> None:
+        """The customer waits at a place for whoever fetches them; the agent is free."""
+        contact = self.get(contact_id)
+        rules.require_alone_with(contact, agent_id)
+        self.agent_left(step, contact_id, "parked")
+        step.record(e.ContactParked(contact_id=contact_id, place=place, by_agent_id=agent_id, until=until))
+
+    def park_longer(self, step: Step, contact_id: str, until: int) -> None:
+        """Nobody came: the customer stays parked for another while."""
+        parked = self.get(contact_id).parked
+        if parked is not None:
+            step.record(
+                e.ContactParked(
+                    contact_id=contact_id,
+                    place=parked.place,
+                    by_agent_id=parked.by_agent_id,
+                    until=until,
+                    returns=parked.returns + 1,
+                )
+            )
+
     def agent_away(self, step: Step, contact_id: str, until: int) -> None:
         """The agent's seat vanished; the customer is kept with music until `until`."""
         contact = self.get(contact_id)

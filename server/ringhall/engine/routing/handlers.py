@@ -91,7 +91,7 @@ def _agent_left(routing: Routing, step: Step, event: c.AgentLeft) -> None:
     contact = routing.contacts.get(event.contact_id)
     among_us = contact.direction == "internal" and work is not None and work.queue_id is None
     # Nobody was talked with, or a colleague, or all was written while the message was in hand: nothing to write up.
-    if work and (event.reason == "not_reached" or among_us or contact.channel == "voicemail"):
+    if work and (event.reason in ("not_reached", "parked") or among_us or contact.channel == "voicemail"):
         routing.record(step, presence.released(agent, work, "finished"))
     elif work and work.state != "wrap_up":
         routing.record(step, presence.after_talk(agent, work, step.now, routing.wrap_up_after(work)))

@@ -137,6 +137,9 @@ FAULTY: list[tuple[str, dict[str, Any], str, str]] = [
     ("agents", {"id": "x", "login": "x", "name": "X", "sip_secret": "short"}, "sip_secret", "too-short"),
     ("numbers", {"number": "12", "name": "X", "flow_id": "none"}, "flow_id", "no-such"),
     ("outside_numbers", {"id": "x", "name": "X", "number": "x1"}, "number", "wrong-form"),
+    ("call_rules", {"id": "all", "park_first": "0"}, "park_first", "wrong-form"),
+    ("call_rules", {"id": "all", "park_seconds": 1}, "park_seconds", "too-small"),
+    ("call_rules", {"id": "all", "park_first": "4008000001"}, "park_first", "wrong-form"),
     ("ring_groups", {"id": "x", "name": "X", "members": []}, "members", "too-short"),
     ("ring_groups", {"id": "x", "name": "X", "members": ["999"]}, "members.0", "no-such"),
     ("ring_groups", {"id": "x", "name": "X", "members": ["9", "9"]}, "members.1", "twice"),
@@ -244,7 +247,7 @@ async def test_the_overview_tells_what_does_not_fit(centre: ApiCentre) -> None:
         await root.post("/api/v1/settings/queues", json={"value": {"id": "empty", "name": "Empty"}})
         overview = (await root.get("/api/v1/settings")).json()
         rights = (await root.get("/api/v1/settings/rights")).json()
-    assert {each["kind"] for each in overview["kinds"]} == {*NEW, "alerts"}
+    assert {each["kind"] for each in overview["kinds"]} == {*NEW, "alerts", "call_rules"}
     assert [(t["kind"], t["key"], t["code"]) for t in overview["troubles"]] == [
         ("queues", "empty", "queue-without-agents")
     ]

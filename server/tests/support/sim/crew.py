@@ -183,7 +183,7 @@ class Desk:
 
     def call_out(self) -> None:
         """Call somebody, if there is nothing else to do: from the desk or by the phone, outside or one of us."""
-        number = self._world.chance.choice((OUTSIDE, self.extension(), self.extension()))
+        number = self._world.chance.choice((OUTSIDE, self.extension(), self.extension(), "701", "702"))
         if self._browser or self._world.chance.random() < 0.3:
             self._do(lambda s, h: h.verbs.dial(s, self.id, number))
         else:
@@ -230,7 +230,21 @@ def _plain(name: str) -> Callable[[Desk, Step, Heart, Contact], None]:
 
 
 VERBS: tuple[Callable[[Desk, Step, Heart, Contact], None], ...] = (
-    *map(_plain, ("hold", "hold", "retrieve", "swap", "conference", "cancel_consult", "complete_consult", "hang_up")),
+    *map(
+        _plain,
+        (
+            "hold",
+            "hold",
+            "retrieve",
+            "swap",
+            "conference",
+            "cancel_consult",
+            "complete_consult",
+            "hang_up",
+            "park",
+            "park",
+        ),
+    ),
     _pass_on,
     _ask,
     _ask,

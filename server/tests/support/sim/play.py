@@ -100,7 +100,8 @@ class Play:
         if chance.random() < 0.01 and self.time.now() < self._closing:
             lobby, other = chance.sample(("300", "301"), 2)
             world.by_phone(
-                f"phone{lobby}", chance.choice((other, "400", "500", "600", "601", NUMBER, "+38615550142", "2001"))
+                f"phone{lobby}",
+                chance.choice((other, "400", "500", "600", "601", "701", NUMBER, "+38615550142", "2001")),
             )
         if chance.random() < 0.01 * world.plan.misfortune.phones_vanish:
             chance.choice(list(self.crew.desks.values())).page_goes()

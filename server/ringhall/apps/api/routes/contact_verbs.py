@@ -66,6 +66,17 @@ async def retrieve(centre: Centre, user: SignedInUser, contact_id: Identifier) -
     return await _do(centre, user, contact_id, centre.voice.retrieve)
 
 
+@routes.on("POST", "/contacts/{contact_id}/park", may=HANDLE)
+async def park(centre: Centre, user: SignedInUser, contact_id: Identifier) -> asked.ParkedAt:
+    """The customer waits at a numbered place for whoever calls its number."""
+
+    def decide(step: Step) -> str:
+        contact = centre.contacts.get(contact_id)
+        return centre.voice.park(step, contact_id, agent_on(user, contact))
+
+    return asked.ParkedAt(place=await perform(centre, decide))
+
+
 @routes.on("POST", "/contacts/{contact_id}/mute", may=HANDLE)
 async def mute(centre: Centre, user: SignedInUser, contact_id: Identifier) -> Contact:
     """The others do not hear the agent."""

@@ -90,6 +90,12 @@ class Target(Body):
         return self
 
 
+class ParkedAt(Shape):
+    """The number of the place at which the customer waits."""
+
+    place: str
+
+
 class Transfer(Body):
     """Where the customer is to go."""
 

@@ -2,8 +2,11 @@
 
 from collections.abc import Callable, Iterator
 
+import msgspec
+
 from ringhall.apps.centre.settings.values import Json, Reference, World
 from ringhall.company.organisation.types import Fault
+from ringhall.engine.channels.voice.call_rules import CallRules
 from ringhall.engine.channels.voice.extensions import account_of
 
 TARGETS = {"agent": "agents", "queue": "queues", "flow": "flows", "ring_group": "ring_groups"}
@@ -21,7 +24,13 @@ NOT_RUNG = "Only extensions of agents and phones can be rung. Choose another."
 IN_A_CIRCLE = "Whoever was answered by nobody is not led to a group again. Choose another."
 TWICE = "This stands here twice."
 NOBODY_NEEDS_NONE = "Nobody follows: leave this empty."
+ONE_SETTING = "There is one setting of these rules only; its id is “all”."
+PLACE_TAKEN = "One of these places is an extension or a number already. Begin at another number."
+PARKED_THERE = "Callers are parked at this number. Choose another."
 SENTENCES = (
+    ONE_SETTING,
+    PLACE_TAKEN,
+    PARKED_THERE,
     NOT_RUNG,
     IN_A_CIRCLE,
     NOBODY_NEEDS_NONE,
@@ -95,6 +104,9 @@ def fits(is_emergency: Callable[[str], bool]) -> Callable[[Json, World], Iterato
         if number in world.get("numbers", {}):
             yield Fault("number", "taken", OWN_NUMBER, {"kind": "numbers", "key": number})
         logins = {each["login"] for each in world.get("agents", {}).values()}
+        rules = world.get("call_rules", {}).get("all")
+        if rules and number in msgspec.convert(rules, CallRules).places:
+            yield Fault("number", "taken", PARKED_THERE, {"kind": "call_rules", "key": "all"})
         account = account_of(number)
         if value["leads_to"] == "phone" and (account in logins or account in world.get("trunks", {})):
             yield Fault("number", "taken", ACCOUNT)
@@ -111,6 +123,16 @@ def outside_fits(value: Json, world: World) -> Iterator[Fault]:
         yield Fault("number", "taken", OWN_EXTENSION, {"kind": "extensions", "key": value["number"]})
     if value["number"] in world.get("numbers", {}):
         yield Fault("number", "taken", OWN_NUMBER, {"kind": "numbers", "key": value["number"]})
+
+
+def call_rules_fit(value: Json, world: World) -> Iterator[Fault]:
+    """There is one such setting, and no place to park at is an extension or one of our numbers."""
+    if value["id"] != "all":
+        yield Fault("id", "wrong-form", ONE_SETTING)
+    for place in msgspec.convert(value, CallRules).places:
+        if place in world.get("extensions", {}) or place in world.get("numbers", {}):
+            yield Fault("park_first", "taken", PLACE_TAKEN, {"kind": "extensions", "key": place})
+            return
 
 
 def number_fits(value: Json, world: World) -> Iterator[Fault]:

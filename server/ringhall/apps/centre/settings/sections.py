@@ -63,6 +63,7 @@ STORED: tuple[tuple[Section, Kind], ...] = (  # type: ignore[type-arg]
         ),
         kinds.OUTSIDE,
     ),
+    (Section("call_rules", "call_rules", fits=extension_rules.call_rules_fit, single="all"), kinds.CALL_RULES),
     (
         Section(
             "ring_groups",

@@ -5,10 +5,12 @@ Refusal
 ├── ColleagueBusy        409
 ├── OwnExtension         409
 ├── NoMicrophone         409
+├── NoPlaceFree          409
 ├── NoOutsideLine        409
 ├── NoPhone              409
 ├── OwnNumber            409
 └── NotFound
+    ├── NobodyParked     404
     └── TargetUnknown    404
 """
 
@@ -41,6 +43,20 @@ class OwnExtension(Conflict):
 
     code = "own-extension"
     text = "This is your own extension. Choose another one."
+
+
+class NoPlaceFree(Conflict):
+    """Every place to park at is taken, or there is none."""
+
+    code = "no-place-free"
+    text = "Every place to park a caller at is taken. Put them on hold, or pass them on."
+
+
+class NobodyParked(NotFound):
+    """Nobody waits at this place."""
+
+    code = "nobody-parked"
+    text = "Nobody is parked at {place}. Perhaps a colleague was quicker."
 
 
 class NoOutsideLine(Conflict):

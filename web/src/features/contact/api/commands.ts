@@ -8,6 +8,7 @@ const post = (id: string, verb: string, body: unknown = {}): Promise<Contact> =>
 export const decline = (id: string) => post(id, 'decline');
 export const hold = (id: string) => post(id, 'hold');
 export const retrieve = (id: string) => post(id, 'retrieve');
+export const park = (id: string): Promise<{ place: string }> => request('POST', `/contacts/${id}/park`, {});
 export const mute = (id: string) => post(id, 'mute');
 export const unmute = (id: string) => post(id, 'unmute');
 export const sendKeys = (id: string, keys: string) => post(id, 'keys', { keys });

@@ -3,10 +3,11 @@ import { useCallback, useId, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PickList, pickId } from '~/design/PickList';
 import { Text } from '~/design/Text';
+import { toast } from '~/design/Toast';
 import { ProblemNote } from '~/http/ProblemNote';
 import { useAsk } from '~/http/useAsk';
 import type { Contact } from '~/live/messages';
-import { consult, transfer, type Target } from '../api/commands';
+import { consult, park, transfer, type Target } from '../api/commands';
 import { useTargets } from '../hooks/useTargets';
 import { stepFrom, targetOf } from '../targets';
 
@@ -31,6 +32,7 @@ export function TransferPanel({ contact, adds, onDone }: TransferPanelProps) {
   const chosen = picked !== null && ids.includes(picked) ? picked : find.trim() ? ids[0] ?? null : null;
   const blind = useAsk(useCallback((to: Target) => transfer(contact.id, to).then(onDone), [contact.id, onDone]));
   const asking = useAsk(useCallback((to: Target) => consult(contact.id, to).then(onDone), [contact.id, onDone]));
+  const parking = useAsk(useCallback((id: string) => park(id).then(({ place }) => { toast(t('transfer.parked', { place })); onDone(); }), [onDone, t]));
   const canAsk = chosen !== null && !chosen.startsWith('queue:');
   const go = (wish: typeof blind) => { if (chosen) wish.ask(targetOf(chosen)); };
 
@@ -47,8 +49,9 @@ export function TransferPanel({ contact, adds, onDone }: TransferPanelProps) {
       <TextInput label={t('transfer.find')} description={t(adds ? 'transfer.hint_add' : 'transfer.hint')} value={find} autoFocus role="combobox" aria-expanded aria-controls={list} aria-autocomplete="list"
         aria-activedescendant={chosen ? pickId(list, chosen) : undefined} autoComplete="off" spellCheck={false} onChange={(event) => { setFind(event.currentTarget.value); setPicked(null); }} onKeyDown={press} data-autofocus />
       <PickList id={list} label={t('transfer.title')} groups={groups} chosen={chosen} onChoose={setPicked} empty={t('transfer.nobody')} />
-      <ProblemNote error={blind.problem ?? asking.problem} />
+      <ProblemNote error={blind.problem ?? asking.problem ?? parking.problem} />
       <Group justify="flex-end">
+        {!adds && <Button aria-busy={parking.phase === 'asked'} onClick={() => parking.ask(contact.id)}>{t('transfer.park')}</Button>}
         <Button variant={adds ? 'filled' : 'default'} disabled={!canAsk} aria-busy={asking.phase === 'asked'} onClick={() => go(asking)}>{t('transfer.ask_first')}</Button>
         {!adds && <Button variant="filled" disabled={!chosen} aria-busy={blind.phase === 'asked'} onClick={() => go(blind)}>{t('transfer.send')}</Button>}
       </Group>

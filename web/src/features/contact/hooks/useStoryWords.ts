@@ -102,6 +102,7 @@ export function useStoryWords(story: StoryEvent[]): (event: StoryEvent) => Told 
       case 'OfferEnded': return { icon: IconArrowBackUp, title: t(`story.OfferEnded_${text(data.outcome)}` as 'story.OfferEnded_declined', { agent }) };
       case 'ContactConnected': if (isMessage) return { icon: IconRecordMail, title: t('story.MessageTaken', { agent }) };
         return { icon: IconPhone, title: t(story[0]?.data.direction !== 'inbound' ? 'story.ContactReached' : 'story.ContactConnected', { agent }) };
+      case 'ContactParked': return { icon: IconPlayerPause, title: t('story.ContactParked', { place: text(data.place), agent: names.agent(text(data.by_agent_id)) }), detail: Number(data.returns) ? t('story.ContactParked_again', { count: Number(data.returns) }) : undefined };
       case 'GroupRung': { const members = (data.members as string[] | undefined ?? []).join(', '); return { icon: IconPhone, title: members ? t('story.GroupRung', { members }) : t('story.GroupRung_nobody') }; }
       case 'PartyAdded': return { ...party(data.party_id), title: t('story.PartyAdded', { who: who(data.party_id) }) };
       case 'PartyAnswered': return { ...party(data.party_id), title: t('story.PartyAnswered', { who: who(data.party_id) }) };

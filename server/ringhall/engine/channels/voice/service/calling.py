@@ -85,6 +85,23 @@ class Calling:
         dial = self._made(contact, party_id, endpoint, INTERNAL_RING_SECONDS, "internal", recorded=False)
         step.after_commit(lambda: self._lanes.send(contact.id, dial))
 
+    def own_seat_in(self, step: Step, contact: Contact, agent_id: str, ring_seconds: int) -> None:
+        """Ring the seat of an agent who takes over a contact; the page answers by itself."""
+        party_id, endpoint = _next_party(contact), self._seats.endpoint(agent_id)
+        self._contacts.add_party(
+            step,
+            contact.id,
+            party_id=party_id,
+            role="agent",
+            purpose="transfer",
+            agent_id=agent_id,
+            address=endpoint,
+            recording=party_id,
+            token=party_id,
+        )
+        dial = self._made(contact, party_id, endpoint, ring_seconds, "call")
+        step.after_commit(lambda: self._lanes.send(contact.id, lambda: self._as_seen(agent_id, dial)))
+
     def member(
         self, step: Step, contact: Contact, extension: Extension, agent_id: str | None, ring_seconds: int
     ) -> None:

@@ -1,5 +1,8 @@
 """Calls that our own phones make: to extensions, to our numbers, and outside."""
 
+import msgspec
+
+from ringhall.contact.events import Role
 from ringhall.contact.state import Contact
 from ringhall.engine.channels.voice.extensions import Caller, Extensions
 from ringhall.engine.channels.voice.ports import Floor, MayDial, Numbers
@@ -39,12 +42,29 @@ class PhoneCalls:
         except Refusal as refusal:
             self._refuse(step, event, BUSY, str(refusal))
             return
-        if extension := self._extensions.find(event.dialled):
+        if self._voice.parking.is_place(event.dialled):
+            self._fetch(step, event, agent_id)
+        elif extension := self._extensions.find(event.dialled):
             self._inside(step, event, caller, agent_id, owned=extension.leads_to in TO_PEOPLE)
         elif number := self._numbers.find(event.dialled):
             self._inside(step, event, caller, agent_id, owned=False, flow_id=number.flow_id)
         else:
             self._outside(step, event, caller, agent_id)
+
+    def _fetch(self, step: Step, event: heard.CallArrived, agent_id: str | None) -> None:
+        """The phone takes over whoever is parked there."""
+        try:
+            contact = self._voice.parking.at(event.dialled)
+        except Refusal as refusal:
+            self._refuse(step, event, UNKNOWN, str(refusal))
+            return
+        role: Role = "agent" if agent_id else "outside"
+        self._add(step, contact, event, agent_id, role)
+        self._voice.media[contact.id] = msgspec.structs.replace(
+            self._voice.media.get(contact.id, Media()), legs=tuple(party.id for party in contact.present())
+        )
+        step.after_commit(lambda: self._voice.lanes.send(contact.id, ask.Answer(leg_id=event.leg_id)))
+        self._contacts.party_answered(step, event.leg_id)
 
     def _inside(
         self,
@@ -127,16 +147,19 @@ class PhoneCalls:
 
     def _join(self, step: Step, contact: Contact, event: heard.CallArrived, agent_id: str | None) -> None:
         """The phone that calls is the first party of its contact."""
+        self._add(step, contact, event, agent_id, "agent" if contact.agent_id else "customer")
+        self._voice.media[contact.id] = Media(legs=(event.leg_id,))
+
+    def _add(self, step: Step, contact: Contact, event: heard.CallArrived, agent_id: str | None, role: Role) -> None:
         self._contacts.add_party(
             step,
             contact.id,
             party_id=event.leg_id,
-            role="agent" if contact.agent_id else "customer",
+            role=role,
             purpose="arrival",
             agent_id=agent_id,
             address=f"PJSIP/{event.line}",
         )
-        self._voice.media[contact.id] = Media(legs=(event.leg_id,))
 
     def _refuse(self, step: Step, event: heard.CallArrived, cause: int, why: str) -> None:
         log.info("phone.refused", line=event.line, dialled=event.dialled, reason=why)

@@ -49,6 +49,8 @@ class Verbs:
         message = self._contacts.get(calls_back) if calls_back is not None else None
         if message is not None:
             require_agent(message, "complete", agent_id)
+        if self._voice.parking.is_place(number):
+            return self._voice.parking.fetch(step, number, agent_id)
         if extension := self._voice.extensions.find(number):
             return self._internal.call(step, agent_id, extension)
         dialled = self._voice.calling.outside_number(number)
@@ -94,6 +96,10 @@ class Verbs:
     def unmute(self, step: Step, contact_id: str, agent_id: str) -> None:
         """The agent is heard again."""
         self._contacts.mute(step, contact_id, agent_id, False)
+
+    def park(self, step: Step, contact_id: str, agent_id: str) -> str:
+        """The customer waits at a numbered place for whoever fetches them; its number."""
+        return self._voice.parking.park(step, contact_id, agent_id)
 
     def keys(self, step: Step, contact_id: str, agent_id: str, keys: str) -> None:
         """Send DTMF to everybody but the agent."""

@@ -25,6 +25,7 @@ from ringhall.engine.channels.voice.service.calling_back import CallingBack
 from ringhall.engine.channels.voice.service.flow_media import FlowMedia
 from ringhall.engine.channels.voice.service.identifying import Identifying
 from ringhall.engine.channels.voice.service.lost_pages import LostPages
+from ringhall.engine.channels.voice.service.parking import Parking
 from ringhall.engine.channels.voice.service.unheard import keep_unheard
 from ringhall.engine.flows import ports as flow
 from ringhall.engine.flows.service import Flows
@@ -38,6 +39,7 @@ from ringhall.foundation.wheel import Wheel
 
 PAGE_SECONDS_MAX = 15
 FLOW_WAKE, WAITING_WAKE, AWAY_WAKE, PAGE_WAKE = "flow", "waiting", "away", "page"
+PARKED_WAKE = "parked"
 
 
 class Voice:
@@ -66,6 +68,7 @@ class Voice:
         self.flows: Flows
         self.waiting: Waiting
         self.extensions = Extensions()
+        self.parking: Parking
         self.listener: Callable[[heard.SwitchEvent], None]
         self.on_switch_up: Callable[[], None] = lambda: None
         self.lanes = Lanes(switch, self.hear)
@@ -115,6 +118,8 @@ class Voice:
         self.wheel.set(
             (contact.id, WAITING_WAKE), self.waiting.deadline(contact), lambda: self._waiting_due(contact.id)
         )
+        parked_until = contact.parked.until if contact.parked else None
+        self.wheel.set((contact.id, PARKED_WAKE), parked_until, lambda: self._parked_due(contact.id))
         self.wheel.set((contact.id, AWAY_WAKE), contact.away_until, lambda: self._away_due(contact.id))
 
     async def _say(self, contact_id: str, said: Sounding) -> None:
@@ -140,6 +145,11 @@ class Voice:
         contact = self.contacts.live.by_id.get(contact_id)
         if contact is not None and self._page_missing(contact):
             self.lost_pages.gone(contact.agent_id or "")
+
+    def _parked_due(self, contact_id: str) -> None:
+        contact = self.contacts.live.by_id.get(contact_id)
+        if contact is not None:
+            self.steps.run(lambda step: self.parking.due(step, contact))
 
     def _flow_due(self, contact_id: str) -> None:
         contact = self.contacts.live.by_id.get(contact_id)

@@ -1,0 +1,22 @@
+"""What holds for all calls: where callers are parked, and how long."""
+
+from typing import Annotated
+
+import msgspec
+
+PLACES_MAX = 50
+
+
+class CallRules(msgspec.Struct, frozen=True, kw_only=True):
+    """Callers are parked at `park_places` places, numbered from `park_first` on, for `park_seconds` at a time."""
+
+    id: str = "all"
+    park_first: Annotated[str, msgspec.Meta(pattern=r"^[1-9][0-9]{1,5}\Z")] = "701"
+    park_places: Annotated[int, msgspec.Meta(ge=0, le=PLACES_MAX)] = 9
+    park_seconds: Annotated[int, msgspec.Meta(ge=15, le=3600)] = 120
+
+    @property
+    def places(self) -> list[str]:
+        """The numbers of the places."""
+        first = int(self.park_first)
+        return [str(first + n) for n in range(self.park_places)]

@@ -1,0 +1,45 @@
+import { IconParking } from '@tabler/icons-react';
+import i18next from 'i18next';
+import { useTranslation } from 'react-i18next';
+import { DrawerPart } from '~/design/Drawer';
+import { NumberField, TextField } from '~/design/form/controls';
+import { Note } from '~/design/Note';
+import type { FormProps, Kind } from '~/setup/kind';
+
+interface CallRules {
+  id: string;
+  park_first: string;
+  park_places: number | null;
+  park_seconds: number | null;
+}
+
+/** The last of the places. */
+function lastOf({ park_first: first, park_places: places }: CallRules): string {
+  return String(Number(first) + Math.max(1, places ?? 1) - 1);
+}
+
+function Parking({ form }: FormProps<CallRules>) {
+  const { t } = useTranslation();
+  const { park_first: first, park_places: places } = form.value;
+  return (
+    <DrawerPart>
+      <TextField {...form.bind('park_first')} ltr max={6} />
+      <NumberField {...form.bind('park_places')} />
+      <NumberField {...form.bind('park_seconds')} unit="s" />
+      <Note>{places ? t('call_rules.dial', { first, last: lastOf(form.value) }) : t('call_rules.none')}</Note>
+    </DrawerPart>
+  );
+}
+
+/** What holds for all calls: one setting, which is always there. */
+export const callRules: Kind<CallRules> = {
+  name: 'call_rules', key: 'id', icon: IconParking, word: 'kinds.call_rules', words: 'kinds.call_rules', empty: 'kinds.call_rules', emptyText: 'overview.call_rules', findWords: 'kinds.call_rules', may: 'settings.edit', fixed: true,
+  sort: 'id', title: () => i18next.t('call_rules.parking'),
+  columns: (_, t) => [
+    { key: 'id', head: t('field.name'), width: 'wide', cell: () => t('call_rules.parking') },
+    { key: 'places', head: t('field.park_places'), cell: (rules) => (rules.park_places ? <bdi dir="ltr">{`${rules.park_first}–${lastOf(rules)}`}</bdi> : '–') },
+    { key: 'seconds', head: t('field.park_seconds'), num: true, cell: ({ park_seconds }) => park_seconds, find: () => '' },
+  ],
+  parts: [{ id: 'parking', word: 'call_rules.parking', fields: ['park_first', 'park_places', 'park_seconds'], Body: Parking }],
+  blank: () => ({ id: 'all', park_first: '701', park_places: 9, park_seconds: 120 }),
+};
