@@ -146,10 +146,7 @@ class TreatmentMoved(ContactEvent, kw_only=True, frozen=True):
 
 
 class TreatmentSaid(TreatmentMoved, kw_only=True, frozen=True):
-    """Whoever waits begins to hear something. `minutes` is the wait as it was said: from and to.
-
-    [0, 4] is up to four minutes, [20, 0] more than twenty.
-    """
+    """Whoever waits hears something. `minutes` is the wait as said: [0, 4] up to four, [20, 0] more than twenty."""
 
     what: Said
     name: str = ""
@@ -279,10 +276,7 @@ class ContactRetrieved(ContactEvent, kw_only=True, frozen=True):
 
 
 class ContactParked(ContactEvent, kw_only=True, frozen=True):
-    """The customer waits with music at a numbered place until somebody fetches them, at most until `until`.
-
-    Afterwards whoever parked them is rung: `returns` counts how often nobody came.
-    """
+    """The customer waits at a place until fetched, or rung back at `until`; so often nobody came before."""
 
     place: str
     by_agent_id: str
