@@ -47,7 +47,7 @@ export function CallBacksPage() {
         list={view === 'lost'
           ? <LostTable queue={queue} states={states[shown] ?? ['open', 'taken']} filtered={queue !== null || shown !== 'waiting'} opened={lost?.id ?? null} onOpen={setLost} onClear={clear} />
           : <PromisedTable queue={queue} onClear={clear} />}
-        drawer={books ? <BookDrawer queue={queue} onClose={() => set({ book: null })} /> : lost && <LostDrawer key={lost.id} lost={lost} onClose={() => setLost(null)} />}
+        drawer={books ? <BookDrawer queue={queue} onClose={() => set({ book: null })} /> : lost && <LostDrawer key={lost.id} lost={lost} onChange={setLost} onClose={() => setLost(null)} />}
       />
     </>
   );

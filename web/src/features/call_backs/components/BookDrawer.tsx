@@ -11,6 +11,7 @@ import { useLive } from '~/live/store';
 import { useZone } from '~/person/preferences';
 import { formatDay, formatTime } from '~/texts/format';
 import { bookCall, listSlots } from '../api/callBacks';
+import { momentOf } from '../rules';
 
 const numberMax = 32;
 
@@ -30,7 +31,7 @@ export function BookDrawer({ queue: first, onClose }: { queue: string | null; on
   const [hour, setHour] = useState('');
   const { data } = useQuery({ queryKey: ['call_backs', 'slots', queue], queryFn: () => listSlots(queue ?? ''), enabled: queue !== null });
   const open = data?.items.filter(({ free }) => free > 0) ?? [];
-  const moment = way === 'slot' ? slot : day && hour && new Date(`${day}T${hour}`).toISOString();
+  const moment = way === 'slot' ? slot : momentOf(day, hour, zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone);
   const book = () => {
     if (!queue || !moment) return;
     deed(bookCall({ queue, number, at: moment, slot: way === 'slot' }).then(() => { onClose(); return client.invalidateQueries({ queryKey: ['call_backs'] }); }), t('call_backs.booked'));

@@ -17,7 +17,7 @@ import { callLost, dealWith, type Deed, type LostCaller } from '../api/callBacks
 const reasonMax = 500;
 
 /** One lost caller: who, how often, and what somebody does about it. */
-export function LostDrawer({ lost, onClose }: { lost: LostCaller; onClose: () => void }) {
+export function LostDrawer({ lost, onChange, onClose }: { lost: LostCaller; onChange: (now: LostCaller) => void; onClose: () => void }) {
   const { t } = useTranslation();
   const deed = useDeed();
   const client = useQueryClient();
@@ -29,10 +29,10 @@ export function LostDrawer({ lost, onClose }: { lost: LostCaller; onClose: () =>
   const others = lost.state === 'taken' && lost.by !== me?.login;
   const mayDial = me?.agent_id !== null && (me?.rights.includes('contacts.dial') ?? false);
   const looksAgain = () => client.invalidateQueries({ queryKey: ['call_backs'] });
-  const act = (what: Deed) => deed(dealWith(lost.id, what, reason).then(looksAgain), t('call_backs.dealt'));
+  const act = (what: Deed) => deed(dealWith(lost.id, what, reason).then((now) => { onChange(now); return looksAgain(); }), t('call_backs.dealt'));
   const button = (what: Deed, word: string, off = false) => <Button key={what} disabled={cutOff || off} onClick={() => act(what)}>{word}</Button>;
   return (
-    <Drawer of={lost.id} title={lost.customer?.name ?? lost.number} line={<bdi dir="ltr">{lost.number}</bdi>} onClose={onClose}>
+    <Drawer of={lost.id} title={lost.customer?.name ?? lost.number} line={lost.customer && <bdi dir="ltr">{lost.number}</bdi>} onClose={onClose}>
       <DrawerPart>
         <Text as="p">{names.queue(lost.queue_id)} · {t('call_backs.tries', { count: lost.contact_ids.length })} · {t(`call_backs.state_${lost.state}`, { by: lost.by })}</Text>
         {lost.reason && <Text as="p" tone="meta"><bdi>{lost.reason}</bdi></Text>}
@@ -49,7 +49,7 @@ export function LostDrawer({ lost, onClose }: { lost: LostCaller; onClose: () =>
         </Group>
       </DrawerPart>
       <DrawerPart title={t('call_backs.contacts')}>
-        {lost.contact_ids.map((id, place) => <div key={id}><Link to={`/contacts/${id}`}>{t('call_backs.tries', { count: lost.contact_ids.length - place })}</Link></div>)}
+        {lost.contact_ids.map((id, place) => <div key={id}><Link to={`/contacts/${id}`}>{t('call_backs.contact', { place: lost.contact_ids.length - place })}</Link></div>)}
         {lost.call_id && <Link to={`/contacts/${lost.call_id}`}>{t('call_backs.our_call')}</Link>}
       </DrawerPart>
     </Drawer>

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
-import { IconPhoneCheck } from '@tabler/icons-react';
+import { IconPhoneCheck, IconX } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Empty, RowsToCome } from '~/design/Empty';
+import { IconButton } from '~/design/Frame';
 import { Panel } from '~/design/Panel';
 import { Table } from '~/design/Table';
 import { Text } from '~/design/Text';
@@ -44,7 +45,7 @@ export function PromisedTable({ queue, onClear }: { queue: string | null; onClea
           { key: 'since', head: t('call_backs.since'), num: true, minor: true, cell: ({ contact }) => contact.call_back && at(contact.call_back.promised_at) },
           { key: 'attempt', head: t('call_backs.attempt'), num: true, phone: false, cell: ({ contact }) => contact.call_back?.attempt },
           { key: 'due', head: t('call_backs.due'), num: true, cell: ({ contact }) => (contact.call_back?.not_before ? at(contact.call_back.not_before) : t('call_backs.now')) },
-          ...(mayCancel ? [{ key: 'cancel', head: <span hidden>{t('call_backs.cancel')}</span>, cell: ({ contact }: { contact: { id: string } }) => <Button size="xs" disabled={cutOff} onClick={() => cancel(contact.id)}>{t('call_backs.cancel')}</Button> }] : []),
+          ...(mayCancel ? [{ key: 'cancel', head: <span hidden>{t('call_backs.cancel')}</span>, width: 'narrow' as const, cell: ({ contact }: { contact: { id: string } }) => <IconButton icon={IconX} word={t('call_backs.cancel')} disabled={cutOff} onClick={() => cancel(contact.id)} /> }] : []),
         ]} />
       )}
     </Panel>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Table } from '~/design/Table';
 import { Text } from '~/design/Text';
+import { useNow } from '~/live/clock';
 import { Clock } from '~/live/Clock';
 import { ExpectedWait } from '~/live/ExpectedWait';
 import type { Contact } from '~/live/messages';
@@ -15,7 +16,9 @@ const since = ({ waiting_since, state_since }: Contact) => waiting_since ?? stat
 export function WaitingTable({ contacts, longestOnly }: { contacts: Contact[]; longestOnly: boolean }) {
   const { t } = useTranslation();
   const names = useNames();
-  const waiting = contacts.filter(({ state }) => state === 'queued').sort((one, other) => Date.parse(since(one)) - Date.parse(since(other)));
+  // A call that is due later is no wait yet.
+  const now = useNow();
+  const waiting = contacts.filter(({ state, call_back: back }) => state === 'queued' && !(back?.not_before && Date.parse(back.not_before) > now)).sort((one, other) => Date.parse(since(one)) - Date.parse(since(other)));
   const shown = longestOnly ? waiting.slice(0, 1) : waiting;
   if (!shown.length) return <Text as="p" size="sm" tone="meta">{t('board.nobody_waits')}</Text>;
   return (
