@@ -235,12 +235,17 @@ def settings_for(floor: Floor, contact: Waiting, score_max: int = SCORE_MAX) -> 
 
 def has_room(floor: Floor, agent_id: str, contact: Waiting) -> bool:
     """Ready, and what they do leaves room for the contact."""
-    agent, settings = floor.seats[agent_id].agent, settings_for(floor, contact)
-    leaving = agent.wanted is not None and agent.wanted.state != "ready"
-    if agent.presence != "ready" or agent.blocked_until is not None or leaving:
+    seat = floor.seats[agent_id]
+    agent = seat.agent
+    if agent.presence != "ready" or agent.blocked_until is not None:
         return False
-    beside = sum(work.weight for work in agent.works if settings.interruptible or not work.interruptible)
-    return beside + settings.weight <= floor.seats[agent_id].settings.capacity
+    if agent.wanted is not None and agent.wanted.state != "ready":
+        return False
+    settings, taken = settings_for(floor, contact), 0
+    for work in agent.works:
+        if settings.interruptible or not work.interruptible:
+            taken += work.weight
+    return taken + settings.weight <= seat.settings.capacity
 
 
 def may_take(floor: Floor, agent_id: str, contact: Waiting, now: int) -> bool:

@@ -172,6 +172,9 @@ class Promises:
         floor, taken = heart.routing.live.floor, heart.contacts.live.by_id.get(event.contact_id)
         if taken is None or taken.waiting_since is None:
             return
+        if taken.offer_of(event.token) is None and taken.state == "queued":
+            # Messages gave way, in this very step, to a call that began to ring at the agent: they wait again.
+            return
         skills, now = tuple(taken.skills), self._centre.clock.now()
         for other in floor.waiting.values():
             alike = (other.queue_id, other.channel) == (event.queue_id, taken.channel)
