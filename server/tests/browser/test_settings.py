@@ -6,12 +6,13 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.async_api import Locator, expect
+from playwright.async_api import expect
 
 from tests.support.centre_document import NUMBER, PASSWORD, secret_of
+from tests.support.drawers import choose, drawer, field, go_to_part, save
 from tests.support.public_network import PublicNetwork
 from tests.support.running_centre import RunningCentre
-from tests.support.windows import OpenWindow, Window
+from tests.support.windows import OpenWindow
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package")]
 
@@ -20,33 +21,6 @@ NEW_NUMBER = "4008000077"
 STRATEGY_NUMBER = "+12025550178"
 NEW_SECRET = "a-secret-of-agent-nine"
 NEW_PASSWORD = "nine bright lanterns"
-
-
-def drawer(window: Window) -> Locator:
-    """The opened thing."""
-    return window.page.get_by_role("dialog")
-
-
-def field(window: Window, label: str) -> Locator:
-    """A field of the opened thing."""
-    return drawer(window).get_by_label(label, exact=True)
-
-
-async def choose(window: Window, label: str, option: str) -> None:
-    """Choose from the list of a field."""
-    await drawer(window).get_by_role("combobox", name=label).or_(field(window, label)).first.click()
-    await window.page.get_by_role("option", name=option, exact=True).click()
-
-
-async def go_to_part(window: Window, name: str) -> None:
-    """Another part of the opened thing."""
-    await drawer(window).get_by_role("tab", name=name).click()
-
-
-async def save(window: Window, name: str) -> None:
-    """Save by key, and see that it is saved."""
-    await window.press("Control+s")
-    await expect(window.page.get_by_text(f"{name} is saved.").first).to_be_attached()
 
 
 async def test_a_queue_made_by_keyboard_stands_on_the_board_at_once(open_window: OpenWindow) -> None:
