@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { FieldRow } from '~/design/Drawer';
 import { NumberField, SelectField } from '~/design/form/controls';
 import { Field } from '~/design/form/Field';
+import { StepLine } from '~/design/form/StepLine';
 import { IconButton } from '~/design/Frame';
 import { Icon } from '~/design/Icon';
 import { Text } from '~/design/Text';
@@ -30,15 +31,23 @@ export function OpeningsEditor({ form }: FormProps<QueueSettings>) {
       {() => (
         <>
           {openings.length === 0 && <Text as="p" size="sm" tone="meta">{t('queues.no_openings')}</Text>}
-          {openings.map((opening, place) => (
-            <FieldRow key={place}>
-              <SelectField label={t('field.opens_when')} value={opening.when} disabled={form.readOnly} choices={whens.map((value) => ({ value, label: t(`queues.opens_${value}`) }))}
-                onChange={(chosen) => { const when = whens.find((each) => each === chosen) ?? opening.when; if (when !== opening.when) change(place, { when, limit: usual[when] }); }} />
-              <NumberField label={t('field.limit')} unit={unit(opening)} value={opening.limit} disabled={form.readOnly} error={error(place, 'limit')} onChange={(limit) => change(place, { limit })} />
-              <NumberField label={t('field.tier')} value={opening.tier} disabled={form.readOnly} error={error(place, 'tier')} onChange={(tier) => change(place, { tier })} />
-              {!form.readOnly && <IconButton icon={IconTrash} word={t('queues.remove_opening', { tier: opening.tier ?? '–' })} onClick={() => form.set('openings', openings.filter((_, at) => at !== place))} />}
-            </FieldRow>
-          ))}
+          <StepLine label={bound.label} steps={openings.map((opening, place) => {
+            const when = `${t(`queues.opens_${opening.when}`)} ${opening.limit ?? '–'} ${unit(opening)}`;
+            return {
+              when,
+              body: (
+                <>
+                  <SelectField label={t('field.opens_when')} value={opening.when} disabled={form.readOnly} choices={whens.map((value) => ({ value, label: t(`queues.opens_${value}`) }))}
+                    onChange={(chosen) => { const next = whens.find((each) => each === chosen) ?? opening.when; if (next !== opening.when) change(place, { when: next, limit: usual[next] }); }} />
+                  <FieldRow>
+                    <NumberField label={t('field.limit')} unit={unit(opening)} value={opening.limit} disabled={form.readOnly} error={error(place, 'limit')} onChange={(limit) => change(place, { limit })} />
+                    <NumberField label={t('field.tier')} value={opening.tier} disabled={form.readOnly} error={error(place, 'tier')} onChange={(tier) => change(place, { tier })} />
+                  </FieldRow>
+                </>
+              ),
+              end: <IconButton icon={IconTrash} word={t('queues.remove_opening', { tier: opening.tier ?? '–' })} disabled={form.readOnly} onClick={() => form.set('openings', openings.filter((_, at) => at !== place))} />,
+            };
+          })} />
           {!form.readOnly && <div><Button leftSection={<Icon of={IconPlus} size="sm" />} disabled={openings.length >= openingsMax} onClick={() => form.set('openings', [...openings, { when: 'expected_wait', limit: usual.expected_wait, tier: 2 }])}>{t('queues.add_opening')}</Button></div>}
         </>
       )}
