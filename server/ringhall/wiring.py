@@ -120,7 +120,7 @@ def build_heart(given: Surroundings) -> Heart:
         clock=given.clock,
         alarm=given.alarm,
     )
-    contacts.diallable = voice.calling.outside_number
+    contacts.diallable = voice.calling.number_to_call_back
     flows = Flows(contacts, routing, voice.flow_media)
     mailboxes = Mailboxes(contacts, routing, new_id)
     waiting = Waiting(contacts, flows, routing)

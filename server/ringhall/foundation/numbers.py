@@ -79,6 +79,23 @@ def diallable(raw: str, region: str) -> str:
     return number
 
 
+def is_dear(number: str, region: str) -> bool:
+    """Whether a call there costs more than one to a person: premium, shared cost, satellites; or it is no whole number.
+
+    Short numbers, and those that only the own country can dial, are nobody's own telephone.
+    """
+    import phonenumbers
+
+    if not is_e164(number):
+        return True
+    kinds = phonenumbers.PhoneNumberType
+    dear = (kinds.PREMIUM_RATE, kinds.SHARED_COST, kinds.UAN, kinds.PERSONAL_NUMBER, kinds.PAGER, kinds.VOICEMAIL)
+    parsed = phonenumbers.parse(number, region)
+    # Codes of no country belong to satellites and to services that charge as they like.
+    no_country = phonenumbers.region_code_for_country_code(parsed.country_code or 0) == "001"
+    return no_country or phonenumbers.number_type(parsed) in dear
+
+
 def is_emergency(raw: str, region: str) -> bool:
     """Whether it is an emergency number of the country."""
     import phonenumbers

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ringhall.foundation.numbers import NoNumber, NotDiallable, diallable, is_e164, is_number, normalise
+from ringhall.foundation.numbers import NoNumber, NotDiallable, diallable, is_dear, is_e164, is_number, normalise
 
 pytestmark = pytest.mark.unit
 
@@ -64,3 +64,13 @@ def test_what_can_be_called_is_written_as_it_is_dialled(raw: str, dialled: str) 
 def test_a_number_that_nobody_can_have_is_not_called(raw: str) -> None:
     with pytest.raises(NotDiallable, match="Nobody can have"):
         diallable(raw, "DK")
+
+
+@pytest.mark.parametrize("number", ["+38640123456", "+4532123456", "+12025550178", "+8613812345678"])
+def test_a_call_to_somebodys_telephone_is_not_dear(number: str) -> None:
+    assert not is_dear(number, "SI")
+
+
+@pytest.mark.parametrize("number", ["+38690123456", "+4590123456", "+881612345678", "+979123456789", "112", "08012345"])
+def test_premium_numbers_satellites_and_short_ones_are_dear(number: str) -> None:
+    assert is_dear(number, "SI")

@@ -102,6 +102,9 @@ class OneNumber:
     def diallable(self, raw: str) -> str:
         return raw
 
+    def is_dear(self, number: str) -> bool:
+        return False
+
     def is_emergency(self, raw: str) -> bool:
         return raw == "112"
 

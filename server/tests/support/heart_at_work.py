@@ -48,6 +48,9 @@ class MainLine:
     def diallable(self, raw: str) -> str:
         return raw
 
+    def is_dear(self, number: str) -> bool:
+        return False
+
     def is_emergency(self, raw: str) -> bool:
         return False
 

@@ -10,7 +10,7 @@ from ringhall.engine.channels.voice.errors import NoPhone
 from ringhall.engine.channels.voice.extensions import account_of
 from ringhall.engine.channels.voice.seats import BROWSER_SUFFIX, Seats
 from ringhall.foundation.errors import NotFound, Refusal
-from ringhall.foundation.numbers import diallable, is_e164, is_emergency, normalise
+from ringhall.foundation.numbers import diallable, is_dear, is_e164, is_emergency, normalise
 
 
 class Directory:
@@ -49,6 +49,10 @@ class Directory:
     def diallable(self, raw: str) -> str:
         """The number as it is dialled. Raises a Refusal that says what is wrong with it."""
         return diallable(raw, self.region)
+
+    def is_dear(self, number: str) -> bool:
+        """Whether a call there costs more than one to a person."""
+        return is_dear(number, self.region)
 
     def is_emergency(self, raw: str) -> bool:
         """Whether it is an emergency number of this country."""

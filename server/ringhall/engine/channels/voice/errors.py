@@ -73,6 +73,16 @@ class OwnNumber(Conflict):
     text = "{number} is a number of this centre. To reach a colleague, transfer to them or ask them."
 
 
+class NotCalledBack(Conflict):
+    """Whoever asks for a call-back must not earn by it."""
+
+    code = "not-called-back"
+    text = (
+        "Nobody is called back at {number}: calls there cost more than to a person's own telephone. "
+        "Give another number."
+    )
+
+
 class NoMicrophone(Conflict):
     """The page that is the agent's phone cannot hear them."""
 

@@ -39,6 +39,10 @@ class Numbers(Protocol):
         """The number as it is dialled. Raises a Refusal that says what is wrong with it."""
         ...
 
+    def is_dear(self, number: str) -> bool:
+        """Whether a call to this number, which can be dialled, costs more than one to a person."""
+        ...
+
     def is_emergency(self, raw: str) -> bool:
         """Whether it is an emergency number of the country, which everybody may call from everywhere."""
         ...

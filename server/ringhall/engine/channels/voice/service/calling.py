@@ -8,7 +8,7 @@ from ringhall.company.access.rules import masking
 from ringhall.contact import events as e
 from ringhall.contact.service import Contacts
 from ringhall.contact.state import Contact
-from ringhall.engine.channels.voice.errors import NoOutsideLine, OwnNumber
+from ringhall.engine.channels.voice.errors import NoOutsideLine, NotCalledBack, OwnNumber
 from ringhall.engine.channels.voice.extensions import Extension
 from ringhall.engine.channels.voice.lanes import Lanes
 from ringhall.engine.channels.voice.ports import Numbers, SeesCallers
@@ -185,6 +185,13 @@ class Calling:
         number = self._numbers.diallable(raw)
         if self._numbers.find(number):
             raise OwnNumber(number=number)
+        return number
+
+    def number_to_call_back(self, raw: str) -> str:
+        """The number at which somebody may be called for the asking. Refuses, besides, what strangers could earn by."""
+        number = self.outside_number(raw)
+        if self._numbers.is_dear(number):
+            raise NotCalledBack(number=number)
         return number
 
     def caller_id(self) -> str:
