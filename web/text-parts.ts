@@ -43,7 +43,9 @@ export function textParts(): Plugin {
       const file = join(source, 'texts', `${code}.json`);
       const texts = JSON.parse(readFileSync(file, 'utf8')) as Texts;
       const used = [...sourcesAtOnce().values()].join('\n');
-      const atOnce = (group: string) => new RegExp(`['"\`]${group}\\.`).test(used);
+      // Rights of the server are written like keys, but are no words.
+      const atOnce = (group: string) => [...used.matchAll(new RegExp(`['"\`]${group}\\.(\\w*)(\\$\\{)?`, 'g'))].some(([, key = '', goesOn]) => goesOn !== undefined
+        || Object.keys(texts[group] ?? {}).some((each) => each === key || each.startsWith(`${key}_`)));
       this.addWatchFile(file);
       return `export default ${JSON.stringify(Object.fromEntries(Object.entries(texts).filter(([group]) => atOnce(group) === (part === undefined))))}`;
     },

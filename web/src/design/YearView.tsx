@@ -38,7 +38,7 @@ export function YearView({ label, language, days, today, chosen, disabled = fals
   const year = days[0]?.date;
   useEffect(() => {
     // The months before are over; whoever wants them scrolls up.
-    box.current?.querySelector('[aria-current]')?.closest('[role="group"]')?.scrollIntoView({ block: 'nearest' });
+    box.current?.querySelector('[aria-current]')?.closest('[role="group"]')?.scrollIntoView?.({ block: 'nearest' });
   }, [year]);
   const months = [...new Set(days.map(({ date }) => date.slice(0, 7)))];
   const write = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language, { timeZone: 'UTC', ...options });

@@ -8,7 +8,7 @@ export function useDeed(): (deed: Promise<unknown>, done?: string) => void {
   const { t } = useTranslation();
   const text = useProblemText();
   return useCallback((deed, done) => {
-    deed.then(() => toast(done ?? t('hand.done'))).catch((refusal: unknown) => toast(text(refusal)));
+    deed.then(() => toast(done ?? t('common.done'))).catch((refusal: unknown) => toast(text(refusal)));
   // The words change with the language only.
   // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [t]);

@@ -56,7 +56,7 @@ export function useNames(): Names {
   const { dispositions } = useChoices();
   return {
     agent: (id) => (id ? agents.find((agent) => agent.id === id)?.name ?? id : ''),
-    queue: (id) => (id ? queues?.[id]?.name ?? (id === fallbackQueue ? t('story.fallback_queue') : id) : ''),
+    queue: (id) => (id ? queues?.[id]?.name ?? (id === fallbackQueue ? t('common.fallback_queue') : id) : ''),
     disposition: (code) => (code ? dispositions.find((named) => named.code === code)?.name ?? code : ''),
   };
 }

@@ -46,7 +46,7 @@ export const places: Place[] = [
   { to: '/queues', icon: IconStack2, word: 'kinds.queues', command: 'go_queues', open: looksAfter, group: 'nav.set_up' },
   { to: '/agents', icon: IconUserCog, word: 'kinds.agents', command: 'go_agents', open: looksAfter, group: 'nav.set_up' },
   { to: '/settings/users', icon: IconUsers, word: 'kinds.users', command: 'go_users', open: may('users.edit'), group: 'nav.set_up' },
-  { to: '/privacy', icon: IconShieldLock, word: 'privacy.title', command: 'go_privacy', open: ({ rights }) => rights.includes('personal_data.export') || rights.includes('personal_data.erase'), group: 'nav.set_up' },
+  { to: '/privacy', icon: IconShieldLock, word: 'nav.privacy', command: 'go_privacy', open: ({ rights }) => rights.includes('personal_data.export') || rights.includes('personal_data.erase'), group: 'nav.set_up' },
   { to: '/settings', icon: IconAdjustmentsHorizontal, word: 'nav.all_settings', command: 'go_settings', open: may('settings.edit'), group: 'nav.set_up' },
   { to: '/me/account', icon: IconUserCircle, word: 'nav.account', command: 'go_account', open: () => true, aside: true },
   { to: '/settings/phone', icon: IconHeadset, word: 'nav.settings', command: 'go_phone', open: ({ agent_id }) => agent_id !== null },

@@ -96,6 +96,6 @@ export async function readFile(path: string, asked: Question, format: FileFormat
     bytes += part.value.length;
     tell(bytes);
   }
-  const name = /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? `figures.${format}`;
+  const name = /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? `download.${format}`;
   return { name, content: new Blob(parts, { type: answer.headers.get('content-type') ?? '' }) };
 }

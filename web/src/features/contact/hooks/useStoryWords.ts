@@ -70,7 +70,7 @@ export function useStoryWords(story: StoryEvent[]): (event: StoryEvent) => Told 
     const seen = (data.seen ?? {}) as Record<string, number | null>;
     const expected = typeof seen.expected_ms === 'number' ? t('story.rule_expected', { time: formatDuration(seen.expected_ms), limit: formatDuration(Number(seconds) * 1000) }) : '';
     const target = then === 'queue' ? names.queue(text(to)) : then === 'voicemail' && to ? boxName(text(to)) : text(to);
-    return [`${t(`value.rule_when_${text(when)}` as 'value.rule_when_full')} (${t(`value.rule_at_${text(at)}` as 'value.rule_at_join')})`, expected, t('story.rule_seen', { here: seen.here ?? 0, waiting: seen.waiting ?? 0 }), target && `→ ${target}`].filter(Boolean).join(' · ');
+    return [`${t(`queue_rule.when_${text(when)}` as 'queue_rule.when_full')} (${t(`queue_rule.at_${text(at)}` as 'queue_rule.at_join')})`, expected, t('story.rule_seen', { here: seen.here ?? 0, waiting: seen.waiting ?? 0 }), target && `→ ${target}`].filter(Boolean).join(' · ');
   };
   const isMessage = story[0]?.data.channel === 'voicemail';
   const boxName = (box: string): string => (box.startsWith('agent:') ? names.agent(box.slice('agent:'.length)) : names.queue(box));
@@ -122,7 +122,7 @@ export function useStoryWords(story: StoryEvent[]): (event: StoryEvent) => Told 
       case 'MessageReceived': return { icon: IconRecordMail, title: t('story.MessageReceived', { box: boxName(text(data.mailbox)) }), detail: t('story.MessageLeft_text', { count: Math.round(Number(data.seconds)) }) };
       case 'MailboxChosen': return { icon: IconRecordMail, title: t('story.MailboxChosen', { box: boxName(text(data.mailbox)), who: names.agent(text(data.by)) }) };
       case 'ContactLinked': return { icon: IconLink, title: t(`story.linked_${text(data.link)}` as 'story.linked_left', { reference: `C-${text(data.other_number)}` }) };
-      case 'RuleTaken': return { icon: IconArrowFork, main: true, title: t('story.RuleTaken', { queue, then: t(`value.rule_then_${text(rule(data).then)}` as 'value.rule_then_message') }), detail: ruleWhy(data) };
+      case 'RuleTaken': return { icon: IconArrowFork, main: true, title: t('story.RuleTaken', { queue, then: t(`queue_rule.then_${text(rule(data).then)}` as 'queue_rule.then_message') }), detail: ruleWhy(data) };
       case 'DispositionSet': return { icon: IconTag, title: t('story.DispositionSet'), detail: names.disposition(text(data.disposition)) };
       case 'NoteSaved': return { icon: IconNote, title: t('story.NoteSaved') };
       case 'OutsideConnected': return { ...party(data.party_id), title: t('story.OutsideConnected', { who: who(data.party_id) }) };

@@ -28,7 +28,7 @@ export function MyQueues({ agent }: { agent: Agent }) {
     },
   ];
   return (
-    <Panel title={t('desk.my_queues')} meta={<Text size="xs" tone="meta">{t('board.live')}</Text>} flush>
+    <Panel title={t('desk.my_queues')} meta={<Text size="xs" tone="meta">{t('desk.live')}</Text>} flush>
       {mine.length
         ? <Table label={t('desk.my_queues')} columns={columns} rows={mine} rowKey={({ id }) => id} />
         : <Empty icon={IconUsersGroup} title={t('desk.no_queues')}>{t('desk.no_queues_text')}</Empty>}

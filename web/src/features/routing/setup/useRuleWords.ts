@@ -10,7 +10,7 @@ export function useRuleWords(known: Known): (rule: QueueRule) => string {
   return ({ when, at, seconds, then, to }) => {
     const target = { queue: () => known.name('queues', to), flow: () => known.name('flows', to), number: () => to, voicemail: () => (to.startsWith(agentMark) ? known.name('agents', to.slice(agentMark.length)) : known.name('queues', to)), message: () => '', call_back: () => '' }[then]();
     const limit = when === 'expected_wait' ? ` ${seconds ?? '–'} s` : '';
-    const way = [t(`value.rule_then_${then}`), target].filter(Boolean).join(': ');
-    return `${t(`value.rule_when_${when}`)}${limit} (${t(`value.rule_at_${at}`)}) → ${way}`;
+    const way = [t(`queue_rule.then_${then}`), target].filter(Boolean).join(': ');
+    return `${t(`queue_rule.when_${when}`)}${limit} (${t(`queue_rule.at_${at}`)}) → ${way}`;
   };
 }
