@@ -141,6 +141,8 @@ async function said(): Promise<string[]> {
   const before = new Map<Element, string>();
   const settle = async (change: () => void) => {
     await act(async () => change());
+    // The bars that follow the ringing come a moment later.
+    await act(async () => { await vi.dynamicImportSettled(); });
     for (const span of regions()) {
       const key = span.parentElement as Element;
       if (span.textContent && before.get(key) !== span.textContent) all.push(span.textContent);

@@ -6,8 +6,6 @@ import { Halves, Inset, LanePart } from '~/design/Panel';
 import { Note } from '~/design/Note';
 import { Text } from '~/design/Text';
 import { CallBar } from '~/features/contact/components/CallBar';
-import { Dispositions } from '~/features/contact/components/Dispositions';
-import { FinishRow } from '~/features/contact/components/FinishRow';
 import { LastContacts } from '~/features/contact/components/LastContacts';
 import { Notes } from '~/features/contact/components/Notes';
 import { PathPanel } from '~/features/contact/components/PathPanel';
@@ -29,6 +27,9 @@ import { PageTitle } from '../../shell/title';
 const OwnDay = lazy(async () => ({ default: (await import('~/features/analytics/components/OwnDay')).OwnDay }));
 /** Beside the record while it rings. */
 const CustomerHistory = lazy(async () => ({ default: (await import('~/features/customers/components/CustomerHistory')).CustomerHistory }));
+/** After the call. */
+const Dispositions = lazy(async () => ({ default: (await import('~/features/contact/components/Dispositions')).Dispositions }));
+const FinishRow = lazy(async () => ({ default: (await import('~/features/contact/components/FinishRow')).FinishRow }));
 /** Told beside the call: the record and the buttons do not wait for it. */
 const StoryLane = lazy(async () => ({ default: (await import('~/features/contact/components/StoryLane')).StoryLane }));
 
@@ -40,7 +41,7 @@ const busy = ['ringing', 'talking', 'hold', 'wrap_up'];
 function Middle({ agent, contact }: { agent: Agent; contact: Contact | null }) {
   if (!contact) return <><Readiness agent={agent} /><MyQueues agent={agent} /><LastContacts agent={agent} /></>;
   if (contact.channel === 'voicemail') return <Suspense><MessageDesk contact={contact} /></Suspense>;
-  if (agent.state === 'wrap_up') return <><Dispositions contact={contact} /><Halves grow><Notes key={contact.id} contact={contact} /><CustomerPanel contact={contact} /></Halves></>;
+  if (agent.state === 'wrap_up') return <><Suspense><Dispositions contact={contact} /></Suspense><Halves grow><Notes key={contact.id} contact={contact} /><CustomerPanel contact={contact} /></Halves></>;
   return (
     <>
       <PathPanel contact={contact} />
@@ -77,7 +78,7 @@ export function DeskPage() {
         left={<><LaneHead title={t('desk.my_work')} /><WorkList agent={agent} contact={contact} /></>} leftFoot={<Suspense><OwnDay /></Suspense>}
         bar={<>{contact && (contact.channel === 'voicemail' ? <Suspense><MessageBar agent={agent} contact={contact} strip={false} /></Suspense> : <CallBar agent={agent} contact={contact} />)}<LineBanner /></>}
         right={<Right agent={agent} contact={contact} />}
-        foot={contact && agent.state === 'wrap_up' && <FinishRow contact={contact} fixed={agent.wrap_up_mode === 'fixed'} />}>
+        foot={contact && agent.state === 'wrap_up' && <Suspense><FinishRow contact={contact} fixed={agent.wrap_up_mode === 'fixed'} /></Suspense>}>
         <Middle agent={agent} contact={contact} />
       </Work>
     </>

@@ -1,8 +1,11 @@
+import { lazy, Suspense, useEffect } from 'react';
 import type { Agent, Contact } from '~/live/messages';
-import { CallingBar } from './CallingBar';
 import { RingingBar } from './RingingBar';
-import { TalkBar } from './TalkBar';
-import { WrapUpBar } from './WrapUpBar';
+
+const loads = [() => import('./CallingBar'), () => import('./TalkBar'), () => import('./WrapUpBar')] as const;
+const CallingBar = lazy(async () => ({ default: (await loads[0]()).CallingBar }));
+const TalkBar = lazy(async () => ({ default: (await loads[1]()).TalkBar }));
+const WrapUpBar = lazy(async () => ({ default: (await loads[2]()).WrapUpBar }));
 
 interface CallBarProps {
   agent: Agent;
@@ -12,7 +15,13 @@ interface CallBarProps {
 }
 
 /** The contact one is in, with its controls. The state shown is the server's. */
-export function CallBar({ agent, contact, strip = false }: CallBarProps) {
+export function CallBar(props: CallBarProps) {
+  // What follows the ringing comes while it rings: the desk is there without it.
+  useEffect(() => { for (const load of loads) void load(); }, []);
+  return <Suspense><Bar {...props} /></Suspense>;
+}
+
+function Bar({ agent, contact, strip = false }: CallBarProps) {
   if (contact.direction !== 'inbound' && contact.state === 'arrived' && contact.parties[0]?.agent_id === agent.id) return <CallingBar agent={agent} contact={contact} strip={strip} />;
   // The agent has accepted a call-back, and hears the customer's phone ring.
   if (contact.call_back && contact.state === 'offered' && agent.state === 'talking') return <CallingBar agent={agent} contact={contact} strip={strip} />;
