@@ -1,11 +1,11 @@
 import { lazy, Suspense, useEffect } from 'react';
 import type { Agent, Contact } from '~/live/messages';
 import { RingingBar } from './RingingBar';
+import { TalkBar } from './TalkBar';
 
-const loads = [() => import('./CallingBar'), () => import('./TalkBar'), () => import('./WrapUpBar')] as const;
+const loads = [() => import('./CallingBar'), () => import('./WrapUpBar')] as const;
 const CallingBar = lazy(async () => ({ default: (await loads[0]()).CallingBar }));
-const TalkBar = lazy(async () => ({ default: (await loads[1]()).TalkBar }));
-const WrapUpBar = lazy(async () => ({ default: (await loads[2]()).WrapUpBar }));
+const WrapUpBar = lazy(async () => ({ default: (await loads[1]()).WrapUpBar }));
 
 interface CallBarProps {
   agent: Agent;
@@ -16,7 +16,7 @@ interface CallBarProps {
 
 /** The contact one is in, with its controls. The state shown is the server's. */
 export function CallBar(props: CallBarProps) {
-  // What follows the ringing comes while it rings: the desk is there without it.
+  // What follows the talk comes while it rings: the desk is there without it.
   useEffect(() => { for (const load of loads) void load(); }, []);
   return <Suspense><Bar {...props} /></Suspense>;
 }
