@@ -311,18 +311,20 @@ async def test_a_voicemail(floor: Floor) -> None:
     await caller.say(CALLER)
     await caller.ended()
     await floor.client.until_contact(contact_id, state="closed", outcome="voicemail")
-    (line,) = await floor.client.recordings(contact_id)
+    message_id = await floor.client.message_of(contact_id)
+    (line,) = await floor.client.recordings(message_id)
     assert (line["kind"], line["state"]) == ("voicemail", "complete")
-    answer = await floor.client.answer("GET", f"/contacts/{contact_id}/recordings/1")
+    answer = await floor.client.answer("GET", f"/contacts/{message_id}/recordings/1")
     assert loudness(array("h", answer.body[44:])[-2 * RATE :], CALLER) > 500
 
 
 async def test_a_message_that_ends_with_the_call_is_kept(floor: Floor) -> None:
     contact_id = await hangs_up_in_a_message(floor, "+12025550106", CALLER)
     await floor.client.until_contact(contact_id, state="closed", outcome="voicemail")
-    (line,) = await floor.client.recordings(contact_id)
+    message_id = await floor.client.message_of(contact_id)
+    (line,) = await floor.client.recordings(message_id)
     assert (line["kind"], line["state"]) == ("voicemail", "complete")
-    answer = await floor.client.answer("GET", f"/contacts/{contact_id}/recordings/1")
+    answer = await floor.client.answer("GET", f"/contacts/{message_id}/recordings/1")
     assert loudness(array("h", answer.body[44:])[-RATE:], CALLER) > 500
 
 

@@ -108,6 +108,16 @@ class CentreClient:
         found: list[Any] = await self.until(checked)
         return found
 
+    async def message_of(self, contact_id: str) -> str:
+        """The contact that the message left in this call became."""
+
+        async def linked() -> str | None:
+            links = (await self.contact(contact_id))["links"]
+            return next((str(link["contact_id"]) for link in links if link["kind"] == "left"), None)
+
+        found: str = await self.until(linked)
+        return found
+
     async def sound(self, contact_id: str, n: int) -> tuple["array[int]", "array[int]"]:
         """The customer's and the agent's side of a recording."""
         answer = await self.answer("GET", f"/contacts/{contact_id}/recordings/{n}")

@@ -28,6 +28,7 @@ export const router = createBrowserRouter(withAllTexts([
       { index: true, element: <StartPage /> },
       { path: 'desk', element: <DeskPage /> },
       { path: 'board', lazy: async () => ({ Component: (await import('./routes/supervisor/BoardPage')).BoardPage }) },
+      { path: 'voicemail', lazy: async () => ({ Component: (await import('./routes/shared/VoicemailPage')).VoicemailPage }) },
       { path: 'contacts', lazy: async () => ({ Component: (await import('./routes/shared/ContactsPage')).ContactsPage }) },
       { path: 'contacts/:id', lazy: async () => ({ Component: (await import('./routes/shared/StoryPage')).StoryPage }) },
       { path: 'contacts/:id/decisions', lazy: async () => ({ Component: (await import('./routes/shared/DecisionsPage')).DecisionsPage }) },

@@ -15,7 +15,7 @@ import { disconnect } from '~/live/socket';
 import { useLive } from '~/live/store';
 import { stopPhone } from '~/phone/agentPhone';
 import { useMayDial } from '~/phone/dial';
-import { useAlarms, useGoKeys, useLeaveGuard, useNotice } from './habits';
+import { useAlarms, useGoKeys, useLeaveGuard, useMessagesWaiting, useNotice } from './habits';
 import { loadBell, loadKeysPanel, loadMaskedSign, loadMessageBar, loadPalette, loadReminder } from './later';
 import { isWatcher, places } from './navigation';
 import { TitlePlace, TitleProvider, ToolsPlace } from './title';
@@ -44,6 +44,7 @@ export function Shell() {
   const agent = useMyAgent();
   const contact = useMyContact();
   const alarms = useAlarms();
+  const messages = useMessagesWaiting();
   const [keysOpen, setKeysOpen] = useState(false);
   const mayDial = useMayDial();
   const [dialOpen, setDialOpen] = useState(false);
@@ -65,7 +66,7 @@ export function Shell() {
     queries.clear();
     void navigate('/sign-in');
   };
-  const items = places.filter(({ open, aside }) => !aside && open(me)).map(({ to, icon, word, group }, place, all) => ({ to, icon, word: t(word), group: group && all[place - 1]?.group !== group ? t(group) : undefined, ...(to === '/board' && alarms ? { count: alarms } : {}) }));
+  const items = places.filter(({ open, aside }) => !aside && open(me)).map(({ to, icon, word, group }, place, all) => ({ to, icon, word: t(word), group: group && all[place - 1]?.group !== group ? t(group) : undefined, ...(to === '/board' && alarms ? { count: alarms } : {}), ...(to === '/voicemail' && messages ? { count: messages } : {}) }));
   const foot = (
     <>
       {demo && <NavButton icon={IconPhoneCall} word={t('nav.call_centre')} pressed={guestOpen} onClick={() => setGuestOpen(!guestOpen)} />}

@@ -43,6 +43,11 @@ export function useAlarms(): number {
   return useLive(({ centre }) => Object.values(centre?.alarms ?? {}).filter(({ snoozed_until }) => !snoozed_until).length);
 }
 
+/** How many messages wait in the mailboxes one looks into. */
+export function useMessagesWaiting(): number {
+  return useLive(({ centre }) => Object.values(centre?.contacts ?? {}).filter(({ channel, state, outcome }) => channel === 'voicemail' && outcome === null && state !== 'connected').length);
+}
+
 /** What the server has to say to this person, in their language where there are words for it. */
 export function useNotice(): void {
   const { t, i18n } = useTranslation();

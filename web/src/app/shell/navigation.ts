@@ -1,5 +1,5 @@
 import {
-  IconAddressBook, IconAdjustmentsHorizontal, IconBook2, IconChartBar, IconChartHistogram, IconDeviceDesktop, IconGitBranch, IconHeadset, IconLayoutBoard, IconList, IconPhoneIncoming, IconPhoneOutgoing, IconShieldLock, IconSpeakerphone, IconStack2, IconUserCircle, IconUserCog, IconUsers,
+  IconAddressBook, IconAdjustmentsHorizontal, IconBook2, IconChartBar, IconChartHistogram, IconDeviceDesktop, IconGitBranch, IconHeadset, IconLayoutBoard, IconList, IconPhoneIncoming, IconPhoneOutgoing, IconRecordMail, IconShieldLock, IconSpeakerphone, IconStack2, IconUserCircle, IconUserCog, IconUsers,
 } from '@tabler/icons-react';
 import type { ParseKeys } from 'i18next';
 import type { Icon } from '@tabler/icons-react';
@@ -36,6 +36,7 @@ export const places: Place[] = [
   { to: '/board', icon: IconLayoutBoard, word: 'nav.board', command: 'go_board', open: isWatcher },
   { to: '/contacts', icon: IconList, word: 'nav.contacts', command: 'go_contacts', open: () => true },
   { to: '/call-backs', icon: IconPhoneOutgoing, word: 'nav.call_backs', command: 'go_call_backs', open: ({ rights }) => rights.includes('call_backs.handle') },
+  { to: '/voicemail', icon: IconRecordMail, word: 'nav.voicemail', command: 'go_voicemail', open: ({ agent_id, rights }) => agent_id !== null || rights.includes('contacts.read') },
   { to: '/customers', icon: IconAddressBook, word: 'nav.customers', command: 'go_customers', open: ({ rights }) => rights.includes('customers.read') },
   { to: '/directory', icon: IconBook2, word: 'nav.directory', command: 'go_directory', open: ({ rights }) => rights.includes('agents.read') },
   { to: '/figures', icon: IconChartBar, word: 'nav.figures', command: 'go_figures', open: ({ rights }) => rights.includes('reports.read') },
