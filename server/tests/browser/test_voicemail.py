@@ -49,7 +49,7 @@ async def test_a_message_is_taken_heard_called_back_and_done(desk: Desk) -> None
 
 async def _in_wrap_up(desk: Desk) -> bool:
     agent = await desk.centre.client.agent("agent1")
-    return agent["state"] == "wrap_up"
+    return bool(agent["state"] == "wrap_up")
 
 
 async def test_the_boxes_show_what_waits_and_a_supervisor_throws_it_away(desk: Desk, open_window: OpenWindow) -> None:

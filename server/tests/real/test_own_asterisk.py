@@ -62,9 +62,7 @@ async def test_a_call_through_an_asterisk_of_the_users_own(own: tuple[RunningCen
         await message.say(CALLER)
         await message.ended()
         await client.until_contact(contact_id, state="closed", outcome="voicemail")
-        assert [each["state"] for each in await client.recordings(await client.message_of(contact_id))] == [
-            "complete"
-        ]
+        assert [each["state"] for each in await client.recordings(await client.message_of(contact_id))] == ["complete"]
 
         await a_new_seat_is_read_at_once(centre, asterisk)
         assert centre.faults() == []
