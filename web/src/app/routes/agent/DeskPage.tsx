@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { LaneHead, Work } from '~/design/patterns/Work';
@@ -27,9 +27,10 @@ import { PageTitle } from '../../shell/title';
 const OwnDay = lazy(async () => ({ default: (await import('~/features/analytics/components/OwnDay')).OwnDay }));
 /** Beside the record while it rings. */
 const CustomerHistory = lazy(async () => ({ default: (await import('~/features/customers/components/CustomerHistory')).CustomerHistory }));
-/** After the call. */
-const Dispositions = lazy(async () => ({ default: (await import('~/features/contact/components/Dispositions')).Dispositions }));
-const FinishRow = lazy(async () => ({ default: (await import('~/features/contact/components/FinishRow')).FinishRow }));
+/** After the call: they come while it lasts, so that they are there at its end. */
+const loads = [() => import('~/features/contact/components/Dispositions'), () => import('~/features/contact/components/FinishRow')] as const;
+const Dispositions = lazy(async () => ({ default: (await loads[0]()).Dispositions }));
+const FinishRow = lazy(async () => ({ default: (await loads[1]()).FinishRow }));
 /** Told beside the call: the record and the buttons do not wait for it. */
 const StoryLane = lazy(async () => ({ default: (await import('~/features/contact/components/StoryLane')).StoryLane }));
 
@@ -68,6 +69,8 @@ export function DeskPage() {
   const { t } = useTranslation();
   const agent = useMyAgent();
   const held = useMyContact();
+  const holds = held !== null;
+  useEffect(() => { if (holds) for (const load of loads) void load(); }, [holds]);
   useDeskKeys(held);
   if (!agent) return <NotAllowedPage title={t('desk.title')} />;
   const contact = busy.includes(agent.state) ? held : null;
