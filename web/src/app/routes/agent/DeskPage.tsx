@@ -11,6 +11,7 @@ import { Notes } from '~/features/contact/components/Notes';
 import { PathPanel } from '~/features/contact/components/PathPanel';
 import { ThisContact } from '~/features/contact/components/ThisContact';
 import { WorkList } from '~/features/contact/components/WorkList';
+import { preloaded } from '~/features/contact/preloaded';
 import { CustomerPanel } from '~/features/customers/components/CustomerPanel';
 import { LineBanner } from '~/features/operations/components/LineBanner';
 import { MyQueues } from '~/features/routing/components/MyQueues';
@@ -28,9 +29,8 @@ const OwnDay = lazy(async () => ({ default: (await import('~/features/analytics/
 /** Beside the record while it rings. */
 const CustomerHistory = lazy(async () => ({ default: (await import('~/features/customers/components/CustomerHistory')).CustomerHistory }));
 /** After the call: they come while it lasts, so that they are there at its end. */
-const loads = [() => import('~/features/contact/components/Dispositions'), () => import('~/features/contact/components/FinishRow')] as const;
-const Dispositions = lazy(async () => ({ default: (await loads[0]()).Dispositions }));
-const FinishRow = lazy(async () => ({ default: (await loads[1]()).FinishRow }));
+const Dispositions = preloaded(async () => (await import('~/features/contact/components/Dispositions')).Dispositions);
+const FinishRow = preloaded(async () => (await import('~/features/contact/components/FinishRow')).FinishRow);
 /** Told beside the call: the record and the buttons do not wait for it. */
 const StoryLane = lazy(async () => ({ default: (await import('~/features/contact/components/StoryLane')).StoryLane }));
 
@@ -42,7 +42,7 @@ const busy = ['ringing', 'talking', 'hold', 'wrap_up'];
 function Middle({ agent, contact }: { agent: Agent; contact: Contact | null }) {
   if (!contact) return <><Readiness agent={agent} /><MyQueues agent={agent} /><LastContacts agent={agent} /></>;
   if (contact.channel === 'voicemail') return <Suspense><MessageDesk contact={contact} /></Suspense>;
-  if (agent.state === 'wrap_up') return <><Suspense><Dispositions contact={contact} /></Suspense><Halves grow><Notes key={contact.id} contact={contact} /><CustomerPanel contact={contact} /></Halves></>;
+  if (agent.state === 'wrap_up') return <><Dispositions contact={contact} /><Halves grow><Notes key={contact.id} contact={contact} /><CustomerPanel contact={contact} /></Halves></>;
   return (
     <>
       <PathPanel contact={contact} />
@@ -70,7 +70,7 @@ export function DeskPage() {
   const agent = useMyAgent();
   const held = useMyContact();
   const holds = held !== null;
-  useEffect(() => { if (holds) for (const load of loads) void load(); }, [holds]);
+  useEffect(() => { if (holds) { Dispositions.preload(); FinishRow.preload(); } }, [holds]);
   useDeskKeys(held);
   if (!agent) return <NotAllowedPage title={t('desk.title')} />;
   const contact = busy.includes(agent.state) ? held : null;
@@ -81,7 +81,7 @@ export function DeskPage() {
         left={<><LaneHead title={t('desk.my_work')} /><WorkList agent={agent} contact={contact} /></>} leftFoot={<Suspense><OwnDay /></Suspense>}
         bar={<>{contact && (contact.channel === 'voicemail' ? <Suspense><MessageBar agent={agent} contact={contact} strip={false} /></Suspense> : <CallBar agent={agent} contact={contact} />)}<LineBanner /></>}
         right={<Right agent={agent} contact={contact} />}
-        foot={contact && agent.state === 'wrap_up' && <Suspense><FinishRow contact={contact} fixed={agent.wrap_up_mode === 'fixed'} /></Suspense>}>
+        foot={contact && agent.state === 'wrap_up' && <FinishRow contact={contact} fixed={agent.wrap_up_mode === 'fixed'} />}>
         <Middle agent={agent} contact={contact} />
       </Work>
     </>

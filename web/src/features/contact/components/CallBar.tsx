@@ -1,11 +1,11 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import type { Agent, Contact } from '~/live/messages';
+import { preloaded } from '../preloaded';
 import { RingingBar } from './RingingBar';
-import { TalkBar } from './TalkBar';
 
-const loads = [() => import('./CallingBar'), () => import('./WrapUpBar')] as const;
-const CallingBar = lazy(async () => ({ default: (await loads[0]()).CallingBar }));
-const WrapUpBar = lazy(async () => ({ default: (await loads[1]()).WrapUpBar }));
+const CallingBar = preloaded(async () => (await import('./CallingBar')).CallingBar);
+const TalkBar = preloaded(async () => (await import('./TalkBar')).TalkBar);
+const WrapUpBar = preloaded(async () => (await import('./WrapUpBar')).WrapUpBar);
 
 interface CallBarProps {
   agent: Agent;
@@ -16,9 +16,9 @@ interface CallBarProps {
 
 /** The contact one is in, with its controls. The state shown is the server's. */
 export function CallBar(props: CallBarProps) {
-  // What follows the talk comes while it rings: the desk is there without it.
-  useEffect(() => { for (const load of loads) void load(); }, []);
-  return <Suspense><Bar {...props} /></Suspense>;
+  // What follows the ringing comes while it rings: the desk is there without it.
+  useEffect(() => { CallingBar.preload(); TalkBar.preload(); WrapUpBar.preload(); }, []);
+  return <Bar {...props} />;
 }
 
 function Bar({ agent, contact, strip = false }: CallBarProps) {
