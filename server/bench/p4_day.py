@@ -1,14 +1,12 @@
 """Days of the bank laid over one another until a thousand agents have five thousand waiting."""
 
-import gc
 import heapq
 import itertools
 import random
 from collections.abc import Callable
 from hashlib import blake2b
-from time import thread_time_ns
 
-from bench.r1_day import QUEUES_OF_AGENT, SKILLS, SKILLS_OF_AGENT, Taken, needs_of
+from bench.r1_day import QUEUES_OF_AGENT, SKILLS, SKILLS_OF_AGENT, Taken, needs_of, timed
 from bench.r1_routers import Offer, Router
 from bench.w1_bank import Month
 from ringhall.engine.routing.rules.plans import Waiting
@@ -47,21 +45,13 @@ class BankDay:
 
     def run(self, events: int) -> Taken:
         """So many events, each timed with the match it causes."""
-        taken = Taken()
-        gc.collect()
-        gc.freeze()
-        gc.disable()
-        for _ in range(events):
-            act = self._next()
-            begun = thread_time_ns()
-            offers = act()
-            taken.spent.append((thread_time_ns() - begun) / 1_000)
-            self._note(offers)
-            self.depth += len(self.waiting)
-        gc.enable()
-        gc.unfreeze()
+        taken = timed(events, self._next, self._note_depth)
         taken.decisions = self._print.hexdigest()
         return taken
+
+    def _note_depth(self, offers: list[Offer]) -> None:
+        self._note(offers)
+        self.depth += len(self.waiting)
 
     def _fill(self, agent_ids: list[str]) -> None:
         """Callers gather before anybody has signed in; then one agent after the other does."""

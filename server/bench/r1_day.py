@@ -38,6 +38,23 @@ class Taken:
         return sum(self.spent) / len(self.spent)
 
 
+def timed(events: int, happens: Callable[[], Callable[[], list[Offer]]], note: Callable[[list[Offer]], None]) -> Taken:
+    """So many events, each timed with the match it causes, the garbage collector at rest meanwhile."""
+    taken = Taken()
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+    for _ in range(events):
+        act = happens()
+        begun = thread_time_ns()
+        offers = act()
+        taken.spent.append((thread_time_ns() - begun) / 1_000)
+        note(offers)
+    gc.enable()
+    gc.unfreeze()
+    return taken
+
+
 class Day:
     """One run; `chance` decides all that is random, so that two routers see the same day."""
 
@@ -60,18 +77,7 @@ class Day:
     def run(self, events: int) -> Taken:
         """Fill the floor, then so many events, each timed with the match it causes."""
         self._fill()
-        taken = Taken()
-        gc.collect()
-        gc.freeze()
-        gc.disable()
-        for _ in range(events):
-            act = self._next()
-            begun = thread_time_ns()
-            offers = act()
-            taken.spent.append((thread_time_ns() - begun) / 1_000)
-            self._note(offers)
-        gc.enable()
-        gc.unfreeze()
+        taken = timed(events, self._next, self._note)
         taken.decisions = self._print.hexdigest()
         return taken
 
