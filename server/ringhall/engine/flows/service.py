@@ -38,7 +38,7 @@ class Admission(Protocol):
 
 
 class Flows:
-    """Every flow in use, and every contact in one. `ask_last_agent`: one of them asks who served a caller last."""
+    """Every flow in use, and every contact that is in one."""
 
     def __init__(self, contacts: Contacts, admission: Admission, channel: Channel) -> None:
         self._contacts = contacts
@@ -46,7 +46,7 @@ class Flows:
         self._channel = channel
         self._flows: dict[tuple[str, int], Flow] = {}
         self._current: dict[str, int] = {}
-        self.ask_last_agent = False
+        self._asking: set[str] = set()
         self.divert: Callable[[Step, Contact, do.Enqueue], bool] = lambda step, contact, command: False
 
     def publish(self, flow_id: str, version: int, flow: Flow) -> bool:
@@ -57,12 +57,14 @@ class Flows:
         news = self._current.get(flow_id) != version
         self._flows[flow_id, version] = flow
         self._current[flow_id] = version
-        self.ask_last_agent = any(
-            isinstance(node, Enqueue) and node.last_agent
-            for key, number in self._current.items()
-            for node in self._flows[key, number].nodes.values()
-        )
+        asks = any(isinstance(node, Enqueue) and node.last_agent for node in flow.nodes.values())
+        (self._asking.add if asks else self._asking.discard)(flow_id)
         return news
+
+    @property
+    def ask_last_agent(self) -> bool:
+        """Whether any flow asks who served a caller last."""
+        return bool(self._asking)
 
     def publish_document(self, flow_id: str, version: int, document: dict[str, Any]) -> None:
         """The same for a flow that nobody has drawn, as JSON data."""

@@ -5,6 +5,7 @@ the number who gave up (exponential patience, the served counting as censored; B
 by what they wish and start with, and fade with the time.
 """
 
+from collections.abc import Iterator, Mapping
 from math import exp
 from typing import ClassVar
 
@@ -65,6 +66,25 @@ class Lessons:
         return Learnt(max(1.0, handling), patience, streams)
 
 
+class LearntAt(Mapping[str, Learnt]):
+    """What follows from the lessons at one moment. Who asks about a wait looks at few of the queues."""
+
+    def __init__(self, lessons: Mapping[str, Lessons], now: int) -> None:
+        self._lessons, self._now = lessons, now
+        self._known: dict[str, Learnt] = {}
+
+    def __getitem__(self, queue_id: str) -> Learnt:
+        if queue_id not in self._known:
+            self._known[queue_id] = self._lessons[queue_id].learnt(self._now)
+        return self._known[queue_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lessons)
+
+    def __len__(self) -> int:
+        return len(self._lessons)
+
+
 class WaitsLearnt:
     """All queues' lessons. What is open is remembered only until the contact ends or the work after it is done."""
 
@@ -87,9 +107,9 @@ class WaitsLearnt:
         self._talking: dict[tuple[str, str], tuple[str, int]] = {}
         self._wrapping: dict[str, dict[str, tuple[str, int]]] = {}
 
-    def learnt(self, now: int) -> dict[str, Learnt]:
-        """What is known of each queue that has taught anything."""
-        return {queue_id: lessons.learnt(now) for queue_id, lessons in self.queues.items()}
+    def learnt(self, now: int) -> Mapping[str, Learnt]:
+        """What is known of each queue that has taught anything, worked out when it is asked for."""
+        return LearntAt(self.queues, now)
 
     def apply(self, event: Event, at: int) -> None:
         """Fold one event of a contact's story; messages teach nothing about callers."""
