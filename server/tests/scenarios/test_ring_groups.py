@@ -124,6 +124,20 @@ async def test_a_flow_that_puts_through_to_a_queue_or_a_busy_colleague_goes_on()
         assert [n.event.node for n in centre.story(contact.id) if isinstance(n.event, FlowMoved)][-1] == "mailbox"
 
 
+async def test_no_group_rings_on_for_a_caller_who_hung_up_with_a_promise() -> None:
+    centre = a_centre(groups=[msgspec.structs.replace(ALL, members=("300",))])
+    centre.heart.flows.publish("main", 2, document.from_data(put_through("600")))
+    contact = await centre.call("caller")
+    rung = centre.switch.last(ask.Dial).leg_id
+    promise = centre.heart.contacts.promise_call_back
+    centre.heart.steps.run(lambda step: promise(step, contact.id, number="+38615550142", queue_id="billing"))
+    await centre.hang_up("caller")
+    assert (contact.state, contact.present()) == ("queued", [])
+    assert rung in hung_up(centre)
+    await centre.tell(heard.LegAnswered(leg_id=rung))
+    assert (contact.state, contact.queue_id) == ("queued", "billing")
+
+
 def put_through(number: str) -> dict[str, Any]:
     """A flow that connects with this number, else takes a message."""
     return {

@@ -73,10 +73,9 @@ class Queueing(Base):
             self._queue_again(step, contact, contact.queue_id, head_start_ms=head_start_ms)
 
     def _queue_again(self, step: Step, contact: Contact, queue_id: str, **changed: Unpack[Terms]) -> None:
-        for party in contact.present("customer"):
-            if party.state == "dialling":
-                # Nobody is called for whom no agent is kept any more.
-                step.record(e.PartyLeft(contact_id=contact.id, party_id=party.id, reason="withdrawn"))
+        for party in [p for p in contact.present() if p.state == "dialling" and p.purpose != "offer"]:
+            # Nobody is called for whom no agent is kept any more, and no phone rings for a caller who waits elsewhere.
+            step.record(e.PartyLeft(contact_id=contact.id, party_id=party.id, reason="withdrawn"))
         terms: Terms = {**terms_of(contact), "wait_until": contact.wait_until, **changed}
         self.enqueue(step, contact.id, queue_id, waiting_since=contact.waiting_since, **terms)
 
