@@ -135,6 +135,10 @@ VISITS: dict[str, tuple[Visit, ...]] = {
     ),
     "settings/outside-numbers": (Visit("outside-numbers", "/settings/outside-numbers?edit=taxi", "form"),),
     "settings/call-rules": (Visit("call-rules", "/settings/call-rules?edit=all", "form"),),
+    "settings/routing": (
+        Visit("routing", "/settings/routing?edit=all", "form"),
+        Visit("routing-calls", "/settings/routing?edit=all&tab=without_queue", "form"),
+    ),
     "settings/ring-groups": (
         Visit("ring-groups", "/settings/ring-groups?edit=everybody", "form"),
         Visit("ring-group-new", "/settings/ring-groups?add=1", "form"),

@@ -1,5 +1,5 @@
 import {
-  IconAddressBook, IconCalendarTime, IconChecklist, IconClipboardCheck, IconCoffee, IconDeviceLandlinePhone, IconDialpad, IconFileSettings, IconGitBranch, IconHeadphones, IconHeadset, IconHistory, IconHourglass, IconParking, IconPhoneIncoming, IconPhoneRinging, IconRouteAltLeft, IconShieldCheck, IconSpeakerphone,
+  IconAddressBook, IconArrowsSplit2, IconCalendarTime, IconChecklist, IconClipboardCheck, IconCoffee, IconDeviceLandlinePhone, IconDialpad, IconFileSettings, IconGitBranch, IconHeadphones, IconHeadset, IconHistory, IconHourglass, IconParking, IconPhoneIncoming, IconPhoneRinging, IconRouteAltLeft, IconShieldCheck, IconSpeakerphone,
   IconStack2, IconStars, IconUsers, type Icon,
 } from '@tabler/icons-react';
 import type { ParseKeys } from 'i18next';
@@ -42,6 +42,7 @@ export const groups: { word: ParseKeys; pages: SettingsPage[] }[] = [
     word: 'overview.routing', pages: [
       page('/queues', 'queues', 'kinds.queue', 'kinds.queues', 'overview.queues', IconStack2),
       page('/settings/treatments', 'treatments', 'kinds.treatment', 'kinds.treatments', 'overview.treatments', IconHeadphones),
+      page('/settings/routing', 'routing', 'kinds.routing', 'kinds.routing', 'overview.routing_rules', IconArrowsSplit2),
       page('/agents', 'agents', 'kinds.agent', 'kinds.agents', 'overview.agents', IconHeadset),
       page('/skills', 'skills', 'kinds.skill', 'kinds.skills', 'overview.skills', IconStars),
       page('/settings/dispositions', 'dispositions', 'kinds.disposition', 'kinds.dispositions', 'overview.dispositions', IconClipboardCheck),

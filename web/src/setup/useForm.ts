@@ -54,6 +54,14 @@ function unnamed(value: { name?: unknown }): Fault[] {
 
 const none: Faults = {};
 
+/** What a part is given that edits some fields only, of things of several kinds. */
+export type PartForm<Some extends object> = Pick<Form<Some>, 'value' | 'bind' | 'set'>;
+
+/** The form of a thing that has these fields among others. */
+export function partOf<Some extends object, T extends Some>(form: Form<T>): PartForm<Some> {
+  return form as unknown as PartForm<Some>;
+}
+
 /** The server's opinion of what is typed, a moment after the last key; an older answer never replaces a newer one. */
 function useCheck<T extends object>(kind: Kind<T>, value: T, key: string | null, keys: string[], active: boolean): { faults: Faults; fresh: boolean } {
   const [found, setFound] = useState({ faults: none, of: '' });

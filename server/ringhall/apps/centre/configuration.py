@@ -20,6 +20,7 @@ from ringhall.engine.channels.voice.call_rules import CallRules
 from ringhall.engine.channels.voice.extensions import account_of
 from ringhall.engine.flows.document import from_data
 from ringhall.engine.flows.rules.spoken import spoken_texts
+from ringhall.engine.routing.settings import RoutingSettings
 from ringhall.engine.speech.service import Prompts
 from ringhall.engine.telephony.ports import Seat, Switch, Trunk
 from ringhall.engine.waiting.rules.message_flow import message_flow, message_flow_id
@@ -93,6 +94,7 @@ class Configuration:
             call_rules = await organisation.find(transaction, kinds.CALL_RULES, "all")
             outside = [s.value for s in await organisation.all(transaction, kinds.OUTSIDE)]
             trunks = [s.value for s in await organisation.all(transaction, kinds.TRUNKS)]
+            routing = await organisation.find(transaction, kinds.ROUTING, RoutingSettings().id)
             alerts = await organisation.find(transaction, kinds.ALERTS, AlertSettings().id)
             treatments = {s.id: s.value for s in await organisation.all(transaction, kinds.TREATMENTS)}
             calendars = {s.id: s.value for s in await organisation.all(transaction, kinds.CALENDARS)}
@@ -115,6 +117,7 @@ class Configuration:
             self._publish(flow_id, version, document, calendars)
         self._alerts.settings = alerts.value if alerts else AlertSettings()
         self._directory.know(self._openings.now_numbers(numbers), extensions, outside)
+        self._heart.routing.settings = routing.value if routing else RoutingSettings()
         self._heart.routing.configure(self._openings.now_queues(queues), self._for_now.over(agents))
         self._heart.waiting.configure(treatments, {each.id: (each.treatment, each.music) for each in queues})
         self._heart.voice.follow_treatments()

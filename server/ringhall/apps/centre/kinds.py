@@ -10,7 +10,7 @@ from ringhall.company.organisation.types import Kind
 from ringhall.engine.channels.voice.call_rules import CallRules
 from ringhall.engine.channels.voice.extensions import Extension, GroupMode, LeadsTo, Otherwise, RingGroup
 from ringhall.engine.flows.rules.check import accept
-from ringhall.engine.routing.settings import AgentSettings, Level, QueueSettings
+from ringhall.engine.routing.settings import AgentSettings, Level, QueueSettings, RoutingSettings
 from ringhall.engine.telephony.ports import Trunk
 from ringhall.engine.waiting.settings import Treatment
 from ringhall.oversight.operations.rules.limits import AlertSettings
@@ -186,6 +186,7 @@ OUTSIDE = Kind("outside_number", OutsideSettings)
 CALL_RULES = Kind("call_rules", CallRules)
 RING_GROUPS = Kind("ring_group", RingGroupSettings)
 TRUNKS = Kind("trunk", Trunk)
+ROUTING = Kind("routing", RoutingSettings)
 AGENTS_FOR_NOW = Kind("agent_for_now", AgentForNow)
 WALLS = Kind("wall", WallSettings)
 ALERTS = Kind("alerts", AlertSettings)

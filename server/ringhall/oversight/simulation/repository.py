@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from ringhall.engine.routing.settings import AgentSettings, QueueSettings
+from ringhall.engine.routing.settings import AgentSettings, QueueSettings, RoutingSettings
 from ringhall.foundation.clock import as_datetime, as_milliseconds
 from ringhall.foundation.db.engine import Transaction
 from ringhall.foundation.story_reader import recorded_of
@@ -23,10 +23,11 @@ _EVENTS = sa.text("""
     )
     ORDER BY seq
 """)
-_SETTINGS = sa.text("SELECT kind, id, data FROM setting WHERE kind IN ('queue', 'agent', 'agent_for_now') ORDER BY id")
+_KINDS = ("queue", "agent", "agent_for_now", "routing")
+_SETTINGS = sa.text("SELECT kind, id, data FROM setting WHERE kind = ANY(:kinds) ORDER BY id")
 _CHANGES = sa.text("""
     SELECT at, subject, before, after FROM audit_entry
-    WHERE at >= :since AND split_part(subject, ':', 1) IN ('queue', 'agent', 'agent_for_now')
+    WHERE at >= :since AND split_part(subject, ':', 1) = ANY(:kinds)
         AND (before IS NOT NULL OR after IS NOT NULL)
     ORDER BY n DESC
 """)
@@ -43,9 +44,10 @@ async def day(transaction: Transaction, since: int, until: int) -> Day:
 
 async def _settings(transaction: Transaction, since: int, until: int) -> list[SettingsAt]:
     """Backwards from what is set now: each change undone gives what held before it."""
-    documents: Documents = {(row.kind, row.id): row.data for row in await transaction.execute(_SETTINGS)}
+    settings, changes = (each.bindparams(kinds=list(_KINDS)) for each in (_SETTINGS, _CHANGES))
+    documents: Documents = {(row.kind, row.id): row.data for row in await transaction.execute(settings)}
     found: list[SettingsAt] = []
-    for row in await transaction.execute(_CHANGES.bindparams(since=as_datetime(since))):
+    for row in await transaction.execute(changes.bindparams(since=as_datetime(since))):
         at = as_milliseconds(row.at)
         if at < until and not (found and found[-1].at == at):
             found.append(_typed(at, documents))
@@ -69,4 +71,5 @@ def _typed(at: int, documents: Documents) -> SettingsAt:
         at,
         msgspec.convert(list(of("queue").values()), list[QueueSettings]),
         msgspec.convert(list(agents.values()), list[AgentSettings]),
+        msgspec.convert(of("routing").get(RoutingSettings().id, {}), RoutingSettings),
     )

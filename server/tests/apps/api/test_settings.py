@@ -172,6 +172,9 @@ FAULTY: list[tuple[str, dict[str, Any], str, str]] = [
     ("users", {"login": "x", "name": "X", "roles": ["agent"]}, "password", "password-needed"),
     ("users", {"login": "x", "name": "X", "roles": ["king"], "password": PASSWORD}, "roles.0", "no-such"),
     ("users", {"login": "x", "name": "X", "roles": ["agent"], "password": "short"}, "password", "bad-password"),
+    ("routing", {"id": "all", "score_minutes_max": 0}, "score_minutes_max", "too-small"),
+    ("routing", {"id": "all", "score_minutes_max": 1441}, "score_minutes_max", "too-large"),
+    ("routing", {"id": "other"}, "id", "wrong-form"),
     ("alerts", {"id": "other"}, "id", "wrong-form"),
 ]  # fmt: skip
 
@@ -247,7 +250,7 @@ async def test_the_overview_tells_what_does_not_fit(centre: ApiCentre) -> None:
         await root.post("/api/v1/settings/queues", json={"value": {"id": "empty", "name": "Empty"}})
         overview = (await root.get("/api/v1/settings")).json()
         rights = (await root.get("/api/v1/settings/rights")).json()
-    assert {each["kind"] for each in overview["kinds"]} == {*NEW, "alerts", "call_rules"}
+    assert {each["kind"] for each in overview["kinds"]} == {*NEW, "alerts", "call_rules", "routing"}
     assert [(t["kind"], t["key"], t["code"]) for t in overview["troubles"]] == [
         ("queues", "empty", "queue-without-agents")
     ]

@@ -9,6 +9,7 @@ from ringhall.contact.errors import NotPossible
 from ringhall.engine.routing import events as e
 from ringhall.engine.routing import snapshot
 from ringhall.engine.routing.errors import AgentBusy, AgentUnknown, NotInWrapUp
+from ringhall.engine.routing.settings import RoutingSettings
 from ringhall.foundation.steps import Step
 from tests.support.floor import SmallCentre, a_queue, an_agent
 
@@ -165,3 +166,24 @@ def test_nothing_is_expected_where_nobody_works(centre: SmallCentre) -> None:
     assert centre.routing.expected_wait_of_newcomer("sales", centre.clock.now()) is None
     assert centre.routing.expected_wait_of_newcomer("unheard-of", centre.clock.now()) is None
     assert snapshot.queue_of(centre.routing.live, "sales")["expected_p90_ms"] is None
+
+
+def test_a_lower_cap_of_all_scores_holds_at_once_for_those_who_wait() -> None:
+    queues, crew = [a_queue(), a_queue("gold", priority=40)], [an_agent(queues=("sales", "gold"))]
+    centre = SmallCentre(queues, crew)
+    patient = centre.caller("sales")
+    centre.clock.advance(20 * 60_000)
+    centre.caller("gold")
+    centre.routing.settings = RoutingSettings(score_minutes_max=15)
+    centre.routing.configure(queues, crew)
+    centre.sets("ann", "ready")
+    offered = centre.offered_to("ann")
+    assert offered is not None
+    assert offered.id == patient, "both are at the cap of 15 points: whoever came first"
+    usual = SmallCentre(queues, crew)
+    usual.caller("sales")
+    usual.clock.advance(20 * 60_000)
+    preferred = usual.caller("gold")
+    usual.sets("ann", "ready")
+    assert (first := usual.offered_to("ann")) is not None
+    assert first.id == preferred

@@ -1,14 +1,20 @@
 """A day comes back from the database as it was recorded, however much happened in one millisecond."""
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
 from msgspec.structs import replace
 
+from ringhall.apps.centre.kinds import ROUTING
+from ringhall.company.audit.service import Audit
+from ringhall.company.organisation.service import Organisation
+from ringhall.engine.routing.settings import RoutingSettings
 from ringhall.foundation.clock import SimulatedClock
 from ringhall.foundation.db.engine import Database
 from ringhall.foundation.events import Recorded
+from ringhall.foundation.secrets import SecretBox
 from ringhall.foundation.story import StoryWriter
 from ringhall.foundation.story_memory import MemoryStory
 from ringhall.oversight.simulation import repository
@@ -56,3 +62,20 @@ async def test_every_decision_of_a_stored_day_comes_out_as_it_was(writer: StoryW
     retold = retell(replace(read, settings=day.settings), build_floor(SimulatedClock(day.since), MemoryStory(), 1))
     assert retold.differences == []
     assert retold.same == retold.decisions > 80
+
+
+async def test_what_held_for_all_queues_is_known_for_every_moment(database: Database, tmp_path: Path) -> None:
+    clock = SimulatedClock()
+    organisation = Organisation(clock, Audit(clock), SecretBox(tmp_path / "key"))
+    since = clock.now()
+    for cap in (60, 30):
+        clock.advance(1_000)
+        async with database.transaction() as transaction:
+            await organisation.put(transaction, "root", ROUTING, "all", RoutingSettings(score_minutes_max=cap))
+    async with database.transaction() as transaction:
+        day = await repository.day(transaction, since, clock.now() + 1)
+    assert [(each.at - since, each.routing.score_minutes_max) for each in day.settings] == [
+        (0, RoutingSettings().score_minutes_max),
+        (1_000, 60),
+        (2_000, 30),
+    ]

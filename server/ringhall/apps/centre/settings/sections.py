@@ -18,6 +18,7 @@ STORED: tuple[tuple[Section, Kind], ...] = (  # type: ignore[type-arg]
         kinds.TREATMENTS,
     ),
     (Section("queues", "queue", faults=rules.queue, refers=rules.queue_refers, fits=rules.queue_fits), kinds.QUEUES),
+    (Section("routing", "routing", single="all"), kinds.ROUTING),
     (
         Section(
             "agents",

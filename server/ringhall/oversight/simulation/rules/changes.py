@@ -37,7 +37,9 @@ def throughout(settings: Sequence[SettingsAt], changes: list[Change]) -> list[Se
     """The settings of a day with the changes from each queue's first moment on. Raises ReplayUnfit."""
     changed(queues_of(settings), changes)
     return [
-        SettingsAt(each.at, changed(each.queues, [c for c in changes if _found(each.queues, c)]), each.agents)
+        SettingsAt(
+            each.at, changed(each.queues, [c for c in changes if _found(each.queues, c)]), each.agents, each.routing
+        )
         for each in settings
     ]
 

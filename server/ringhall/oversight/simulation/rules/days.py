@@ -7,16 +7,17 @@ import msgspec
 from ringhall.contact import events as c
 from ringhall.engine.routing.events import AgentEvent
 from ringhall.engine.routing.rules.agents import Agent, fold
-from ringhall.engine.routing.settings import AgentSettings, QueueSettings
+from ringhall.engine.routing.settings import AgentSettings, QueueSettings, RoutingSettings
 from ringhall.foundation.events import Recorded
 
 
 class SettingsAt(msgspec.Struct, frozen=True):
-    """All queues and agents as they were set from this moment (milliseconds UTC) on."""
+    """All queues and agents, and what held for all queues, as they were set from this moment (milliseconds UTC) on."""
 
     at: int
     queues: list[QueueSettings]
     agents: list[AgentSettings]
+    routing: RoutingSettings = RoutingSettings()
 
 
 class Day(msgspec.Struct, frozen=True):

@@ -122,4 +122,4 @@ class _Run:
     def _configure(self) -> None:
         while self._settings and self._settings[0].at <= max(self._at, self._day.settings[0].at):
             settings = self._settings.popleft()
-            self._live.configure(settings.queues, settings.agents, settings.at)
+            self._live.configure(settings.queues, settings.agents, settings.at, settings.routing.score_minutes_max)

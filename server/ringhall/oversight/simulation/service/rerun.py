@@ -70,6 +70,7 @@ class Rerun:
             return
 
     def _configure(self, settings: SettingsAt) -> None:
+        self._floor.routing.settings = settings.routing
         self._floor.routing.configure(settings.queues, settings.agents)
 
     def _wish(self, wish: Wish) -> None:

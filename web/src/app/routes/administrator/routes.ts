@@ -17,6 +17,7 @@ export const settingsRoutes: RouteObject[] = [
   { path: 'settings/extensions', lazy: async () => ({ Component: (await import('./ExtensionsRoute')).ExtensionsRoute }) },
   { path: 'settings/outside-numbers', lazy: async () => ({ Component: (await import('./OutsideNumbersRoute')).OutsideNumbersRoute }) },
   { path: 'settings/call-rules', lazy: async () => ({ Component: (await import('./CallRulesRoute')).CallRulesRoute }) },
+  { path: 'settings/routing', lazy: async () => ({ Component: (await import('./RoutingRoute')).RoutingRoute }) },
   { path: 'settings/ring-groups', lazy: async () => ({ Component: (await import('./RingGroupsRoute')).RingGroupsRoute }) },
   { path: 'settings/trunks', lazy: async () => ({ Component: (await import('./TrunksRoute')).TrunksRoute }) },
   { path: 'settings/dispositions', lazy: async () => ({ Component: (await import('./ChoicesRoutes')).DispositionsRoute }) },

@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { DrawerPart, FieldRow } from '~/design/Drawer';
 import { NumberField } from '~/design/form/controls';
 import { Text } from '~/design/Text';
-import type { FormProps } from '~/setup/kind';
-import type { Missed, QueueSettings } from './shapes';
+import type { PartForm } from '~/setup/useForm';
+import type { Missed, MissedOffers } from './shapes';
 
 const kinds: Missed[] = ['declined', 'busy', 'no_answer', 'failed'];
 
@@ -11,7 +11,7 @@ const kinds: Missed[] = ['declined', 'busy', 'no_answer', 'failed'];
 export const missedFields = kinds.flatMap((kind) => [`${kind}_delay_seconds`, `${kind}_break_after`] as const);
 
 /** What each way of missing an offer costs the agent. */
-export function MissedOffersPart({ form }: FormProps<QueueSettings>) {
+export function MissedOffersPart({ form }: { form: PartForm<MissedOffers> }) {
   const { t } = useTranslation();
   return (
     <DrawerPart title={t('queues.missed')}>

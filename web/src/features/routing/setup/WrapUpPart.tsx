@@ -2,13 +2,13 @@ import { useTranslation } from 'react-i18next';
 import { DrawerPart, FieldRow } from '~/design/Drawer';
 import { NumberField, SegmentedField } from '~/design/form/controls';
 import { Text } from '~/design/Text';
-import type { FormProps } from '~/setup/kind';
-import type { QueueSettings, WrapUpMode } from './shapes';
+import type { PartForm } from '~/setup/useForm';
+import type { WrapUpMode, WrapUpSettings } from './shapes';
 
 const modes: WrapUpMode[] = ['fixed', 'capped', 'manual'];
 
 /** Who ends the work after a call, and when. */
-export function WrapUpPart({ form }: FormProps<QueueSettings>) {
+export function WrapUpPart({ form }: { form: PartForm<WrapUpSettings> }) {
   const { t } = useTranslation();
   const mode = form.value.wrap_up_mode;
   return (

@@ -10,7 +10,7 @@ import { Link } from 'react-router';
 import { addressOf } from '~/setup/places';
 import { UsedBy } from '~/setup/UsedBy';
 import type { FormProps, Kind } from '~/setup/kind';
-import type { Form } from '~/setup/useForm';
+import { partOf, type Form } from '~/setup/useForm';
 import { identifierOf } from '~/setup/rules';
 import { useTranslation } from 'react-i18next';
 import { formatShare } from '~/texts/format';
@@ -80,7 +80,7 @@ function WhoMay({ form, known }: FormProps<QueueSettings>) {
   );
 }
 
-function Times({ form, known }: FormProps<QueueSettings>) {
+function Times({ form }: FormProps<QueueSettings>) {
   const { t } = useTranslation();
   return (
     <>
@@ -93,8 +93,8 @@ function Times({ form, known }: FormProps<QueueSettings>) {
           </FieldRow>
         )}
       </DrawerPart>
-      <WrapUpPart form={form} known={known} />
-      <MissedOffersPart form={form} known={known} />
+      <WrapUpPart form={partOf(form)} />
+      <MissedOffersPart form={partOf(form)} />
     </>
   );
 }

@@ -41,7 +41,20 @@ export interface QueueRule {
   text: string;
 }
 
-export interface QueueSettings extends MissedOffers {
+/** How work after a talk ends, and what a missed offer costs: of a queue, and of calls of none. */
+export interface WrapUpSettings extends MissedOffers {
+  wrap_up_mode: WrapUpMode;
+  wrap_up_seconds: number | null;
+  wrap_up_extra_seconds: number | null;
+}
+
+/** What holds for all queues. */
+export interface RoutingSettings extends WrapUpSettings {
+  id: string;
+  score_minutes_max: number | null;
+}
+
+export interface QueueSettings extends WrapUpSettings {
   id: string;
   name: string;
   /** Needs: `german>=3 | english`. */
@@ -58,9 +71,6 @@ export interface QueueSettings extends MissedOffers {
   ring_seconds: number | null;
   ring_agents_max: number | null;
   ring_more_seconds: number | null;
-  wrap_up_mode: WrapUpMode;
-  wrap_up_seconds: number | null;
-  wrap_up_extra_seconds: number | null;
   short_abandon_seconds: number | null;
   target_seconds: number | null;
   target_share: number | null;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { AgentSettings, QueueSettings } from './shapes';
-import { inOrder, scoreAfter, whyNobody } from './who';
+import { inOrder, whyNobody } from './who';
 
 const agent = (skills: Record<string, number>, tier = 1, queue = 'billing') => ({ queue_ids: [queue], skills, tiers: tier > 1 ? { billing: tier } : {} }) as unknown as AgentSettings;
 const why = (needs: string[], agents: AgentSettings[]) => whyNobody({ needs, tier: 1 }, agents, 'billing');
@@ -15,9 +15,4 @@ it('says why nobody may take a contact', () => {
 it('steps stand in the order in which they begin', () => {
   const steps = [60, null, 30].map((after_seconds) => ({ after_seconds })) as QueueSettings['relaxations'];
   expect(inOrder(steps).map(({ after_seconds }) => after_seconds)).toEqual([30, 60, null]);
-});
-
-it('a score grows by the minute and stops at the cap', () => {
-  expect(scoreAfter(10, { acceleration: 150, priority: 5 })).toBe(20);
-  expect(scoreAfter(200, { acceleration: 150, priority: 5 })).toBe(120);
 });

@@ -28,11 +28,3 @@ export function inOrder(steps: QueueSettings['relaxations']): QueueSettings['rel
   const begins = (seconds: number | null) => seconds ?? Infinity;
   return [...steps].sort((one, other) => begins(one.after_seconds) - begins(other.after_seconds) || 0);
 }
-
-/** Points of a contact after so many minutes: minutes x acceleration percent + priority, never more than the cap. */
-export function scoreAfter(minutes: number, { acceleration, priority }: { acceleration: number; priority: number }): number {
-  return Math.min(scoreCap, (minutes * acceleration) / 100 + priority);
-}
-
-/** The cap of all scores, in points. */
-export const scoreCap = 120;
