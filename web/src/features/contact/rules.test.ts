@@ -5,6 +5,8 @@ import { drawable, callerName, hungUp, stretches, totals } from './rules';
 const start = Date.parse('2026-11-22T10:00:00.000Z');
 const line = (seconds: number, kind: string) => ({ n: seconds, at: new Date(start + seconds * 1000).toISOString(), kind, data: {} });
 
+const listed = { ...aContact(), closed_at: null, flow_ms: 0, wait_ms: 50_000, ring_ms: 5000, talk_ms: 60_000, hold_ms: 0, wrap_up_ms: 0, recordings: 0 };
+
 it('the life of a contact is told in its phases', () => {
   const story = [line(0, 'ContactArrived'), line(1, 'FlowEntered'), line(30, 'ContactQueued'), line(60, 'ContactOffered'), line(65, 'ContactConnected'), line(100, 'ContactHeld'), line(140, 'ContactRetrieved'), line(200, 'ContactEnded'), line(230, 'ContactClosed')];
   expect(stretches(story, start + 999_000).map(({ name, ms }) => `${name} ${ms / 1000}`)).toEqual(['flow 29', 'queue 30', 'ringing 5', 'talking 35', 'hold 40', 'talking 60', 'wrap_up 30']);
@@ -16,8 +18,19 @@ it('a contact that goes on is told until now, and a declined offer is waited on'
 });
 
 it('ringing is part of the wait that the server counts', () => {
-  const listed = { ...aContact(), closed_at: null, flow_ms: 0, wait_ms: 50_000, ring_ms: 5000, talk_ms: 60_000, hold_ms: 0, wrap_up_ms: 0, recordings: 0 };
-  expect(totals(listed)).toEqual([{ name: 'queue', ms: 45_000 }, { name: 'ringing', ms: 5000 }, { name: 'talking', ms: 60_000 }]);
+  expect(totals({ ...listed, state: 'closed' }, start)).toEqual([{ name: 'queue', ms: 45_000 }, { name: 'ringing', ms: 5000 }, { name: 'talking', ms: 60_000 }]);
+});
+
+it.each([['in_flow', 'flow'], ['queued', 'queue'], ['offered', 'ringing'], ['connected', 'talking'], ['wrap_up', 'wrap_up']] as const)('of an open contact %s the phase goes on until now', (state, name) => {
+  const told = totals({ ...listed, state }, Date.parse(listed.arrived_at) + 150_000);
+  const before = totals({ ...listed, state: 'closed' }, start).find((each) => each.name === name)?.ms ?? 0;
+  expect(told).toContainEqual({ name, ms: before + 40_000 });
+  expect(told.reduce((sum, { ms }) => sum + ms, 0)).toBe(150_000);
+});
+
+it('whoever is on hold is so until now, and clocks that differ take nothing away', () => {
+  expect(totals({ ...listed, held: true }, Date.parse(listed.arrived_at) + 150_000)).toContainEqual({ name: 'hold', ms: 40_000 });
+  expect(totals(listed, Date.parse(listed.arrived_at))).toContainEqual({ name: 'talking', ms: 60_000 });
 });
 
 it('a caller is called by name, else by number, else unknown', () => {

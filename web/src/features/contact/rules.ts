@@ -8,13 +8,19 @@ export interface Stretch {
   ms: number;
 }
 
-/** How long each phase took in all, in the order of a life. The server counts ringing as part of the wait. */
-export function totals(contact: ListedContact): Stretch[] {
+const phaseOf: Record<string, PhaseKey> = { arrived: 'flow', in_flow: 'flow', queued: 'queue', offered: 'ringing', connected: 'talking', wrap_up: 'wrap_up' };
+
+/** How long each phase took in all, in the order of a life; that of an open contact goes on until `now`. The server counts ringing as part of the wait. */
+export function totals(contact: ListedContact, now: number): Stretch[] {
   const all: Stretch[] = [
     { name: 'flow', ms: contact.flow_ms }, { name: 'queue', ms: contact.wait_ms - contact.ring_ms }, { name: 'ringing', ms: contact.ring_ms },
     { name: 'talking', ms: contact.talk_ms }, { name: 'hold', ms: contact.hold_ms }, { name: 'wrap_up', ms: contact.wrap_up_ms },
   ];
-  return all.filter(({ ms }) => ms > 0);
+  // The server adds a phase to its sum when it is over.
+  const running = contact.held ? 'hold' : phaseOf[contact.state];
+  const rest = now - Date.parse(contact.arrived_at) - all.reduce((sum, { ms }) => sum + ms, 0);
+  const told = all.map(({ name, ms }) => ({ name, ms: name === running ? ms + Math.max(0, rest) : ms }));
+  return told.filter(({ ms }) => ms > 0);
 }
 
 const begins: Record<string, PhaseKey | 'over'> = {

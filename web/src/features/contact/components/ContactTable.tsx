@@ -38,7 +38,7 @@ export function ContactTable({ contacts, brief }: ContactTableProps) {
   const now = useNow();
   const zone = useZone();
   const when = (at: string) => (sameDay(at, now, zone) ? formatTime(at, zone, 'minutes') : `${formatDay(at, zone)} ${formatTime(at, zone, 'minutes')}`);
-  const length = (contact: ListedContact) => totals(contact).reduce((sum, { ms }) => sum + ms, 0);
+  const length = (contact: ListedContact) => totals(contact, now).reduce((sum, { ms }) => sum + ms, 0);
   const all: (Column<ListedContact> & { brief?: boolean })[] = [
     { key: 'when', head: t('contacts.when'), brief: true, width: brief ? 'narrow' : undefined, cell: ({ arrived_at }) => <Text tone="meta" num>{when(arrived_at)}</Text> },
     { key: 'customer', head: t('contacts.customer'), brief: true, cell: (contact) => (
@@ -49,7 +49,7 @@ export function ContactTable({ contacts, brief }: ContactTableProps) {
     { key: 'agent', head: t('contacts.agent'), phone: false, cell: ({ agent_id }) => names.agent(agent_id) || '–' },
     { key: 'outcome', head: t('contacts.outcome'), brief: true, cell: (contact) => <Text tone={brief ? 'meta' : undefined}>{brief && contact.disposition ? names.disposition(contact.disposition) : <OutcomeWord contact={contact} />}</Text> },
     ...(brief ? [{ key: 'call', head: t('contacts.customer'), brief: true, cell: ({ address }: ListedContact) => <CallNumber number={address} /> }] : []),
-    { key: 'life', head: t('contacts.life'), brief: true, width: 'medium', phone: false, cell: (contact) => <ContactRibbon stretches={totals(contact)} size="thin" /> },
+    { key: 'life', head: t('contacts.life'), brief: true, width: 'medium', phone: false, cell: (contact) => <ContactRibbon stretches={totals(contact, now)} size="thin" /> },
     { key: 'length', head: t('contacts.length'), brief: true, num: true, cell: (contact) => formatDuration(length(contact)) },
   ];
   return (
