@@ -41,16 +41,19 @@ class Day:
 
     def __init__(self, queues: list[tuple[list[QueueRule], bool, int]]) -> None:
         self.queues = {
-            name: QueueSettings(id=name, name=name, rules=its, open=open_, waiting_max=most)
-            for name, (its, open_, most) in zip(QUEUES, queues, strict=True)
+            name: QueueSettings(id=name, name=name, rules=its, waiting_max=most)
+            for name, (its, _, most) in zip(QUEUES, queues, strict=True)
         }
+        self.open = {name: open_ for name, (_, open_, _) in zip(QUEUES, queues, strict=True)}
         self.centre = TestCentre({name: list(QUEUES[n:]) for n, name in enumerate(AGENTS)})
         self.centre.heart.voice.calling.outside_trunk = "public"
         self.calls = 0
 
     async def configure(self) -> None:
         agents = [AgentSettings(id=a, login=a, name=a, queue_ids=q) for a, q in self.centre.agents.items()]
-        self.centre.heart.routing.configure(self.queues.values(), agents)
+        self.centre.heart.routing.configure(
+            self.queues.values(), agents, [name for name in QUEUES if not self.open[name]]
+        )
         await self.centre.settle()
 
     async def do(self, what: str, whom: str, how: Any) -> None:
@@ -70,10 +73,7 @@ class Day:
         elif what == "wait":
             await centre.wait(how)
         else:
-            settings = self.queues[whom]
-            self.queues[whom] = QueueSettings(
-                id=whom, name=whom, rules=settings.rules, open=how, waiting_max=settings.waiting_max
-            )
+            self.open[whom] = how
             await self.configure()
 
     def look(self) -> None:

@@ -17,22 +17,29 @@ from tests.support.centre import FLOW, TestCentre
 pytestmark = pytest.mark.scenario
 
 
-async def a_centre(rules: list[QueueRule], sales: list[QueueRule] | None = None, **billing: Any) -> TestCentre:
+async def a_centre(
+    rules: list[QueueRule], sales: list[QueueRule] | None = None, *, closed: tuple[str, ...] = (), **billing: Any
+) -> TestCentre:
     """Billing has these rules; the agent a7 serves it, a8 serves sales."""
     centre = TestCentre({"a7": ["billing"], "a8": ["sales"]})
-    await set_up(centre, rules, sales, **billing)
+    await set_up(centre, rules, sales, closed=closed, **billing)
     return centre
 
 
 async def set_up(
-    centre: TestCentre, rules: list[QueueRule], sales: list[QueueRule] | None = None, **billing: Any
+    centre: TestCentre,
+    rules: list[QueueRule],
+    sales: list[QueueRule] | None = None,
+    *,
+    closed: tuple[str, ...] = (),
+    **billing: Any,
 ) -> None:
     queues = [
         QueueSettings(id="billing", name="Billing", rules=rules, **billing),
         QueueSettings(id="sales", name="Sales", rules=sales or []),
     ]
     agents = [AgentSettings(id=a, login=f"login-{a}", name=a, queue_ids=q) for a, q in centre.agents.items()]
-    centre.heart.routing.configure(queues, agents)
+    centre.heart.routing.configure(queues, agents, closed)
     await centre.settle()
 
 
@@ -94,7 +101,7 @@ async def test_a_full_queue_says_so_and_hangs_up() -> None:
 
 
 async def test_a_closed_queue_calls_an_outside_number_and_whoever_is_not_reached_comes_back() -> None:
-    centre = await a_centre([QueueRule(when="closed", then="number", to="+38615550100")], open=False)
+    centre = await a_centre([QueueRule(when="closed", then="number", to="+38615550100")], closed=("billing",))
     centre.heart.voice.calling.outside_trunk = "public"
     contact = await who_comes(centre)
     dial = centre.switch.last(ask.Dial)
@@ -145,7 +152,7 @@ async def test_the_queue_closes_and_those_who_wait_hear_it() -> None:
     rules = [QueueRule(when="closed", at="waiting", then="message", text="We close.")]
     centre = await a_centre(rules)
     contact = await who_comes(centre)
-    await set_up(centre, rules, open=False)
+    await set_up(centre, rules, closed=("billing",))
     assert contact.state == "in_flow"
     assert await hears(centre) == ["sound:We close."]
 
@@ -196,7 +203,7 @@ async def test_a_transfer_waits_no_longer_than_the_queue_says() -> None:
 
 
 async def test_a_transfer_into_a_closed_queue_without_a_way_is_refused() -> None:
-    centre = await a_centre([], open=False)
+    centre = await a_centre([], closed=("billing",))
     await centre.ready("a8")
     contact = await centre.call()
     await centre.press("caller", "1")

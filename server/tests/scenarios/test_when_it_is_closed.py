@@ -30,11 +30,11 @@ def a_centre(**night: Any) -> TestCentre:
     return centre
 
 
-async def set_queues(centre: TestCentre, **billing: Any) -> None:
-    """Other settings of billing, from now on."""
+async def close_billing(centre: TestCentre, **billing: Any) -> None:
+    """Billing is closed from now on, and has these settings."""
     queues = [QueueSettings(id="billing", name="Billing", **billing), QueueSettings(id="sales", name="Sales")]
     agent = AgentSettings(id="a7", login="login-a7", name="a7", queue_ids=["billing", "sales"])
-    centre.heart.routing.configure(queues, [agent])
+    centre.heart.routing.configure(queues, [agent], ["billing"])
     await centre.settle()
 
 
@@ -53,7 +53,7 @@ async def who_presses_2(centre: TestCentre) -> Contact:
 
 async def test_who_comes_to_a_closed_queue_goes_where_it_says() -> None:
     centre = a_centre()
-    await set_queues(centre, open=False, closed_flow_id="night")
+    await close_billing(centre, closed_flow_id="night")
     contact = await who_presses_2(centre)
     assert (contact.state, contact.flow_id) == ("in_flow", "night")
     assert await hears(centre) == ["sound:We are closed."]
@@ -63,7 +63,7 @@ async def test_who_comes_to_a_closed_queue_goes_where_it_says() -> None:
 
 async def test_without_a_flow_of_its_own_the_flow_they_are_in_goes_on() -> None:
     centre = a_centre()
-    await set_queues(centre, open=False)
+    await close_billing(centre)
     contact = await who_presses_2(centre)
     assert (contact.state, contact.flow_id, (contact.place or {})["node"]) == ("in_flow", "main", "mailbox")
 
@@ -72,7 +72,7 @@ async def test_without_a_flow_of_its_own_the_flow_they_are_in_goes_on() -> None:
 async def test_who_waits_when_it_closes_stays_or_leaves(on_close: str, state: str) -> None:
     centre = a_centre()
     contact = await who_presses_2(centre)
-    await set_queues(centre, open=False, closed_flow_id="night", on_close=on_close)
+    await close_billing(centre, closed_flow_id="night", on_close=on_close)
     assert contact.state == state
     if on_close == "leave":
         assert await hears(centre) == ["sound:We are closed."]
@@ -84,7 +84,7 @@ async def test_who_waits_when_it_closes_stays_or_leaves(on_close: str, state: st
 async def test_a_night_that_leads_back_to_the_closed_queue_is_no_circle() -> None:
     back = NIGHT["nodes"] | {"sales": {"kind": "enqueue", "queue": "billing", "on_timeout": "bye"}}  # type: ignore[operator]
     centre = a_centre(nodes=back)
-    await set_queues(centre, open=False, closed_flow_id="night")
+    await close_billing(centre, closed_flow_id="night")
     contact = await who_presses_2(centre)
     await hears(centre)
     assert (contact.ended_at is not None, contact.outcome) == (True, "rejected")

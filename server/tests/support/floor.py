@@ -70,6 +70,7 @@ class SmallCentre:
         settings: RoutingSettings | None = None,
         now: int = START,
         stored: list[Recorded] | None = None,
+        closed: tuple[str, ...] = (),
     ) -> None:
         self.clock = SimulatedClock(now)
         self.memory = Memory()
@@ -83,7 +84,7 @@ class SmallCentre:
         self.steps.fold_with(LEARNT_FROM, self.routing.live.learn)
         self.steps.handle(contact_handlers(self.contacts))
         self.steps.handle(handlers(self.routing))
-        self.routing.configure(queues, agents)
+        self.routing.configure(queues, agents, closed)
         for recorded in stored or ():
             self.steps.fold(recorded)
             if isinstance(recorded.event, c.ContactClosed):

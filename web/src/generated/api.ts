@@ -6354,11 +6354,6 @@ export interface components {
              */
             on_close: "stay" | "leave";
             /**
-             * Open
-             * @default true
-             */
-            open: boolean;
-            /**
              * Openings
              * @default []
              */

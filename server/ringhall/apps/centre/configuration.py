@@ -118,7 +118,9 @@ class Configuration:
         self._alerts.settings = alerts.value if alerts else AlertSettings()
         self._directory.know(self._openings.now_numbers(numbers), extensions, outside)
         self._heart.routing.settings = routing.value if routing else RoutingSettings()
-        self._heart.routing.configure(self._openings.now_queues(queues), self._for_now.over(agents))
+        self._heart.routing.configure(
+            self._openings.now_queues(queues), self._for_now.over(agents), self._openings.closed_queues()
+        )
         self._heart.waiting.configure(treatments, {each.id: (each.treatment, each.music) for each in queues})
         self._heart.voice.follow_treatments()
         tasks.start(self._warm("treatments", spoken_by(treatments.values())), "treatments.warm")

@@ -99,8 +99,12 @@ class Openings:
             self._timer.cancel()
 
     def now_queues(self, queues: Iterable[QueueSettings]) -> list[QueueSettings]:
-        """The queues as they are now: open or not, and where new callers go."""
+        """The queues as they are now: where new callers go, and whether those who wait stay."""
         return [self._now_queue(each, self._queues[each.id]) for each in queues]
+
+    def closed_queues(self) -> list[str]:
+        """Those that take nobody in now."""
+        return [queue_id for queue_id, stands in self._queues.items() if not stands.open]
 
     def now_numbers(self, numbers: Iterable[NumberSettings]) -> list[NumberSettings]:
         """The numbers with the flow that answers now."""
@@ -120,14 +124,12 @@ class Openings:
         return standing(self._calendars.get(calendar), self._closures, own, now)
 
     def _now_queue(self, queue: QueueSettings, stands: Standing) -> QueueSettings:
-        if stands.open:
-            return queue
         closure = self._closures.get(stands.closure)
         if closure is None:
-            return replace(queue, open=False)
+            return queue
         flow_id = _flow_id(stands.closure, queue.closed_flow_id)
         on_close = "leave" if closure.leave else queue.on_close
-        return replace(queue, open=False, closed_flow_id=flow_id, on_close=on_close)
+        return replace(queue, closed_flow_id=flow_id, on_close=on_close)
 
     def _answers(self, number: NumberSettings, stands: Standing) -> str:
         if stands.open:

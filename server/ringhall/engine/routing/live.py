@@ -24,6 +24,7 @@ class LiveFloor:
     nobody before a moment stand in `later`, out of the floor. `lessons` are what queues have taught about waiting, and
     `expected` what was expected last of a wait in each. Tiers of the queues in `opening` open while callers wait too
     long, as the event in `opened` says; `looked_at` is when that was decided last, by the `levels` of service too.
+    The queues in `closed` take nobody in now.
     """
 
     def __init__(self) -> None:
@@ -33,6 +34,7 @@ class LiveFloor:
         self.later: dict[str, Waiting] = {}
         self.opening: list[Queue] = []
         self.opened: dict[str, e.TierOpened] = {}
+        self.closed: frozenset[str] = frozenset()
         self.looked_at: dict[str, int] = {}
         self.levels = ServiceLevels()
         self.lessons = WaitsLearnt()

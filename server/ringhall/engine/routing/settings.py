@@ -108,8 +108,9 @@ class QueueSettings(WrapUp, frozen=True, kw_only=True):
     `ring_agents_max`, and progressively one more every `ring_more_seconds`.
 
     What is done for those who wait says `treatment`; without one they hear `music`.
-    Open by `calendar` (none: always). While it is closed callers go into the flow `closed_flow_id`, or where the flow
-    they come from says; when it closes, those who wait `stay` and are served, or `leave` as if they came now.
+    Open by `calendar` (none: always), unless it is closed by hand. While it is closed callers go into the flow
+    `closed_flow_id`, or where the flow they come from says; when it closes, those who wait `stay` and are served, or
+    `leave` as if they came now.
     What begins with `call_back_` says how customers who were promised a call are reached (`CallBackSettings`).
     Booked ones come in slots of `call_back_slot_minutes` with room for `call_back_slot_capacity` each (0: none).
     Beyond `longest_wait_seconds_max` and `abandonment_max` (a share) somebody is told.
@@ -143,7 +144,6 @@ class QueueSettings(WrapUp, frozen=True, kw_only=True):
     waiting_max: Positive = 500
     music: str = "default"
     treatment: Annotated[str, msgspec.Meta(max_length=80)] = ""
-    open: bool = True
     calendar: Annotated[str, msgspec.Meta(max_length=80)] = ""
     closed_flow_id: Annotated[str, msgspec.Meta(max_length=80)] = ""
     on_close: Literal["stay", "leave"] = "stay"

@@ -72,7 +72,7 @@ def _queue(live: LiveFloor, queue: Queue) -> dict[str, Any]:
     return {
         "id": settings.id,
         "name": settings.name,
-        "open": settings.open,
+        "open": settings.id not in live.closed,
         "waiting": len(queue.ages),
         "longest_since": queue.ages[0][0] if queue.ages else None,
         "expected_p50_ms": expected.p50_ms if expected else None,

@@ -75,6 +75,17 @@ def test_what_is_in_todays_form_stays_as_it_is() -> None:
     assert stale == {"flows": [flow(calendar="office")]}
 
 
+async def test_a_queue_is_closed_on_the_board_and_nowhere_else(centre: ApiCentre) -> None:
+    async with centre.signed_in("root") as root:
+        refused = await root.put("/api/v1/queues/sales", json={"name": "Sales", "open": False})
+        assert refused.status_code == 422
+        for is_open, codes in ((True, []), (False, ["unknown-field"])):
+            document = {"queues": [{"id": "sales", "name": "Sales", "open": is_open}]}
+            plan = (await root.post("/api/v1/config/plan", json={"document": document})).json()
+            assert [fault["code"] for fault in plan["faults"]] == codes
+        assert (await root.put("/api/v1/closures/queue:sales", json={"minutes": 5})).status_code == 204
+
+
 async def test_numbers_and_queues_name_calendars_and_nights_that_make_sense(centre: ApiCentre) -> None:
     back = flow(calendar="office")["document"]
     back["nodes"]["end"] = {"kind": "enqueue", "queue": "sales", "on_timeout": "bye"}

@@ -57,7 +57,7 @@ class Doors:
         await self.read()
 
     def open_queues(self) -> list[bool]:
-        return [queue.open for queue in self.openings.now_queues(QUEUES)]
+        return [queue.id not in self.openings.closed_queues() for queue in QUEUES]
 
     def answers(self) -> str:
         return self.openings.now_numbers(NUMBERS)[0].flow_id
@@ -87,9 +87,10 @@ async def test_a_closure_ends_by_itself_and_the_log_says_so(database: Database, 
     await doors.close("centre", leave=True, goes_on=True)
     flows = {flow_id: document for flow_id, _, document in doors.openings.flows({"night": NIGHT}, QUEUES, NUMBERS)}
     assert sorted(flows) == ["closure:centre", "closure:centre:night"]
-    assert [(q.open, q.on_close, q.closed_flow_id) for q in doors.openings.now_queues(QUEUES)] == [
-        (False, "leave", "closure:centre:night"), (False, "leave", "closure:centre"),
+    assert [(q.on_close, q.closed_flow_id) for q in doors.openings.now_queues(QUEUES)] == [
+        ("leave", "closure:centre:night"), ("leave", "closure:centre"),
     ]  # fmt: skip
+    assert doors.open_queues() == [False, False]
     assert doors.answers() == "closure:centre:night"
     assert flows["closure:centre:night"]["nodes"]["closed"]["next"] == "end"
     doors.clock.advance(HOUR)

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.unit
 @pytest.fixture
 def centre() -> SmallCentre:
     """One queue for two callers, and Ann, ready."""
-    made = SmallCentre([a_queue(waiting_max=2), a_queue("shut", open=False)], [an_agent()])
+    made = SmallCentre([a_queue(waiting_max=2), a_queue("shut")], [an_agent()], closed=("shut",))
     made.sets("ann", "ready")
     return made
 

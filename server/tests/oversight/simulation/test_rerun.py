@@ -19,8 +19,11 @@ from tests.support.small_day import AGENTS, CALLS, a_day
 pytestmark = pytest.mark.unit
 
 
-def again(day: Day, *changes: str) -> tuple[Outcome, list[Recorded]]:
+def again(day: Day, *changes: str, apart_ms: int | None = None) -> tuple[Outcome, list[Recorded]]:
+    """Played again with these changes; with `apart_ms` the calls come so shortly after one another instead."""
     calls = calls_of(day)
+    if apart_ms is not None:
+        calls = [replace(call, at=day.since + n * apart_ms) for n, call in enumerate(calls)]
     settings = [replace(each, queues=changed(each.queues, [read(text) for text in changes])) for each in day.settings]
     events = Rerun(build_floor, day.since, day.until, settings, Habits(calls)).play(calls, wishes_of(day))
     return outcome_of("again", events, day.since, day.until, settings[0].queues), events
@@ -65,8 +68,9 @@ def test_who_answers_after_it_has_stopped_ringing_has_missed_it() -> None:
 
 def test_a_queue_that_is_full_sends_callers_on() -> None:
     day = a_day()
-    sums = again(day, "sales.open=false")[0].sums("sales")
-    assert (sums.offered, sums.overflowed) == (CALLS, CALLS)
+    nobody = 'sales.skills=["a skill that nobody has"]'
+    sums = again(day, nobody, "sales.waiting_max=1", apart_ms=1)[0].sums("sales")
+    assert (sums.offered, sums.overflowed) == (CALLS, CALLS - 1)
 
 
 def test_a_day_without_an_answer_is_no_day_to_play() -> None:

@@ -68,10 +68,10 @@ def test_a_change_names_a_queue_by_id_or_name_and_a_value_of_any_kind() -> None:
         "billing.strategy=fewest_calls",
         "invoices.ring_seconds=10",
         'billing.skills=["danish"]',
-        "billing.open=false",
+        "billing.interruptible=true",
     )
     [now] = changed([queue], [read(text) for text in texts])
-    assert (now.strategy, now.ring_seconds, now.skills, now.open) == ("fewest_calls", 10, ["danish"], False)
+    assert (now.strategy, now.ring_seconds, now.skills, now.interruptible) == ("fewest_calls", 10, ["danish"], True)
 
 
 def test_the_page_stands_alone_and_shows_no_name_as_markup() -> None:

@@ -131,7 +131,6 @@ class QueueSettings(MissedOffers):
     waiting_max: Annotated[int, Field(ge=1, le=100_000)] = 500
     music: Identifier = "default"
     treatment: OwnIdentifier = ""
-    open: bool = True
     calendar: OwnIdentifier = ""
     closed_flow_id: OwnIdentifier = ""
     on_close: Literal["stay", "leave"] = "stay"

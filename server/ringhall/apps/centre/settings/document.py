@@ -10,6 +10,7 @@ from ringhall.apps.centre.settings.values import By, Held, Json, Section, World
 from ringhall.business.customers.service import Customers
 from ringhall.company.organisation.errors import FaultySetting
 from ringhall.company.organisation.rules.older_hours import with_named_hours
+from ringhall.company.organisation.rules.older_queues import without_open
 from ringhall.company.organisation.types import Fault
 from ringhall.foundation.db.engine import Transaction
 from ringhall.foundation.errors import NotAllowed, Phrase
@@ -67,7 +68,7 @@ class ConfigDocument:
 
     async def plan(self, transaction: Transaction, document: Json, by: By, *, remove: bool) -> Plan:
         """What would change. With `remove`, what a section of the document does not name goes; else it stays."""
-        plan, document = Plan(), with_named_hours(document)
+        plan, document = Plan(), without_open(with_named_hours(document))
         there = {name: await self._book.all(transaction, name) for name in self._book.sections}
         for name, things in document.items():
             for fault in _faults_of_section(name, things, self._book.sections):

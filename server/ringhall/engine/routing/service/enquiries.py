@@ -50,7 +50,7 @@ class Enquiries:
     def admits(self, queue_id: str) -> Literal["full", "closed"] | None:
         """Why the queue takes nobody in just now; None when it does."""
         queue = self.live.floor.queues.get(queue_id)
-        if queue is None or not queue.settings.open:
+        if queue is None or queue_id in self.live.closed:
             return "closed"
         return "full" if len(queue.ages) >= queue.settings.waiting_max else None
 
@@ -67,7 +67,9 @@ class Enquiries:
         agents = [self.live.agent(name) for name in queue.members.named(queue.members.here)]
         at_work = sum(agent.presence == "ready" or bool(agent.works) for agent in agents)
         settings = queue.settings
-        return QueueSeen(len(agents), at_work, len(queue.ages), settings.waiting_max, open=settings.open)
+        return QueueSeen(
+            len(agents), at_work, len(queue.ages), settings.waiting_max, open=queue_id not in self.live.closed
+        )
 
     def wait_ms_max(self, queue_id: str) -> int:
         """How long somebody waits in the queue at most, where no flow says otherwise."""

@@ -43,9 +43,15 @@ class Routing(Openings):
         self.waking: tuple[type[Event], ...] = ()
         self.on_settings: Callable[[Step], None] = lambda step: None
 
-    def configure(self, queues: Iterable[QueueSettings], agents: Iterable[AgentSettings]) -> None:
-        """Take new settings, from outside any step: callers keep their age, busy agents their work."""
+    def configure(
+        self, queues: Iterable[QueueSettings], agents: Iterable[AgentSettings], closed: Iterable[str] = ()
+    ) -> None:
+        """Take new settings, from outside any step: callers keep their age, busy agents their work.
+
+        `closed` are the queues that are so now, by their calendars or by hand.
+        """
         queues = list(queues)
+        self.live.closed = frozenset(closed)
         self.contacts.short_abandon_ms = {queue.id: queue.short_abandon_seconds * 1000 for queue in queues}
         self.contacts.not_again_ms = {queue.id: queue.not_again_seconds * 1000 for queue in queues}
         self.contacts.call_back_settings = {queue.id: queue.call_back for queue in queues}
@@ -171,7 +177,7 @@ class Routing(Openings):
         floor = self.live.floor
         for waiting in [w for w in self.live.all_waiting() if w.queue_id not in floor.queues]:
             self._leave_queue(step, waiting.contact_id, "closed")
-        leaving = {key for key, q in floor.queues.items() if not q.settings.open and q.settings.on_close == "leave"}
+        leaving = {key for key, q in floor.queues.items() if q.settings.on_close == "leave"} & self.live.closed
         for waiting in [w for w in floor.waiting.values() if w.queue_id in leaving]:
             # Whoever came by no flow has nowhere else to go, and a promised call has its own hours.
             contact = self.contacts.get(waiting.contact_id)

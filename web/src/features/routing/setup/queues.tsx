@@ -47,10 +47,10 @@ function Hours({ form, known }: FormProps<QueueSettings>) {
   const { t } = useTranslation();
   return (
     <DrawerPart>
-      <SwitchField {...form.bind('open')} words={t(form.value.open ? 'queues.is_open' : 'queues.is_closed')} />
       <SelectField {...form.bind('calendar', (id) => known.name('calendars', id))} value={form.value.calendar || null} none={t('queues.always_open')} choices={known.choices('calendars')} onChange={(id) => form.set('calendar', id ?? '')} />
       <SelectField {...form.bind('closed_flow_id', (id) => known.name('flows', id))} value={form.value.closed_flow_id || null} none={t('queues.flow_says')} choices={known.choices('flows')} onChange={(id) => form.set('closed_flow_id', id ?? '')} />
       <SegmentedField {...form.bind('on_close')} choices={[{ value: 'stay', label: t('value.on_close_stay') }, { value: 'leave', label: t('value.on_close_leave') }]} onChange={(value) => form.set('on_close', value === 'leave' ? 'leave' : 'stay')} />
+      <Text as="p" size="sm" tone="meta">{t('queues.close_now')} <Link to="/board">{t('board.title')}</Link></Text>
     </DrawerPart>
   );
 }
@@ -159,7 +159,7 @@ export const queues: Kind<QueueSettings> = {
   ],
   parts: [
     { id: 'general', word: 'queues.general', fields: ['name', 'id'], Body: General },
-    { id: 'hours', word: 'queues.hours', fields: ['open', 'calendar', 'closed_flow_id', 'on_close'], Body: Hours },
+    { id: 'hours', word: 'queues.hours', fields: ['calendar', 'closed_flow_id', 'on_close'], Body: Hours },
     { id: 'who', word: 'queues.who', fields: ['skills', 'relaxations', 'openings', 'strategy', 'next_tier_if_nobody_there', 'not_again_seconds'], Body: WhoMay },
     { id: 'rank', word: 'queues.rank', fields: ['priority', 'acceleration', 'weight', 'interruptible'], Body: Rank },
     { id: 'times', word: 'queues.times', fields: ['ring_seconds', 'ring_agents_max', 'ring_more_seconds', 'wrap_up_mode', 'wrap_up_seconds', 'wrap_up_extra_seconds', ...missedFields], Body: Times },
@@ -168,6 +168,6 @@ export const queues: Kind<QueueSettings> = {
     { id: 'rules', word: 'queues.rules', fields: ['rules', 'wait_seconds_max'], Body: RulesPart },
     { id: 'target', word: 'queues.target', fields: ['target_share', 'target_seconds', 'short_abandon_seconds', 'longest_wait_seconds_max', 'abandonment_max', 'message_target_hours', 'message_weight'], Body: Target },
   ],
-  blank: () => ({ id: '', name: '', skills: [], relaxations: [], openings: [], next_tier_if_nobody_there: true, not_again_seconds: 120, priority: 0, acceleration: 100, weight: 100, interruptible: false, strategy: 'longest_idle', ring_seconds: 20, ring_agents_max: 10, ring_more_seconds: 10, wrap_up_mode: 'capped', wrap_up_seconds: 30, wrap_up_extra_seconds: 900, declined_delay_seconds: 10, declined_break_after: 1, busy_delay_seconds: 10, busy_break_after: 1, no_answer_delay_seconds: 10, no_answer_break_after: 1, failed_delay_seconds: 10, failed_break_after: 1, short_abandon_seconds: 5, target_seconds: 20, target_share: 0.8, longest_wait_seconds_max: 120, abandonment_max: 0.04, waiting_max: 500, music: 'default', treatment: '', open: true, calendar: '', closed_flow_id: '', on_close: 'stay', message_weight: 34, message_target_hours: 24, rules: [], wait_seconds_max: 3600, call_back_first: 'customer', call_back_attempts: 3, call_back_gap_minutes: 15, call_back_opens: '08:00', call_back_closes: '20:00', call_back_ring_seconds: 40, call_back_hours_max: 48, call_back_taken_over: true, call_back_slot_minutes: 30, call_back_slot_capacity: 0, call_back_head_start_minutes: 10 }),
+  blank: () => ({ id: '', name: '', skills: [], relaxations: [], openings: [], next_tier_if_nobody_there: true, not_again_seconds: 120, priority: 0, acceleration: 100, weight: 100, interruptible: false, strategy: 'longest_idle', ring_seconds: 20, ring_agents_max: 10, ring_more_seconds: 10, wrap_up_mode: 'capped', wrap_up_seconds: 30, wrap_up_extra_seconds: 900, declined_delay_seconds: 10, declined_break_after: 1, busy_delay_seconds: 10, busy_break_after: 1, no_answer_delay_seconds: 10, no_answer_break_after: 1, failed_delay_seconds: 10, failed_break_after: 1, short_abandon_seconds: 5, target_seconds: 20, target_share: 0.8, longest_wait_seconds_max: 120, abandonment_max: 0.04, waiting_max: 500, music: 'default', treatment: '', calendar: '', closed_flow_id: '', on_close: 'stay', message_weight: 34, message_target_hours: 24, rules: [], wait_seconds_max: 3600, call_back_first: 'customer', call_back_attempts: 3, call_back_gap_minutes: 15, call_back_opens: '08:00', call_back_closes: '20:00', call_back_ring_seconds: 40, call_back_hours_max: 48, call_back_taken_over: true, call_back_slot_minutes: 30, call_back_slot_capacity: 0, call_back_head_start_minutes: 10 }),
   nameKey: ({ id, name }, taken) => id || identifierOf(name, taken, 'queue'),
 };

@@ -79,7 +79,6 @@ export interface QueueSettings extends WrapUpSettings {
   waiting_max: number | null;
   music: string;
   treatment: string;
-  open: boolean;
   calendar: string;
   closed_flow_id: string;
   on_close: 'stay' | 'leave';
