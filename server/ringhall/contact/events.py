@@ -3,6 +3,7 @@
 from typing import Any, ClassVar, Literal
 
 from ringhall.contact import words
+from ringhall.contact.erasure import PersonErased as PersonErased
 from ringhall.contact.outcomes import Outcome as Outcome
 from ringhall.foundation.events import Event
 
@@ -146,12 +147,16 @@ class TreatmentMoved(ContactEvent, kw_only=True, frozen=True):
 
 
 class TreatmentSaid(TreatmentMoved, kw_only=True, frozen=True):
-    """Whoever waits hears something. `minutes` is the wait as said: [0, 4] up to four, [20, 0] more than twenty."""
+    """Whoever waits hears something. `minutes` is the wait as said: [0, 4] up to four, [20, 0] more than twenty.
+
+    `because`: a menu told of by patience, with what was known (`engine/routing/rules/patience.py`, and `expected_ms`).
+    """
 
     what: Said
     name: str = ""
     position: int | None = None
     minutes: list[int] = []
+    because: dict[str, Any] | None = None
 
 
 class TreatmentHeard(TreatmentMoved, kw_only=True, frozen=True):
@@ -383,18 +388,3 @@ class Difference(ContactEvent, kw_only=True, frozen=True):
 
     cause: str
     data: dict[str, Any] = {}
-
-
-class PersonErased(Event, kw_only=True, frozen=True):
-    """What the story said of a person was overwritten, on request or by a rule; with `party_ids` of these parties only.
-
-    It comes after the last line of a story and is no part of the contact's life: no figure looks at it.
-    """
-
-    contact_id: str
-    rule: str | None = None
-    party_ids: list[str] | None = None
-
-    @property
-    def stream(self) -> str:
-        return f"contact:{self.contact_id}"

@@ -1,10 +1,15 @@
 """A treatment is made in the page, named by a queue, and looked at in every light."""
 
 import re
+from math import log
+from urllib.parse import parse_qs, urlsplit
 
+import msgspec
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Route, expect
 
+from ringhall.engine.routing.rules.patience import HOUR_MS, Wait
+from ringhall.engine.routing.rules.patience_shown import shown
 from tests.support.drawers import choose, drawer, field, go_to_part, save
 from tests.support.looks import Looks, output_folder
 from tests.support.running_centre import RunningCentre
@@ -44,6 +49,8 @@ async def test_a_treatment_is_made_and_a_queue_names_it(centre: RunningCentre, o
         drawer(window).get_by_text("Give it a name: it is counted, and perhaps billed, by that.").first
     ).to_be_visible()
     await looks.take(window, "menu-with-a-fault")
+    await choose(window, "When", "By patience: before most give up")
+    await field(window, "Before that").fill("12")
     await field(window, "Name").fill("Offer")
     await field(window, "Words in English").last.fill("Half the price this week.")
     await expect(drawer(window).get_by_text("This says nothing")).to_have_count(0)
@@ -57,7 +64,7 @@ async def test_a_treatment_is_made_and_a_queue_names_it(centre: RunningCentre, o
     assert stored["announcements"][0]["prompt"] == [
         {"text": {"en": "We are fewer in the evening.", "sl": "Zvečer nas je manj."}}
     ]
-    assert stored["position_every_seconds"] == 30
+    assert (stored["position_every_seconds"], stored["menu_by"], stored["menu_margin_seconds"]) == (30, "peak", 12)
     await window.page.goto(f"http://127.0.0.1:{centre.http_port}/queues?edit=billing&tab=waiting")
     await choose(window, "Waiting treatment", "Evenings")
     await looks.take(window, "queue")
@@ -70,4 +77,29 @@ async def test_a_treatment_is_made_and_a_queue_names_it(centre: RunningCentre, o
     plain = {"value": held["value"] | {"treatment": ""}, "version": held["version"]}
     await centre.client.ask("PUT", "/settings/queues/billing", plain, login="admin")
     await centre.client.ask("DELETE", "/settings/treatments/evenings", login="admin")
+    assert looks.faults == []
+
+
+WAITS = [Wait(n % 7 * HOUR_MS, 5_000 - round(90_000 * log((n + 1) / 401)), gave_up=n % 4 == 0) for n in range(400)]
+BURST = [Wait(2 * HOUR_MS, 125_000 + n * 100, gave_up=True) for n in range(60)]
+
+
+async def test_the_curve_of_patience_is_drawn_by_the_hour(open_window: OpenWindow) -> None:
+    looks = Looks(output_folder("patience"))
+    window = await open_window("admin", "/queues?edit=sales&tab=waiting")
+    await expect(drawer(window).get_by_text("Patience of the callers").first).to_be_visible()
+
+    async def many(route: Route) -> None:
+        """As a queue that is years old would answer; what a young one says is seen first."""
+        hour = parse_qs(urlsplit(route.request.url).query).get("hour")
+        told = msgspec.to_builtins(shown([*WAITS, *BURST], int(hour[0]) if hour else None, 0))
+        await route.fulfill(json=told)
+
+    await window.page.route("**/queues/billing/patience*", many)
+    await window.page.goto(window.page.url.replace("edit=sales", "edit=billing"))
+    await expect(drawer(window).get_by_text("Callers give up fastest after 2:00")).to_be_visible()
+    await looks.take(window, "all-hours")
+    await choose(window, "Callers who came", "05:00 (57 waits)")
+    await expect(drawer(window).get_by_text("57 waits, ")).to_be_visible()
+    await looks.take(window, "one-hour")
     assert looks.faults == []

@@ -9,6 +9,7 @@ from ringhall.contact import events as e
 from ringhall.contact.state import Contact
 from ringhall.engine.flows.prompts import Part
 from ringhall.engine.routing.rules.expected_wait import Range
+from ringhall.engine.routing.rules.patience import By, Moment
 from ringhall.engine.telephony import events as heard
 from ringhall.engine.telephony import ports as ask
 from ringhall.engine.waiting.rules.message_flow import message_flow
@@ -53,6 +54,9 @@ class Known:
 
     def expected_wait(self, contact_id: str, now: int) -> Range | None:
         return Range(240_000, 400_000)
+
+    def patience(self, queue_id: str, by: By, share: float, now: int, ahead_ms: int) -> Moment | None:
+        return None
 
 
 async def waiting(centre: TestCentre) -> Contact:

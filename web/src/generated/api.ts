@@ -2482,6 +2482,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/queues/{queue_id}/patience": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Patience Of Queue
+         * @description The latest waits in the queue as a curve: who still waits after how long, and where callers give up most.
+         */
+        get: operations["patience_of_queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/queues/{which}": {
         parameters: {
             query?: never;
@@ -5731,6 +5751,56 @@ export interface components {
              * @enum {string}
              */
             state: "dialling" | "ringing" | "up" | "left";
+        };
+        /**
+         * Patience
+         * @description The curve of Kaplan and Meier for one hour of the day or for all, and how much is known of each hour.
+         *
+         *     `peak_ms`: when callers give up fastest; None where nothing stands out.
+         */
+        Patience: {
+            /** Enough */
+            enough: boolean;
+            /** Gave Up */
+            gave_up: number;
+            /** Hours */
+            hours: components["schemas"]["PatienceHour"][];
+            /** Peak Ms */
+            peak_ms: number | null;
+            /** Seen */
+            seen: number;
+            /** Steps */
+            steps: components["schemas"]["PatienceStep"][];
+        };
+        /**
+         * PatienceHour
+         * @description Waits that began in this hour of the day; `enough` of them to go by, or not.
+         */
+        PatienceHour: {
+            /** Enough */
+            enough: boolean;
+            /** Gave Up */
+            gave_up: number;
+            /** Hour */
+            hour: number;
+            /** Seen */
+            seen: number;
+        };
+        /**
+         * PatienceStep
+         * @description After `until_ms` of waiting the share `left` still waits.
+         *
+         *     Since the step before, so many of those who were seen gave up, and so many stopped waiting otherwise (censored).
+         */
+        PatienceStep: {
+            /** Censored */
+            censored: number;
+            /** Gave Up */
+            gave_up: number;
+            /** Left */
+            left: number;
+            /** Until Ms */
+            until_ms: number;
         };
         /**
          * PersonNamed
@@ -13400,6 +13470,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WhoCould"][];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patience_of_queue: {
+        parameters: {
+            query?: {
+                /** @description hour of the centre's day in which they came; none: all */
+                hour?: number | null;
+            };
+            header?: never;
+            path: {
+                queue_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Patience"];
                 };
             };
             /** @description Refused; `detail` says what to do. */

@@ -37,6 +37,7 @@ from ringhall.apps.api.routes import (
     health,
     live,
     own_account,
+    patience,
     phone,
     privacy,
     prompts,
@@ -92,6 +93,7 @@ SUBJECTS = (
     prompts,
     health,
     first_run,
+    patience,
     voicemail,
     who_could,
 )

@@ -9,11 +9,14 @@ from ringhall.engine.routing.projection import stored_agents
 from ringhall.foundation.events import Recorded
 from ringhall.foundation.logging import log
 from ringhall.oversight.analytics.live import DayFigures
+from ringhall.oversight.analytics.repository.queues import waits_since
 from ringhall.oversight.analytics.service import totals
 from ringhall.wiring import Heart
 
 CONTACTS_LEARNT_FROM = 500
 """So many of the last contacts say again how long people wait and talk; half of a lesson is younger than 350."""
+PATIENCE_MS = 60 * 86_400_000
+"""How long callers wait before they give up is learnt from the waits of so long."""
 
 
 async def restore(store: Store, heart: Heart, day: DayFigures) -> None:
@@ -29,7 +32,9 @@ async def restore(store: Store, heart: Heart, day: DayFigures) -> None:
         known = await contacts.open_contacts(transaction)
         heart.contacts.live.last_number = await contacts.last_number(transaction)
         lately = await contacts.closed_lately(transaction, CONTACTS_LEARNT_FROM)
+        waits = await waits_since(transaction, day.since - PATIENCE_MS, known)
     await _learn(store, heart, [f"contact:{contact_id}" for contact_id in lately])
+    heart.routing.live.lessons.recall(waits)
     stories = await _fold(store, heart, [f"contact:{contact_id}" for contact_id in known])
     last = {each.stream.removeprefix("contact:"): each for each in stories}
     store.writer.resume(each for contact_id, each in last.items() if each.n > known[contact_id])

@@ -5,6 +5,7 @@ from typing import Protocol
 import msgspec
 
 from ringhall.engine.routing.rules.expected_wait import Range
+from ringhall.engine.routing.rules.patience import By, Moment
 
 
 class Outlook(Protocol):
@@ -28,6 +29,10 @@ class Outlook(Protocol):
         """How long it will take from now on; None when nobody can tell."""
         ...
 
+    def patience(self, by: By, share: float) -> Moment | None:
+        """When callers like them give up; None when too little is known of it."""
+        ...
+
     def can_leave_for(self, flow_id: str) -> bool:
         """Whether this flow takes callers."""
         ...
@@ -46,6 +51,10 @@ class Queues(Protocol):
 
     def expected_wait(self, contact_id: str, now: int) -> Range | None:
         """How much longer it will wait."""
+        ...
+
+    def patience(self, queue_id: str, by: By, share: float, now: int, ahead_ms: int) -> Moment | None:
+        """When callers who come to the queue now give up, on a clock `ahead_ms` before UTC."""
         ...
 
 

@@ -1,15 +1,19 @@
 """Treatments at work: the place of everybody who waits is kept in their story, and the phone follows it."""
 
 from collections.abc import Mapping
+from datetime import UTC
 
 import msgspec
 
+from ringhall.company.organisation.rules.hours import zone
+from ringhall.company.organisation.rules.open_times import offset_ms
 from ringhall.contact import events as e
 from ringhall.contact.service import Contacts
 from ringhall.contact.state import Contact
 from ringhall.engine.flows import ports as flow
 from ringhall.engine.flows.service import Flows
 from ringhall.engine.routing.rules.expected_wait import Range
+from ringhall.engine.routing.rules.patience import By, Moment
 from ringhall.engine.waiting import ports as do
 from ringhall.engine.waiting.rules.step import Stepped, begin, step
 from ringhall.engine.waiting.rules.turn import Begun, Chosen, Fact
@@ -142,6 +146,10 @@ class Known:
     def expected_wait(self) -> Range | None:
         return self._queues.expected_wait(self._contact.id, self._now)
 
+    def patience(self, by: By, share: float) -> Moment | None:
+        ahead_ms = offset_ms(zone(self._contacts.time_zone) or UTC, self._now)
+        return self._queues.patience(self._contact.queue_id or "", by, share, self._now, ahead_ms)
+
     def can_leave_for(self, flow_id: str) -> bool:
         there = self._flows.has(flow_id)
         if not there:
@@ -179,6 +187,7 @@ def _told(contact_id: str, fact: Fact, place: dict[str, object]) -> e.TreatmentM
             name=said.name,
             position=said.position,
             minutes=list(said.minutes),
+            because=said.because,
             place=place,
         )
     if isinstance(fact, Chosen):

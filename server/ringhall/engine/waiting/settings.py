@@ -1,6 +1,6 @@
 """A treatment: what a queue does for those who wait. Shapes as on the wire; each number says its unit."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
@@ -56,7 +56,9 @@ class Treatment(Shape, frozen=True, kw_only=True):
 
     Announcements come one after the other, or in an order that chance makes; between any two things that nobody
     asked for are at least ten seconds. The wait is said as a range, and as "more than" beyond `wait_minutes_max`.
-    The keys of the `menu` count at any time; `menu_prompt` tells of them.
+    The keys of the `menu` count at any time; `menu_prompt` tells of them: at the fixed `time`, or `menu_margin_seconds`
+    before callers of this queue and hour give up most (`peak`), or before `menu_share` percent of them have (`share`),
+    if the expected wait reaches beyond that. As long as too little is known of them the fixed time holds.
     """
 
     music: Annotated[tuple[Music, ...], Meta(max_length=5)] = ()
@@ -76,6 +78,9 @@ class Treatment(Shape, frozen=True, kw_only=True):
     menu_prompt: Prompt = ()
     menu_first_seconds: First = 15
     menu_every_seconds: Every = 0
+    menu_by: Literal["time", "peak", "share"] = "time"
+    menu_share: Annotated[int, Meta(ge=1, le=90)] = 20
+    menu_margin_seconds: Annotated[int, Meta(ge=0, le=300)] = 10
 
     def choice(self, key: str) -> Choice | None:
         """What this key does."""

@@ -1,12 +1,13 @@
 """Where somebody who waits stands in their treatment: everything needed to go on, also after a restart."""
 
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
 from ringhall.contact.events import Said
 from ringhall.contact.state import Contact
 from ringhall.engine.flows.ports import Sound
+from ringhall.engine.routing.rules.patience import Moment
 
 Stream = Literal["announcement", "position", "wait", "menu"]
 Asked = Literal["", "which", "number", "sure", "goodbye"]
@@ -23,6 +24,7 @@ class Saying(msgspec.Struct, frozen=True):
     name: str = ""
     position: int | None = None
     minutes: tuple[int, ...] = ()
+    because: dict[str, Any] | None = None
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,6 +33,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     `treatment` and `queue` say whose it is. `music` is the one of the treatment's list they chose (`tune`: the class
     the switch plays while nothing is said). `next_at` holds when each stream of announcements is due, none of them
     before `quiet_until`. `told` announcements came so far. `asked` is about a call-back, answered before `asked_until`.
+    As long as the menu is to be told of by `patience`, it is due just before that moment, counted from `begun_at`.
     """
 
     treatment: str
@@ -51,6 +54,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     asked_until: int = 0
     typed: str = ""
     number: str = ""
+    patience: Moment | None = None
 
     @property
     def talks(self) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from ringhall.engine.routing.rules.expected_wait import Range
+from ringhall.engine.routing.rules.patience import By, Moment
 
 
 @dataclass
@@ -14,6 +15,7 @@ class FixedOutlook:
     caller: str = "040123456"
     flows: frozenset[str] = frozenset({"mailbox"})
     calls_back: bool = True
+    gives_up: Moment | None = None
     variables: dict[str, str] = field(default_factory=dict)
 
     def position(self) -> int | None:
@@ -21,6 +23,9 @@ class FixedOutlook:
 
     def expected_wait(self) -> Range | None:
         return self.wait
+
+    def patience(self, by: By, share: float) -> Moment | None:
+        return self.gives_up
 
     def can_leave_for(self, flow_id: str) -> bool:
         return flow_id in self.flows

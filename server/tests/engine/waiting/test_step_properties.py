@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from ringhall.engine.flows.ports import Input, Key, PromptEnded, Resumed, TimeUp
 from ringhall.engine.flows.prompts import Part
 from ringhall.engine.routing.rules.expected_wait import Range
+from ringhall.engine.routing.rules.patience import Moment
 from ringhall.engine.waiting.rules.step import Stepped, begin, step
 from ringhall.engine.waiting.rules.turn import Begun, Ended
 from ringhall.engine.waiting.settings import Announcement, Choice, Music, Treatment
@@ -39,6 +40,7 @@ treatments = st.builds(
         max_size=6,
     ).map(tuple),
     menu_prompt=prompt, menu_first_seconds=seconds, menu_every_seconds=every,
+    menu_by=st.sampled_from(["time", "peak", "share"]), menu_margin_seconds=seconds,
 )  # fmt: skip
 outlooks = st.builds(
     FixedOutlook,
@@ -46,6 +48,8 @@ outlooks = st.builds(
     wait=st.none() | st.builds(Range, st.integers(0, 10_000_000), st.integers(0, 20_000_000)),
     caller=st.sampled_from(["", "anonymous", "040123456"]),
     calls_back=st.booleans(),
+    gives_up=st.none()
+    | st.builds(Moment, st.integers(0, 600_000), st.just("peak"), st.just(90), st.just(9), st.none()),
 )
 happenings = st.lists(
     st.one_of(

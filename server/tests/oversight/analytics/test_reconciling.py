@@ -11,8 +11,10 @@ import pytest_asyncio
 
 from ringhall.apps.centre.figures_night import LOOK_MS, NightlyFigures
 from ringhall.company.audit.service import Audit
-from ringhall.contact.events import ContactEvent, PersonErased
+from ringhall.contact.events import ContactConnected, ContactEvent, PersonErased
 from ringhall.contact.rules.personal import erased
+from ringhall.engine.routing.rules.patience import Wait
+from ringhall.engine.routing.rules.waits_learnt import WaitsLearnt
 from ringhall.foundation import story_overwriting
 from ringhall.foundation.clock import SimulatedClock
 from ringhall.foundation.db.engine import Database
@@ -21,6 +23,7 @@ from ringhall.foundation.story import StoryWriter
 from ringhall.oversight.analytics.projection import VisitTable
 from ringhall.oversight.analytics.reconciling import Reconciling
 from ringhall.oversight.analytics.repository import checking
+from ringhall.oversight.analytics.repository.queues import waits_since
 from ringhall.oversight.analytics.rules.sums import Terms
 from ringhall.oversight.analytics.story_tables import SpanTable, TrackTable
 from ringhall.oversight.operations.alarms import Alarms
@@ -244,3 +247,29 @@ async def test_a_row_that_the_centre_writes_meanwhile_is_looked_at_anew(
     assert (await a_reconciling(database).check(SUNDAY, golden.ZONE, "root")).differing == {"queue_visit": 1}
     assert written == 2, "the first try gave way to who wrote meanwhile"
     assert rows(database_url) == before
+
+
+async def test_what_queues_taught_of_patience_is_read_again_as_it_was_learnt(
+    stored: list[Recorded], database: Database
+) -> None:
+    learnt = WaitsLearnt()
+    for recorded in sorted(stored, key=lambda each: each.at):
+        learnt.apply(recorded.event, recorded.at)
+    async with database.transaction() as transaction:
+        read = await waits_since(transaction, golden.at("00:00:00", "2026-03-01"), [])
+        some = await waits_since(transaction, golden.at("00:00:00", "2026-03-01"), [_one_contact(stored)])
+    again = WaitsLearnt()
+    again.recall(read)
+    assert {queue_id for queue_id in learnt.queues if learnt.waits(queue_id)} == set(read)
+    for queue_id in read:
+        assert sorted(again.waits(queue_id), key=_order) == sorted(learnt.waits(queue_id), key=_order)
+    assert sum(map(len, some.values())) < sum(map(len, read.values()))
+
+
+def _order(wait: Wait) -> tuple[int, int]:
+    return wait.at, wait.waited_ms
+
+
+def _one_contact(stored: list[Recorded]) -> str:
+    connected = next(each.event for each in stored if isinstance(each.event, ContactConnected))
+    return connected.contact_id

@@ -6,29 +6,10 @@ from ringhall.engine.routing.settings import QueueSettings
 from ringhall.oversight.simulation.errors import ReplayUnfit
 from ringhall.oversight.simulation.rules.changes import changed, read
 from ringhall.oversight.simulation.rules.drawing import page
+from ringhall.oversight.simulation.rules.lots import draw, pick
 from ringhall.oversight.simulation.rules.outcome import Outcome, jain
-from ringhall.oversight.simulation.rules.patience import Curve, curve_of, draw, pick
 
 pytestmark = pytest.mark.unit
-
-
-def test_the_curve_is_kaplan_and_meiers() -> None:
-    """Six callers: three give up (at 3, 7, 11 seconds), three are answered (at 5, 7, 13)."""
-    waits = [(3, True), (5, False), (7, True), (7, False), (11, True), (13, False)]
-    curve = curve_of(waits)
-    assert curve.moments == [3, 7, 11]
-    assert curve.left == pytest.approx([5 / 6, 5 / 6 * 3 / 4, 5 / 6 * 3 / 4 * 1 / 2])
-
-
-def test_patience_beyond_a_wait_is_longer_than_it_and_may_be_longer_than_was_seen() -> None:
-    curve = Curve([10, 20, 30], [0.8, 0.4, 0.2])
-    assert curve.at(9) == 1.0
-    assert curve.at(20) == 0.4
-    assert curve.beyond(0, 0.1) == 10
-    assert curve.beyond(0, 0.5) == 20
-    assert curve.beyond(20, 0.4) == 30
-    assert curve.beyond(20, 0.6) is None
-    assert Curve().beyond(5, 0.0) is None
 
 
 def test_draws_are_even_and_always_the_same() -> None:

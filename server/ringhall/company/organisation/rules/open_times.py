@@ -72,8 +72,8 @@ def _offsets(where: tzinfo, since: int, until: int) -> Iterator[tuple[int, int, 
     """From, to, and how far the wall is ahead of UTC: stretches of a day at most. Clocks change once in a day."""
     start = since
     while start < until:
-        end, offset = min(start + DAY_MS, until), _offset(where, start)
-        if _offset(where, end - 1) != offset:
+        end, offset = min(start + DAY_MS, until), offset_ms(where, start)
+        if offset_ms(where, end - 1) != offset:
             end = _change(where, start, end - 1, offset)
         yield start, end, offset
         start = end
@@ -84,11 +84,12 @@ def _change(where: tzinfo, before: int, after: int, offset: int) -> int:
     low, high = before // SECOND_MS, -(-after // SECOND_MS)
     while high - low > 1:
         middle = (low + high) // 2
-        low, high = (middle, high) if _offset(where, middle * SECOND_MS) == offset else (low, middle)
+        low, high = (middle, high) if offset_ms(where, middle * SECOND_MS) == offset else (low, middle)
     return high * SECOND_MS
 
 
-def _offset(where: tzinfo, at: int) -> int:
+def offset_ms(where: tzinfo, at: int) -> int:
+    """How many milliseconds the wall is ahead of UTC at this moment (milliseconds UTC)."""
     ahead = datetime.fromtimestamp(at / SECOND_MS, where).utcoffset()
     return int(ahead.total_seconds()) * SECOND_MS if ahead else 0
 

@@ -2,15 +2,18 @@
 
 Handling is ring, talk and wrap-up, each contact weighing a little less than the next. Patience is all time waited over
 the number who gave up (exponential patience, the served counting as censored; Brown et al. 2005). Arrivals are counted
-by what they wish and start with, and fade with the time.
+by what they wish and start with, and fade with the time. The latest waits are kept one by one, for the curve of those
+who give up (`rules/patience.py`); a promised call-back ends the wait on the line.
 """
 
-from collections.abc import Iterator, Mapping
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
 from math import exp
 from typing import ClassVar
 
 from ringhall.contact import events as c
 from ringhall.engine.routing.rules.expected_wait import UNTAUGHT, Learnt, Stream
+from ringhall.engine.routing.rules.patience import Wait
 from ringhall.foundation.events import Event
 
 KEPT = 0.998
@@ -20,6 +23,8 @@ PRIOR = 4.0
 WAIT_MS_MIN = 1_000
 ARRIVALS_FADE_MS = 30 * 60_000
 STREAMS_MAX = 32
+WAITS_MAX = 2_000
+"""So many of the latest waits are kept of each queue."""
 MINUTE_MS = 60_000
 
 Kind = tuple[tuple[str, ...], int, int]
@@ -27,13 +32,14 @@ Kind = tuple[tuple[str, ...], int, int]
 
 
 class Lessons:
-    """What one queue has taught: faded sums; of arrivals the count of each kind at the moment of its last."""
+    """What one queue has taught: faded sums, the latest `waits`; of arrivals the count of each kind at its last."""
 
     def __init__(self) -> None:
         self.handled, self.handled_ms = 0.0, 0.0
         self.gone, self.waited_ms = 0.0, 0.0
         self.since: int | None = None
         self.arrivals: dict[Kind, tuple[float, int]] = {}
+        self.waits: deque[Wait] = deque(maxlen=WAITS_MAX)
 
     def count(self, kind: Kind, at: int) -> None:
         """One more came, in the order of time; beyond the bound the kind that has faded most is forgotten."""
@@ -65,6 +71,13 @@ class Lessons:
         patience = (self.waited_ms + PRIOR * UNTAUGHT.patience_ms) / (self.gone + PRIOR)
         return Learnt(max(1.0, handling), patience, streams)
 
+    def keep(self, wait: Wait) -> bool:
+        """One more wait in the queue itself, whatever came before it; False when it was hardly any."""
+        if wait.waited_ms >= WAIT_MS_MIN:
+            self.waits.append(wait)
+            return True
+        return False
+
 
 class LearntAt(Mapping[str, Learnt]):
     """What follows from the lessons at one moment. Who asks about a wait looks at few of the queues."""
@@ -90,6 +103,7 @@ class WaitsLearnt:
 
     KINDS: ClassVar[tuple[type[Event], ...]] = (
         c.ContactQueued,
+        c.CallBackPromised,
         c.QueueLeft,
         c.ContactOffered,
         c.ContactConnected,
@@ -102,7 +116,9 @@ class WaitsLearnt:
     def __init__(self) -> None:
         self.queues: dict[str, Lessons] = {}
         self._messages: dict[str, None] = {}
-        self._waiting: dict[str, tuple[str, int]] = {}
+        self._waiting: dict[str, tuple[str, int, int]] = {}
+        self._promised: dict[str, bool] = {}
+        self._gave_up: tuple[str, str] = ("", "")
         self._offered: dict[str, int] = {}
         self._talking: dict[tuple[str, str], tuple[str, int]] = {}
         self._wrapping: dict[str, dict[str, tuple[str, int]]] = {}
@@ -110,6 +126,19 @@ class WaitsLearnt:
     def learnt(self, now: int) -> Mapping[str, Learnt]:
         """What is known of each queue that has taught anything, worked out when it is asked for."""
         return LearntAt(self.queues, now)
+
+    def waits(self, queue_id: str) -> Sequence[Wait]:
+        """The latest waits in the queue."""
+        lessons = self.queues.get(queue_id)
+        return lessons.waits if lessons else ()
+
+    def recall(self, waits: Mapping[str, Sequence[Wait]]) -> None:
+        """Begin with these waits of each queue, in the order of time, instead of those that were seen so far."""
+        for lessons in self.queues.values():
+            lessons.waits.clear()
+        for queue_id, some in waits.items():
+            for wait in some:
+                self._of(queue_id).keep(wait)
 
     def apply(self, event: Event, at: int) -> None:
         """Fold one event of a contact's story; messages teach nothing about callers."""
@@ -122,11 +151,15 @@ class WaitsLearnt:
         match event:
             case c.ContactQueued():
                 self._queued(event, at)
+            case c.CallBackPromised():
+                self._promised[event.contact_id] = event.contact_id in self._waiting
+                self._wait_over(event.contact_id, at, gave_up=False)
             case c.QueueLeft():
                 self._wait_over(event.contact_id, at, gave_up=event.reason == "abandoned")
             case c.ContactOffered():
                 self._offered[event.contact_id] = at
             case c.ContactConnected():
+                self._promised.pop(event.contact_id, None)
                 self._wait_over(event.contact_id, at, gave_up=False)
                 began = self._offered.pop(event.contact_id, at)
                 if event.queue_id is not None:
@@ -134,6 +167,10 @@ class WaitsLearnt:
             case c.AgentLeft():
                 self._left(event.contact_id, event.agent_id, at)
             case c.ContactEnded():
+                if event.outcome in ("lost", "failed") and self._gave_up[0] == event.contact_id:
+                    # A fault took them out of the queue, not their patience.
+                    self._of(self._gave_up[1]).waits.pop()
+                    self._gave_up = ("", "")
                 self._waiting.pop(event.contact_id, None)
                 self._offered.pop(event.contact_id, None)
             case c.WrapUpFinished():
@@ -141,6 +178,7 @@ class WaitsLearnt:
                 if queue_id:
                     self._of(queue_id).handled_ms += at - began
             case c.ContactClosed():
+                self._promised.pop(event.contact_id, None)
                 self._wrapping.pop(event.contact_id, None)
             case _:
                 pass
@@ -151,14 +189,25 @@ class WaitsLearnt:
     def _queued(self, event: c.ContactQueued, at: int) -> None:
         """An arrival, unless it only comes back after an offer that nobody took."""
         before = self._waiting.get(event.contact_id)
-        if before is None or before[0] != event.queue_id:
+        is_back = before is not None and before[0] == event.queue_id
+        if not is_back and not self._promised.get(event.contact_id, False):
             kind = (tuple(event.skills), event.priority, event.head_start_ms)
             self._of(event.queue_id).count(kind, at)
-        self._waiting[event.contact_id] = (event.queue_id, event.waiting_since)
+        if before is not None and not is_back:
+            self._of(before[0]).keep(Wait(before[2], at - before[2], gave_up=False))
+        if event.contact_id in self._promised:
+            # Nobody waits on the line for a call that is promised.
+            self._promised[event.contact_id] = True
+            return
+        came = before[2] if before is not None and is_back else at
+        self._waiting[event.contact_id] = (event.queue_id, event.waiting_since, came)
 
     def _wait_over(self, contact_id: str, at: int, *, gave_up: bool) -> None:
         if known := self._waiting.pop(contact_id, None):
-            self._of(known[0]).waited(at - known[1], gave_up=gave_up)
+            queue_id, since, came = known
+            self._of(queue_id).waited(at - since, gave_up=gave_up)
+            if self._of(queue_id).keep(Wait(came, at - came, gave_up)):
+                self._gave_up = (contact_id if gave_up else "", queue_id)
 
     def _left(self, contact_id: str, agent_id: str, at: int) -> None:
         if known := self._talking.pop((contact_id, agent_id), None):

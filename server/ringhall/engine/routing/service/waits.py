@@ -1,6 +1,7 @@
 """How long contacts will wait, and what place they have: asked when somebody wants to know."""
 
 from ringhall.engine.routing.rules.expected_wait import Crew, Range, expected_wait
+from ringhall.engine.routing.rules.patience import By, Moment, hour_of, moment_of
 from ringhall.engine.routing.rules.plans import Waiting
 from ringhall.engine.routing.rules.position import position
 from ringhall.engine.routing.service.enquiries import Enquiries
@@ -23,6 +24,10 @@ class Waits(Enquiries):
     ) -> Range | None:
         """How long somebody who came now would wait; None when nobody at work could take them."""
         return self._expected(Waiting("", queue_id, now, priority, skills), now)
+
+    def patience(self, queue_id: str, by: By, share: float, now: int, ahead_ms: int) -> Moment | None:
+        """When callers who come to the queue now give up (`patience.moment_of`), on a clock `ahead_ms` before UTC."""
+        return moment_of(self.live.lessons.waits(queue_id), by, share, hour_of(now, ahead_ms), ahead_ms)
 
     def _expected(self, waiting: Waiting, now: int) -> Range | None:
         if waiting.queue_id not in self.live.floor.queues or waiting.channel == "voicemail":

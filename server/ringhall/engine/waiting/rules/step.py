@@ -4,7 +4,7 @@ import msgspec
 
 from ringhall.engine.flows.ports import Input, Key, PromptEnded, Resumed, TimeUp
 from ringhall.engine.waiting.ports import Command, LeaveFor, Outlook
-from ringhall.engine.waiting.rules import call_back, deadlines, outlook
+from ringhall.engine.waiting.rules import by_patience, call_back, deadlines, outlook
 from ringhall.engine.waiting.rules.message_flow import message_flow_id
 from ringhall.engine.waiting.rules.turn import Chosen, Fact, Turn
 from ringhall.engine.waiting.settings import Choice, Treatment
@@ -27,6 +27,7 @@ def begin(plan: Treatment, treatment: str, queue: str, language: str, known: Out
     )
     turn = Turn(plan, place, known, now)
     turn.retune()
+    by_patience.plan(turn)
     return _settled(turn)
 
 
@@ -73,7 +74,7 @@ def _say(turn: Turn, stream: str, both: set[str]) -> bool:
     if stream in ("position", "wait"):
         return outlook.tell_due(turn, position="position" in both, wait="wait" in both)
     if stream == "menu":
-        return turn.prompt("menu", turn.plan.menu_prompt)
+        return by_patience.tell(turn)
     if not turn.plan.announcements:
         return False
     at = deadlines.announcement_at(turn.plan, turn.place.told, turn.place.begun_at)
@@ -106,7 +107,14 @@ def _resumed(turn: Turn) -> None:
     if saying is None:
         return
     turn.hush("stopped")
-    turn.say(saying.what, saying.sounds, saying.name, position=saying.position, minutes=saying.minutes)
+    turn.say(
+        saying.what,
+        saying.sounds,
+        saying.name,
+        position=saying.position,
+        minutes=saying.minutes,
+        because=saying.because,
+    )
 
 
 def _key(turn: Turn, key: str) -> None:

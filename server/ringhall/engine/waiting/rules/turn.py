@@ -68,8 +68,9 @@ class Turn:
         *,
         position: int | None = None,
         minutes: tuple[int, ...] = (),
+        because: dict[str, Any] | None = None,
     ) -> bool:
-        """Let them hear this now. False when there is nothing to hear."""
+        """Let them hear this now; `because` says why just now. False when there is nothing to hear."""
         heard = tuple(part for part in parts if part.text or part.prompt)
         if not heard:
             return False
@@ -77,14 +78,16 @@ class Turn:
         # Ids rise with the clock, so none is used twice even when the latest place was lost in a crash.
         said_id = max(self.place.said_id + 1, self.now)
         rounds = MUSIC_ROUNDS if what == "music" else 1
-        saying = Saying(said_id, what, heard, self.now + rounds * milliseconds_max(heard), name, position, minutes)
+        until = self.now + rounds * milliseconds_max(heard)
+        saying = Saying(said_id, what, heard, until, name, position, minutes, because)
         self.change(saying=saying, said_id=said_id)
         self.facts.append(Begun(saying))
         return True
 
-    def prompt(self, what: Said, prompt: Prompt, name: str = "") -> bool:
+    def prompt(self, what: Said, prompt: Prompt, name: str = "", *, because: dict[str, Any] | None = None) -> bool:
         """Let them hear what somebody set."""
-        return self.say(what, sounds(prompt, self.outlook.variables, self.place.language), name)
+        parts = sounds(prompt, self.outlook.variables, self.place.language)
+        return self.say(what, parts, name, because=because)
 
     def sentence(self, what: Said, *keys: sentences.Key, number: str = "") -> None:
         """Let them hear sentences of the centre's own."""

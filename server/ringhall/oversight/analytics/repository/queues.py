@@ -1,12 +1,15 @@
 """Sums of queue visits, read from their table: the same arithmetic as `rules.sums.sums_of`, in SQL."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from ringhall.foundation.clock import as_datetime
+from ringhall.engine.routing.rules.patience import Wait
+from ringhall.engine.routing.rules.waits_learnt import WAITS_MAX
+from ringhall.foundation.clock import as_datetime, as_milliseconds
 from ringhall.foundation.db.engine import Transaction
 from ringhall.oversight.analytics.models import queue_visit as v
 from ringhall.oversight.analytics.rules.sums import Sums
@@ -67,3 +70,24 @@ async def sums(transaction: Transaction, edges: list[int], until: int) -> dict[t
     )
     rows = [tuple(row) for row in await transaction.execute(query)]
     return {(queue_id, place - 1): Sums(**dict(zip(SUMS, found, strict=True))) for queue_id, place, *found in rows}
+
+
+async def waits_since(transaction: Transaction, since: int, but_not: Collection[str]) -> dict[str, list[Wait]]:
+    """The latest waits of each queue that began after `since` (milliseconds UTC) and are over, in the order of time.
+
+    Those of the contacts `but_not` are left out, and whoever was lost by a fault.
+    """
+    latest = sa.func.row_number().over(partition_by=v.c.queue_id, order_by=v.c.queued_at.desc())
+    query = sa.select(v, latest.label("latest")).where(
+        v.c.queued_at >= as_datetime(since),
+        v.c.left_at.is_not(None),
+        v.c.outcome != "failed",
+        v.c.contact_id.not_in(but_not),
+    )
+    rows = query.subquery()
+    kept = sa.select(rows).where(rows.c.latest <= WAITS_MAX).order_by(rows.c.left_at)
+    found: dict[str, list[Wait]] = {}
+    for row in await transaction.execute(kept):
+        at, gave_up = as_milliseconds(row.queued_at), row.outcome in ("abandoned", "short_abandoned")
+        found.setdefault(row.queue_id, []).append(Wait(at, as_milliseconds(row.left_at) - at, gave_up))
+    return found

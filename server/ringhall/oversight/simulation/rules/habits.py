@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from ringhall.engine.routing.rules.patience import curve_of
 from ringhall.oversight.simulation.errors import ReplayUnfit
+from ringhall.oversight.simulation.rules.lots import draw, pick
 from ringhall.oversight.simulation.rules.observed import Call
-from ringhall.oversight.simulation.rules.patience import curve_of, draw, pick
 
 
 class Habits:

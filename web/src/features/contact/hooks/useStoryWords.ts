@@ -60,7 +60,12 @@ export function useStoryWords(story: StoryEvent[]): (event: StoryEvent) => Told 
   };
   const heard = (data: StoryEvent['data']): string => {
     const waits = data.minutes as number[] | undefined;
-    return [data.position ? t('story.place', { place: text(data.position) }) : '', waits?.length ? minutes(waits) : '', text(data.name)].filter(Boolean).join(' · ');
+    return [data.position ? t('story.place', { place: text(data.position) }) : '', waits?.length ? minutes(waits) : '', text(data.name), byPatience(data.because)].filter(Boolean).join(' · ');
+  };
+  const byPatience = (because: unknown): string => {
+    if (!because) return '';
+    const { at_ms: at, by, seen, expected_ms: expected } = because as { at_ms: number; by: 'peak' | 'share'; seen: number; expected_ms: number | null };
+    return `${t(`story.by_${by}`, { time: formatDuration(at), count: seen })} ${expected === null ? t('story.by_unknown') : t('story.by_expected', { time: formatDuration(expected) })}`;
   };
   const outcome = (code: unknown) => (i18n.exists(`outcome.${text(code)}`) ? t(`outcome.${text(code)}` as 'outcome.answered') : text(code));
 

@@ -13,6 +13,7 @@ import type { FormProps, Kind } from '~/setup/kind';
 import { partOf, type Form } from '~/setup/useForm';
 import { identifierOf } from '~/setup/rules';
 import { useTranslation } from 'react-i18next';
+import { useLive } from '~/live/store';
 import { formatShare } from '~/texts/format';
 import { readNeed } from '../needs';
 import { ringsSeveral, strategies } from '../strategies';
@@ -21,6 +22,7 @@ import { CallBacksPart, callBackFields } from './CallBacksPart';
 import { MissedOffersPart, missedFields } from './MissedOffersPart';
 import { NeedsEditor } from './NeedsEditor';
 import { OpeningsEditor } from './OpeningsEditor';
+import { PatiencePart } from './PatiencePart';
 import { Rank } from './Rank';
 import { RulesPart } from './RulesPart';
 import type { QueueSettings } from './shapes';
@@ -103,14 +105,18 @@ function WaitingPart({ form, known }: FormProps<QueueSettings>) {
   const { t } = useTranslation();
   const { treatment, music } = form.value;
   const tune = (name: string) => t(`value.music_${name}` as 'value.music_default');
+  const sees = useLive(({ centre }) => centre?.me.rights.includes('reports.read') ?? false);
   return (
-    <DrawerPart>
-      <SelectField {...form.bind('treatment', (id) => known.name('treatments', id) || t('queues.no_treatment'))} value={treatment || null} none={t('queues.no_treatment')} choices={known.choices('treatments')} onChange={(id) => form.set('treatment', id ?? '')} />
-      {treatment
-        ? <Text as="p" size="sm"><Link to={addressOf('treatments', treatment)}>{t('queues.see_treatment', { name: known.name('treatments', treatment) })}</Link></Text>
-        : <SelectField {...form.bind('music', tune)} choices={[...new Set([...tunes, music])].map((name) => ({ value: name, label: tunes.includes(name) ? tune(name) : name }))} onChange={(name) => form.set('music', name ?? 'default')} />}
-      <NumberField {...form.bind('waiting_max')} />
-    </DrawerPart>
+    <>
+      <DrawerPart>
+        <SelectField {...form.bind('treatment', (id) => known.name('treatments', id) || t('queues.no_treatment'))} value={treatment || null} none={t('queues.no_treatment')} choices={known.choices('treatments')} onChange={(id) => form.set('treatment', id ?? '')} />
+        {treatment
+          ? <Text as="p" size="sm"><Link to={addressOf('treatments', treatment)}>{t('queues.see_treatment', { name: known.name('treatments', treatment) })}</Link></Text>
+          : <SelectField {...form.bind('music', tune)} choices={[...new Set([...tunes, music])].map((name) => ({ value: name, label: tunes.includes(name) ? tune(name) : name }))} onChange={(name) => form.set('music', name ?? 'default')} />}
+        <NumberField {...form.bind('waiting_max')} />
+      </DrawerPart>
+      {form.stored && sees && <PatiencePart queueId={form.stored.key} />}
+    </>
   );
 }
 

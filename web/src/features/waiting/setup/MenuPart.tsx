@@ -6,7 +6,7 @@ import type { FormProps } from '~/setup/kind';
 import { useFieldWords } from '~/setup/words';
 import { ItemList } from './ItemList';
 import { PromptEditor } from './PromptEditor';
-import { choiceKinds, choicesMost, freeKey, gist, keys, type HoldChoice, type Treatment } from './shapes';
+import { choiceKinds, choicesMost, freeKey, gist, keys, menuMoments, type HoldChoice, type Treatment } from './shapes';
 
 const [speaking, leaving] = [['information', 'advert'], ['message', 'flow']];
 
@@ -14,7 +14,8 @@ const [speaking, leaving] = [['information', 'advert'], ['message', 'flow']];
 export function MenuPart({ form, known }: FormProps<Treatment>) {
   const { t, i18n } = useTranslation();
   const say = useFieldWords();
-  const menu = form.value.menu;
+  const { menu, menu_by: by } = form.value;
+  const moment = (each: string) => t(`treatments.by_${each}` as 'treatments.by_time');
   const word = (kind: string) => t(`treatments.does_${kind}` as 'treatments.does_position');
   const note = ({ name, kind, prompt, flow_id }: HoldChoice) => name || (leaving.includes(kind) ? known.name('flows', flow_id) || t('treatments.own_mailbox') : gist(prompt, i18n.language));
   const [fault] = form.found.menu_prompt ?? [];
@@ -22,6 +23,13 @@ export function MenuPart({ form, known }: FormProps<Treatment>) {
     <>
       <DrawerPart title={t('treatments.told')}>
         <PromptEditor label={t('treatments.what')} prompt={form.value.menu_prompt} error={fault && say.fault(fault)} disabled={form.readOnly} onChange={(prompt) => form.set('menu_prompt', prompt)} />
+        <SelectField {...form.bind('menu_by', moment)} choices={menuMoments.map((value) => ({ value, label: moment(value) }))} onChange={(chosen) => form.set('menu_by', menuMoments.find((each) => each === chosen) ?? by)} />
+        {by !== 'time' && (
+          <>
+            <FieldRow><NumberField {...form.bind('menu_share')} unit="%" /><NumberField {...form.bind('menu_margin_seconds')} unit="s" /></FieldRow>
+            <Text as="p" size="sm" tone="meta">{t(by === 'peak' ? 'treatments.by_peak_text' : 'treatments.by_share_text', { share: form.value.menu_share ?? '–' })}</Text>
+          </>
+        )}
         <FieldRow><NumberField {...form.bind('menu_first_seconds')} unit="s" /><NumberField {...form.bind('menu_every_seconds')} unit="s" /></FieldRow>
       </DrawerPart>
       <DrawerPart title={t('treatments.keys')}>

@@ -26,6 +26,8 @@ export interface HoldChoice {
   flow_id: string;
 }
 
+export const menuMoments = ['time', 'peak', 'share'] as const;
+
 /** A treatment as the server keeps it. */
 export interface Treatment {
   id: string;
@@ -47,6 +49,10 @@ export interface Treatment {
   menu_prompt: PromptPart[];
   menu_first_seconds: number | null;
   menu_every_seconds: number | null;
+  /** At the fixed time, or before callers give up. */
+  menu_by: (typeof menuMoments)[number];
+  menu_share: number | null;
+  menu_margin_seconds: number | null;
 }
 
 export const keys = [...'1234567890*#'];

@@ -37,12 +37,12 @@ export const treatments: Kind<Treatment> = {
     { id: 'general', word: 'treatments.general', fields: ['name', 'id'], Body: General },
     { id: 'sound', word: 'treatments.sound', fields: ['music', 'announcements', 'announcements_first_seconds', 'announcements_every_seconds', 'announcements_random'], Body: SoundPart },
     { id: 'outlook', word: 'treatments.outlook', fields: ['position', 'position_first_seconds', 'position_every_seconds', 'position_only_improving', 'wait', 'wait_first_seconds', 'wait_every_seconds', 'wait_minutes_max'], Body: OutlookPart },
-    { id: 'menu', word: 'treatments.menu', fields: ['menu', 'menu_prompt', 'menu_first_seconds', 'menu_every_seconds'], Body: MenuPart },
+    { id: 'menu', word: 'treatments.menu', fields: ['menu', 'menu_prompt', 'menu_by', 'menu_share', 'menu_margin_seconds', 'menu_first_seconds', 'menu_every_seconds'], Body: MenuPart },
   ],
   blank: () => ({
     id: '', name: '', music: [{ name: '', music: 'default', prompt: '' }], announcements: [], announcements_first_seconds: 30, announcements_every_seconds: 45, announcements_random: false,
     position: true, position_first_seconds: 5, position_every_seconds: 60, position_only_improving: true, wait: true, wait_first_seconds: 5, wait_every_seconds: 120, wait_minutes_max: 20,
-    menu: [], menu_prompt: [], menu_first_seconds: 15, menu_every_seconds: 0,
+    menu: [], menu_prompt: [], menu_first_seconds: 15, menu_every_seconds: 0, menu_by: 'time', menu_share: 20, menu_margin_seconds: 10,
   }),
   nameKey: ({ id, name }, taken) => id || identifierOf(name, taken, 'treatment'),
 };
