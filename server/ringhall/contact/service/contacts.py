@@ -3,6 +3,7 @@
 from typing import Any
 
 from ringhall.contact import events as e
+from ringhall.contact.flow_events import FlowNoted, Noted
 from ringhall.contact.rules import lifecycle as rules
 from ringhall.contact.service.messages import Messages
 from ringhall.contact.state import Contact
@@ -46,6 +47,11 @@ class Contacts(Messages):
         """The flow stands somewhere else; `told` is the key or word that moved it."""
         rules.require(self.get(contact_id), "move_flow")
         step.record(e.FlowMoved(contact_id=contact_id, node=node, place=place, input=told))
+
+    def note_flow(self, step: Step, contact_id: str, node: str, what: Noted, detail: str) -> None:
+        """The flow found something out that the story tells."""
+        rules.require(self.get(contact_id), "move_flow")
+        step.record(FlowNoted(contact_id=contact_id, node=node, what=what, detail=detail))
 
     def leave_message(self, step: Step, contact_id: str, recording: str, seconds: float, mailbox: str) -> None:
         """The caller left a voicemail in this mailbox."""

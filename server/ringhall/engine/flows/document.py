@@ -9,6 +9,7 @@ from ringhall.company.organisation.rules.hours import Calendar
 from ringhall.company.organisation.rules.shape import MISSING, UNKNOWN, told
 from ringhall.engine.flows.errors import FlowInvalid, FlowTooLarge, Problem
 from ringhall.engine.flows.nodes.base import NodeId
+from ringhall.engine.flows.nodes.branch import Branch
 from ringhall.engine.flows.nodes.call_back import CallBack
 from ringhall.engine.flows.nodes.collect import Collect
 from ringhall.engine.flows.nodes.enqueue import Enqueue
@@ -17,13 +18,14 @@ from ringhall.engine.flows.nodes.hours import Hours
 from ringhall.engine.flows.nodes.menu import Menu
 from ringhall.engine.flows.nodes.say import Say
 from ringhall.engine.flows.nodes.set import Set
+from ringhall.engine.flows.nodes.split import Split
 from ringhall.engine.flows.nodes.transfer import Transfer
 from ringhall.engine.flows.nodes.voicemail import Voicemail
 from ringhall.foundation.errors import Phrase
 
-AnyNode = Say | Menu | Collect | Hours | Set | Enqueue | Transfer | CallBack | Voicemail | HangUp
+AnyNode = Say | Menu | Collect | Hours | Set | Branch | Split | Enqueue | Transfer | CallBack | Voicemail | HangUp
 KINDS: dict[str, type[AnyNode]] = {
-    "say": Say, "menu": Menu, "collect": Collect, "hours": Hours, "set": Set,
+    "say": Say, "menu": Menu, "collect": Collect, "hours": Hours, "set": Set, "branch": Branch, "split": Split,
     "enqueue": Enqueue, "transfer": Transfer, "call_back": CallBack, "voicemail": Voicemail, "hang_up": HangUp,
 }  # fmt: skip
 

@@ -4,6 +4,8 @@ from typing import Literal
 
 import msgspec
 
+from ringhall.contact.flow_events import Noted
+
 QueueReason = Literal["timeout", "full", "closed"]
 FlowOutcome = Literal["self_served", "rejected", "overflowed", "voicemail", "failed"]
 
@@ -130,6 +132,14 @@ class RecordMessage(Command, frozen=True):
 
     mailbox: str
     seconds_max: int
+
+
+class Note(Command, frozen=True):
+    """Have this written into the contact's story; nothing is to be heard of it."""
+
+    node: str
+    what: Noted
+    detail: str
 
 
 class HangUp(Command, frozen=True):

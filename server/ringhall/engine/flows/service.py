@@ -79,9 +79,8 @@ class Flows:
         version = self._current[flow_id]
         self._contacts.enter_flow(step, contact.id, flow_id, version)
         variables = {"caller": contact.address, "called": contact.dialled, "name": contact.customer_name or ""}
-        self._carry_out(
-            step, contact, begin(self._flows[flow_id, version], variables, step.now, contact.language), None
-        )
+        stepped = begin(self._flows[flow_id, version], variables, step.now, contact.language, contact.id)
+        self._carry_out(step, contact, stepped, None)
 
     def queue_closed(self, step: Step, contact: Contact, queue_id: str) -> None:
         """Who finds the queue closed goes where it says, once on their way; else on in the flow they are in."""
@@ -160,6 +159,8 @@ class Flows:
             self._promise(step, contact, command)
         elif isinstance(command, do.LetGo):
             self._let_go(step, contact)
+        elif isinstance(command, do.Note):
+            self._contacts.note_flow(step, contact.id, command.node, command.what, command.detail)
         elif isinstance(command, do.HangUp):
             self._contacts.end(step, contact.id, command.outcome, "flow")
         else:

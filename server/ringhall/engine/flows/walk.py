@@ -1,14 +1,18 @@
 """One step in the making: nodes say here what shall happen, the stepper reads it."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
 
 from ringhall.company.organisation.rules.hours import Calendar
 from ringhall.company.organisation.rules.open_times import is_open
+from ringhall.contact.flow_events import Noted
+from ringhall.engine.flows.expressions.evaluating import evaluate
+from ringhall.engine.flows.expressions.values import CannotTell, Value, text
 from ringhall.engine.flows.place import Place, Waiting
-from ringhall.engine.flows.ports import Command, FlowOutcome, HangUp, PlayPrompt, StopPrompt
+from ringhall.engine.flows.ports import Command, FlowOutcome, HangUp, Note, PlayPrompt, StopPrompt
 from ringhall.engine.flows.prompts import VARIABLE_LETTERS_MAX, Prompt, fill, milliseconds_max, sounds
 
 KEYS_AHEAD_MAX = 32
@@ -98,8 +102,25 @@ class Walk:
         else:
             self.change(needless_key=key, needless_until=self.now + NEEDLESS_KEY_MILLISECONDS)
 
-    def set_variables(self, templates: dict[str, str]) -> None:
-        """Set variables from templates, all seeing the values from before."""
+    def note(self, what: Noted, detail: str = "") -> None:
+        """Have something written into the story."""
+        self.commands.append(Note(self.place.node, what, detail))
+
+    def value(self, expression: str) -> Value | None:
+        """The value of an expression. None when it has none, which the story tells then."""
+        try:
+            return evaluate(expression, self.place.variables)
+        except CannotTell as trouble:
+            self.note("failed_expression", trouble.reason)
+            return None
+
+    def text_of(self, expression: str) -> str | None:
+        """The same as a variable keeps it."""
+        value = self.value(expression)
+        return None if value is None else text(value)
+
+    def set_variables(self, templates: dict[str, str], more: Mapping[str, str] = MappingProxyType({})) -> None:
+        """Set variables from templates, all seeing the values from before, and `more` as they are."""
         before = self.place.variables
         values = {name: fill(template, before)[:VARIABLE_LETTERS_MAX] for name, template in templates.items()}
-        self.change(variables={**before, **values})
+        self.change(variables={**before, **values, **more})

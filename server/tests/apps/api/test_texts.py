@@ -52,6 +52,18 @@ BROKEN_FLOWS: tuple[dict[str, Any], ...] = (
             "date": {"kind": "hours", "calendar": "none", "open": "menu", "closed": "menu"},
             "wait": {"kind": "enqueue", "queue": "none", "on_timeout": "menu"},
             "leave": {"kind": "voicemail", "mailbox": "", "prompt": [], "next": "menu"},
+            "way": {"kind": "branch", "cases": [], "otherwise": "menu"},
+            "ways": {
+                "kind": "branch", "otherwise": "menu",
+                "cases": [
+                    {"when": when, "to": "menu"}
+                    for when in (
+                        "", "1 +", "1 ** 2", "[1]", "None", "eval(1)", "round()", "nobody == 1", "-" * 30 + "1",
+                    )
+                ],
+            },
+            "some": {"kind": "split", "shares": [{"percent": 20, "to": "menu"}]},
+            "twice": {"kind": "set", "variables": {"a": "1"}, "computed": {"a": "1"}, "next": "menu"},
             "leave_it": {"kind": "voicemail", "mailbox": "none", "prompt": [], "next": "menu"},
         },
     },

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ringhall.contact import events as e
+from ringhall.contact import flow_events
 from ringhall.contact.rules.fold import arrive, fold
 from ringhall.contact.rules.personal import ERASED, PERSONAL_FIELDS, erase, erased
 from ringhall.contact.state import Contact
@@ -20,12 +21,12 @@ OURS = {
     "contact_id", "channel", "direction", "dialled", "agent_id", "by_agent_id", "line", "language", "flow_id", "node",
     "queue_id", "skills", "not_agents", "preferred", "reason", "token", "decision", "outcome", "party_id", "party_ids",
     "role", "purpose", "recording", "by", "disposition", "cause", "data", "rule", "what", "name", "key", "choice",
-    "heard", "mailbox", "link", "other_id", "group_id", "members", "place", "seen", "because",
+    "heard", "detail", "mailbox", "link", "other_id", "group_id", "members", "place", "seen", "because",
 }  # fmt: skip
 
 
 def kinds() -> list[type[Event]]:
-    ours = (e.ContactEvent.__module__, e.PersonErased.__module__)
+    ours = (e.ContactEvent.__module__, e.PersonErased.__module__, flow_events.__name__)
     return [kind for kind in Event.kinds.values() if kind.__module__ in ours and kind is not e.ContactEvent]
 
 

@@ -45,6 +45,15 @@ def nodes(targets: list[str]) -> st.SearchStrategy[dict[str, Any]]:
         st.builds(collect, next=to, on_fail=to, barge_in=barge_in, terminator=st.sampled_from(["#", "*", ""])),
         _kind("hours", calendar=st.just("office"), open=to, closed=to),
         _kind("set", variables=double, next=to),
+        _kind("set", computed=st.just({"order": "order * 10 + 1"}), next=to, otherwise=to),
+        _kind(
+            "branch",
+            cases=st.lists(st.builds(lambda to: {"when": "order > 5", "to": to}, to), min_size=1),
+            otherwise=to,
+        ),
+        _kind(
+            "split", shares=st.builds(lambda one, two: [{"percent": 30, "to": one}, {"percent": 70, "to": two}], to, to)
+        ),
         _kind("enqueue", queue=st.just("q"), on_timeout=to, on_full=to, on_closed=to),
         _kind("transfer", number=st.just("112"), on_fail=to),
         _kind("voicemail", mailbox=st.just("m"), prompt=prompt, next=to),

@@ -52,6 +52,10 @@ class Node(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
         """All templates that are not prompts, by path."""
         return iter(())
 
+    def expressions(self) -> Iterator[tuple[str, str]]:
+        """All conditions and sums, by path."""
+        return iter(())
+
     def sets(self) -> set[str]:
         """The variables this node gives a value."""
         return set()

@@ -6,6 +6,8 @@ import msgspec
 
 from ringhall.engine.flows.document import PROBLEMS_MAX, AnyNode, Flow, from_data, read, sound_nodes
 from ringhall.engine.flows.errors import FlowInvalid, Problem
+from ringhall.engine.flows.expressions.parsing import faults
+from ringhall.engine.flows.expressions.parsing import names as names_in
 from ringhall.engine.flows.nodes.base import Exit, Node
 from ringhall.engine.flows.prompts import Part, fields_of
 from ringhall.foundation.errors import Phrase
@@ -64,7 +66,7 @@ def _of_nodes(nodes: Mapping[str, AnyNode], names: Collection[str], known: Known
     """What each of these nodes says wrongly, by itself and of the others' `names`."""
     yield from _dead_ends(nodes, names)
     for name, node in nodes.items():
-        for path, words in (*node.faults(), *_prompts(node, known), *_names(node, known)):
+        for path, words in (*node.faults(), *_expressions(node), *_prompts(node, known), *_names(node, known)):
             yield Problem(f"nodes.{name}.{path}", words)
 
 
@@ -145,6 +147,17 @@ def _variables(flow: Flow, known: Known) -> Iterator[Problem]:
             for field in sorted(fields_of(template) - given - known.variables):
                 words = Phrase("This uses the variable “{name}”, and nothing sets it.", name=field)
                 yield Problem(f"nodes.{name}.{path}", words)
+        for path, expression in node.expressions():
+            for field, letter in names_in(expression):
+                if field not in given | known.variables:
+                    words = Phrase(
+                        "Letter {position}: nothing sets the variable “{name}”.", position=letter, name=field
+                    )
+                    yield Problem(f"nodes.{name}.{path}", words)
+
+
+def _expressions(node: Node) -> Iterator[tuple[str, Phrase]]:
+    yield from ((path, words) for path, expression in node.expressions() for words in faults(expression))
 
 
 def _templates(node: Node) -> Iterator[tuple[str, str]]:

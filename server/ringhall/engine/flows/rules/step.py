@@ -38,11 +38,12 @@ class Stepped(msgspec.Struct, frozen=True):
     moved: bool
 
 
-def begin(flow: Flow, variables: dict[str, str], now: int, language: str = "en") -> Stepped:
+def begin(flow: Flow, variables: dict[str, str], now: int, language: str = "en", seed: str = "") -> Stepped:
     """A caller enters the flow. `variables` are those of check.CALL_VARIABLES, as far as known."""
     place = Place(
-        node=flow.start, in_ivr_since=now, entered_at=now, prompt_id=now, variables=variables, language=language
-    )
+        node=flow.start, in_ivr_since=now, entered_at=now, prompt_id=now, variables=variables, language=language,
+        seed=seed,
+    )  # fmt: skip
     walk = Walk(place, now, flow.calendars)
     walk.go(flow.start)
     _settle(flow, walk)
@@ -61,6 +62,7 @@ def enter(flow: Flow, before: Place, closed_queue: str, now: int) -> Stepped:
         language=before.language,
         path=before.path,
         nodes_entered=before.nodes_entered,
+        seed=before.seed,
         closed_queues=(*before.closed_queues, closed_queue) if closed_queue else before.closed_queues,
     )
     walk = Walk(place, now, flow.calendars)

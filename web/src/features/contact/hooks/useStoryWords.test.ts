@@ -7,7 +7,8 @@ const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf
 const silent = ['ContactEvent', 'FlowLeft', 'TreatmentMoved'];
 
 it('every event of a contact is put into words', () => {
-  const kinds = [...read('../../../../../server/ringhall/contact/events.py').matchAll(/^class (\w+)\(/gm)].map(([, kind]) => kind ?? '');
+  const facts = ['events', 'flow_events'].map((file) => read(`../../../../../server/ringhall/contact/${file}.py`)).join('');
+  const kinds = [...facts.matchAll(/^class (\w+)\(/gm)].map(([, kind]) => kind ?? '');
   const words = read('./useStoryWords.ts');
   expect(kinds.length).toBeGreaterThan(20);
   expect(kinds.filter((kind) => !silent.includes(kind) && !words.includes(`case '${kind}'`))).toEqual([]);

@@ -1,0 +1,16 @@
+"""What a flow found out or decided on its way, where the move itself does not say it."""
+
+from typing import Literal
+
+from ringhall.contact.events import ContactEvent
+
+Noted = Literal["failed_expression", "share"]
+"""A condition or sum had no value (detail: why); a caller drew this share (detail: its number, from 1)."""
+
+
+class FlowNoted(ContactEvent, kw_only=True, frozen=True):
+    """A node of the flow has something for those who read the story. `detail` is a code, never what was typed."""
+
+    node: str
+    what: Noted
+    detail: str = ""
