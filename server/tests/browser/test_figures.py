@@ -113,3 +113,28 @@ async def test_figures_look_right_and_an_agent_has_results(
     await expect(agent.page.get_by_role("table", name="Agents")).to_be_visible()
     await looks.take(agent, "results")
     assert not looks.faults, "\n".join(looks.faults)
+
+
+async def test_how_evenly_agents_were_busy_is_drawn_for_those_of_a_queue(
+    centre: RunningCentre, calls: PublicNetwork, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    for agent in ("agent1", "agent2"):
+        await centre.client.set_state(agent, "ready")
+    try:
+        window = await open_window("supervisor", "/figures/agents?compare=&zone=UTC")
+        page = window.page
+        drawing = page.get_by_role("figure", name="Occupancy by agent")
+        await expect(drawing.get_by_role("img", name="Fairness")).to_be_visible()
+        await drawing.get_by_role("button", name="As a table").press("Enter")
+        await expect(drawing.get_by_role("row", name="Agent 2")).to_be_visible()
+        await page.screenshot(path=tmp_path / "agents.png", full_page=True)
+        await choose(page, "Queue", "ArrowDown")
+        await expect(page).to_have_url(re.compile(r"queue="))
+        [name] = re.findall(r"queue=([^&]+)", page.url)
+        report = csv.DictReader(io.StringIO((await file_of(page, "CSV")).decode()))
+        members = {each["agent_id"] for each in report}
+        listed = await centre.client.ask("GET", "/settings/agents", login="admin")
+        assert members == {each["key"] for each in listed if name in each["value"]["queue_ids"]}
+    finally:
+        for agent in ("agent1", "agent2"):
+            await centre.client.set_state(agent, "offline")

@@ -147,6 +147,16 @@ BOTH: dict[str, Any] = {
 OFFERED_BY_HOUR = {"01": 1, "10": 3, "11": 2, "13": 1, "14": 1, "23": 1}
 """B · C, D, E · F twice · I · J · K; there is no hour 02."""
 
+TOGETHER: dict[str, Any] = {
+    # 1690/79200 and 215/50400: (0.0213384 + 0.0042659)^2 / (2 x (0.0213384^2 + 0.0042659^2)) = 0.00065558 / 0.00094705
+    "occupancy_fairness": 0.692233,
+    # 3 and 1 contacts in 79200 and 50400 s: 0.13636 and 0.07143 an hour; 0.2077922^2 / (2 x (0.0185950 + 0.0051020))
+    "contacts_fairness": 0.911032,
+}
+"""Ann and Bob together: Jain's index of their occupancies, and of their contacts an hour."""
+ALONE: dict[str, Any] = dict.fromkeys(TOGETHER)
+"""Of one agent nothing can be said."""
+
 ANN: dict[str, Any] = {
     "offers": 3,  # B, F, K; A rang on the 28th
     "accepted": 3,
@@ -164,6 +174,7 @@ ANN: dict[str, Any] = {
     "occupancy": 0.021338,  # 1690 / (82800 - 3600)
     "handle_seconds": 563.333,  # (1540 + 60 + 90) / 3
     "acceptance": 1.0,
+    **TOGETHER,
     "reasons": {"lunch": 3_600_000},
 }
 BOB: dict[str, Any] = {
@@ -183,6 +194,7 @@ BOB: dict[str, Any] = {
     "occupancy": 0.004266,  # 215 / (54000 - 3600)
     "handle_seconds": 215.0,
     "acceptance": 0.5,
+    **TOGETHER,
     "reasons": {"break": 3_600_000},
 }
 MAIN_NUMBER: dict[str, Any] = {

@@ -87,7 +87,10 @@ VISITS: dict[str, tuple[Visit, ...]] = {
         Visit("merge", "/customers/merge?keep={customer}&gone={other}", "main button", login="supervisor"),
     ),
     "customers/:id": (Visit("customer", "/customers/{customer}", "main form", login="supervisor"),),
-    "figures/:cut": (Visit("figures", "/figures/queues", "table", login="supervisor"),),
+    "figures/:cut": (
+        Visit("figures", "/figures/queues", "table", login="supervisor"),
+        Visit("figures-agents", "/figures/agents", "table", login="supervisor"),
+    ),
     "me/account/:part?": tuple(
         Visit(f"account-{part}", f"/me/account/{part}", "main section", login="agent1")
         for part in ("look", "keys", "sounds", "security")

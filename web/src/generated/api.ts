@@ -2540,6 +2540,8 @@ export interface paths {
         /**
          * Report Of Agents
          * @description Figures per agent and interval: offers, contacts handled, and the time in every state, cut to the millisecond.
+         *
+         *     With `queue` and `team` of those alone who are members now, and so is the fairness among them.
          */
         get: operations["report_of_agents"];
         put?: never;
@@ -3149,6 +3151,8 @@ export interface components {
         /**
          * AgentFigures
          * @description Figures of an agent, as the metric dictionary defines them. `reasons`: the time not ready, by reason.
+         *
+         *     How evenly all agents who are asked for were loaded in the row's period, from 0 to 1, stands in each row.
          */
         AgentFigures: {
             /** Acceptance */
@@ -3157,6 +3161,8 @@ export interface components {
             accepted: number;
             /** After Ms */
             after_ms: number;
+            /** Contacts Fairness */
+            contacts_fairness: number | null;
             /** Declined */
             declined: number;
             /** Handle Seconds */
@@ -3171,6 +3177,8 @@ export interface components {
             not_ready_ms: number;
             /** Occupancy */
             occupancy: number | null;
+            /** Occupancy Fairness */
+            occupancy_fairness: number | null;
             /** Offers */
             offers: number;
             /** Passed On */
@@ -3201,6 +3209,8 @@ export interface components {
             after_ms: number;
             /** Agent Id */
             agent_id: string;
+            /** Contacts Fairness */
+            contacts_fairness: number | null;
             /** Declined */
             declined: number;
             /**
@@ -3221,6 +3231,8 @@ export interface components {
             not_ready_ms: number;
             /** Occupancy */
             occupancy: number | null;
+            /** Occupancy Fairness */
+            occupancy_fairness: number | null;
             /** Offers */
             offers: number;
             /** Passed On */
@@ -3369,6 +3381,8 @@ export interface components {
             after_ms: number;
             /** Agent Id */
             agent_id: string;
+            /** Contacts Fairness */
+            contacts_fairness: number | null;
             /** Declined */
             declined: number;
             /** Handle Seconds */
@@ -3385,6 +3399,8 @@ export interface components {
             not_ready_ms: number;
             /** Occupancy */
             occupancy: number | null;
+            /** Occupancy Fairness */
+            occupancy_fairness: number | null;
             /** Offers */
             offers: number;
             /** Passed On */
@@ -3413,6 +3429,8 @@ export interface components {
             accepted: number;
             /** After Ms */
             after_ms: number;
+            /** Contacts Fairness */
+            contacts_fairness: number | null;
             /** Declined */
             declined: number;
             /**
@@ -3433,6 +3451,8 @@ export interface components {
             not_ready_ms: number;
             /** Occupancy */
             occupancy: number | null;
+            /** Occupancy Fairness */
+            occupancy_fairness: number | null;
             /** Offers */
             offers: number;
             /** Passed On */
@@ -13661,6 +13681,10 @@ export interface operations {
         parameters: {
             query: {
                 agent?: string[];
+                /** @description agents of any of these; none: of all */
+                queue?: string[];
+                /** @description agents of this team; empty: of all */
+                team?: string;
                 /** @description with its zone; included */
                 from: string;
                 /** @description with its zone; excluded */

@@ -15,6 +15,7 @@ from ringhall.oversight.analytics.errors import ReportUnfit
 from ringhall.oversight.analytics.repository import agents, hold_menu, numbers, queues
 from ringhall.oversight.analytics.rules.addable import Addable
 from ringhall.oversight.analytics.rules.agent_metrics import AgentSums, agent_figures
+from ringhall.oversight.analytics.rules.fairness import fairness_figures
 from ringhall.oversight.analytics.rules.hold_menu import DAYS_MAX, Chosen, Played
 from ringhall.oversight.analytics.rules.intervals import Interval, edges
 from ringhall.oversight.analytics.rules.metric import Cut, Value
@@ -28,6 +29,8 @@ KINDS: Mapping[Cut, tuple[type[Addable], Callable[[Any], dict[str, Value]]]] = {
     "agents": (AgentSums, agent_figures),
     "numbers": (NumberSums, number_figures),
 }
+TOGETHER: Mapping[Cut, Callable[[Any], dict[str, Value]]] = {"agents": fairness_figures}
+"""Figures of all things together: each row of a period tells them."""
 Reasons = dict[str, int]
 
 
@@ -114,6 +117,14 @@ async def _read(
     return period.sums, period.reasons
 
 
+class _Span(msgspec.Struct, frozen=True):
+    """A period of rows, and what all of them tell of it."""
+
+    since: int
+    until: int
+    together: dict[str, Value]
+
+
 class _Cutter:
     """Cuts sums into rows."""
 
@@ -132,20 +143,28 @@ class _Cutter:
 
     def report(self) -> Report:
         places = range(len(self.begins))
-        wanted = self.wanted
+        whole = _Span(self.wanted.since, self.wanted.until, self._together(places))
+        spans = [_Span(self.begins[n], self.ends[n], self._together([n])) for n in places]
         return Report(
-            wanted=wanted,
-            items=[self._row(key, self.begins[n], self.ends[n], [(key, n)]) for n in places for key in self.keys],
-            things=[self._row(key, wanted.since, wanted.until, [(key, n) for n in places]) for key in self.keys],
-            intervals=[self._row(None, self.begins[n], self.ends[n], [(k, n) for k in self.keys]) for n in places],
-            total=self._row(None, wanted.since, wanted.until, self.sums),
+            wanted=self.wanted,
+            items=[self._row(key, spans[n], [(key, n)]) for n in places for key in self.keys],
+            things=[self._row(key, whole, [(key, n) for n in places]) for key in self.keys],
+            intervals=[self._row(None, spans[n], [(key, n) for key in self.keys]) for n in places],
+            total=self._row(None, whole, self.sums),
         )
 
-    def _row(self, key: str | None, since: int, until: int, cells: Iterable[tuple[str, int]]) -> Row:
+    def _together(self, places: Iterable[int]) -> dict[str, Value]:
+        """The figures of all things in these intervals that are no sums."""
+        tell, places = TOGETHER.get(self.wanted.cut), list(places)
+        return tell([self._sum((key, n) for n in places) for key in self.keys]) if tell else {}
+
+    def _sum(self, cells: Iterable[tuple[str, int]]) -> Addable:
+        return reduce(add, (self.sums[cell] for cell in cells if cell in self.sums), self.kind())
+
+    def _row(self, key: str | None, span: _Span, cells: Iterable[tuple[str, int]]) -> Row:
         there = [cell for cell in cells if cell in self.sums]
-        sums = reduce(add, (self.sums[cell] for cell in there), self.kind())
         reasons: Reasons = {}
         for cell in there:
             for reason, ms in self.reasons.get(cell, {}).items():
                 reasons[reason] = reasons.get(reason, 0) + ms
-        return Row(key, since, until, self.figures(sums), reasons)
+        return Row(key, span.since, span.until, self.figures(self._sum(there)) | span.together, reasons)

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import pytest
 
 from ringhall.apps.api.schemas.common import iso
-from ringhall.oversight.analytics.rules.agent_metrics import METRICS
+from ringhall.oversight.analytics.rules.dictionary import BY_CUT
 from tests.support.api_centre import ApiCentre
 
 pytestmark = pytest.mark.real
@@ -35,7 +35,7 @@ async def test_every_figure_of_agents_is_the_reports(centre: ApiCentre) -> None:
     async with centre.signed_in("sue") as sue:
         span = urlencode({"from": iso(day.since), "to": iso(day.until), "interval": "all"})
         reported = await told(sue, f"/reports/agents?{span}")
-        for figure in METRICS:
+        for figure in (metric.key for metric in BY_CUT["agents"]):
             shown = await told(sue, f"/board/agents/{figure}")
             assert shown["value"] == reported["total"][figure] == shown["total"][figure], figure
             behind = {each["agent_id"]: each for each in shown["agents"]}
@@ -55,3 +55,16 @@ async def test_they_are_of_the_team_and_the_queues_the_board_shows(centre: ApiCe
             assert (await sue.get(f"/api/v1{path}")).status_code == 404, path
     async with centre.signed_in("ann") as ann:
         assert (await ann.get("/api/v1/board/agents/occupancy")).status_code == 403
+
+
+async def test_the_report_is_narrowed_to_a_queue_and_a_team_as_the_board_is(centre: ApiCentre) -> None:
+    await a_talk_that_is_over(centre)
+    day = centre.parts.day
+    async with centre.signed_in("sue") as sue:
+        span = urlencode({"from": iso(day.since), "to": iso(day.until), "interval": "all"})
+        whole = await told(sue, f"/reports/agents?{span}&queue=sales")
+        board = await told(sue, "/board/agents/occupancy_fairness?queue=sales")
+        assert (whole["total"]["handled"], whole["total"]["occupancy_fairness"]) == (1, board["value"])
+        nobody = await told(sue, f"/reports/agents?{span}&team=nowhere")
+        assert nobody["total"]["handled"] == 0
+        assert (await sue.get(f"/api/v1/reports/agents?{span}&queue=moon")).status_code == 404

@@ -1,4 +1,4 @@
-"""Patience, fairness and changes."""
+"""Patience and changes."""
 
 import pytest
 
@@ -7,7 +7,7 @@ from ringhall.oversight.simulation.errors import ReplayUnfit
 from ringhall.oversight.simulation.rules.changes import changed, read
 from ringhall.oversight.simulation.rules.drawing import page
 from ringhall.oversight.simulation.rules.lots import draw, pick
-from ringhall.oversight.simulation.rules.outcome import Outcome, jain
+from ringhall.oversight.simulation.rules.outcome import Outcome
 
 pytestmark = pytest.mark.unit
 
@@ -18,12 +18,6 @@ def test_draws_are_even_and_always_the_same() -> None:
     assert all(0 <= each < 1 for each in draws)
     assert sum(draws) / len(draws) == pytest.approx(0.5, abs=0.02)
     assert {pick(["a", "b"], n) for n in range(20)} == {"a", "b"}
-
-
-def test_jains_index_goes_from_one_share_to_all() -> None:
-    assert jain([2, 2, 2, 2]) == 1.0
-    assert jain([1, 0, 0, 0]) == 0.25
-    assert jain([0, 0]) is None
 
 
 @pytest.mark.parametrize(

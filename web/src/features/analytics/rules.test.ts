@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { beginOf, dateIn, daysOf, differenceOf, laterBy, usualInterval } from './rules';
-import type { Definition } from './api/reports';
+import { beginOf, dateIn, daysOf, differenceOf, laterBy, loadsOf, usualInterval } from './rules';
+import type { Definition, Row } from './api/reports';
 
 const zone = 'Europe/Copenhagen';
 const hour = 3_600_000;
@@ -30,4 +30,9 @@ it('a difference is in points, in time, or as a share of the earlier, and says w
   expect(differenceOf(of('offered', 'contacts'), 110, 100)).toMatchObject({ kind: 'share', worse: false });
   expect(differenceOf(of('offered', 'contacts'), 110, 0)).toBeNull();
   expect(differenceOf(of('service_level', 'share'), null, 0.9)).toBeNull();
+});
+
+it('the busiest agent stands first, and who could not be busy is left out', () => {
+  const row = (name: string, occupancy: number | null): Row => ({ id: name, name, figures: { occupancy }, reasons: {} });
+  expect(loadsOf([row('A', 0.2), row('B', null), row('C', 0.7), row('D', 0)]).map(({ name }) => name)).toEqual(['C', 'A', 'D']);
 });

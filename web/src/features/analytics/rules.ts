@@ -1,4 +1,4 @@
-import type { Cut, Definition, Interval, Value } from './api/reports';
+import type { Cut, Definition, Interval, Row, Value } from './api/reports';
 
 export const periods = ['today', 'yesterday', 'days7', 'days30', 'month', 'last_month', 'dates'] as const;
 export type PeriodName = (typeof periods)[number];
@@ -20,7 +20,7 @@ export const looks: Record<Cut, Look> = {
     columns: ['offered', 'answered', 'abandoned', 'short_abandoned', 'abandonment', 'call_backs_promised', 'call_backs_reached', 'in_target', 'service_level', 'asa_seconds', 'longest_wait_ms', 'talk_seconds', 'wrap_up_seconds', 'transfers'],
   },
   agents: {
-    strip: ['handled', 'missed', 'acceptance', 'occupancy', 'handle_seconds', 'signed_in_ms'], bars: ['talking_ms', 'holding_ms', 'after_ms'], line: 'occupancy', size: 'handled',
+    strip: ['handled', 'acceptance', 'occupancy', 'occupancy_fairness', 'contacts_fairness', 'handle_seconds'], bars: ['talking_ms', 'holding_ms', 'after_ms'], line: 'occupancy', size: 'handled',
     columns: ['handled', 'offers', 'missed', 'declined', 'passed_on', 'handle_seconds', 'signed_in_ms', 'ready_ms', 'talking_ms', 'holding_ms', 'after_ms', 'not_ready_ms', 'occupancy'],
   },
   numbers: {
@@ -28,6 +28,9 @@ export const looks: Record<Cut, Look> = {
     columns: ['arrived', 'arrived_answered', 'arrived_abandoned', 'arrived_short_abandoned', 'left_in_menu', 'self_served', 'voicemails', 'passed_outside', 'broken', 'answered_share', 'ivr_seconds'],
   },
 };
+
+/** What stands over an agent's own figures: how evenly all were loaded is nothing of theirs. */
+export const ownStrip = ['handled', 'missed', 'acceptance', 'occupancy', 'handle_seconds', 'signed_in_ms'];
 
 /** Figures of which less is better. */
 const better = new Set(['abandoned', 'abandonment', 'short_abandoned', 'asa_seconds', 'aht_seconds', 'missed', 'declined', 'handle_seconds', 'longest_wait_ms']);
@@ -95,4 +98,10 @@ export function daysOf(period: PeriodName, today: string, chosen: { from: string
 export function usualInterval(from: string, until: string): Interval {
   const days = (Date.parse(until) - Date.parse(from)) / dayMs;
   return days <= 2 ? '30m' : days <= 45 ? '1d' : '1w';
+}
+
+/** How busy each agent was who could be busy at all, the busiest first. */
+export function loadsOf(things: Row[]): { name: string; occupancy: number }[] {
+  const loads = things.flatMap(({ name, figures: { occupancy } }) => (typeof occupancy === 'number' ? [{ name, occupancy }] : []));
+  return loads.sort((one, other) => other.occupancy - one.occupancy);
 }

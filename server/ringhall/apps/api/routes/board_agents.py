@@ -10,11 +10,13 @@ from ringhall.apps.api.schemas import board as shapes
 from ringhall.apps.api.schemas.common import Identifier
 from ringhall.apps.api.schemas.reports import AgentFigures, AgentTotal
 from ringhall.foundation.errors import NotFound
-from ringhall.oversight.analytics.rules.agent_metrics import METRICS
+from ringhall.oversight.analytics.rules.agent_metrics import DICTIONARY
+from ringhall.oversight.analytics.rules.dictionary import BY_CUT
 from ringhall.oversight.analytics.service import Wanted, report
 
 Queues = Annotated[list[Identifier], Query(max_length=200, description="agents of any of these; none: of all")]
 Team = Annotated[str, Query(max_length=120, description="agents of this team; empty: of all")]
+UNITS = {metric.key: metric.unit for metric in BY_CUT["agents"]}
 routes = Routes("board")
 
 
@@ -26,9 +28,9 @@ async def agents_of_figure(
     team: Team = "",
 ) -> shapes.AgentsOfFigure:
     """A figure of agents since midnight, by the same definition as the report, and those whose time it is made of."""
-    if figure not in METRICS:
+    if figure not in UNITS:
         raise NotFound(what="figure", which=figure)
-    names, day = _names(centre, queue, team), centre.day
+    names, day = agents_of(centre, queue, team), centre.day
     chosen = frozenset(names)
     wanted = Wanted(
         cut="agents",
@@ -44,19 +46,19 @@ async def agents_of_figure(
     agents = [
         AgentTotal.model_validate({"agent_id": row.key, "name": names[row.key], "reasons": row.reasons, **row.figures})
         for row in found.things
-        if row.key is not None and any(row.figures.values())
+        if row.key is not None and any(row.figures[metric.key] for metric in DICTIONARY)
     ]
     return shapes.AgentsOfFigure(
         figure=figure,
-        unit=METRICS[figure].unit,
+        unit=UNITS[figure],
         value=found.total.figures[figure],
         agents=agents,
         total=AgentFigures.model_validate({"reasons": found.total.reasons, **found.total.figures}),
     )
 
 
-def _names(centre: CentreParts, queue_ids: list[str], team: str) -> dict[str, str]:
-    """The agents that the board shows when it is narrowed so."""
+def agents_of(centre: CentreParts, queue_ids: list[str], team: str) -> dict[str, str]:
+    """The names of the agents of these queues and this team. Raises NotFound for a queue that there is not."""
     floor = centre.routing.live.floor
     for queue_id in queue_ids:
         if queue_id not in floor.queues:

@@ -10,6 +10,7 @@ from ringhall.apps.api.acting import NoAgent
 from ringhall.apps.api.guard import SIGNED_IN, Centre, Routes, SignedInUser
 from ringhall.apps.api.parts import CentreParts
 from ringhall.apps.api.report_answers import XLSX, Format, answer
+from ringhall.apps.api.routes.board_agents import Queues, Team, agents_of
 from ringhall.apps.api.schemas.common import When, Word
 from ringhall.apps.api.schemas.figures import Language
 from ringhall.apps.api.schemas.reports import AgentReport, HoldMenuReport, NumberReport, QueueReport
@@ -22,6 +23,8 @@ from ringhall.oversight.analytics.service import Report, Wanted, report, report_
 
 routes = Routes("reports")
 THINGS_MAX = 200
+NOBODY = [""]
+"""Agents asked for where none is meant: an empty list would mean all."""
 FILES: dict[int | str, dict[str, Any]] = {200: {"content": {"text/csv": {}, XLSX: {}}}}
 Some = Annotated[list[Word], Query(max_length=THINGS_MAX)]
 
@@ -76,9 +79,23 @@ async def report_of_queues(centre: Centre, user: SignedInUser, asked: Question, 
 
 
 @routes.on("GET", "/reports/agents", may="reports.read", response_model=AgentReport, responses=FILES)
-async def report_of_agents(centre: Centre, user: SignedInUser, asked: Question, agent: Some = []) -> Response:  # noqa: B006 - as above
-    """Figures per agent and interval: offers, contacts handled, and the time in every state, cut to the millisecond."""
-    return await asked.answer(centre, user, "agents", _agents(centre), agent)
+async def report_of_agents(
+    centre: Centre,
+    user: SignedInUser,
+    asked: Question,
+    agent: Some = [],  # noqa: B006 - as above
+    queue: Queues = [],  # noqa: B006 - as above
+    team: Team = "",
+) -> Response:
+    """Figures per agent and interval: offers, contacts handled, and the time in every state, cut to the millisecond.
+
+    With `queue` and `team` of those alone who are members now, and so is the fairness among them.
+    """
+    names = _agents(centre)
+    if queue or team:
+        members = agents_of(centre, queue, team)
+        agent = [each for each in agent or members if each in members] or NOBODY
+    return await asked.answer(centre, user, "agents", names, agent)
 
 
 @routes.on("GET", "/reports/numbers", may="reports.read", response_model=NumberReport, responses=FILES)

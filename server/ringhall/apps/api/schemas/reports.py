@@ -11,7 +11,10 @@ ReportInterval = Literal["15m", "30m", "1h", "1d", "1w", "1mo", "all"]
 
 
 class AgentFigures(Shape):
-    """Figures of an agent, as the metric dictionary defines them. `reasons`: the time not ready, by reason."""
+    """Figures of an agent, as the metric dictionary defines them. `reasons`: the time not ready, by reason.
+
+    How evenly all agents who are asked for were loaded in the row's period, from 0 to 1, stands in each row.
+    """
 
     offers: int
     accepted: int
@@ -29,6 +32,8 @@ class AgentFigures(Shape):
     occupancy: float | None
     handle_seconds: float | None
     acceptance: float | None
+    occupancy_fairness: float | None
+    contacts_fairness: float | None
     reasons: dict[str, int]
 
 

@@ -23,8 +23,14 @@ class AgentSums(Addable, frozen=True, kw_only=True):
     not_ready_ms: int = 0
 
 
-def _busy(s: AgentSums) -> int:
+def busy_ms(s: AgentSums) -> int:
+    """The time spent on contacts."""
     return s.talking_ms + s.holding_ms + s.after_ms
+
+
+def there_ms(s: AgentSums) -> int:
+    """The time in which contacts could come."""
+    return s.ready_ms + s.ringing_ms + busy_ms(s)
 
 
 DICTIONARY: tuple[Metric[AgentSums], ...] = (
@@ -37,7 +43,7 @@ DICTIONARY: tuple[Metric[AgentSums], ...] = (
     Metric(
         key="signed_in_ms",
         unit="milliseconds",
-        of=lambda s: s.ready_ms + s.ringing_ms + _busy(s) + s.not_ready_ms,
+        of=lambda s: there_ms(s) + s.not_ready_ms,
         formula="ready_ms + ringing_ms + talking_ms + holding_ms + after_ms + not_ready_ms",
         edges=(CLIPPED, "until_now"),
     ),
@@ -52,14 +58,14 @@ DICTIONARY: tuple[Metric[AgentSums], ...] = (
     Metric(
         key="occupancy",
         unit="share",
-        of=lambda s: share(_busy(s), s.ready_ms + s.ringing_ms + _busy(s)),
+        of=lambda s: share(busy_ms(s), there_ms(s)),
         formula="(talking_ms + holding_ms + after_ms) / (ready_ms + ringing_ms + talking_ms + holding_ms + after_ms)",
         edges=(NOTHING, "not_ready_apart"),
     ),
     Metric(
         key="handle_seconds",
         unit="seconds",
-        of=lambda s: seconds(_busy(s), s.handled),
+        of=lambda s: seconds(busy_ms(s), s.handled),
         formula="(talking_ms + holding_ms + after_ms) / handled",
         edges=(NOTHING, "time_in_interval"),
     ),
@@ -71,7 +77,6 @@ DICTIONARY: tuple[Metric[AgentSums], ...] = (
         edges=(NOTHING, "withdrawn_apart"),
     ),
 )
-METRICS: dict[str, Metric[AgentSums]] = {metric.key: metric for metric in DICTIONARY}
 
 
 def agent_figures(sums: AgentSums) -> dict[str, Value]:

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from ringhall.oversight.analytics.rules import agent_metrics, metrics, number_metrics
+from ringhall.oversight.analytics.rules import agent_metrics, fairness, metrics, number_metrics
 from ringhall.oversight.analytics.rules.metric import Cut, Metric
 
 BY_CUT: Mapping[Cut, tuple[Metric[Any], ...]] = {
     "queues": metrics.DICTIONARY,
-    "agents": agent_metrics.DICTIONARY,
+    "agents": (*agent_metrics.DICTIONARY, *fairness.FAIRNESS),
     "numbers": number_metrics.DICTIONARY,
 }
 CUT_OF: Mapping[str, Cut] = {metric.key: cut for cut, found in BY_CUT.items() for metric in found}

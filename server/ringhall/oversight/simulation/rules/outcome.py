@@ -9,12 +9,10 @@ from ringhall.engine.routing import events as r
 from ringhall.engine.routing.rules.agents import Agent, fold
 from ringhall.engine.routing.settings import QueueSettings
 from ringhall.foundation.events import Recorded
+from ringhall.oversight.analytics.rules.fairness import THERE_MS_MIN, jain
 from ringhall.oversight.analytics.rules.sums import Sums, Terms, Visit, sums_of
 from ringhall.oversight.analytics.rules.visits import Journey, apply
 from ringhall.oversight.simulation.rules.days import stories
-
-THERE_MS_MIN = 900_000
-"""Whoever was ready for less than a quarter of an hour says nothing about fairness."""
 
 
 class Load(msgspec.Struct):
@@ -61,15 +59,6 @@ def outcome_of(
     return Outcome(
         name, sorted(visits, key=lambda visit: (visit.queued_at, visit.contact_id)), _loads(events, since, until)
     )
-
-
-def jain(values: Sequence[float]) -> float | None:
-    """Jain's index: (Σx)² / (n Σx²), from 1/n (one has everything) to 1 (all have the same).
-
-    R. Jain, D. Chiu, W. Hawe: A quantitative measure of fairness and discrimination. DEC TR-301 (1984).
-    """
-    squares = sum(value * value for value in values)
-    return sum(values) ** 2 / (len(values) * squares) if squares else None
 
 
 def fairness(outcome: Outcome, members: Iterable[str], queue_id: str) -> float | None:

@@ -21,7 +21,7 @@ export function ResultsPage() {
     <>
       <PageTitle tab={t('figures.own')}><h1>{t('figures.own')}</h1></PageTitle>
       <PageTools><FileButtons path="/me/results" asked={at.asked} /></PageTools>
-      <FiguresView cut="agents" at={at} report={data} error={error} />
+      <FiguresView cut="agents" at={at} report={data} error={error} own />
     </>
   );
 }

@@ -13,6 +13,9 @@ export interface Question {
   interval: Interval;
   time_zone: string;
   compare: Comparison | '';
+  /** Of agents: those of this queue and this team; without them all. */
+  queue?: string;
+  team?: string;
 }
 
 /** Figures by key; a row says besides of what and from when. */

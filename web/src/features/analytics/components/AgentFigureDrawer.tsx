@@ -43,6 +43,7 @@ export function AgentFigureDrawer({ figure, at, of, to, onClose }: AgentFigureDr
       <ProblemNote error={error} />
       {!data && !error && <RowsToCome rows={8} label={t('common.loading')} />}
       {data && <Text as="p" size="sm" tone="meta">{t('made_of.sum_agents', { value: dictionary.write(figure, data.value), count: data.agents.length })}</Text>}
+      {data && figure === 'occupancy' && <Text as="p" size="sm" tone="meta">{dictionary.name('occupancy_fairness')}: {written('occupancy_fairness', data.total)}</Text>}
       {data && data.agents.length > 0 && <Scroller label={t('made_of.title')}><Table label={t('made_of.title')} columns={columns} rows={[...data.agents].sort(busiestFirst)} rowKey={({ agent_id }) => agent_id} withTotal /></Scroller>}
       {data && data.agents.length === 0 && <Empty icon={IconList} title={t('made_of.nothing')} />}
     </Drawer>

@@ -17,6 +17,9 @@ export interface FiguresAddress {
   zone: string;
   zones: string[];
   compare: Comparison | '';
+  /** Of which agents: of this queue, of this team; empty for all. */
+  queue: string;
+  team: string;
   /** The figure whose definition is open. */
   define: string;
   asked: Question;
@@ -42,7 +45,8 @@ export function useFiguresAddress(usual: PeriodName = 'today'): FiguresAddress {
   const interval = oneOf(intervals, params.get('interval')) ?? usualInterval(days.from, days.until);
   const compare: Comparison | '' = params.has('compare') ? oneOf(comparisons, params.get('compare')) ?? '' : 'last_week';
   const [begin, end] = [new Date(beginOf(days.from, zone)).toISOString(), new Date(beginOf(days.until, zone)).toISOString()];
-  const asked = useMemo<Question>(() => ({ from: begin, to: end, interval, time_zone: zone, compare }), [begin, end, interval, zone, compare]);
+  const [queue, team] = [params.get('queue') ?? '', params.get('team') ?? ''];
+  const asked = useMemo<Question>(() => ({ from: begin, to: end, interval, time_zone: zone, compare, queue, team }), [begin, end, interval, zone, compare, queue, team]);
   const go = (change: Record<string, string>) => setParams((last) => {
     const next = new URLSearchParams(last);
     for (const [name, value] of Object.entries(change)) {
@@ -51,5 +55,5 @@ export function useFiguresAddress(usual: PeriodName = 'today'): FiguresAddress {
     }
     return next;
   }, { preventScrollReset: true });
-  return { period, from, to, interval, zone, zones, compare, define: params.get('define') ?? '', asked, go };
+  return { period, from, to, interval, zone, zones, compare, queue, team, define: params.get('define') ?? '', asked, go };
 }
