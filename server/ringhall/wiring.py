@@ -14,6 +14,7 @@ from ringhall.engine.channels.voice.ports import (
     FindCustomer,
     FindLastAgent,
     MayDial,
+    MayPickUp,
     MessageSeconds,
     Numbers,
     Prompts,
@@ -25,6 +26,7 @@ from ringhall.engine.channels.voice.service import Hearing, Recovery, Verbs, Voi
 from ringhall.engine.channels.voice.service.internal import Internal
 from ringhall.engine.channels.voice.service.parking import Parking
 from ringhall.engine.channels.voice.service.phone_calls import PhoneCalls
+from ringhall.engine.channels.voice.service.pick_up import PickUp
 from ringhall.engine.channels.voicemail.handlers import handlers as voicemail_handlers
 from ringhall.engine.channels.voicemail.service import Mailboxes
 from ringhall.engine.flows.handlers import handlers as flow_handlers
@@ -77,6 +79,7 @@ class Surroundings:
     find_last_agent: FindLastAgent = nobody_before
     sees_callers: SeesCallers
     may_dial: MayDial
+    may_pick_up: MayPickUp
     recording_path: Callable[[str], str]
     message_seconds: MessageSeconds
     alarm: Alarm
@@ -128,9 +131,10 @@ def build_heart(given: Surroundings) -> Heart:
     voice.flows, voice.waiting = flows, waiting
     recovery = Recovery(voice)
     voice.parking = Parking(contacts, voice.calling, routing)
+    voice.pick_up = PickUp(contacts, voice.calling, voice.extensions, routing)
     internal = Internal(contacts, voice.calling, voice.extensions, routing, lambda: voice.flows, steps.run)
     voice.flow_media.lead_inside = internal.put_through
-    hearing = Hearing(voice, recovery, PhoneCalls(voice, internal, routing, given.may_dial))
+    hearing = Hearing(voice, recovery, PhoneCalls(voice, internal, routing, given.may_dial, given.may_pick_up))
     voice.listener = hearing.hear
     given.switch.listen(hearing.hear)
     steps.fold_with(CONTACT_KINDS, live.apply)

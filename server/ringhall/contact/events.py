@@ -17,7 +17,6 @@ MISSED = words.MISSED
 Said = words.Said
 HoldChoice = words.HoldChoice
 LinkKind = words.LinkKind
-EndedBy = words.EndedBy
 
 
 class ContactEvent(Event, kw_only=True, frozen=True):
@@ -210,7 +209,7 @@ class ContactConnected(ContactEvent, kw_only=True, frozen=True):
 
 
 class PartyAdded(ContactEvent, kw_only=True, frozen=True):
-    """Somebody is called into the contact (or came with it); on the phone `party_id` is the leg's channel id."""
+    """Somebody is called in, or came with it: on the phone a leg. `picks_up` is the party they take the call from."""
 
     party_id: str
     role: Role
@@ -219,6 +218,7 @@ class PartyAdded(ContactEvent, kw_only=True, frozen=True):
     address: str | None = None
     recording: str | None = None
     token: str | None = None
+    picks_up: str | None = None
 
 
 class PartyAnswered(ContactEvent, kw_only=True, frozen=True):
@@ -313,7 +313,7 @@ class ContactEnded(ContactEvent, kw_only=True, frozen=True):
     """The customer is gone (or was let go); what follows is wrap-up only."""
 
     outcome: Outcome
-    by: EndedBy
+    by: words.EndedBy
 
 
 class MessageLeft(ContactEvent, kw_only=True, frozen=True):

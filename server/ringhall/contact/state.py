@@ -4,7 +4,8 @@ from typing import Any, Literal
 
 import msgspec
 
-from ringhall.contact.events import Channel, EndedBy, LeftReason, LinkKind, Outcome, Purpose, Role
+from ringhall.contact.events import Channel, LeftReason, LinkKind, Outcome, Purpose, Role
+from ringhall.contact.words import EndedBy
 
 State = Literal["arrived", "in_flow", "queued", "offered", "connected", "wrap_up", "closed"]
 Phase = Literal["flow", "wait", "ring", "talk", "hold", "wrap_up"]
@@ -28,6 +29,12 @@ class Party(msgspec.Struct):
     left_reason: LeftReason | None = None
     answered_at: int | None = None
     left_at: int | None = None
+    picks_up: str | None = None
+
+    @property
+    def call_id(self) -> str:
+        """The party at which the call rings, for those as well who pick it up from there."""
+        return self.picks_up or self.id
 
 
 class Offer(msgspec.Struct, frozen=True):
@@ -155,11 +162,19 @@ class Contact(msgspec.Struct):
 
     @property
     def customer_party(self) -> Party | None:
-        """The customer's own party while they are there."""
-        for party in self.parties.values():
-            if party.role == "customer" and party.state != "left":
-                return party
-        return None
+        """The customer's own party while they are there; of several who could be it whoever has answered."""
+        here = self.present("customer")
+        return next((party for party in here if party.state == "up"), here[0] if here else None)
+
+    def rings_also(self, party: Party) -> list[Party]:
+        """Where the call of this party rings besides: whoever answers first has it."""
+        return [p for p in self.present() if p.call_id == party.call_id and p.id != party.id]
+
+    @property
+    def taken(self) -> list[Party]:
+        """Those at whom a call still rings, no offer, that somebody has answered elsewhere."""
+        ringing = [p for p in self.present() if p.state == "dialling" and p.purpose != "offer"]
+        return [p for p in ringing if any(other.state == "up" for other in self.rings_also(p))]
 
     @property
     def is_promised(self) -> bool:

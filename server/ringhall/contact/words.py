@@ -6,7 +6,7 @@ Channel = Literal["voice", "chat", "email", "sms", "social", "video", "fax", "po
 Role = Literal["customer", "agent", "outside"]
 Purpose = Literal["arrival", "offer", "consult", "transfer", "rejoin", "call", "group"]
 LeftReason = Literal[
-    "hung_up", "removed", "declined", "no_answer", "busy", "failed", "lost", "replaced", "withdrawn", "away"
+    "hung_up", "removed", "declined", "no_answer", "busy", "failed", "lost", "replaced", "withdrawn", "away", "taken"
 ]
 OfferOutcome = Literal["accepted", "declined", "busy", "timed_out", "withdrawn", "failed", "taken"]
 Missed = Literal["declined", "busy", "timed_out", "failed"]

@@ -149,3 +149,42 @@ async def test_a_caller_is_parked_and_fetched_by_another_phone_and_both_hear_one
     await caller.hang_up()
     await lobby.ended()
     await house.client.until_contact(ann.contact_id, state="closed")
+
+
+@pytest.mark.parametrize("dialled", ["*8202", "*8"])
+async def test_a_phone_picks_up_what_rings_at_a_colleague_who_loses_nothing(house: House, dialled: str) -> None:
+    await house.client.set_state("agent2", "ready")
+    caller = await house.network.call(NUMBER, PERSON_NUMBER, keys="2", voice_hz=BEN)
+    at_ben = await house.phones["agent2"].rings()
+    await house.client.ask("PUT", "/agents/agent1/state", {"state": "not_ready", "reason": "break"})
+    ann = await house.phones["agent1"].dials(dialled)
+    await ann.answered()
+    await ann.say(OUTSIDE_HZ)
+    await ann.hears(BEN)
+    await caller.hears(OUTSIDE_HZ)
+    await at_ben.ended()
+    assert not at_ben.leg.answered.is_set()
+    contact = await house.client.until_contact(at_ben.contact_id, state="connected")
+    assert contact["agent_id"] == "agent1"
+    assert (await house.client.agent("agent2"))["state"] == "ready"
+    story = (await house.client.ask("GET", f"/contacts/{at_ben.contact_id}/story"))["items"]
+    ended = {each["data"]["agent_id"]: each["data"]["outcome"] for each in story if each["kind"] == "OfferEnded"}
+    assert ended == {"agent1": "accepted", "agent2": "taken"}
+    await caller.hang_up()
+    await ann.ended()
+    await house.client.until_contact(at_ben.contact_id, state="closed", outcome="answered")
+
+
+async def test_a_call_of_a_colleague_is_picked_up_by_a_third_phone(house: House) -> None:
+    for agent in ("agent1", "agent2"):
+        await house.client.set_state(agent, "ready")
+    lobby = await house.phones["phone300"].dials("202")
+    at_ben = await house.phones["agent2"].rings()
+    ann = await house.phones["agent1"].dials("*8202")
+    await ann.answered()
+    await ann.say(OUTSIDE_HZ)
+    await lobby.answered()
+    await lobby.hears(OUTSIDE_HZ)
+    await at_ben.ended()
+    await lobby.hang_up()
+    await ann.ended()

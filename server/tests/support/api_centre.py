@@ -40,7 +40,7 @@ from ringhall.contact.rules import fold as contact_fold
 from ringhall.contact.rules.lifecycle import require_agent
 from ringhall.contact.service import Contacts
 from ringhall.contact.state import Contact
-from ringhall.engine.channels.voice.errors import NoMicrophone
+from ringhall.engine.channels.voice.errors import NoMicrophone, NothingRings
 from ringhall.engine.channels.voice.service import Target
 from ringhall.engine.channels.voicemail.service import Mailboxes
 from ringhall.engine.recordings.files import RecordingFiles
@@ -83,6 +83,14 @@ class VoiceDouble:
         self.contacts = contacts
         self.told: list[tuple[Any, ...]] = []
         self.phones: dict[str, Literal["browser", "sip"]] = {}
+        self.picked_up: list[tuple[str, str]] = []
+
+    def pick_up(self, step: Step, agent_id: str, at: Target | None) -> Contact:
+        ringing = [c for c in self.contacts.live.by_id.values() if at is not None and c.offer_to(at.value)]
+        if not ringing:
+            raise NothingRings()
+        self.picked_up.append((agent_id, ringing[0].id))
+        return ringing[0]
 
     def dial(self, step: Step, agent_id: str, number: str, calls_back: str | None = None) -> Contact:
         if calls_back is not None:

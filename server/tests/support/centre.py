@@ -144,7 +144,7 @@ class TestCentre:
         self.writer = MemoryWriter()
         self.switch = SimulatedSwitch()
         self.alarms: list[tuple[str, str | None]] = []
-        self.dials_outside = True
+        self.dials_outside = self.picks_up = True
         self.served_by: dict[str, str] = {}
         self.unheard: dict[str, float] = {}
         self.agents = agents or {"a7": ["billing"], "a8": ["billing", "sales"]}
@@ -166,6 +166,7 @@ class TestCentre:
                 find_last_agent=self.find_last_agent,
                 sees_callers=everybody_sees,
                 may_dial=self.may_dial,
+                may_pick_up=self.may_pick_up,
                 recording_path=lambda name: f"rec/{name}",
                 message_seconds=lambda name: self.unheard.get(name, 0),
                 alarm=lambda code, grade, fields: self.alarms.append((code, grade)),
@@ -183,6 +184,9 @@ class TestCentre:
 
     async def may_dial(self, agent_id: str) -> bool:
         return self.dials_outside
+
+    async def may_pick_up(self, agent_id: str) -> bool:
+        return self.picks_up
 
     async def restart(self, snapshot: heard.SwitchUp) -> None:
         """Ringhall dies and comes back: only what was stored is known, the switch tells what it holds."""

@@ -86,6 +86,7 @@ class HeartAtWork(CentreHttp):
                 find_customer=nobody,
                 sees_callers=everybody_sees,
                 may_dial=everybody_sees,
+                may_pick_up=everybody_sees,
                 recording_path=lambda name: str(folder / "raw" / f"{name}.raw"),
                 message_seconds=lambda name: self.files.message_seconds(name),
                 alarm=lambda code, grade, fields: self.alarms.append(code) if grade else None,

@@ -7,7 +7,7 @@ from ringhall.apps.api.parts import Json
 from ringhall.apps.centre.settings import SettingsBook
 from ringhall.apps.centre.settings.values import By
 from ringhall.company.access.agent_rights import AgentRights
-from ringhall.company.access.rules.rights import DIAL, SEE_PERSONAL, SEE_PERSONAL_OWN
+from ringhall.company.access.rules.rights import DIAL, PICK_UP, SEE_PERSONAL, SEE_PERSONAL_OWN
 from ringhall.company.access.types import User
 from ringhall.company.audit.service import Audit
 from ringhall.engine.speech.uploads import Uploads
@@ -72,7 +72,7 @@ class PromptSetup:
 
 
 class CallerRights:
-    """Implements the phone's SeesCallers and MayDial over the rights of users."""
+    """Implements the phone's SeesCallers, MayDial and MayPickUp over the rights of users."""
 
     def __init__(self, rights: AgentRights) -> None:
         self._rights = rights
@@ -92,10 +92,17 @@ class CallerRights:
 
     async def may_dial(self, agent_id: str) -> bool:
         """Whether one of the agent's users may call outside numbers; not where it cannot be found out in time."""
+        return await self._has(agent_id, DIAL)
+
+    async def may_pick_up(self, agent_id: str) -> bool:
+        """Whether one of the agent's users may take what rings at others; not where it cannot be found out in time."""
+        return await self._has(agent_id, PICK_UP)
+
+    async def _has(self, agent_id: str, right: str) -> bool:
         try:
             async with asyncio.timeout(SIGHT_SECONDS_MAX):
                 found = await self._rights.of(agent_id)
         except Exception:
-            log.exception("dial_right.unknown", agent_id=agent_id)
+            log.exception("phone_right.unknown", agent_id=agent_id, right=right)
             return False
-        return any(DIAL in rights for rights in found)
+        return any(right in rights for rights in found)

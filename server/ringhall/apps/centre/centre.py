@@ -174,6 +174,7 @@ class Centre:
                 find_last_agent=LastAgents(self.store.short_way).find,
                 sees_callers=rights.sees_callers,
                 may_dial=rights.may_dial,
+                may_pick_up=rights.may_pick_up,
                 recording_path=lambda name: str(self.talks / f"{name}.raw"),
                 message_seconds=lambda name: self.recordings.message_seconds(name),
                 alarm=self._voice_alarm,

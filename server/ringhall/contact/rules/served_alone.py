@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from ringhall.contact import events as e
+from ringhall.contact.words import EndedBy
 from ringhall.foundation.events import Event, Recorded
 
 FALLBACK_QUEUE = "fallback"
@@ -24,7 +25,7 @@ class Served(msgspec.Struct, frozen=True, kw_only=True):
     agent_id: str | None
     answered_at: int | None
     ended_at: int
-    ended_by: e.EndedBy
+    ended_by: EndedBy
     outcome: e.Outcome
 
 

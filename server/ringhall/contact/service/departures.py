@@ -37,6 +37,9 @@ def after_party_left(verbs: Verbs, step: Step, contact: Contact, party: Party, r
     """Decide the consequences. The party's leaving itself is recorded already."""
     if contact.state in ("wrap_up", "closed"):
         return
+    if party.purpose != "offer" and party.answered_at is None and contact.rings_also(party):
+        # The call still rings, or is answered, where somebody picks it up.
+        return
     if party.role == "customer" and contact.is_promised and contact.state in ("in_flow", "queued", "offered"):
         verbs.customer_of_call_back_left(step, contact, was_called=party.purpose == "call", reason=reason)
     elif party.role == "customer":

@@ -25,6 +25,9 @@ class Parties(Talking):
         if contact is None or contact.parties[party_id].state != "dialling":
             return
         party = contact.parties[party_id]
+        if party.purpose != "offer" and any(p.state == "up" for p in contact.rings_also(party)):
+            step.record(e.PartyLeft(contact_id=contact.id, party_id=party_id, reason="taken"))
+            return
         step.record(e.PartyAnswered(contact_id=contact.id, party_id=party_id))
         if party.purpose == "group" or (party.purpose == "arrival" and contact.parked is not None):
             self._of_group(step, contact, party)
@@ -39,6 +42,11 @@ class Parties(Talking):
             step.record(e.ContactConnected(contact_id=contact.id, agent_id=contact.agent_id, queue_id=queue_id))
         elif party.purpose == "transfer" and contact.agent_id is None and party.agent_id:
             step.record(e.ContactConnected(contact_id=contact.id, agent_id=party.agent_id, queue_id=contact.queue_id))
+
+    def pick_up(self, step: Step, contact_id: str, rung: Party, **party: Any) -> None:
+        """Somebody takes the call that rings at `rung`; `party` says who. Whoever of the two answers first has it."""
+        role = rung.role if rung.role == "customer" else "agent" if party["agent_id"] else "outside"
+        self.add_party(step, contact_id, role=role, purpose=rung.purpose, picks_up=rung.id, **party)
 
     def _of_group(self, step: Step, contact: Contact, party: Party) -> None:
         """Whoever of a ring group answers first talks with the caller; the others are let go, and it costs nothing."""

@@ -142,8 +142,12 @@ class Queueing(Base):
     def stop_offering(self, step: Step, contact_id: str) -> None:
         """Somebody has it, and the talk stands: whoever else it still rings at is let go, and it costs them nothing."""
         contact = self.live.by_id.get(contact_id)
-        if contact is not None and contact.state == "connected" and contact.agent_id is not None:
+        if contact is None or contact.state != "connected":
+            return
+        if contact.agent_id is not None:
             self._withdraw(step, contact, "taken")
+        for party in contact.taken:
+            step.record(e.PartyLeft(contact_id=contact_id, party_id=party.id, reason="taken"))
 
     def _withdraw(self, step: Step, contact: Contact, outcome: e.OfferOutcome = "withdrawn") -> None:
         for offer in contact.offers:

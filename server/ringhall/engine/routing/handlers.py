@@ -125,7 +125,7 @@ def _party_left(routing: Routing, step: Step, event: c.PartyLeft) -> None:
         else:
             # Once the contact is over it is we who let them go.
             missed = event.reason == "failed" and routing.contacts.get(event.contact_id).outcome is None
-            outcome: c.OfferOutcome = "failed" if missed else "withdrawn"
+            outcome: c.OfferOutcome = "failed" if missed else "taken" if event.reason == "taken" else "withdrawn"
             routing.record(step, presence.after_offer(agent, work, outcome, step.now, routing.misses_cost(work)))
 
 

@@ -21,7 +21,7 @@ OURS = {
     "contact_id", "channel", "direction", "dialled", "agent_id", "by_agent_id", "line", "language", "flow_id", "node",
     "queue_id", "skills", "not_agents", "preferred", "reason", "token", "decision", "outcome", "party_id", "party_ids",
     "role", "purpose", "recording", "by", "disposition", "cause", "data", "rule", "what", "name", "key", "choice",
-    "heard", "detail", "mailbox", "link", "other_id", "group_id", "members", "place", "seen", "because",
+    "heard", "detail", "mailbox", "link", "other_id", "group_id", "members", "place", "seen", "because", "picks_up",
 }  # fmt: skip
 
 

@@ -79,6 +79,7 @@ class SimCentre:
                 find_customer=nobody,
                 sees_callers=everybody_sees,
                 may_dial=everybody_sees,
+                may_pick_up=everybody_sees,
                 recording_path=lambda name: name,
                 message_seconds=lambda name: 0,
                 alarm=lambda code, grade, fields: self.alarms.add(code) if grade else None,

@@ -108,6 +108,19 @@ class Call(Body):
     number: Number
 
 
+class PickUp(Body):
+    """Where the call rings: at an agent (by identifier), or at an extension. Neither: in one's queues and groups."""
+
+    agent: Identifier | None = None
+    extension: Identifier | None = None
+
+    @model_validator(mode="after")
+    def _one_at_most(self) -> "PickUp":
+        if self.agent is not None and self.extension is not None:
+            raise ValueError("Name an agent or an extension, not both.")
+        return self
+
+
 class MoreTime(Body):
     """How much longer."""
 

@@ -27,7 +27,11 @@ NOBODY_NEEDS_NONE = "Nobody follows: leave this empty."
 ONE_SETTING = "There is one setting of these rules only; its id is “all”."
 PLACE_TAKEN = "One of these places is an extension or a number already. Begin at another number."
 PARKED_THERE = "Callers are parked at this number. Choose another."
+CODE_TAKEN = "One of the numbers that callers dial begins with this code. Choose another."
+CODE_FIRST = "The code for picking up calls begins this number. Choose another."
 SENTENCES = (
+    CODE_TAKEN,
+    CODE_FIRST,
     ONE_SETTING,
     PLACE_TAKEN,
     PARKED_THERE,
@@ -129,6 +133,10 @@ def call_rules_fit(value: Json, world: World) -> Iterator[Fault]:
     """There is one such setting, and no place to park at is an extension or one of our numbers."""
     if value["id"] != "all":
         yield Fault("id", "wrong-form", ONE_SETTING)
+    code = value["pick_up_code"]
+    for number in world.get("numbers", {}):
+        if code and number.startswith(code):
+            yield Fault("pick_up_code", "taken", CODE_TAKEN, {"kind": "numbers", "key": number})
     for place in msgspec.convert(value, CallRules).places:
         if place in world.get("extensions", {}) or place in world.get("numbers", {}):
             yield Fault("park_first", "taken", PLACE_TAKEN, {"kind": "extensions", "key": place})
@@ -136,7 +144,11 @@ def call_rules_fit(value: Json, world: World) -> Iterator[Fault]:
 
 
 def number_fits(value: Json, world: World) -> Iterator[Fault]:
-    """A number that callers dial is no extension."""
+    """A number that callers dial is no extension, and none that our phones take for a code."""
+    rules = world.get("call_rules", {}).get("all")
+    code = msgspec.convert(rules, CallRules).pick_up_code if rules else ""
+    if code and value["number"].startswith(code):
+        yield Fault("number", "taken", CODE_FIRST, {"kind": "call_rules", "key": "all"})
     if value["number"] in world.get("extensions", {}):
         yield Fault("number", "taken", OWN_EXTENSION, {"kind": "extensions", "key": value["number"]})
 

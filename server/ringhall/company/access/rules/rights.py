@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping
 
 READ = frozenset({"queues.read", "agents.read", "settings.read"})
-DIAL = "contacts.dial"
+DIAL, PICK_UP = "contacts.dial", "contacts.pick_up"
 SEE_PERSONAL, SEE_PERSONAL_OWN = "personal_data.see", "personal_data.see.own"
 AGENT = READ | {
     DIAL,
+    PICK_UP,
     "call_backs.handle",
     "contacts.handle",
     "contacts.read.own",
@@ -23,6 +24,7 @@ SUPERVISOR = READ | {
     "contacts.read",
     "contacts.export",
     "contacts.handle.any",
+    PICK_UP,
     "agents.state.any",
     "agents.for_now",
     "closures.edit",

@@ -8,12 +8,17 @@ PLACES_MAX = 50
 
 
 class CallRules(msgspec.Struct, frozen=True, kw_only=True):
-    """Callers are parked at `park_places` places, numbered from `park_first` on, for `park_seconds` at a time."""
+    """Callers are parked at `park_places` places, numbered from `park_first` on, for `park_seconds` at a time.
+
+    Whoever dials `pick_up_code` and an extension takes the call that rings there; without one, the call that rings
+    longest in their queues and ring groups. Empty: nobody picks up by phone.
+    """
 
     id: str = "all"
     park_first: Annotated[str, msgspec.Meta(pattern=r"^[1-9][0-9]{1,5}\Z")] = "701"
     park_places: Annotated[int, msgspec.Meta(ge=0, le=PLACES_MAX)] = 9
     park_seconds: Annotated[int, msgspec.Meta(ge=15, le=3600)] = 120
+    pick_up_code: Annotated[str, msgspec.Meta(pattern=r"^(\*[0-9]{1,3})?\Z")] = "*8"
 
     @property
     def places(self) -> list[str]:

@@ -11,6 +11,7 @@ Refusal
 ├── OwnNumber            409
 └── NotFound
     ├── NobodyParked     404
+    ├── NothingRings     404
     └── TargetUnknown    404
 """
 
@@ -57,6 +58,13 @@ class NobodyParked(NotFound):
 
     code = "nobody-parked"
     text = "Nobody is parked at {place}. Perhaps a colleague was quicker."
+
+
+class NothingRings(NotFound):
+    """There is nothing to pick up."""
+
+    code = "nothing-rings"
+    text = "No call rings there that you could pick up. Perhaps a colleague was quicker."
 
 
 class NoOutsideLine(Conflict):

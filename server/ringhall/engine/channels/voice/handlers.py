@@ -25,14 +25,17 @@ def handlers(voice: Voice, internal: Internal) -> dict[type[Event], Handler]:
 
     def ring_seat(step: Step, contact: Contact, event: Event) -> None:
         assert isinstance(event, e.ContactOffered)
-        if offer := contact.offer_of(event.token):
+        offer = contact.offer_of(event.token)
+        # Whoever picks up is a party already.
+        if offer and not any(party.token == event.token for party in contact.present("agent")):
             voice.calling_back.offered(step, contact, offer)
 
     def let_seat_go(step: Step, contact: Contact, event: Event) -> None:
         assert isinstance(event, e.OfferEnded)
         if event.outcome == "accepted":
             return
-        reason: e.LeftReason = "no_answer" if event.outcome == "timed_out" else "withdrawn"
+        reasons: dict[str, e.LeftReason] = {"timed_out": "no_answer", "taken": "taken"}
+        reason = reasons.get(event.outcome, "withdrawn")
         for party in [p for p in contact.present("agent") if p.token == event.token]:
             step.record(e.PartyLeft(contact_id=contact.id, party_id=party.id, reason=reason))
 

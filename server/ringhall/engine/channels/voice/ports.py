@@ -69,6 +69,10 @@ class Floor(Protocol):
 
     def has_queue(self, queue_id: str) -> bool: ...
 
+    def serves(self, agent_id: str, queue_id: str) -> bool:
+        """Whether the agent is a member of the queue."""
+        ...
+
     def wait_ms_max(self, queue_id: str) -> int:
         """How long somebody waits in the queue at most, where no flow says otherwise."""
         ...
@@ -117,6 +121,8 @@ SeesCallers = Callable[[str], Awaitable[bool]]
 
 MayDial = Callable[[str], Awaitable[bool]]
 """Whether the agent of this identifier may call outside numbers; answers within a second, and never raises."""
+MayPickUp = Callable[[str], Awaitable[bool]]
+"""Whether the agent of this identifier may pick up what rings at a colleague; answers in time, and never raises."""
 MessageSeconds = Callable[[str], float]
 """How long the message is that the switch has kept under this name; 0 where it has none."""
 

@@ -40,6 +40,10 @@ class Enquiries:
         """Whether somebody works as this agent now."""
         return self.live.agent(agent_id).presence != "offline"
 
+    def serves(self, agent_id: str, queue_id: str) -> bool:
+        """Whether the agent is a member of the queue. Raises AgentUnknown."""
+        return queue_id in self.settings_of(agent_id).queue_ids
+
     def require_admission(self, queue_id: str) -> None:
         """QueueTakesNobody when it is full or closed."""
         why = self.admits(queue_id)

@@ -33,7 +33,6 @@ _EMPTY = (
     "cli_permissions",
     "codecs",
     "extconfig",
-    "features",
     "pjproject",
     "pjsip_notify",
     "queuerules",
@@ -89,6 +88,7 @@ def base_files() -> dict[str, str]:
     return {
         **{f"{name}.conf": "; Nothing to set.\n" for name in _EMPTY},
         "modules.conf": modules_conf(),
+        "features.conf": render("features.conf"),
         "logger.conf": render("logger.conf"),
         "indications.conf": render("indications.conf"),
     }

@@ -36,6 +36,7 @@ export function toldOf(story: StoryEvent[]): StoryEvent[] {
       case 'OfferEnded': return data.outcome !== 'accepted';
       case 'NoteSaved': case 'DispositionSet': return last.get(kind) === n;
       case 'PartyMuted': return true;
+      case 'PartyAdded': return Boolean(data.picks_up) || !quietPurposes.includes(text(data.purpose));
       default: return !kind.startsWith('Party') || !quietPurposes.includes(text(parties.get(text(data.party_id))?.purpose));
     }
   });
@@ -77,6 +78,10 @@ export function useStoryWords(story: StoryEvent[]): (event: StoryEvent) => Told 
     const target = then === 'queue' ? names.queue(text(to)) : then === 'voicemail' && to ? boxName(text(to)) : text(to);
     return [`${t(`queue_rule.when_${text(when)}` as 'queue_rule.when_full')} (${t(`queue_rule.at_${text(at)}` as 'queue_rule.at_join')})`, expected, t('story.rule_seen', { here: seen.here ?? 0, waiting: seen.waiting ?? 0 }), target && `→ ${target}`].filter(Boolean).join(' · ');
   };
+  const byHand = (data: StoryEvent['data']): string => {
+    const { by_hand: how, from, by } = data.decision as Record<string, unknown>;
+    return t(`story.by_hand_${text(how)}` as 'story.by_hand_picked_up', { agent: names.agent(text(by)), from: names.agent(text(from)) });
+  };
   const isMessage = story[0]?.data.channel === 'voicemail';
   const boxName = (box: string): string => (box.startsWith('agent:') ? names.agent(box.slice('agent:'.length)) : names.queue(box));
 
@@ -104,13 +109,15 @@ export function useStoryWords(story: StoryEvent[]): (event: StoryEvent) => Told 
       case 'CallBackPromised': return { icon: IconPhoneOutgoing, title: t('story.CallBackPromised'), detail: said(data.number) };
       case 'CallBackTaken': return { icon: IconHeadset, title: t('story.CallBackTaken', { agent }) };
       case 'CallBackMissed': return { icon: IconPhoneOff, title: t('story.CallBackMissed', { attempt: Number(data.attempt) }), detail: i18n.exists(`story.left_${text(data.reason)}`) ? t(`story.left_${text(data.reason)}` as 'story.left_busy') : undefined };
-      case 'ContactOffered': return { icon: IconHeadset, main: true, title: t('story.ContactOffered', { agent }), detail: t('story.ContactOffered_text', { time: formatDuration(Number((data.decision as { waited_ms?: number } | null)?.waited_ms ?? 0)) }) };
+      case 'ContactOffered': if ((data.decision as { by_hand?: string } | null)?.by_hand) return { icon: IconHeadset, main: true, title: byHand(data) };
+        return { icon: IconHeadset, main: true, title: t('story.ContactOffered', { agent }), detail: t('story.ContactOffered_text', { time: formatDuration(Number((data.decision as { waited_ms?: number } | null)?.waited_ms ?? 0)) }) };
       case 'OfferEnded': return { icon: IconArrowBackUp, title: t(`story.OfferEnded_${text(data.outcome)}` as 'story.OfferEnded_declined', { agent }) };
       case 'ContactConnected': if (isMessage) return { icon: IconRecordMail, title: t('story.MessageTaken', { agent }) };
         return { icon: IconPhone, title: t(story[0]?.data.direction !== 'inbound' ? 'story.ContactReached' : 'story.ContactConnected', { agent }) };
       case 'ContactParked': return { icon: IconPlayerPause, title: t('story.ContactParked', { place: text(data.place), agent: names.agent(text(data.by_agent_id)) }), detail: Number(data.returns) ? t('story.ContactParked_again', { count: Number(data.returns) }) : undefined };
       case 'GroupRung': { const members = (data.members as string[] | undefined ?? []).join(', '); return { icon: IconPhone, title: members ? t('story.GroupRung', { members }) : t('story.GroupRung_nobody') }; }
-      case 'PartyAdded': return { ...party(data.party_id), title: t('story.PartyAdded', { who: who(data.party_id) }) };
+      case 'PartyAdded': if (data.picks_up) return { icon: IconPhone, main: true, title: t('story.picks_up', { who: who(data.party_id), from: who(data.picks_up) }) };
+        return { ...party(data.party_id), title: t('story.PartyAdded', { who: who(data.party_id) }) };
       case 'PartyAnswered': return { ...party(data.party_id), title: t('story.PartyAnswered', { who: who(data.party_id) }) };
       case 'PartyLeft': return { ...party(data.party_id), title: t('story.PartyLeft', { who: who(data.party_id) }), detail: i18n.exists(`story.left_${text(data.reason)}`) ? t(`story.left_${text(data.reason)}` as 'story.left_busy') : undefined };
       case 'PartyHeld': return { icon: data.held ? IconPlayerPause : IconPlayerPlay, title: t(data.held ? 'story.PartyHeld' : 'story.PartyBack', { who: who(data.party_id) }) };

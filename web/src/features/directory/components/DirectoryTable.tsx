@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconAddressBook, IconArrowsLeftRight, IconPhoneOutgoing, IconSearch } from '@tabler/icons-react';
+import { IconAddressBook, IconArrowsLeftRight, IconPhoneIncoming, IconPhoneOutgoing, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,7 +9,7 @@ import { Empty, RowsToCome } from '~/design/Empty';
 import { Facts } from '~/design/Facts';
 import { Icon } from '~/design/Icon';
 import { Panel } from '~/design/Panel';
-import { ListDrawer } from '~/design/patterns/ListDrawer';
+import { HeadEnd, ListDrawer } from '~/design/patterns/ListDrawer';
 import { SearchBox } from '~/design/SearchBox';
 import { StatePill } from '~/design/StatePill';
 import { DataTable } from '~/design/table/DataTable';
@@ -17,11 +17,13 @@ import { sorted, type DataColumn } from '~/design/table/arrange';
 import { Text } from '~/design/Text';
 import { ProblemNote } from '~/http/ProblemNote';
 import { request } from '~/http/request';
+import { useDeed } from '~/http/useDeed';
 import { useAsk } from '~/http/useAsk';
 import type { Agent } from '~/live/messages';
 import { useMyAgent, useMyContact } from '~/live/selectors';
 import { useLive } from '~/live/store';
 import { dial, useDialTrouble, useMayDial } from '~/phone/dial';
+import { pickUp, useMayPickUp } from '~/phone/pickUp';
 import { useAddress } from '~/setup/address';
 import { neighbours } from '~/setup/rules';
 import { searchDirectory, type DirectoryEntry } from '../api/directory';
@@ -36,6 +38,7 @@ export function DirectoryTable() {
   const address = useAddress('name');
   const [settled] = useDebouncedValue(address.find, settleMs);
   const { data, error } = useQuery({ queryKey: ['directory', 'all', settled], queryFn: () => searchDirectory(settled), placeholderData: (last) => last, refetchInterval: freshMs });
+  const mayPickUp = useMayPickUp();
   const live = useLive(({ centre }) => centre?.agents) ?? {};
   const entries = (data ?? []).map((each) => ({ ...each, state: (each.kind === 'agent' && live[each.id.slice('agent:'.length)]?.state) || each.state }));
   const stand = ({ kind, state, ready, waiting }: DirectoryEntry) => (state ? t(`state.${state as Agent['state']}`) : kind === 'queue' ? `${t('transfer.ready_count', { count: ready ?? 0 })} · ${t('transfer.waiting', { count: waiting ?? 0 })}` : '');
@@ -51,7 +54,7 @@ export function DirectoryTable() {
   const { previous, next } = neighbours(shown.map(({ id }) => id), address.edit);
   return (
     <ListDrawer
-      head={<SearchBox value={address.find} onChange={address.setFind} words={t('directory.find')} />}
+      head={<><SearchBox value={address.find} onChange={address.setFind} words={t('directory.find')} />{mayPickUp && <HeadEnd><PickUpButton at={{}} words={t('directory.pick_up_own')} /></HeadEnd>}</>}
       list={<Panel grow flush label={t('directory.title')}>
         <ProblemNote error={error} />
         {!data && !error && <RowsToCome rows={12} label={t('common.loading')} />}
@@ -73,6 +76,14 @@ export function DirectoryTable() {
   );
 }
 
+/** Takes a call that rings; the server says where nothing does. */
+function PickUpButton({ at, words, main }: { at: Parameters<typeof pickUp>[0]; words: string; main?: boolean }) {
+  const deed = useDeed();
+  const { t } = useTranslation();
+  const trouble = useDialTrouble();
+  return <Button variant={main ? 'filled' : 'default'} leftSection={<Icon of={IconPhoneIncoming} size="sm" />} disabled={trouble !== null} title={trouble ?? undefined} onClick={() => deed(pickUp(at), t('directory.picked_up'))}>{words}</Button>;
+}
+
 /** Call them, or pass the contact in hand on to them. */
 function Deeds({ entry }: { entry: DirectoryEntry }) {
   const { t } = useTranslation();
@@ -84,11 +95,14 @@ function Deeds({ entry }: { entry: DirectoryEntry }) {
   const passing = useAsk(useCallback((id: string, to: Record<string, string>) => request<unknown>('POST', `/contacts/${id}/transfer`, { to }), []));
   const [way = '', ...rest] = entry.id.split(':');
   const talks = contact !== null && contact.agent_id === agent?.id && (agent?.state === 'talking' || agent?.state === 'hold');
-  if (!mayDial) return null;
+  const mayPickUp = useMayPickUp() && entry.state === 'ringing' && rest.join(':') !== agent?.id;
+  const rings = mayPickUp && (way === 'agent' || way === 'extension') && <PickUpButton main at={{ [way]: rest.join(':') } as { agent: string }} words={t('directory.pick_up')} />;
+  if (!mayDial) return rings || null;
   return (
     <>
       <Group>
-        <Button variant="filled" leftSection={<Icon of={IconPhoneOutgoing} size="sm" />} disabled={!entry.number || trouble !== null} title={trouble ?? undefined} aria-busy={calling.phase === 'asked'} onClick={() => calling.ask(entry.number)}>{t('directory.call')}</Button>
+        {rings}
+        <Button variant={rings ? 'default' : 'filled'} leftSection={<Icon of={IconPhoneOutgoing} size="sm" />} disabled={!entry.number || trouble !== null} title={trouble ?? undefined} aria-busy={calling.phase === 'asked'} onClick={() => calling.ask(entry.number)}>{t('directory.call')}</Button>
         {talks && <Button leftSection={<Icon of={IconArrowsLeftRight} size="sm" />} aria-busy={passing.phase === 'asked'} onClick={() => passing.ask(contact.id, { [way]: rest.join(':') })}>{t('directory.transfer')}</Button>}
       </Group>
       {(trouble ?? !entry.number) && <Text as="p" tone="meta">{trouble ?? t('directory.no_number')}</Text>}

@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { IconAdjustments, IconFileText, IconLogout, IconUser } from '@tabler/icons-react';
+import { IconAdjustments, IconFileText, IconLogout, IconPhoneIncoming, IconUser } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { Icon } from '~/design/Icon';
@@ -8,6 +8,7 @@ import { useDeed } from '~/http/useDeed';
 import type { Agent, WantedState } from '~/live/messages';
 import { useCutOff } from '~/live/selectors';
 import { useLive } from '~/live/store';
+import { pickUp, useMayPickUp } from '~/phone/pickUp';
 import { forceState, logOut } from '../api/hand';
 import { useStateWords } from '../hooks/useStateWords';
 
@@ -19,14 +20,17 @@ export function AgentActions({ agent, onOpen }: { agent: Agent; onOpen: () => vo
   const deed = useDeed();
   const cutOff = useCutOff();
   const reasons = useLive(({ centre }) => centre?.reasons) ?? [];
+  const me = useLive(({ centre }) => centre?.me.agent_id ?? null);
   const mayForce = useLive(({ centre }) => centre?.me.rights.includes('agents.state.any') ?? false);
   const force = (state: WantedState['state'], reason: string | null = null) => deed(forceState(agent.id, state, reason), t('hand.told', { name: agent.name }));
+  const mayPickUp = useMayPickUp() && agent.state === 'ringing' && agent.id !== me;
   const off = cutOff || !mayForce;
   return (
     <>
       <Menu.Label>{agent.contact_id ? t('hand.after_contact', { name: agent.name }) : agent.name}</Menu.Label>
       <Menu.Item leftSection={<Icon of={IconUser} size="sm" />} onClick={onOpen}>{t('hand.open')}</Menu.Item>
       {agent.contact_id && <Menu.Item leftSection={<Icon of={IconFileText} size="sm" />} onClick={() => void navigate(`/contacts/${agent.contact_id}`)}>{t('hand.story')}</Menu.Item>}
+      {mayPickUp && <Menu.Item leftSection={<Icon of={IconPhoneIncoming} size="sm" />} disabled={cutOff} onClick={() => deed(pickUp({ agent: agent.id }), t('directory.picked_up'))}>{t('directory.pick_up')}</Menu.Item>}
       <Menu.Divider />
       <Menu.Item leftSection={<StateGlyph state="ready" />} disabled={off} onClick={() => force('ready')}>{t('hand.make_ready')}</Menu.Item>
       {reasons.map(({ code }) => (

@@ -11,6 +11,7 @@ interface CallRules {
   park_first: string;
   park_places: number | null;
   park_seconds: number | null;
+  pick_up_code: string;
 }
 
 /** The last of the places. */
@@ -31,6 +32,17 @@ function Parking({ form }: FormProps<CallRules>) {
   );
 }
 
+function PickingUp({ form }: FormProps<CallRules>) {
+  const { t } = useTranslation();
+  const { pick_up_code: code } = form.value;
+  return (
+    <DrawerPart>
+      <TextField {...form.bind('pick_up_code')} ltr max={4} />
+      <Note>{code ? t('call_rules.pick_up_dial', { code }) : t('call_rules.pick_up_none')}</Note>
+    </DrawerPart>
+  );
+}
+
 /** What holds for all calls: one setting, which is always there. */
 export const callRules: Kind<CallRules> = {
   name: 'call_rules', key: 'id', icon: IconParking, word: 'kinds.call_rules', words: 'kinds.call_rules', empty: 'kinds.call_rules', emptyText: 'overview.call_rules', findWords: 'kinds.call_rules', may: 'settings.edit', fixed: true,
@@ -40,6 +52,6 @@ export const callRules: Kind<CallRules> = {
     { key: 'places', head: t('field.park_places'), cell: (rules) => (rules.park_places ? <bdi dir="ltr">{`${rules.park_first}–${lastOf(rules)}`}</bdi> : '–') },
     { key: 'seconds', head: t('field.park_seconds'), num: true, cell: ({ park_seconds }) => park_seconds, find: () => '' },
   ],
-  parts: [{ id: 'parking', word: 'call_rules.parking', fields: ['park_first', 'park_places', 'park_seconds'], Body: Parking }],
-  blank: () => ({ id: 'all', park_first: '701', park_places: 9, park_seconds: 120 }),
+  parts: [{ id: 'parking', word: 'call_rules.parking', fields: ['park_first', 'park_places', 'park_seconds'], Body: Parking }, { id: 'pick_up', word: 'call_rules.pick_up', fields: ['pick_up_code'], Body: PickingUp }],
+  blank: () => ({ id: 'all', park_first: '701', park_places: 9, park_seconds: 120, pick_up_code: '*8' }),
 };

@@ -102,6 +102,13 @@ class Calling:
         dial = self._made(contact, party_id, endpoint, ring_seconds, "call")
         step.after_commit(lambda: self._lanes.send(contact.id, lambda: self._as_seen(agent_id, dial)))
 
+    def own_seat_for(self, step: Step, contact: Contact, agent_id: str, *, recorded: bool) -> tuple[str, str]:
+        """Ring the seat of an agent who is to become this party, at this address; the page answers by itself."""
+        party_id, endpoint = _next_party(contact), self._seats.endpoint(agent_id)
+        dial = self._made(contact, party_id, endpoint, OWN_SEAT_SECONDS, "call", recorded=recorded)
+        step.after_commit(lambda: self._lanes.send(contact.id, lambda: self._as_seen(agent_id, dial)))
+        return party_id, endpoint
+
     def member(
         self, step: Step, contact: Contact, extension: Extension, agent_id: str | None, ring_seconds: int
     ) -> None:

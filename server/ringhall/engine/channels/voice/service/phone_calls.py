@@ -5,7 +5,7 @@ import msgspec
 from ringhall.contact.events import Role
 from ringhall.contact.state import Contact
 from ringhall.engine.channels.voice.extensions import Caller, Extensions
-from ringhall.engine.channels.voice.ports import Floor, MayDial, Numbers
+from ringhall.engine.channels.voice.ports import Floor, MayDial, MayPickUp, Numbers
 from ringhall.engine.channels.voice.rules.media import Media
 from ringhall.engine.channels.voice.service.calling import Calling
 from ringhall.engine.channels.voice.service.internal import TO_PEOPLE, Internal
@@ -18,13 +18,17 @@ from ringhall.foundation.steps import Step
 
 UNKNOWN, BUSY, NOT_ALLOWED = 1, 17, 21
 """What a phone is told that is refused, as Q.850 causes."""
+NOBODY_THERE = "Nobody is signed in at this phone."
 
 
 class PhoneCalls:
     """A call by a phone of ours becomes a contact; whose it is, and what they may call, is decided here."""
 
-    def __init__(self, voice: Voice, internal: Internal, floor: Floor, may_dial: MayDial) -> None:
-        self._voice, self._internal, self._floor, self._may_dial = voice, internal, floor, may_dial
+    def __init__(
+        self, voice: Voice, internal: Internal, floor: Floor, may_dial: MayDial, may_pick_up: MayPickUp
+    ) -> None:
+        self._voice, self._internal, self._floor = voice, internal, floor
+        self._may_dial, self._may_pick_up = may_dial, may_pick_up
         self._contacts = voice.contacts
         self._calling: Calling = voice.calling
         self._numbers: Numbers = voice.numbers
@@ -44,10 +48,12 @@ class PhoneCalls:
             return
         if self._voice.parking.is_place(event.dialled):
             self._fetch(step, event, agent_id)
+        elif (number := self._voice.pick_up.asked_by(event.dialled)) is not None:
+            self._pick_up(step, event, caller, agent_id, number)
         elif extension := self._extensions.find(event.dialled):
             self._inside(step, event, caller, agent_id, owned=extension.leads_to in TO_PEOPLE)
-        elif number := self._numbers.find(event.dialled):
-            self._inside(step, event, caller, agent_id, owned=False, flow_id=number.flow_id)
+        elif ours := self._numbers.find(event.dialled):
+            self._inside(step, event, caller, agent_id, owned=False, flow_id=ours.flow_id)
         else:
             self._outside(step, event, caller, agent_id)
 
@@ -60,11 +66,53 @@ class PhoneCalls:
             return
         role: Role = "agent" if agent_id else "outside"
         self._add(step, contact, event, agent_id, role)
+        self._there(step, contact, event.leg_id)
+
+    def _there(self, step: Step, contact: Contact, leg_id: str) -> None:
+        """The phone that has called comes into a contact that was there before."""
         self._voice.media[contact.id] = msgspec.structs.replace(
             self._voice.media.get(contact.id, Media()), legs=tuple(party.id for party in contact.present())
         )
-        step.after_commit(lambda: self._voice.lanes.send(contact.id, ask.Answer(leg_id=event.leg_id)))
-        self._contacts.party_answered(step, event.leg_id)
+        step.after_commit(lambda: self._voice.lanes.send(contact.id, ask.Answer(leg_id=leg_id)))
+        self._contacts.party_answered(step, leg_id)
+
+    def _pick_up(self, step: Step, event: heard.CallArrived, caller: Caller, agent_id: str | None, number: str) -> None:
+        if agent_id is None and caller.extension is None:
+            self._refuse(step, event, NOT_ALLOWED, NOBODY_THERE)
+            return
+        # The phone is in no contact until that is known; one that hangs up meanwhile cannot be answered then.
+        step.after_commit(
+            lambda: self._voice.lanes.send(
+                event.leg_id, lambda: self._pick_up_if_allowed(event, caller, agent_id, number)
+            )
+        )
+
+    async def _pick_up_if_allowed(
+        self, event: heard.CallArrived, caller: Caller, agent_id: str | None, number: str
+    ) -> None:
+        allowed = agent_id is None or await self._may_pick_up(agent_id)
+        if allowed:
+            self._voice.steps.run(lambda step: self._picked_up(step, event, caller, agent_id, number))
+        else:
+            why = "They have no right to pick up calls."
+            self._voice.steps.run(lambda step: self._refuse(step, event, NOT_ALLOWED, why))
+
+    def _picked_up(
+        self, step: Step, event: heard.CallArrived, caller: Caller, agent_id: str | None, number: str
+    ) -> None:
+        pick_up, mine = self._voice.pick_up, self._extensions.said_of(caller)[0]
+        try:
+            if agent_id is not None:
+                self._floor.require_idle(agent_id)
+            rings = pick_up.at_extension(number) if number else pick_up.of_their_own(agent_id, mine)
+            if agent_id is None:
+                pick_up.require_group(rings, mine)
+        except Refusal as refusal:
+            self._refuse(step, event, UNKNOWN, str(refusal))
+            return
+        address = f"PJSIP/{event.line}" if agent_id else mine
+        pick_up.join(step, rings, event.leg_id, agent_id, address)
+        self._there(step, rings[0], event.leg_id)
 
     def _inside(
         self,
@@ -109,7 +157,7 @@ class PhoneCalls:
             if caller.extension is not None and caller.extension.outside_calls:
                 self._call_without_agent(step, event, number)
             else:
-                self._refuse(step, event, NOT_ALLOWED, "Nobody is signed in at this phone.")
+                self._refuse(step, event, NOT_ALLOWED, NOBODY_THERE)
             return
         contact = self._open_outside(step, number, agent_id)
         self._join(step, contact, event, agent_id)

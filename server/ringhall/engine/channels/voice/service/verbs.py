@@ -70,6 +70,15 @@ class Verbs:
         step.after_commit(lambda: self._voice.identifying.look_up(contact.id, dialled))
         return contact
 
+    def pick_up(self, step: Step, agent_id: str, at: Target | None) -> Contact:
+        """The agent takes what rings at a colleague or a phone; without `at` what rings longest in their queues."""
+        pick_up = self._voice.pick_up
+        if at is None:
+            rings = pick_up.of_their_own(agent_id, self._voice.extensions.number_of(agent_id))
+        else:
+            rings = pick_up.at_agent(at.value) if at.kind == "agent" else pick_up.at_extension(at.value)
+        return pick_up.from_desk(step, rings, agent_id)
+
     def decline(self, step: Step, contact_id: str, agent_id: str) -> None:
         """The agent does not take the offer, or the call of a colleague."""
         contact = self._contacts.get(contact_id)

@@ -26,6 +26,7 @@ from ringhall.engine.channels.voice.service.flow_media import FlowMedia
 from ringhall.engine.channels.voice.service.identifying import Identifying
 from ringhall.engine.channels.voice.service.lost_pages import LostPages
 from ringhall.engine.channels.voice.service.parking import Parking
+from ringhall.engine.channels.voice.service.pick_up import PickUp
 from ringhall.engine.channels.voice.service.unheard import keep_unheard
 from ringhall.engine.flows import ports as flow
 from ringhall.engine.flows.service import Flows
@@ -69,6 +70,7 @@ class Voice:
         self.waiting: Waiting
         self.extensions = Extensions()
         self.parking: Parking
+        self.pick_up: PickUp
         self.listener: Callable[[heard.SwitchEvent], None]
         self.on_switch_up: Callable[[], None] = lambda: None
         self.lanes = Lanes(switch, self.hear)
@@ -111,7 +113,7 @@ class Voice:
             step.after_commit(lambda: self.lanes.send(contact.id, *work))
         for said in [each for each in asked if isinstance(each, Sounding)]:
             step.after_commit(lambda one=said: self._say(contact.id, one))  # type: ignore[misc]
-        if contact.state == "connected" and contact.offers:
+        if contact.state == "connected" and (contact.offers or contact.taken):
             # The switch has done all before it: the talk stands.
             step.after_commit(lambda: self.lanes.send(contact.id, lambda: self._talk_stands(contact.id)))
         self.wheel.set((contact.id, FLOW_WAKE), self.flows.deadline(contact), lambda: self._flow_due(contact.id))
