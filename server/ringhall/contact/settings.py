@@ -13,6 +13,7 @@ CallSeconds = Annotated[int, msgspec.Meta(ge=5, le=120)]
 SlotMinutes = Annotated[int, msgspec.Meta(ge=5, le=240)]
 SlotCapacity = Annotated[int, msgspec.Meta(ge=0, le=1000)]
 HeadStartMinutes = Annotated[int, msgspec.Meta(ge=0, le=120)]
+Country = Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{2}\Z")]
 HoursMax = Annotated[int, msgspec.Meta(ge=1, le=720)]
 
 
@@ -23,7 +24,8 @@ class CallBackSettings(msgspec.Struct, frozen=True, kw_only=True):
     agent accepts and hears the customer's phone ring. Nobody is called before `opens` or from `closes` on, by the clock
     on the centre's wall (both the same: at any time). Who is not reached after `attempts` calls, at least `gap_minutes`
     apart, or within `hours_max` of the promise, is given up. With `new_call_takes_over` a customer who calls again has
-    the place that was kept, and is not called.
+    the place that was kept, and is not called. Nobody is called outside the `countries` (two letters each; none: that
+    of the centre and those of its numbers).
     """
 
     first: CallsFirst = "customer"
@@ -34,3 +36,4 @@ class CallBackSettings(msgspec.Struct, frozen=True, kw_only=True):
     ring_seconds: CallSeconds = 40
     hours_max: HoursMax = 48
     new_call_takes_over: bool = True
+    countries: tuple[Country, ...] = ()

@@ -96,6 +96,31 @@ def is_dear(number: str, region: str) -> bool:
     return no_country or phonenumbers.number_type(parsed) in dear
 
 
+def countries() -> frozenset[str]:
+    """The countries (two letters) that have telephone numbers."""
+    import phonenumbers
+
+    return frozenset(phonenumbers.SUPPORTED_REGIONS)
+
+
+def country_of(number: str) -> str:
+    """The country (two letters) a number in E.164 belongs to; empty where it is of none, or written otherwise.
+
+    Of a plan newer than our tables it is the first country with the calling code.
+    """
+    if not is_e164(number):
+        return ""
+    import phonenumbers
+
+    try:
+        parsed = phonenumbers.parse(number)
+    except phonenumbers.NumberParseException:
+        return ""
+    region = phonenumbers.region_code_for_number(parsed)
+    country = region or phonenumbers.region_code_for_country_code(parsed.country_code or 0)
+    return country if country.isalpha() and country != "ZZ" else ""
+
+
 def is_emergency(raw: str, region: str) -> bool:
     """Whether it is an emergency number of the country."""
     import phonenumbers

@@ -2,7 +2,17 @@
 
 import pytest
 
-from ringhall.foundation.numbers import NoNumber, NotDiallable, diallable, is_dear, is_e164, is_number, normalise
+from ringhall.foundation.numbers import (
+    NoNumber,
+    NotDiallable,
+    countries,
+    country_of,
+    diallable,
+    is_dear,
+    is_e164,
+    is_number,
+    normalise,
+)
 
 pytestmark = pytest.mark.unit
 
@@ -74,3 +84,22 @@ def test_a_call_to_somebodys_telephone_is_not_dear(number: str) -> None:
 @pytest.mark.parametrize("number", ["+38690123456", "+4590123456", "+881612345678", "+979123456789", "112", "08012345"])
 def test_premium_numbers_satellites_and_short_ones_are_dear(number: str) -> None:
     assert is_dear(number, "SI")
+
+
+@pytest.mark.parametrize(
+    ("number", "country"),
+    [
+        ("+38640123456", "SI"),
+        ("+4532123456", "DK"),
+        ("+8613812345678", "CN"),
+        ("+18765551234", "JM"),
+        ("+12025550178", "US"),
+        ("+38600000000", "SI"),
+        ("+881612345678", ""),
+        ("112", ""),
+        ("", ""),
+    ],
+)
+def test_a_number_belongs_to_a_country_also_where_its_plan_is_newer_than_ours(number: str, country: str) -> None:
+    assert country_of(number) == country
+    assert country == "" or country in countries()

@@ -8,7 +8,7 @@ from ringhall.contact import events as e
 from ringhall.contact.errors import NotPossible
 from ringhall.contact.settings import CallBackSettings
 from ringhall.contact.state import Contact
-from ringhall.engine.channels.voice.errors import NoOutsideLine, OwnNumber
+from ringhall.engine.channels.voice.errors import NoOutsideLine, NotCalledAbroad, OwnNumber
 from ringhall.engine.telephony import events as heard
 from ringhall.engine.telephony import ports as ask
 from tests.support.centre import NUMBER, TestCentre
@@ -384,3 +384,13 @@ async def test_a_queue_that_is_taken_away_lets_its_promises_go() -> None:
     centre.heart.routing.configure([], [])
     await centre.settle()
     assert (contact.state, contact.outcome) == ("closed", "not_reached")
+
+
+async def test_only_the_countries_of_the_queue_are_called_back() -> None:
+    centre = centre_with(countries=["SI"])
+    contact = await queued(centre, caller=OTHER)
+    with pytest.raises(NotCalledAbroad, match="calls no customers in that country"):
+        await promise(centre, contact, OTHER)
+    assert not contact.is_promised
+    await promise(centre, contact, CALLER)
+    assert contact.is_promised

@@ -2,7 +2,7 @@
 
 import asyncio
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from ringhall.contact.events import ContactClosed
@@ -14,6 +14,7 @@ from ringhall.engine.telephony import ports as ask
 from ringhall.engine.waiting.settings import Treatment
 from ringhall.foundation.clock import SimulatedClock
 from ringhall.foundation.events import Recorded
+from ringhall.foundation.numbers import country_of
 from ringhall.wiring import Heart, Surroundings, build_heart
 from tests.support.memory import MemoryWriter
 
@@ -104,6 +105,9 @@ class OneNumber:
 
     def is_dear(self, number: str) -> bool:
         return False
+
+    def is_in(self, number: str, countries: Collection[str]) -> bool:
+        return not countries or country_of(number) in countries
 
     def is_emergency(self, raw: str) -> bool:
         return raw == "112"

@@ -3,6 +3,7 @@
 import random
 import re
 import socket
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from ringhall.engine.telephony.service import AsteriskSwitch
 from ringhall.engine.telephony.settings import TelephonySettings
 from ringhall.foundation.clock import RealClock
 from ringhall.foundation.errors import Refusal
+from ringhall.foundation.numbers import country_of
 from ringhall.foundation.steps import Step
 from ringhall.wiring import Surroundings, build_heart
 from tests.support.centre import everybody_sees, nobody
@@ -50,6 +52,9 @@ class MainLine:
 
     def is_dear(self, number: str) -> bool:
         return False
+
+    def is_in(self, number: str, countries: Collection[str]) -> bool:
+        return not countries or country_of(number) in countries
 
     def is_emergency(self, raw: str) -> bool:
         return False

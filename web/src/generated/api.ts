@@ -6309,7 +6309,8 @@ export interface components {
          *     and should be worked off within `message_target_hours`.
          *     Each takes `weight` percent of an agent's capacity. Whoever was promised a call is called `call_back_attempts` times
          *     at most, between `call_back_opens` and `call_back_closes` by the centre's clock; one who calls again before has
-         *     their place where `call_back_taken_over`.
+         *     their place where `call_back_taken_over`. Nobody is called outside `call_back_countries` (none: that of the centre
+         *     and those of its numbers).
          */
         QueueSettings: {
             /**
@@ -6347,6 +6348,11 @@ export interface components {
              * @default 20:00
              */
             call_back_closes: string;
+            /**
+             * Call Back Countries
+             * @default []
+             */
+            call_back_countries: string[];
             /**
              * Call Back First
              * @default customer

@@ -1,6 +1,6 @@
 """What is known of numbers and agents' accounts, kept in memory from the settings."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from typing import Literal
 
 from ringhall.apps.api.parts import Listed, SipPhone
@@ -10,7 +10,7 @@ from ringhall.engine.channels.voice.errors import NoPhone
 from ringhall.engine.channels.voice.extensions import account_of
 from ringhall.engine.channels.voice.seats import BROWSER_SUFFIX, Seats
 from ringhall.foundation.errors import NotFound, Refusal
-from ringhall.foundation.numbers import diallable, is_dear, is_e164, is_emergency, normalise
+from ringhall.foundation.numbers import country_of, diallable, is_dear, is_e164, is_emergency, normalise
 
 
 class Directory:
@@ -53,6 +53,11 @@ class Directory:
     def is_dear(self, number: str) -> bool:
         """Whether a call there costs more than one to a person."""
         return is_dear(number, self.region)
+
+    def is_in(self, number: str, countries: Collection[str]) -> bool:
+        """Whether a number is of one of these countries; none: of the centre's own or one of its numbers'."""
+        at_home = countries or {self.region, *(country_of(each) for each in self._numbers)}
+        return country_of(number) in at_home
 
     def is_emergency(self, raw: str) -> bool:
         """Whether it is an emergency number of this country."""

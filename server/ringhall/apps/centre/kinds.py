@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
+from ringhall.company.organisation.errors import BadSetting
 from ringhall.company.organisation.rules.closures import Closure
 from ringhall.company.organisation.rules.hours import Calendar
 from ringhall.company.organisation.types import Kind
@@ -13,6 +14,8 @@ from ringhall.engine.flows.rules.check import accept
 from ringhall.engine.routing.settings import AgentSettings, Level, QueueSettings, RoutingSettings
 from ringhall.engine.telephony.ports import Trunk
 from ringhall.engine.waiting.settings import Treatment
+from ringhall.foundation.errors import Phrase
+from ringhall.foundation.numbers import countries
 from ringhall.oversight.operations.rules.limits import AlertSettings
 
 Id = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_.:+-]{1,80}\Z")]
@@ -177,7 +180,14 @@ def _check_flow(flow: FlowSettings) -> None:
     accept(flow.document)
 
 
-QUEUES = Kind("queue", QueueSettings)
+def _check_queue(queue: QueueSettings) -> None:
+    unknown = set(queue.call_back_countries) - countries() if queue.call_back_countries else set[str]()
+    if unknown:
+        reason = Phrase("the country {code} has no telephone numbers of its own (DK, SI)", code=min(unknown))
+        raise BadSetting(kind="queue", reason=reason)
+
+
+QUEUES = Kind("queue", QueueSettings, check=_check_queue)
 AGENTS = Kind("agent", AgentSetup, secret_fields=frozenset({"sip_secret"}))
 NUMBERS = Kind("number", NumberSettings)
 FLOWS = Kind("flow", FlowSettings, check=_check_flow)

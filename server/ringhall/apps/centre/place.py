@@ -12,6 +12,7 @@ from ringhall.company.organisation.service import Organisation
 from ringhall.company.organisation.types import Kind
 from ringhall.foundation.db.engine import Transaction
 from ringhall.foundation.errors import Phrase
+from ringhall.foundation.numbers import countries
 from ringhall.foundation.settings import Settings
 
 ONLY = "organisation"
@@ -27,16 +28,13 @@ class OrganisationSettings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _check(place: OrganisationSettings) -> None:
-    # Its tables cost memory, so they are loaded when they are needed.
-    import phonenumbers
-
     if place.time_zone not in available_timezones():
         raise BadSetting(kind="organisation", reason="the time zone is none of the IANA list (Europe/Copenhagen)")
     if place.language not in LANGUAGES:
         raise BadSetting(
             kind="organisation", reason=Phrase("the language is none of {languages}", languages=", ".join(LANGUAGES))
         )
-    if place.region not in phonenumbers.SUPPORTED_REGIONS:
+    if place.region not in countries():
         raise BadSetting(kind="organisation", reason="the country is none that has telephone numbers (DK, SI)")
 
 

@@ -1,6 +1,6 @@
 """Call-backs: a customer who was promised one may leave; their contact waits on in their place until it is kept."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from ringhall.contact import events as e
@@ -19,11 +19,14 @@ UNSET = CallBackSettings()
 
 
 class CallBacks(Ending):
-    """`diallable` makes a number what is dialled, or raises a Refusal: strangers must not call anywhere at our cost."""
+    """`diallable` makes a number what is dialled, in one of these countries (none: those the centre is at home in).
+
+    It raises a Refusal: strangers must not call anywhere at our cost.
+    """
 
     def __init__(self, live: LiveContacts, new_id: NewId) -> None:
         super().__init__(live, new_id)
-        self.diallable: Callable[[str], str] = str
+        self.diallable: Callable[[str, Collection[str]], str] = lambda number, countries: number
         self.call_back_settings: dict[str, CallBackSettings] = {}
         self.time_zone = "UTC"
 
@@ -49,7 +52,7 @@ class CallBacks(Ending):
             raise NotPossible(verb="promise_call_back", state=contact.state, hint=rules.HINTS["promise_call_back"])
         if contact.state != "in_flow":
             queue_id, priority, skills = None, 0, None
-        dialled = self.diallable(number)
+        dialled = self.number_to_call_back(number, queue_id or contact.queue_id or "")
         if contact.is_promised and contact.call_back and contact.call_back.number == dialled:
             return
         terms: dict[str, Any] = {"queue_id": queue_id, "priority": priority, "skills": skills or []}
@@ -57,6 +60,10 @@ class CallBacks(Ending):
         if contact.state == "queued":
             self._wait_for_call(step, contact)
         self.settle_call_backs(step, contact)
+
+    def number_to_call_back(self, number: str, queue_id: str) -> str:
+        """The number as it is dialled. Raises a Refusal where customers of the queue are not called back there."""
+        return self.diallable(number, self.call_back_settings.get(queue_id, UNSET).countries)
 
     def customer_of_call_back_left(
         self, step: Step, contact: Contact, *, was_called: bool, reason: e.LeftReason

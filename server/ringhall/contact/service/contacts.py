@@ -29,7 +29,7 @@ class Contacts(Messages):
         `arrival` are further fields of ContactArrived. Raises a Refusal for a number that is not to be dialled. Whoever
         was promised a call in this queue before is called this once.
         """
-        dialled = self.diallable(number)
+        dialled = self.number_to_call_back(number, queue_id)
         contact = self.open(step, channel="voice", direction="outbound", address=dialled, **arrival)
         promised = e.CallBackPromised(
             contact_id=contact.id, number=dialled, queue_id=queue_id, booked_for=max(booked_for, step.now)

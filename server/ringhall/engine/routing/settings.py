@@ -10,6 +10,7 @@ from ringhall.contact.settings import (
     CallBackSettings,
     CallSeconds,
     CallsFirst,
+    Country,
     GapMinutes,
     HeadStartMinutes,
     HoursMax,
@@ -76,6 +77,7 @@ At = Literal["join", "waiting"]
 Then = Literal["voicemail", "call_back", "queue", "message", "number", "flow"]
 WHEN: tuple[When, ...] = get_args(When)
 RULES_MAX = 20
+COUNTRIES_MAX = 60
 
 
 class QueueRule(msgspec.Struct, frozen=True, kw_only=True):
@@ -159,6 +161,7 @@ class QueueSettings(WrapUp, frozen=True, kw_only=True):
     call_back_ring_seconds: CallSeconds = 40
     call_back_hours_max: HoursMax = 48
     call_back_taken_over: bool = True
+    call_back_countries: Annotated[list[Country], msgspec.Meta(max_length=COUNTRIES_MAX)] = []
     call_back_slot_minutes: SlotMinutes = 30
     call_back_slot_capacity: SlotCapacity = 0
     call_back_head_start_minutes: HeadStartMinutes = 10
@@ -175,6 +178,7 @@ class QueueSettings(WrapUp, frozen=True, kw_only=True):
             ring_seconds=self.call_back_ring_seconds,
             hours_max=self.call_back_hours_max,
             new_call_takes_over=self.call_back_taken_over,
+            countries=tuple(self.call_back_countries),
         )
 
 

@@ -158,7 +158,7 @@ class Known:
 
     def can_call_back(self, number: str) -> bool:
         try:
-            self._contacts.diallable(number)
+            self._contacts.number_to_call_back(number, self._contact.queue_id or "")
         except Refusal as refusal:
             # Without a number it can only be said whether there is a line to call on.
             return not number and refusal.code != NO_LINE

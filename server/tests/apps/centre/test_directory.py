@@ -2,7 +2,8 @@
 
 import pytest
 
-from ringhall.apps.centre.directory import Phones
+from ringhall.apps.centre.directory import Directory, Phones
+from ringhall.apps.centre.kinds import NumberSettings
 from ringhall.engine.channels.voice.errors import NoMicrophone, NoPhone
 from ringhall.engine.channels.voice.seats import Seats
 
@@ -42,3 +43,13 @@ async def test_a_page_that_hears_its_agent_will_do_without_asking_the_switch() -
     with pytest.raises(NoMicrophone):
         await at.require_phone("7")
     assert asked == []
+
+
+def test_without_countries_named_a_number_of_ours_says_where_the_centre_is_at_home() -> None:
+    directory = Directory("DK")
+    directory.know([NumberSettings(number="+38615550100", name="Slovenia", flow_id="main")], [], [])
+    assert directory.is_in("+4532123456", ())
+    assert directory.is_in("+38640123456", ())
+    assert not directory.is_in("+40213012345", ())
+    assert directory.is_in("+40213012345", ["RO"])
+    assert not directory.is_in("+4532123456", ["RO"])

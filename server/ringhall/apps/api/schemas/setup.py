@@ -33,6 +33,7 @@ Needs = Annotated[list[Need], Field(max_length=50)]
 Tier = Annotated[int, Field(ge=1, le=10)]
 Weight = Annotated[int, Field(ge=1, le=100)]
 ClockTime = Annotated[str, Field(pattern=r"^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$")]
+Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 HeadStart = Annotated[int, Field(ge=1, le=14_400)]
 Secret = Annotated[str, Field(min_length=8, max_length=200), AfterValidator(storable)]
 
@@ -102,7 +103,8 @@ class QueueSettings(MissedOffers):
     and should be worked off within `message_target_hours`.
     Each takes `weight` percent of an agent's capacity. Whoever was promised a call is called `call_back_attempts` times
     at most, between `call_back_opens` and `call_back_closes` by the centre's clock; one who calls again before has
-    their place where `call_back_taken_over`.
+    their place where `call_back_taken_over`. Nobody is called outside `call_back_countries` (none: that of the centre
+    and those of its numbers).
     """
 
     id: Identifier
@@ -142,6 +144,7 @@ class QueueSettings(MissedOffers):
     call_back_ring_seconds: Annotated[int, Field(ge=5, le=120)] = 40
     call_back_hours_max: Annotated[int, Field(ge=1, le=720)] = 48
     call_back_taken_over: bool = True
+    call_back_countries: Annotated[list[Country], Field(max_length=60)] = []
     message_weight: Weight = 34
     message_target_hours: Annotated[int, Field(ge=1, le=720)] = 24
     rules: Annotated[list[QueueRule], Field(max_length=20)] = []

@@ -91,6 +91,16 @@ class NotCalledBack(Conflict):
     )
 
 
+class NotCalledAbroad(Conflict):
+    """Call-backs go only to the countries that somebody allowed."""
+
+    code = "not-called-abroad"
+    text = (
+        "Nobody is called back at {number}: the queue calls no customers in that country. "
+        "Give another number, or let an administrator add the country under Call-backs of the queue."
+    )
+
+
 class NoMicrophone(Conflict):
     """The page that is the agent's phone cannot hear them."""
 

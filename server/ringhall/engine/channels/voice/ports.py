@@ -1,6 +1,6 @@
 """What the phone channel needs of others."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from typing import Protocol
 
 from ringhall.contact.rules.terms import Terms
@@ -41,6 +41,10 @@ class Numbers(Protocol):
 
     def is_dear(self, number: str) -> bool:
         """Whether a call to this number, which can be dialled, costs more than one to a person."""
+        ...
+
+    def is_in(self, number: str, countries: Collection[str]) -> bool:
+        """Whether a number is of one of these countries (two letters); none: that of the centre or of its numbers."""
         ...
 
     def is_emergency(self, raw: str) -> bool:

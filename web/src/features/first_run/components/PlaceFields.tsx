@@ -1,9 +1,10 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SelectField, TextField } from '~/design/form/controls';
+import { countries } from '~/texts/countries';
 import { language, languages } from '~/texts/language';
 import type { Place } from '../api/firstRun';
-import { countries, countryOf } from '../rules';
+import { countryOf } from '../rules';
 
 /** What the browser knows of where it is. */
 export function placeHere(): Place {

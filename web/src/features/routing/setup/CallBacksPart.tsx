@@ -1,19 +1,23 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DrawerPart, FieldRow } from '~/design/Drawer';
-import { NumberField, SegmentedField, SwitchField, TextField } from '~/design/form/controls';
+import { MultiField, NumberField, SegmentedField, SwitchField, TextField } from '~/design/form/controls';
 import { Text } from '~/design/Text';
 import type { FormProps } from '~/setup/kind';
+import { countries } from '~/texts/countries';
 import type { QueueSettings } from './shapes';
 
 const ways = ['customer', 'agent'] as const;
 const clockMax = 5;
 
 /** What of a queue says how customers are called back. */
-export const callBackFields = ['call_back_first', 'call_back_attempts', 'call_back_gap_minutes', 'call_back_opens', 'call_back_closes', 'call_back_ring_seconds', 'call_back_hours_max', 'call_back_taken_over', 'call_back_slot_minutes', 'call_back_slot_capacity', 'call_back_head_start_minutes'] as const;
+export const callBackFields = ['call_back_first', 'call_back_attempts', 'call_back_gap_minutes', 'call_back_opens', 'call_back_closes', 'call_back_ring_seconds', 'call_back_hours_max', 'call_back_taken_over', 'call_back_countries', 'call_back_slot_minutes', 'call_back_slot_capacity', 'call_back_head_start_minutes'] as const;
 
 /** Who is called first when a promised call is due, how often it is tried, and at what hours. */
 export function CallBacksPart({ form }: FormProps<QueueSettings>) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const lands = useMemo(() => countries(i18n.language), [i18n.language]);
+  const land = (code: string) => lands.find(({ value }) => value === code)?.label ?? code;
   const { call_back_first: first, call_back_taken_over: taken } = form.value;
   return (
     <>
@@ -26,6 +30,7 @@ export function CallBacksPart({ form }: FormProps<QueueSettings>) {
         <FieldRow><NumberField {...form.bind('call_back_attempts')} /><NumberField {...form.bind('call_back_gap_minutes')} unit="min" /></FieldRow>
         <FieldRow><TextField {...form.bind('call_back_opens')} max={clockMax} ltr /><TextField {...form.bind('call_back_closes')} max={clockMax} ltr /></FieldRow>
         <NumberField {...form.bind('call_back_hours_max')} unit="h" />
+        <MultiField {...form.bind('call_back_countries', (codes) => codes.map(land).join(', ') || t('queues.call_back_at_home'))} choices={lands} none={t('queues.call_back_at_home')} />
       </DrawerPart>
       <DrawerPart title={t('queues.call_back_slots')}>
         <FieldRow><NumberField {...form.bind('call_back_slot_minutes')} unit="min" /><NumberField {...form.bind('call_back_slot_capacity')} /></FieldRow>

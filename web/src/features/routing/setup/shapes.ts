@@ -90,6 +90,8 @@ export interface QueueSettings extends WrapUpSettings {
   call_back_ring_seconds: number | null;
   call_back_hours_max: number | null;
   call_back_taken_over: boolean;
+  /** Two letters each; none: those the centre is at home in. */
+  call_back_countries: string[];
   rules: QueueRule[];
   wait_seconds_max: number | null;
   message_weight: number | null;

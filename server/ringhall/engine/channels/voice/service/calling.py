@@ -1,6 +1,6 @@
 """Ringing people for a contact: agents' seats and outside numbers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 import msgspec
 
@@ -8,7 +8,7 @@ from ringhall.company.access.rules import masking
 from ringhall.contact import events as e
 from ringhall.contact.service import Contacts
 from ringhall.contact.state import Contact
-from ringhall.engine.channels.voice.errors import NoOutsideLine, NotCalledBack, OwnNumber
+from ringhall.engine.channels.voice.errors import NoOutsideLine, NotCalledAbroad, NotCalledBack, OwnNumber
 from ringhall.engine.channels.voice.extensions import Extension
 from ringhall.engine.channels.voice.lanes import Lanes
 from ringhall.engine.channels.voice.ports import Numbers, SeesCallers
@@ -194,11 +194,16 @@ class Calling:
             raise OwnNumber(number=number)
         return number
 
-    def number_to_call_back(self, raw: str) -> str:
-        """The number at which somebody may be called for the asking. Refuses, besides, what strangers could earn by."""
+    def number_to_call_back(self, raw: str, countries: Collection[str] = ()) -> str:
+        """The number at which somebody may be called for the asking, in these countries (none: those of the centre).
+
+        Refuses, besides, what strangers could earn by.
+        """
         number = self.outside_number(raw)
         if self._numbers.is_dear(number):
             raise NotCalledBack(number=number)
+        if not self._numbers.is_in(number, countries):
+            raise NotCalledAbroad(number=number)
         return number
 
     def caller_id(self) -> str:
