@@ -111,6 +111,23 @@ async def test_an_alert_is_told_put_off_and_known_to_everybody(
     await expect(alert.get_by_role("button", name="Snooze")).to_be_visible()
 
 
+async def test_a_waiting_call_opens_who_could_take_it_and_why_it_was_offered(
+    centre: RunningCentre, waiting: list[Any], open_window: OpenWindow
+) -> None:
+    window = await open_window("supervisor", "/board")
+    [first] = [contact for contact in waiting if contact["address"] == FIRST]
+    row = window.page.get_by_role("list", name="Waiting now").get_by_role("listitem").filter(has_text=FIRST)
+    await row.get_by_role("link").press("Enter")
+    await expect(window.page).to_have_url(re.compile(f"contact={first['id']}"))
+    for said in ("Who could take it", "Now", "In 30 s", "In 60 s", "In 90 s", "Nobody of them is signed in", "Why"):
+        await expect(drawer(window)).to_contain_text(said)
+    await expect(drawer(window).get_by_role("link", name=first["reference"])).to_have_attribute(
+        "href", f"/contacts/{first['id']}"
+    )
+    await window.press("Escape")
+    await expect(drawer(window)).to_have_count(0)
+
+
 async def test_who_waits_is_led_to_another_queue_and_put_first(
     centre: RunningCentre, waiting: list[Any], open_window: OpenWindow
 ) -> None:

@@ -29,6 +29,7 @@ import { formatTime } from '~/texts/format';
 import { isWatcher } from '../../shell/navigation';
 import { PageTitle, PageTools } from '../../shell/title';
 import { NotAllowedPage } from '../shared/TroublePages';
+import { WaitingDrawer } from './WaitingDrawer';
 
 /** Whether the figures are live, and of when they are. */
 function Freshness() {
@@ -64,6 +65,7 @@ function Opened({ board, queues, agents, contacts }: OpenedProps) {
   const agent = useAgent(agentId);
   if (agent) return <AgentDrawer agent={agent} onClose={() => board.go({ agent: '' })} />;
   if (board.at.closing) return <ClosingDrawer at={board.at.closing} onClose={() => board.go({ closing: '' })} />;
+  if (board.at.contact) return <WaitingDrawer id={board.at.contact} onClose={() => board.go({ contact: '' })} />;
   if (!figure) return null;
   const ids = of ? [of] : queues.map(({ id }) => id);
   const [kind, name = ''] = figure.split('.');
@@ -72,7 +74,7 @@ function Opened({ board, queues, agents, contacts }: OpenedProps) {
   if (kind === 'of_agents') return <AgentFigureDrawer figure={name} at={board.at} of={[board.at.team, all].filter(Boolean).join(' · ')} to={(id) => board.to({ agent: id })} onClose={close} />;
   const now = name === 'ready' || name === 'here'
     ? <AgentTable agents={countedAgents(agents, name, ids)} board={board} />
-    : <WaitingTable contacts={contacts.filter(({ queue_id }) => queue_id && ids.includes(queue_id))} longestOnly={name === 'longest_wait'} />;
+    : <WaitingTable contacts={contacts.filter(({ queue_id }) => queue_id && ids.includes(queue_id))} longestOnly={name === 'longest_wait'} to={(id) => board.to({ contact: id })} />;
   return <FigureDrawer figure={figure} queueIds={ids} of={queues.find(({ id }) => id === of)?.name ?? all} now={now} onClose={close} />;
 }
 
@@ -101,7 +103,7 @@ export function BoardPage() {
         strip={<><Closures /><BoardStrip queues={shownQueues} board={board} stale={stale} occupancy={occupancy} /></>}
         table={<QueueTable queues={shownQueues} ready={counted('ready')} here={counted('here')} board={board} stale={stale} trend={trendOf} />}
         floor={<AgentFloor agents={shownAgents} board={board} />}
-        waiting={<WaitingNow contacts={shownContacts} all={board.to({ figure: 'now.waiting' })} />}
+        waiting={<WaitingNow contacts={shownContacts} to={(id) => board.to({ contact: id })} all={board.to({ figure: 'now.waiting' })} />}
         needs={<NeedsAPerson alarms={alarms} />}
         drawer={<Opened board={board} queues={shownQueues} agents={shownAgents} contacts={contacts} />}
       />

@@ -12,8 +12,15 @@ import { WaitingMenu } from './WaitingMenu';
 
 const since = ({ waiting_since, state_since }: Contact) => waiting_since ?? state_since;
 
+interface WaitingTableProps {
+  contacts: Contact[];
+  longestOnly: boolean;
+  /** Where a caller opens. */
+  to: (contactId: string) => string;
+}
+
 /** Who waits in these queues, longest first, each with what can be done. */
-export function WaitingTable({ contacts, longestOnly }: { contacts: Contact[]; longestOnly: boolean }) {
+export function WaitingTable({ contacts, longestOnly, to }: WaitingTableProps) {
   const { t } = useTranslation();
   const names = useNames();
   // A call that is due later is no wait yet.
@@ -23,7 +30,7 @@ export function WaitingTable({ contacts, longestOnly }: { contacts: Contact[]; l
   if (!shown.length) return <Text as="p" size="sm" tone="meta">{t('board.nobody_waits')}</Text>;
   return (
     <Table label={t('made_of.title')} rows={shown} rowKey={({ id }) => id} columns={[
-      { key: 'who', head: t('made_of.contact'), cell: (contact) => <><Link to={`/contacts/${contact.id}`}>{contact.reference}</Link> <Text tone="meta">{callerName(contact, t('common.unknown_caller'))}</Text></> },
+      { key: 'who', head: t('made_of.contact'), cell: (contact) => <><Link to={to(contact.id)} preventScrollReset>{contact.reference}</Link> <Text tone="meta">{callerName(contact, t('common.unknown_caller'))}</Text></> },
       { key: 'queue', head: t('board.queue'), cell: ({ queue_id }) => names.queue(queue_id) },
       { key: 'waited', head: t('made_of.waited'), num: true, cell: (contact) => <Clock since={since(contact)} /> },
       { key: 'expected', head: t('board.expected'), num: true, cell: (contact) => <ExpectedWait of={contact} /> },

@@ -12,6 +12,8 @@ export interface BoardAddress {
   of: string;
   /** The agent who is opened. */
   agent: string;
+  /** The waiting caller who is opened. */
+  contact: string;
   /** What is about to be closed by hand. */
   closing: string;
 }
@@ -25,7 +27,7 @@ export interface Board {
   go: (change: BoardChange) => void;
 }
 
-const closed = { figure: '', of: '', agent: '', closing: '' };
+const closed = { figure: '', of: '', agent: '', contact: '', closing: '' };
 
 function written(address: BoardAddress): URLSearchParams {
   const { queues, ...words } = address;
@@ -39,10 +41,10 @@ export function useBoardAddress(): Board {
   const at = useMemo<BoardAddress>(() => {
     const said = new URLSearchParams(text);
     const word = (name: string) => said.get(name) ?? '';
-    return { team: word('team'), queues: said.getAll('queue'), state: word('state') as BoardAddress['state'], figure: word('figure'), of: word('of'), agent: word('agent'), closing: word('closing') };
+    return { team: word('team'), queues: said.getAll('queue'), state: word('state') as BoardAddress['state'], figure: word('figure'), of: word('of'), agent: word('agent'), contact: word('contact'), closing: word('closing') };
   }, [text]);
   // One thing is open at a time: opening another closes the first.
-  const after = useCallback((change: BoardChange) => written({ ...at, ...('figure' in change || 'agent' in change || 'closing' in change ? closed : {}), ...change }), [at]);
+  const after = useCallback((change: BoardChange) => written({ ...at, ...(Object.keys(closed).some((opened) => opened in change) ? closed : {}), ...change }), [at]);
   const to = useCallback((change: BoardChange) => `?${after(change)}`, [after]);
   const go = useCallback((change: BoardChange) => setParams(after(change), { preventScrollReset: true }), [after, setParams]);
   return useMemo(() => ({ at, to, go }), [at, to, go]);
