@@ -252,3 +252,29 @@ async def test_while_ringhall_is_down_the_switch_serves_callers_itself(work: Wor
     assert contact["talk_ms"] > 0
     kinds = await client.kinds(contact["id"])
     assert kinds.count("ContactConnected") == kinds.count("Difference") == 1
+
+
+async def test_a_caller_in_an_older_version_of_the_flow_goes_on_in_it_after_a_restart(work: Work) -> None:
+    client = work.client
+    (stored,) = [each for each in await client.ask("GET", "/flows") if each["id"] == "main_line"]
+    nodes = stored["document"]["nodes"]
+    choices = nodes["main"]["choices"] | {"5": nodes["main"]["choices"]["3"]}
+    older = stored["document"] | {"nodes": nodes | {"main": nodes["main"] | {"choices": choices, "tries_max": 10}}}
+    await client.ask("POST", "/flows/main_line/versions", {"document": older}, login="admin")
+
+    async def listening() -> Any:
+        return next(iter(await client.contacts(state="in_flow")), None)
+
+    await work.there(1)
+    caller = await work.crew.ring(600)
+    await caller.answered()
+    contact = await client.until(listening)
+    await client.ask("POST", "/flows/main_line/versions", {"document": stored["document"]}, login="admin")
+    work.centre.kill()
+    await work.centre.start()
+    # Key 5 leads nowhere in the version that is live.
+    await caller.press("5")
+    taken = await client.until_contact(contact["id"], state="connected")
+    assert taken["queue_id"] == "support"
+    await caller.hang_up()
+    await client.until_contact(contact["id"], state="closed")

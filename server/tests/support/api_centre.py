@@ -14,11 +14,11 @@ from fastapi import FastAPI
 from ringhall.apps.api.app import build
 from ringhall.apps.api.parts import ApiSettings, CentreParts, Setup, SipPhone
 from ringhall.apps.api.setups import CustomerSetup
-from ringhall.apps.centre.adapters import FlowSetup
 from ringhall.apps.centre.due import RetentionPreview
 from ringhall.apps.centre.figures_proof import FiguresProof
 from ringhall.apps.centre.first_run import FirstRun
 from ringhall.apps.centre.floor_look import look
+from ringhall.apps.centre.flow_setup import FlowSetup, keep_versions
 from ringhall.apps.centre.kinds import AGENTS, QUEUES, AgentSetup
 from ringhall.apps.centre.openings import Openings
 from ringhall.apps.centre.settings import ConfigDocument, SettingsDesk, settings_book
@@ -43,6 +43,7 @@ from ringhall.contact.state import Contact
 from ringhall.engine.channels.voice.errors import NoMicrophone, NothingRings
 from ringhall.engine.channels.voice.service import Target
 from ringhall.engine.channels.voicemail.service import Mailboxes
+from ringhall.engine.flows.versions import FlowVersions
 from ringhall.engine.recordings.files import RecordingFiles
 from ringhall.engine.recordings.live import LiveRecordings
 from ringhall.engine.recordings.service import Recordings
@@ -350,6 +351,7 @@ async def an_api_centre(database: Database, url: str, folder: Path, **settings: 
     clock, writer = RealClock(), _writer(url, database)
     ids, audit, hasher = Ids(clock, random.Random(7)), Audit(clock), Hasher()
     organisation = Organisation(clock, audit, SecretBox(folder / "key"))
+    keep_versions(organisation, flow_versions := FlowVersions(clock))
     users, customers = Users(hasher, audit, ids.new), Customers(audit, ids.new, "DK")
     steps, contacts, routing = _heart(clock, writer, ids)
     await writer.start()
@@ -374,7 +376,7 @@ async def an_api_centre(database: Database, url: str, folder: Path, **settings: 
         audit=audit,
         setups=setups | {"customers": CustomerSetup(customers)},
         settings_desk=SettingsDesk(book, ConfigDocument(book, customers), audit),
-        flows=FlowSetup(book),
+        flows=FlowSetup(book, flow_versions, audit),
         prompts=PromptsDouble(folder),
         call_backs=CallBacks(audit, clock),
         customers=customers,

@@ -2038,7 +2038,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/flows/{which}/versions": {
+    "/api/v1/flows/{which}/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare Flow Versions
+         * @description What is another: `from` and `to` are the number of a version, `live` or `draft`.
+         */
+        get: operations["compare_flow_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/{which}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Flow Draft
+         * @description What is being drawn; 404 where nothing is.
+         */
+        get: operations["read_flow_draft"];
+        /**
+         * Save Flow Draft
+         * @description Keep what is drawn; it need not be sound, and nobody hears it.
+         */
+        put: operations["save_flow_draft"];
+        post?: never;
+        /**
+         * Discard Flow Draft
+         * @description Throw the draft away; the audit log keeps it.
+         */
+        delete: operations["discard_flow_draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/{which}/draft/publish": {
         parameters: {
             query?: never;
             header?: never;
@@ -2048,10 +2096,74 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * Publish Flow Draft
+         * @description New callers hear the draft from now on, those under way go on in their version; then there is no draft.
+         */
+        post: operations["publish_flow_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/{which}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Flow Versions
+         * @description What answered callers, newest first.
+         */
+        get: operations["list_flow_versions"];
+        put?: never;
+        /**
          * Add Flow Version
-         * @description A new version of the flow: new contacts take it, those under way go on in theirs.
+         * @description A new version of the flow: new callers hear it, those under way go on in theirs.
          */
         post: operations["add_flow_version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/{which}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Flow Version
+         * @description A version with its document.
+         */
+        get: operations["read_flow_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/{which}/versions/{number}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish Flow Version
+         * @description Go back: the document of that version answers callers again, as a new version, if it is still sound.
+         */
+        post: operations["publish_flow_version"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4411,6 +4523,18 @@ export interface components {
             type: "events";
         };
         /**
+         * FieldChange
+         * @description A field of a node, such as `tries_max` or `choices.2`; null where it is not given on that side.
+         */
+        FieldChange: {
+            /** After */
+            after: unknown;
+            /** Before */
+            before: unknown;
+            /** Field */
+            field: string;
+        };
+        /**
          * Figures
          * @description Figures of a queue, as the metric dictionary defines them. Shares are 0 to 1; None: nothing to divide by.
          */
@@ -4649,6 +4773,25 @@ export interface components {
             value: number | null;
         };
         /**
+         * FlowDifference
+         * @description Nodes by name. `start` is null where both begin at the same; `moved` are only drawn at another place.
+         */
+        FlowDifference: {
+            /** Added */
+            added: string[];
+            /** Changed */
+            changed: components["schemas"]["NodeChange"][];
+            /** Moved */
+            moved: string[];
+            /** Removed */
+            removed: string[];
+            /** Start */
+            start: [
+                string,
+                string
+            ] | null;
+        };
+        /**
          * FlowDocument
          * @description The document of a flow.
          */
@@ -4659,6 +4802,53 @@ export interface components {
             };
         };
         /**
+         * FlowDraft
+         * @description What is being drawn. `based_on` is the version that was live when it was begun; `author` is a login.
+         */
+        FlowDraft: {
+            /** Author */
+            author: string;
+            /** Based On */
+            based_on: number;
+            /**
+             * Changed At
+             * Format: date-time
+             * @example 2026-11-22T10:15:30.250Z
+             */
+            changed_at: string;
+            /** Document */
+            document: {
+                [key: string]: unknown;
+            };
+            /** Revision */
+            revision: number;
+        };
+        /**
+         * FlowDraftToPublish
+         * @description The revision of the draft that is to answer callers.
+         */
+        FlowDraftToPublish: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Revision */
+            revision: number;
+        };
+        /**
+         * FlowDraftToSave
+         * @description What is drawn, in place of the `revision` that was read; 0 when there was no draft.
+         */
+        FlowDraftToSave: {
+            /** Document */
+            document: {
+                [key: string]: unknown;
+            };
+            /** Revision */
+            revision: number;
+        };
+        /**
          * FlowFault
          * @description Something that is wrong with a flow; `where` names the node.
          */
@@ -4667,6 +4857,17 @@ export interface components {
             text: string;
             /** Where */
             where: string;
+        };
+        /**
+         * FlowNote
+         * @description What there is to say of a version.
+         */
+        FlowNote: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
         };
         /**
          * FlowSettings
@@ -4683,6 +4884,21 @@ export interface components {
             name: string;
         };
         /**
+         * FlowToPublish
+         * @description A document that is to answer callers, and what there is to say of it.
+         */
+        FlowToPublish: {
+            /** Document */
+            document: {
+                [key: string]: unknown;
+            };
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /**
          * FlowVerdict
          * @description What a check of a flow found.
          */
@@ -4691,6 +4907,64 @@ export interface components {
             faults: components["schemas"]["FlowFault"][];
             /** Ok */
             ok: boolean;
+        };
+        /**
+         * FlowVersion
+         * @description A version with its document.
+         */
+        FlowVersion: {
+            /** Author */
+            author: string;
+            /** Document */
+            document: {
+                [key: string]: unknown;
+            };
+            /** Live */
+            live: boolean;
+            /** Nodes */
+            nodes: number;
+            /** Note */
+            note: string;
+            /**
+             * Published At
+             * Format: date-time
+             * @example 2026-11-22T10:15:30.250Z
+             */
+            published_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * FlowVersionLine
+         * @description A version in the list; `nodes` says how many it has, `live` that it answers callers now.
+         */
+        FlowVersionLine: {
+            /** Author */
+            author: string;
+            /** Live */
+            live: boolean;
+            /** Nodes */
+            nodes: number;
+            /** Note */
+            note: string;
+            /**
+             * Published At
+             * Format: date-time
+             * @example 2026-11-22T10:15:30.250Z
+             */
+            published_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * FlowVersionList
+         * @description Versions, newest first; `next` asks for those after them as `cursor`, null at the end.
+         */
+        FlowVersionList: {
+            /** Items */
+            items: components["schemas"]["FlowVersionLine"][];
+            /** Next */
+            next: number | null;
         };
         /**
          * ForNowChange
@@ -5366,6 +5640,16 @@ export interface components {
             value: {
                 [key: string]: unknown;
             };
+        };
+        /**
+         * NodeChange
+         * @description A node that stands on both sides, and is another.
+         */
+        NodeChange: {
+            /** Fields */
+            fields: components["schemas"]["FieldChange"][];
+            /** Node */
+            node: string;
         };
         /**
          * NoteText
@@ -12442,6 +12726,260 @@ export interface operations {
             };
         };
     };
+    compare_flow_versions: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path: {
+                which: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowDifference"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_flow_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                which: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowDraft"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    save_flow_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                which: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlowDraftToSave"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowDraft"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discard_flow_draft: {
+        parameters: {
+            query: {
+                revision: number;
+            };
+            header?: never;
+            path: {
+                which: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_flow_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                which: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlowDraftToPublish"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowSettings"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_flow_versions: {
+        parameters: {
+            query?: {
+                cursor?: number | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                which: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowVersionList"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     add_flow_version: {
         parameters: {
             query?: never;
@@ -12453,12 +12991,98 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["FlowDocument"];
+                "application/json": components["schemas"]["FlowToPublish"];
             };
         };
         responses: {
             /** @description Successful Response */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowSettings"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_flow_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                which: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowVersion"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_flow_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                which: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlowNote"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

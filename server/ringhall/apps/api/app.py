@@ -33,6 +33,7 @@ from ringhall.apps.api.routes import (
     directory,
     figures,
     first_run,
+    flows,
     hand,
     health,
     live,
@@ -96,6 +97,7 @@ SUBJECTS = (
     health,
     first_run,
     patience,
+    flows,
     voicemail,
     who_could,
 )

@@ -4,8 +4,6 @@ import asyncio
 from pathlib import Path
 
 from ringhall.apps.api.parts import Json
-from ringhall.apps.centre.settings import SettingsBook
-from ringhall.apps.centre.settings.values import By
 from ringhall.company.access.agent_rights import AgentRights
 from ringhall.company.access.rules.rights import DIAL, PICK_UP, SEE_PERSONAL, SEE_PERSONAL_OWN
 from ringhall.company.access.types import User
@@ -18,25 +16,6 @@ from ringhall.foundation.logging import log
 SIGHT_SECONDS_MAX = 1.0
 WAV_HEADER_BYTES = 44
 BYTES_PER_SECOND = 16_000
-
-
-class FlowSetup:
-    """Implements the API's Flows over the book of settings."""
-
-    def __init__(self, book: SettingsBook) -> None:
-        self._book = book
-
-    async def add_version(self, transaction: Transaction, key: str, document: Json, by: User) -> Json:
-        """The flow as it is to be from now on; refused when it is not sound."""
-        held = await self._book.one(transaction, "flows", key)
-        value = held.value | {"document": document}
-        return (await self._book.change(transaction, "flows", key, value, None, By(by.login, by))).value
-
-    async def check(self, transaction: Transaction, document: Json, by: User) -> list[Json]:
-        """Everything that is wrong with the flow."""
-        typed = {"id": "flow", "name": "flow", "document": document}
-        faults, _ = await self._book.check(transaction, "flows", typed, None, By(by.login, by))
-        return [{"where": fault.where.removeprefix("document."), "text": fault.text} for fault in faults]
 
 
 class PromptSetup:

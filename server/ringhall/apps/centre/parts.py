@@ -5,12 +5,13 @@ from typing import Protocol
 
 from ringhall.apps.api.parts import ApiSettings, CentreParts, Setup
 from ringhall.apps.api.setups import CustomerSetup
-from ringhall.apps.centre.adapters import FlowSetup, PromptSetup
+from ringhall.apps.centre.adapters import PromptSetup
 from ringhall.apps.centre.choices import Choices
 from ringhall.apps.centre.directory import Directory, Phones
 from ringhall.apps.centre.due import RetentionPreview
 from ringhall.apps.centre.figures_proof import FiguresProof
 from ringhall.apps.centre.first_run import FirstRun
+from ringhall.apps.centre.flow_setup import FlowSetup
 from ringhall.apps.centre.for_now import ForNow
 from ringhall.apps.centre.openings import Openings
 from ringhall.apps.centre.settings import ConfigDocument, SettingsBook, SettingsDesk
@@ -87,7 +88,7 @@ def api_parts(centre: Assembled) -> CentreParts:
         audit=store.audit,
         setups=setups,
         settings_desk=SettingsDesk(centre.book, centre.document, store.audit),
-        flows=FlowSetup(centre.book),
+        flows=FlowSetup(centre.book, store.flow_versions, store.audit),
         prompts=PromptSetup(centre.uploads, store.audit),
         call_backs=store.call_backs,
         customers=store.customers,

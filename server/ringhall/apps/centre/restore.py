@@ -3,9 +3,11 @@
 from ringhall.apps.centre.store import Store
 from ringhall.contact import events as e
 from ringhall.contact import repository as contacts
+from ringhall.engine.flows.document import from_data
 from ringhall.engine.recordings import repository as recordings
 from ringhall.engine.routing.live import LEARNT_FROM
 from ringhall.engine.routing.projection import stored_agents
+from ringhall.foundation.errors import Refusal
 from ringhall.foundation.events import Recorded
 from ringhall.foundation.logging import log
 from ringhall.oversight.analytics.live import DayFigures
@@ -37,6 +39,7 @@ async def restore(store: Store, heart: Heart, day: DayFigures) -> None:
     heart.routing.live.lessons.recall(waits)
     stories = await _fold(store, heart, [f"contact:{contact_id}" for contact_id in known])
     last = {each.stream.removeprefix("contact:"): each for each in stories}
+    await _find_flows(store, heart)
     store.writer.resume(each for contact_id, each in last.items() if each.n > known[contact_id])
     async with store.database.transaction() as transaction:
         unchecked = await recordings.open_streams(transaction)
@@ -44,6 +47,18 @@ async def restore(store: Store, heart: Heart, day: DayFigures) -> None:
     await _fold(store, heart, unchecked)
     day.restore(sums, stories)
     log.info("centre.restored", contacts=len(known), agents=agents, recordings=len(unchecked))
+
+
+async def _find_flows(store: Store, heart: Heart) -> None:
+    """Whoever is in an older version of a flow goes on in it."""
+    published = heart.flows.published
+    async with store.database.transaction() as transaction:
+        for flow_id, version in published.lacking():
+            try:
+                kept = await store.flow_versions.at(transaction, flow_id, version)
+                published.keep(flow_id, version, from_data(kept.document))
+            except Refusal as refusal:
+                log.warning("flow.version_gone", flow=flow_id, version=version, reason=str(refusal))
 
 
 async def _learn(store: Store, heart: Heart, streams: list[str]) -> None:

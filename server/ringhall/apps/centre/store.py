@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ringhall.apps.centre.flow_setup import keep_versions
 from ringhall.business.call_backs.service import CallBacks
 from ringhall.business.customers.finder import CustomerFinder
 from ringhall.business.customers.importing import Importing
@@ -14,6 +15,7 @@ from ringhall.company.access.service import Access, SetupDoor, Users
 from ringhall.company.audit.service import Audit
 from ringhall.company.organisation.service import Organisation
 from ringhall.contact.projection import ContactTable
+from ringhall.engine.flows.versions import FlowVersions
 from ringhall.engine.recordings import repository as recordings
 from ringhall.engine.routing.projection import AgentTable
 from ringhall.foundation.clock import Clock
@@ -44,6 +46,7 @@ class Store:
     users: Users
     setup_door: SetupDoor
     organisation: Organisation
+    flow_versions: FlowVersions
     call_backs: CallBacks
     customers: Customers
     merging: Merging
@@ -87,6 +90,8 @@ def open_store(
     database.settle_first(writer.settle)
     short_way = ShortWay(url)
     users = Users(hasher, audit, new_id)
+    organisation, flow_versions = Organisation(clock, audit, secrets), FlowVersions(clock)
+    keep_versions(organisation, flow_versions)
     return Store(
         database=database,
         writer=writer,
@@ -95,7 +100,8 @@ def open_store(
         access=Access(clock, hasher, audit),
         users=users,
         setup_door=SetupDoor(clock, users),
-        organisation=Organisation(clock, audit, secrets),
+        organisation=organisation,
+        flow_versions=flow_versions,
         call_backs=CallBacks(audit, clock),
         customers=Customers(audit, new_id, region),
         merging=Merging(audit, new_id, clock),

@@ -1,6 +1,6 @@
 """Reads and changes settings."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -19,6 +19,8 @@ from ringhall.foundation.errors import NotFound
 from ringhall.foundation.secrets import SecretBox
 
 T = TypeVar("T", bound=msgspec.Struct)
+Keeper = Callable[[Transaction, str, str, Setting[Any] | None], Awaitable[None]]
+"""Who changed the setting with which id, and what it is from now on; None: it is gone."""
 PER_KIND_MAX = 10_000
 HIDDEN = "•••"
 
@@ -31,6 +33,11 @@ class Organisation:
         self._audit = audit
         self._secrets = secrets
         self._listeners: list[Callable[[SettingChanged], None]] = []
+        self._keepers: dict[str, Keeper] = {}
+
+    def keep_with(self, kind: Kind[Any], keep: Keeper) -> None:
+        """Let `keep` store more with every change of this kind, in the same transaction."""
+        self._keepers[kind.name] = keep
 
     def on_changed(self, tell: Callable[[SettingChanged], None]) -> None:
         """Tell `tell` of every change, after its commit."""
@@ -106,6 +113,8 @@ class Organisation:
         await self._audit.write(
             transaction, who, f"{kind.name}.{what}", f"{kind.name}:{id_}", _shown(kind, before), _shown(kind, after)
         )
+        if keep := self._keepers.get(kind.name):
+            await keep(transaction, who, id_, after)
         change = SettingChanged(kind.name, id_, after.value if after else None)
         transaction.after_commit(lambda: self._tell(change))
 

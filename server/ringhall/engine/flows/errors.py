@@ -1,13 +1,16 @@
 """Refusals of this slice.
 
 Refusal
-├── FlowTooLarge   413   more bytes or nodes than a flow may have
-└── FlowInvalid    422   the document has problems, all of them listed
+├── FlowTooLarge        413   more bytes or nodes than a flow may have
+└── FlowInvalid         422   the document has problems, all of them listed
+Conflict
+├── DraftMoved          409   somebody else kept the draft meanwhile
+└── NothingToPublish    409   the draft is what answers callers already
 """
 
 import msgspec
 
-from ringhall.foundation.errors import Phrase, Phrases, Refusal
+from ringhall.foundation.errors import Conflict, Phrase, Phrases, Refusal
 
 # So many stand in the sentence itself; the list has all of them.
 TOLD_MAX = 20
@@ -40,3 +43,17 @@ class FlowInvalid(Refusal):
         listed = [{"path": each.path, "text": each.text} for each in problems]
         super().__init__(count=len(problems), words=words, problems=listed)
         self.problems = problems
+
+
+class DraftMoved(Conflict):
+    """The draft is another than the one that was read."""
+
+    code = "draft-moved"
+    text = "Somebody else changed this draft meanwhile, or threw it away. Read it again; nothing was stored."
+
+
+class NothingToPublish(Conflict):
+    """Callers would hear no difference, nor would anybody see one."""
+
+    code = "nothing-to-publish"
+    text = "This is what answers callers already. Change something first, or discard the draft."

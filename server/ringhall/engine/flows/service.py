@@ -1,6 +1,6 @@
 """Flows at work: the stepper's place is kept in the contact's story, its commands are carried out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
 from ringhall.contact.service import Contacts
@@ -8,9 +8,9 @@ from ringhall.contact.state import Contact
 from ringhall.engine.flows import place as places
 from ringhall.engine.flows import ports as do
 from ringhall.engine.flows.document import Flow, from_data
-from ringhall.engine.flows.nodes.enqueue import Enqueue
 from ringhall.engine.flows.nodes.voicemail import Voicemail
 from ringhall.engine.flows.place import Place
+from ringhall.engine.flows.published import Published
 from ringhall.engine.flows.rules.step import Stepped, begin, enter
 from ringhall.engine.flows.rules.step import step as advance
 from ringhall.engine.flows.rules.wishes import terms_of
@@ -44,27 +44,17 @@ class Flows:
         self._contacts = contacts
         self._admission = admission
         self._channel = channel
-        self._flows: dict[tuple[str, int], Flow] = {}
-        self._current: dict[str, int] = {}
-        self._asking: set[str] = set()
+        self.published = Published(self._under_way)
         self.divert: Callable[[Step, Contact, do.Enqueue], bool] = lambda step, contact, command: False
 
     def publish(self, flow_id: str, version: int, flow: Flow) -> bool:
-        """New callers get this version; those inside another one stay in theirs. Says whether it is news.
-
-        A version that is known already may come again with other hours: they hold from now on.
-        """
-        news = self._current.get(flow_id) != version
-        self._flows[flow_id, version] = flow
-        self._current[flow_id] = version
-        asks = any(isinstance(node, Enqueue) and node.last_agent for node in flow.nodes.values())
-        (self._asking.add if asks else self._asking.discard)(flow_id)
-        return news
+        """New callers get this version; those inside another one stay in theirs. Says whether it is news."""
+        return self.published.publish(flow_id, version, flow)
 
     @property
     def ask_last_agent(self) -> bool:
         """Whether any flow asks who served a caller last."""
-        return bool(self._asking)
+        return self.published.ask_last_agent
 
     def publish_document(self, flow_id: str, version: int, document: dict[str, Any]) -> None:
         """The same for a flow that nobody has drawn, as JSON data."""
@@ -72,14 +62,14 @@ class Flows:
 
     def has(self, flow_id: str) -> bool:
         """Whether there is such a flow."""
-        return flow_id in self._current
+        return self.published.has(flow_id)
 
     def begin(self, step: Step, contact: Contact, flow_id: str) -> None:
         """The contact enters the flow."""
-        version = self._current[flow_id]
+        version, flow = self.published.current(flow_id)
         self._contacts.enter_flow(step, contact.id, flow_id, version)
         variables = {"caller": contact.address, "called": contact.dialled, "name": contact.customer_name or ""}
-        stepped = begin(self._flows[flow_id, version], variables, step.now, contact.language, contact.id)
+        stepped = begin(flow, variables, step.now, contact.language, contact.id)
         self._carry_out(step, contact, stepped, None)
 
     def queue_closed(self, step: Step, contact: Contact, queue_id: str) -> None:
@@ -99,16 +89,16 @@ class Flows:
             self._enter(step, contact, flow_id, places.from_data(contact.place), "")
 
     def _enter(self, step: Step, contact: Contact, flow_id: str, place: Place, closed_queue: str) -> None:
-        version = self._current[flow_id]
+        version, flow = self.published.current(flow_id)
         self._contacts.enter_flow(step, contact.id, flow_id, version)
-        stepped = enter(self._flows[flow_id, version], place, closed_queue, step.now)
+        stepped = enter(flow, place, closed_queue, step.now)
         self._carry_out(step, contact, stepped, None)
 
     def tell(self, step: Step, contact: Contact, given: do.Input) -> None:
         """Something happened to a contact that is in a flow (or comes back to it)."""
         if contact.flow_id is None or contact.place is None or contact.flow_version is None:
             return
-        flow = self._flow_of(contact.flow_id, contact.flow_version)
+        flow = self.published.find(contact.flow_id, contact.flow_version)
         if flow is None:
             self._contacts.end(step, contact.id, "failed", "system")
             return
@@ -131,13 +121,14 @@ class Flows:
         """The mailbox for which the caller leaves a message; empty when the flow is no longer there to say so."""
         if contact.flow_id is None or contact.flow_version is None or contact.place is None:
             return ""
-        flow = self._flow_of(contact.flow_id, contact.flow_version)
+        flow = self.published.find(contact.flow_id, contact.flow_version)
         node = flow.nodes.get(places.from_data(contact.place).node) if flow else None
         return node.mailbox if isinstance(node, Voicemail) else ""
 
-    def _flow_of(self, flow_id: str, version: int) -> Flow | None:
-        """A version from before the last restart may be gone; the present one then takes the caller."""
-        return self._flows.get((flow_id, version)) or self._flows.get((flow_id, self._current.get(flow_id, 0)))
+    def _under_way(self) -> Iterator[tuple[str, int]]:
+        for contact in self._contacts.live.by_id.values():
+            if contact.place is not None and contact.flow_id is not None and contact.flow_version is not None:
+                yield contact.flow_id, contact.flow_version
 
     def deadline(self, contact: Contact) -> int | None:
         """When the flow wants to be woken for this contact."""

@@ -4,12 +4,10 @@ from typing import Annotated, Any
 
 from fastapi import Body as RequestBody
 from pydantic import BaseModel
-from starlette.requests import Request
 
 from ringhall.apps.api.guard import Centre, Routes, SignedInUser
 from ringhall.apps.api.schemas import setup as shapes
 from ringhall.apps.api.schemas.common import Identifier, Json, Number
-from ringhall.apps.api.texts import language_of, told
 from ringhall.foundation.errors import Conflict
 
 routes = Routes("setup")
@@ -109,27 +107,3 @@ add_kind(
     listed=False,
     shown=False,
 )
-
-
-@routes.on("POST", "/flows/check", may=EDIT)
-async def check_flow(
-    request: Request, centre: Centre, user: SignedInUser, body: shapes.FlowDocument
-) -> shapes.FlowVerdict:
-    """Everything that is wrong with a flow, without keeping it."""
-    async with centre.database.transaction() as transaction:
-        found = await centre.flows.check(transaction, body.document, user)
-    faults = [shapes.FlowFault.model_validate(told(language_of(request), each)) for each in found]
-    return shapes.FlowVerdict(ok=not faults, faults=faults)
-
-
-@routes.on("POST", "/flows/{which}/versions", may=EDIT, status_code=201)
-async def add_flow_version(
-    centre: Centre,
-    user: SignedInUser,
-    which: Identifier,
-    body: shapes.FlowDocument,
-) -> shapes.FlowSettings:
-    """A new version of the flow: new contacts take it, those under way go on in theirs."""
-    async with centre.database.transaction() as transaction:
-        flow = await centre.flows.add_version(transaction, which, body.document, user)
-    return shapes.FlowSettings.model_validate(flow)

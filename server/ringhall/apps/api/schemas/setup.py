@@ -216,26 +216,6 @@ class FlowSettings(Body):
     document: Json
 
 
-class FlowDocument(Body):
-    """The document of a flow."""
-
-    document: Json
-
-
-class FlowFault(Shape):
-    """Something that is wrong with a flow; `where` names the node."""
-
-    where: str
-    text: str
-
-
-class FlowVerdict(Shape):
-    """What a check of a flow found."""
-
-    ok: bool
-    faults: list[FlowFault]
-
-
 class UserSettings(Body):
     """Somebody who may sign in. We make the identifier of a new user."""
 
