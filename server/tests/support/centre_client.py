@@ -135,13 +135,16 @@ class CentreClient:
         return found
 
     async def until_contact(self, contact_id: str, seconds_max: float = WAIT_SECONDS_MAX, **wanted: Any) -> Any:
-        """The contact, once it is as wanted."""
+        """The contact, once it is as wanted; what became of it instead is told."""
 
         async def as_wanted() -> Any:
             contact = await self.contact(contact_id)
             return contact if all(contact[name] == value for name, value in wanted.items()) else None
 
-        return await self.until(as_wanted, seconds_max)
+        try:
+            return await self.until(as_wanted, seconds_max)
+        except AssertionError as late:
+            raise AssertionError(f"{late}: {wanted}; its story: {await self.kinds(contact_id)}") from None
 
     async def until_agent(self, agent: str, state: str) -> Any:
         """The agent, once in this state."""
