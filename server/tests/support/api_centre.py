@@ -5,21 +5,21 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import httpx
 from fastapi import FastAPI
 
 from ringhall.apps.api.app import build
-from ringhall.apps.api.parts import ApiSettings, CentreParts, Setup, SipPhone
+from ringhall.apps.api.parts import ApiSettings, CentreParts, Setup
 from ringhall.apps.api.setups import CustomerSetup
 from ringhall.apps.centre.due import RetentionPreview
 from ringhall.apps.centre.figures_proof import FiguresProof
 from ringhall.apps.centre.first_run import FirstRun
 from ringhall.apps.centre.floor_look import look
 from ringhall.apps.centre.flow_setup import FlowSetup, keep_versions
-from ringhall.apps.centre.kinds import AGENTS, QUEUES, AgentSetup
+from ringhall.apps.centre.kinds import AGENTS, QUEUES
 from ringhall.apps.centre.openings import Openings
 from ringhall.apps.centre.settings import ConfigDocument, SettingsDesk, settings_book
 from ringhall.apps.centre.settings.setups import SETUPS, BookSetup
@@ -37,11 +37,7 @@ from ringhall.contact.handlers import handlers as contact_handlers
 from ringhall.contact.live import LiveContacts
 from ringhall.contact.projection import ContactTable
 from ringhall.contact.rules import fold as contact_fold
-from ringhall.contact.rules.lifecycle import require_agent
 from ringhall.contact.service import Contacts
-from ringhall.contact.state import Contact
-from ringhall.engine.channels.voice.errors import NoMicrophone, NothingRings
-from ringhall.engine.channels.voice.service import Target
 from ringhall.engine.channels.voicemail.service import Mailboxes
 from ringhall.engine.flows.versions import FlowVersions
 from ringhall.engine.recordings.files import RecordingFiles
@@ -50,10 +46,8 @@ from ringhall.engine.recordings.service import Recordings
 from ringhall.engine.routing.handlers import handlers
 from ringhall.engine.routing.live import KINDS
 from ringhall.engine.routing.service import Routing
-from ringhall.engine.routing.settings import QueueSettings
 from ringhall.foundation.clock import RealClock
 from ringhall.foundation.db.engine import Database, Transaction
-from ringhall.foundation.errors import NotFound
 from ringhall.foundation.ids import Ids
 from ringhall.foundation.secrets import SecretBox
 from ringhall.foundation.steps import Step, Steps
@@ -70,132 +64,10 @@ from ringhall.oversight.operations.health import Health, PartHealth
 from ringhall.oversight.privacy.service import Privacy
 from tests.support.doubles import DirectoryDouble, ForNowDouble
 from tests.support.sound_doubles import PromptsDouble, SpeechDouble
+from tests.support.voice_double import CREW, SALES, PhonesDouble, VoiceDouble
 
 PASSWORD = "seven green boats"
 TERMS = Terms(20_000, 5_000)
-SALES = [QueueSettings(id="sales", name="Sales")]
-CREW = [AgentSetup(id=name, login=name, name=name.title(), queue_ids=["sales"]) for name in ("ann", "bob")]
-
-
-class VoiceDouble:
-    """Does with contacts what a voice channel does, without a switch."""
-
-    def __init__(self, contacts: Contacts) -> None:
-        self.contacts = contacts
-        self.told: list[tuple[Any, ...]] = []
-        self.phones: dict[str, Literal["browser", "sip"]] = {}
-        self.picked_up: list[tuple[str, str]] = []
-
-    def pick_up(self, step: Step, agent_id: str, at: Target | None) -> Contact:
-        ringing = [c for c in self.contacts.live.by_id.values() if at is not None and c.offer_to(at.value)]
-        if not ringing:
-            raise NothingRings()
-        self.picked_up.append((agent_id, ringing[0].id))
-        return ringing[0]
-
-    def dial(self, step: Step, agent_id: str, number: str, calls_back: str | None = None) -> Contact:
-        if calls_back is not None:
-            require_agent(self.contacts.get(calls_back), "complete", agent_id)
-        call = self.contacts.open(
-            step, channel="voice", direction="outbound", dialled="+4570000000", address=number, agent_id=agent_id
-        )
-        if calls_back is not None:
-            self.contacts.link(step, self.contacts.get(calls_back), "called_back", call, "call_back_of")
-        return call
-
-    def hang_up_party(self, step: Step, contact_id: str, agent_id: str, party_id: str) -> None:
-        self.contacts.drop_party(step, contact_id, agent_id, party_id)
-
-    def swap(self, step: Step, contact_id: str, agent_id: str) -> None:
-        self.contacts.swap(step, contact_id, agent_id)
-
-    def decline(self, step: Step, contact_id: str, agent_id: str) -> None:
-        offer = self.contacts.get(contact_id).offer
-        self.contacts.end_offer(step, contact_id, offer.token if offer else "", "declined")
-
-    def park(self, step: Step, contact_id: str, agent_id: str) -> str:
-        self.contacts.park(step, contact_id, agent_id, "701", step.now + 120_000)
-        return "701"
-
-    def hold(self, step: Step, contact_id: str, agent_id: str) -> None:
-        self.contacts.hold(step, contact_id, agent_id)
-
-    def retrieve(self, step: Step, contact_id: str, agent_id: str) -> None:
-        self.contacts.retrieve(step, contact_id, agent_id)
-
-    def mute(self, step: Step, contact_id: str, agent_id: str) -> None:
-        self.contacts.mute(step, contact_id, agent_id, True)
-
-    def unmute(self, step: Step, contact_id: str, agent_id: str) -> None:
-        self.contacts.mute(step, contact_id, agent_id, False)
-
-    def keys(self, step: Step, contact_id: str, agent_id: str, keys: str) -> None:
-        self.contacts.get(contact_id)
-        self.told.append(("keys", contact_id, agent_id, keys))
-
-    def hang_up(self, step: Step, contact_id: str, agent_id: str) -> None:
-        self.contacts.end(step, contact_id, "answered", "agent")
-        for party in self.contacts.get(contact_id).present():
-            self.contacts.party_left(step, party.id, "removed")
-
-    def transfer(self, step: Step, contact_id: str, agent_id: str, to: Target) -> None:
-        self.told.append(("transfer", to))
-        if to.kind == "queue":
-            self.contacts.transfer_to_queue(step, contact_id, agent_id, to.value, 0)
-
-    def consult(self, step: Step, contact_id: str, agent_id: str, to: Target) -> None:
-        self.told.append(("consult", to))
-        self.contacts.begin_consult(step, contact_id, agent_id)
-
-    def complete_consult(self, step: Step, contact_id: str, agent_id: str) -> None:
-        self.contacts.complete_consult(step, contact_id, agent_id)
-
-    def conference(self, step: Step, contact_id: str, agent_id: str) -> None:
-        self.contacts.conference(step, contact_id, agent_id)
-
-    def cancel_consult(self, step: Step, contact_id: str, agent_id: str) -> None:
-        self.contacts.cancel_consult(step, contact_id, agent_id)
-
-    def phone_here(self, step: Step, agent_id: str, tab: str, in_call: bool) -> None:
-        self.told.append(("phone_here", agent_id, tab, in_call))
-        self.phones[agent_id] = "browser"
-
-    def phone_gone(self, step: Step, agent_id: str, tab: str) -> None:
-        self.told.append(("phone_gone", agent_id, tab))
-        self.phones.pop(agent_id, None)
-
-
-class PhonesDouble:
-    """Accounts; who is registered is what the voice double was told."""
-
-    def __init__(self, voice: VoiceDouble) -> None:
-        self._voice = voice
-        self._deaf: set[str] = set()
-
-    def phone_of(self, agent_id: str) -> Literal["browser", "sip"] | None:
-        return self._voice.phones.get(agent_id)
-
-    def set_microphone(self, agent_id: str, works: bool) -> None:
-        (self._deaf.discard if works else self._deaf.add)(agent_id)
-
-    async def require_phone(self, agent_id: str) -> None:
-        if agent_id in self._deaf:
-            raise NoMicrophone
-
-    def browser(self, agent_id: str) -> SipPhone:
-        if agent_id not in {"guest1", *(agent.id for agent in CREW)}:
-            raise NotFound(what="agent", which=agent_id)
-        return SipPhone(agent_id, "s3cret-of-" + agent_id, "ringhall", "127.0.0.1", 5060)
-
-    desk = browser
-
-    def of_extension(self, number: str) -> SipPhone:
-        if number != "300":
-            raise NotFound(what="extension", which=number)
-        return SipPhone("phone300", "s3cret-of-phone300", "ringhall", "127.0.0.1", 5060)
-
-    def guest(self) -> tuple[SipPhone, str]:
-        return self.browser("guest1"), "4008000001"
 
 
 @dataclass

@@ -19,9 +19,9 @@ from ringhall.oversight.analytics.live import DayFigures
 from ringhall.oversight.analytics.rules.sums import Terms
 from ringhall.oversight.operations.alarms import Alarms
 from ringhall.oversight.operations.alerts import Alerts
-from tests.support.api_centre import PhonesDouble, VoiceDouble
 from tests.support.doubles import DirectoryDouble, ForNowDouble
 from tests.support.floor import SmallCentre, a_queue, an_agent
+from tests.support.voice_double import PhonesDouble, VoiceDouble
 
 SUE = User("u-sue", "sue", "Sue", ("supervisor",), None, "en")
 ANN = User("u-ann", "ann", "Ann", ("agent",), "ann", "en")
