@@ -269,9 +269,14 @@ class PartyJoined(ContactEvent, kw_only=True, frozen=True):
 
 
 class ContactHeld(ContactEvent, kw_only=True, frozen=True):
-    """The customer hears music; the agent may talk to others."""
+    """The customer hears music; the agent may talk to others.
+
+    They are reminded of it at `remind_at`. Told again, once they were, `reminders` says how often.
+    """
 
     by_agent_id: str
+    remind_at: int | None = None
+    reminders: int = 0
 
 
 class ContactRetrieved(ContactEvent, kw_only=True, frozen=True):

@@ -124,6 +124,8 @@ class Contact(msgspec.Struct):
     last_agent_id: str | None = None
     connected_at: int | None = None
     held: bool = False
+    hold_remind_at: int | None = None
+    hold_reminders: int = 0
     away_until: int | None = None
     wrapping: list[str] = []
     outcome: Outcome | None = None
@@ -175,6 +177,11 @@ class Contact(msgspec.Struct):
         """Those at whom a call still rings, no offer, that somebody has answered elsewhere."""
         ringing = [p for p in self.present() if p.state == "dialling" and p.purpose != "offer"]
         return [p for p in ringing if any(other.state == "up" for other in self.rings_also(p))]
+
+    @property
+    def reminder_at(self) -> int | None:
+        """When the agent is reminded of the customer on hold."""
+        return self.hold_remind_at if self.held and self.state == "connected" else None
 
     @property
     def is_promised(self) -> bool:

@@ -8,7 +8,7 @@ import pytest_asyncio
 from tests.support.centre_client import CentreClient
 from tests.support.centre_document import NUMBER, PERSON_NUMBER, document, secret_of
 from tests.support.hearing import TONE_AMPLITUDE_MIN
-from tests.support.public_network import Phone, PublicNetwork
+from tests.support.public_network import RATE, Phone, PublicNetwork
 from tests.support.running_centre import network_around, running_centre
 from tests.support.tones import loudness
 
@@ -188,3 +188,27 @@ async def test_a_call_of_a_colleague_is_picked_up_by_a_third_phone(house: House)
     await at_ben.ended()
     await lobby.hang_up()
     await ann.ended()
+
+
+async def test_whoever_keeps_a_caller_on_hold_for_long_hears_a_tone_on_their_phone(house: House) -> None:
+    shown = await house.client.ask("GET", "/settings/call_rules/all", login="admin")
+    reminding = {"value": shown["value"] | {"hold_reminder_seconds": 2}, "version": shown["version"]}
+    set_up = await house.client.ask("PUT", "/settings/call_rules/all", reminding, login="admin")
+    await house.client.set_state("agent1", "ready")
+    caller = await house.network.call(NUMBER, PERSON_NUMBER, keys="2", voice_hz=None)
+    ann = await house.phones["agent1"].rings()
+    await ann.answer(ANN)
+    await caller.hears(ANN)
+    contact_id = ann.contact_id
+    await house.client.ask("POST", f"/contacts/{contact_id}/hold", {}, login="agent1")
+    began = len(ann.hearing()) / RATE
+    held = await house.client.until_contact(contact_id, hold_reminders=2)
+    assert (held["state"], held["held"]) == ("connected", True)
+    await ann.hears_something(began)
+    await house.client.ask("POST", f"/contacts/{contact_id}/retrieve", {}, login="agent1")
+    await caller.say(BEN)
+    await ann.hears(BEN)
+    await caller.hang_up()
+    await ann.ended()
+    back = {"value": shown["value"], "version": set_up["version"]}
+    await house.client.ask("PUT", "/settings/call_rules/all", back, login="admin")

@@ -91,6 +91,13 @@ class Person:
             assert time.monotonic() < end, f"{hertz} Hz was not heard in time"
             await asyncio.sleep(0.1)
 
+    async def hears_something(self, since_seconds: float) -> None:
+        """Wait until there is any sound after that many seconds of the call."""
+        end = time.monotonic() + WAIT_SECONDS_MAX
+        while max(map(abs, self.hearing(since_seconds)), default=0) < AUDIBLE:
+            assert time.monotonic() < end, "nothing was heard in time"
+            await asyncio.sleep(0.1)
+
     def hearing(self, since_seconds: float = 0.0) -> "array[int]":
         """All samples that were heard so far, at 8 kHz."""
         file = self._network.network.hearings / f"{self.leg.id}.raw"

@@ -3988,7 +3988,9 @@ export interface components {
         };
         /**
          * Contact
-         * @description A contact as it stands. A message has a mailbox, a length, and a moment by which it should be worked off.
+         * @description A contact as it stands. `hold_reminders`: how often the agent was reminded of this hold; None where they are not.
+         *
+         *     A message has a mailbox, a length, and a moment by which it should be worked off.
          */
         Contact: {
             /** Address */
@@ -4028,6 +4030,8 @@ export interface components {
             expected_p90_ms: number | null;
             /** Held */
             held: boolean;
+            /** Hold Reminders */
+            hold_reminders: number | null;
             /** Id */
             id: string;
             /** Language */
@@ -5320,6 +5324,8 @@ export interface components {
             held: boolean;
             /** Hold Ms */
             hold_ms: number;
+            /** Hold Reminders */
+            hold_reminders: number | null;
             /** Id */
             id: string;
             /** Language */

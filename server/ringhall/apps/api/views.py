@@ -111,6 +111,7 @@ def _contact_fields(centre: CentreParts, contact: Contact) -> dict[str, Any]:
         "call_back": _call_back(contact),
         "language": contact.language,
         "held": contact.held,
+        "hold_reminders": contact.hold_reminders if contact.reminder_at is not None else None,
         "recording": any(party.recording and party.state == "up" for party in contact.parties.values()),
         "agent_away_until": contact.away_until,
         "parties": [_party(party) for party in contact.parties.values()],

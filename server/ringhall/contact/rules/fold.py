@@ -204,7 +204,7 @@ def _party_joined(c: Contact, event: e.PartyJoined, at: int) -> None:
 
 
 def _held(c: Contact, event: e.ContactHeld, at: int) -> None:
-    c.held = True
+    c.held, c.hold_remind_at, c.hold_reminders = True, event.remind_at, event.reminders
 
 
 def _retrieved(c: Contact, event: e.ContactRetrieved, at: int) -> None:

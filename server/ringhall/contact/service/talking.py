@@ -18,12 +18,25 @@ class Talking(CallBacks):
         if party and party.muted != muted:
             step.record(e.PartyMuted(contact_id=contact_id, party_id=party.id, muted=muted))
 
-    def hold(self, step: Step, contact_id: str, agent_id: str) -> None:
-        """The customer hears music. Twice is once."""
+    def hold(self, step: Step, contact_id: str, agent_id: str, remind_at: int | None = None) -> None:
+        """The customer hears music; the agent is to be reminded of them at `remind_at`. Twice is once."""
         contact = self.get(contact_id)
         rules.require_agent(contact, "hold", agent_id)
         if not contact.held:
-            step.record(e.ContactHeld(contact_id=contact_id, by_agent_id=agent_id))
+            step.record(e.ContactHeld(contact_id=contact_id, by_agent_id=agent_id, remind_at=remind_at))
+
+    def remind_of_hold(self, step: Step, contact_id: str, again_at: int | None) -> None:
+        """The agent is reminded of the customer on hold, and is to be again."""
+        contact = self.get(contact_id)
+        if contact.reminder_at is not None and contact.agent_id is not None:
+            step.record(
+                e.ContactHeld(
+                    contact_id=contact_id,
+                    by_agent_id=contact.agent_id,
+                    remind_at=again_at,
+                    reminders=contact.hold_reminders + 1,
+                )
+            )
 
     def retrieve(self, step: Step, contact_id: str, agent_id: str) -> None:
         """The customer is back in the talk."""

@@ -19,7 +19,7 @@ export function Companion({ agent, contact }: { agent: Agent | null; contact: Co
   const zone = useZone();
   const lost = useLive(({ line }) => line.state === 'lost');
   useEffect(() => { if (lost) play('lost'); }, [lost]);
-  useCallSounds(agent);
+  useCallSounds(agent, contact);
   useRingNotice(agent, contact);
   useHeadset(agent);
   return <PrintedLine line={() => { const at = serverNow(); return t('nav.printed', { centre, name, zone, day: formatDay(at, zone), time: formatTime(at, zone, 'minutes') }); }} />;

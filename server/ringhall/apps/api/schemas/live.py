@@ -179,7 +179,9 @@ class CallBack(Shape):
 
 
 class Contact(Shape):
-    """A contact as it stands. A message has a mailbox, a length, and a moment by which it should be worked off."""
+    """A contact as it stands. `hold_reminders`: how often the agent was reminded of this hold; None where they are not.
+
+    A message has a mailbox, a length, and a moment by which it should be worked off."""
 
     id: str
     number: int
@@ -207,6 +209,7 @@ class Contact(Shape):
     call_back: CallBack | None
     language: str
     held: bool
+    hold_reminders: int | None
     recording: bool
     agent_away_until: Moment | None
     parties: list[Party]

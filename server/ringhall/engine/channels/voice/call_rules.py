@@ -12,6 +12,7 @@ class CallRules(msgspec.Struct, frozen=True, kw_only=True):
 
     Whoever dials `pick_up_code` and an extension takes the call that rings there; without one, the call that rings
     longest in their queues and ring groups. Empty: nobody picks up by phone.
+    An agent who has a customer on hold is reminded every `hold_reminder_seconds` (0: never).
     """
 
     id: str = "all"
@@ -19,6 +20,7 @@ class CallRules(msgspec.Struct, frozen=True, kw_only=True):
     park_places: Annotated[int, msgspec.Meta(ge=0, le=PLACES_MAX)] = 9
     park_seconds: Annotated[int, msgspec.Meta(ge=15, le=3600)] = 120
     pick_up_code: Annotated[str, msgspec.Meta(pattern=r"^(\*[0-9]{1,3})?\Z")] = "*8"
+    hold_reminder_seconds: Annotated[int, msgspec.Meta(ge=0, le=3600)] = 0
 
     @property
     def places(self) -> list[str]:

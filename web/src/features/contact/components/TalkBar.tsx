@@ -58,6 +58,7 @@ export function TalkBar({ agent, contact, strip }: { agent: Agent; contact: Cont
         )}
       </CallBarFrame>
       {away && <Banner tone="hold" title={t('call.back_title', { name })}>{t('call.back_text')}</Banner>}
+      {contact.held && Boolean(contact.hold_reminders) && <Banner tone="hold" title={t('call.held_long')}>{t('call.held_long_text')}</Banner>}
       <MicrophoneGone />
       <ConsultLine contact={contact} />
       <ConferenceLine agent={agent} contact={contact} />

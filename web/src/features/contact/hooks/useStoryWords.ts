@@ -123,7 +123,8 @@ export function useStoryWords(story: StoryEvent[]): (event: StoryEvent) => Told 
       case 'PartyHeld': return { icon: data.held ? IconPlayerPause : IconPlayerPlay, title: t(data.held ? 'story.PartyHeld' : 'story.PartyBack', { who: who(data.party_id) }) };
       case 'PartyJoined': return { ...party(data.party_id), title: t('story.PartyJoined', { who: who(data.party_id) }) };
       case 'PartyMuted': return data.muted ? { icon: IconMicrophoneOff, title: t('story.PartyMuted', { who: who(data.party_id) }) } : { icon: IconVolume, title: t('story.PartyUnmuted', { who: who(data.party_id) }) };
-      case 'ContactHeld': return { icon: IconPlayerPause, title: t('story.ContactHeld'), detail: t('story.ContactHeld_text') };
+      case 'ContactHeld': if (data.reminders) return { icon: IconPlayerPause, title: t('story.ContactHeld_again'), detail: `${text(data.reminders)}×` };
+        return { icon: IconPlayerPause, title: t('story.ContactHeld'), detail: t('story.ContactHeld_text') };
       case 'ContactRetrieved': return { icon: IconPlayerPlay, title: t('story.ContactRetrieved') };
       case 'AgentAway': return { icon: IconPlug, title: t('story.AgentAway', { agent }), detail: t('story.AgentAway_text') };
       case 'AgentBack': return { icon: IconPlug, title: t('story.AgentBack', { agent }) };

@@ -12,6 +12,7 @@ interface CallRules {
   park_places: number | null;
   park_seconds: number | null;
   pick_up_code: string;
+  hold_reminder_seconds: number | null;
 }
 
 /** The last of the places. */
@@ -43,6 +44,16 @@ function PickingUp({ form }: FormProps<CallRules>) {
   );
 }
 
+function OnHold({ form }: FormProps<CallRules>) {
+  const { t } = useTranslation();
+  return (
+    <DrawerPart>
+      <NumberField {...form.bind('hold_reminder_seconds')} unit="s" />
+      <Note>{t(form.value.hold_reminder_seconds ? 'call_rules.hold_reminds' : 'call_rules.hold_none')}</Note>
+    </DrawerPart>
+  );
+}
+
 /** What holds for all calls: one setting, which is always there. */
 export const callRules: Kind<CallRules> = {
   name: 'call_rules', key: 'id', icon: IconParking, word: 'kinds.call_rules', words: 'kinds.call_rules', empty: 'kinds.call_rules', emptyText: 'overview.call_rules', findWords: 'kinds.call_rules', may: 'settings.edit', fixed: true,
@@ -52,6 +63,6 @@ export const callRules: Kind<CallRules> = {
     { key: 'places', head: t('field.park_places'), cell: (rules) => (rules.park_places ? <bdi dir="ltr">{`${rules.park_first}–${lastOf(rules)}`}</bdi> : '–') },
     { key: 'seconds', head: t('field.park_seconds'), num: true, cell: ({ park_seconds }) => park_seconds, find: () => '' },
   ],
-  parts: [{ id: 'parking', word: 'call_rules.parking', fields: ['park_first', 'park_places', 'park_seconds'], Body: Parking }, { id: 'pick_up', word: 'call_rules.pick_up', fields: ['pick_up_code'], Body: PickingUp }],
-  blank: () => ({ id: 'all', park_first: '701', park_places: 9, park_seconds: 120, pick_up_code: '*8' }),
+  parts: [{ id: 'parking', word: 'call_rules.parking', fields: ['park_first', 'park_places', 'park_seconds'], Body: Parking }, { id: 'pick_up', word: 'call_rules.pick_up', fields: ['pick_up_code'], Body: PickingUp }, { id: 'hold', word: 'call_rules.hold', fields: ['hold_reminder_seconds'], Body: OnHold }],
+  blank: () => ({ id: 'all', park_first: '701', park_places: 9, park_seconds: 120, pick_up_code: '*8', hold_reminder_seconds: 0 }),
 };

@@ -101,6 +101,17 @@ def playback_id(contact_id: str, said_id: int) -> str:
     return f"{contact_id}.w{said_id}"
 
 
+def reminder_id(contact_id: str, n: int) -> str:
+    """What the switch calls the tone by which an agent is reminded of a customer on hold."""
+    return f"{contact_id}.h{n}"
+
+
+def is_reminder(playback: str) -> bool:
+    """Whether `reminder_id` made it: nothing follows from its end."""
+    mark, number = playback.rpartition(".")[2][:1], playback.rpartition(".")[2][1:]
+    return mark == "h" and number.isdigit()
+
+
 def said_id(playback: str) -> int | None:
     """The number `playback_id` was made of; None for other playbacks."""
     mark, number = playback.rpartition(".")[2][:1], playback.rpartition(".")[2][1:]

@@ -6,7 +6,7 @@ from typing import Any
 from ringhall.contact import events as e
 from ringhall.contact.state import Contact
 from ringhall.engine.channels.voice.rules.lateness import Lateness
-from ringhall.engine.channels.voice.rules.media import Media, said_id, wanted
+from ringhall.engine.channels.voice.rules.media import Media, is_reminder, said_id, wanted
 from ringhall.engine.channels.voice.seats import is_browser
 from ringhall.engine.channels.voice.service.lost_pages import AWAY_SECONDS_MAX
 from ringhall.engine.channels.voice.service.phone_calls import PhoneCalls
@@ -168,6 +168,8 @@ class Hearing:
     def _not_played(self, step: Step, contact: Contact, playback_id: str) -> None:
         """What is being said cannot be heard; what was to be said before it changes nothing."""
         said = said_id(playback_id)
+        if is_reminder(playback_id):
+            return
         if said is None:
             self._voice.flows.prompt_failed(step, contact)
         else:

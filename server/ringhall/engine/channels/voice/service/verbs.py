@@ -92,7 +92,7 @@ class Verbs:
 
     def hold(self, step: Step, contact_id: str, agent_id: str) -> None:
         """The customer hears music."""
-        self._contacts.hold(step, contact_id, agent_id)
+        self._voice.holding.hold(step, contact_id, agent_id)
 
     def retrieve(self, step: Step, contact_id: str, agent_id: str) -> None:
         """The customer is back."""

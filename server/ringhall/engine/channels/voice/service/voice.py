@@ -23,6 +23,7 @@ from ringhall.engine.channels.voice.seats import Seats, is_browser
 from ringhall.engine.channels.voice.service.calling import Calling
 from ringhall.engine.channels.voice.service.calling_back import CallingBack
 from ringhall.engine.channels.voice.service.flow_media import FlowMedia
+from ringhall.engine.channels.voice.service.holding import Holding
 from ringhall.engine.channels.voice.service.identifying import Identifying
 from ringhall.engine.channels.voice.service.lost_pages import LostPages
 from ringhall.engine.channels.voice.service.parking import Parking
@@ -40,7 +41,7 @@ from ringhall.foundation.wheel import Wheel
 
 PAGE_SECONDS_MAX = 15
 FLOW_WAKE, WAITING_WAKE, AWAY_WAKE, PAGE_WAKE = "flow", "waiting", "away", "page"
-PARKED_WAKE = "parked"
+PARKED_WAKE, HOLD_WAKE = "parked", "hold"
 
 
 class Voice:
@@ -74,6 +75,7 @@ class Voice:
         self.listener: Callable[[heard.SwitchEvent], None]
         self.on_switch_up: Callable[[], None] = lambda: None
         self.lanes = Lanes(switch, self.hear)
+        self.holding = Holding(contacts, self.lanes)
         self.wheel = Wheel(clock)
         self.calling = Calling(contacts, self.lanes, seats, numbers, recording_path, sees_callers, new_id)
         self.calling_back = CallingBack(contacts, self.calling)
@@ -122,6 +124,7 @@ class Voice:
         )
         parked_until = contact.parked.until if contact.parked else None
         self.wheel.set((contact.id, PARKED_WAKE), parked_until, lambda: self._parked_due(contact.id))
+        self.wheel.set((contact.id, HOLD_WAKE), contact.reminder_at, lambda: self._hold_due(contact.id))
         self.wheel.set((contact.id, AWAY_WAKE), contact.away_until, lambda: self._away_due(contact.id))
 
     async def _say(self, contact_id: str, said: Sounding) -> None:
@@ -152,6 +155,11 @@ class Voice:
         contact = self.contacts.live.by_id.get(contact_id)
         if contact is not None:
             self.steps.run(lambda step: self.parking.due(step, contact))
+
+    def _hold_due(self, contact_id: str) -> None:
+        contact = self.contacts.live.by_id.get(contact_id)
+        if contact is not None:
+            self.steps.run(lambda step: self.holding.due(step, contact))
 
     def _flow_due(self, contact_id: str) -> None:
         contact = self.contacts.live.by_id.get(contact_id)
