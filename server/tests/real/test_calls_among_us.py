@@ -8,9 +8,9 @@ import pytest_asyncio
 from tests.support.centre_client import CentreClient
 from tests.support.centre_document import NUMBER, PERSON_NUMBER, document, secret_of
 from tests.support.hearing import TONE_AMPLITUDE_MIN
-from tests.support.public_network import RATE, Phone, PublicNetwork
+from tests.support.public_network import Phone, PublicNetwork
 from tests.support.running_centre import network_around, running_centre
-from tests.support.tones import loudness
+from tests.support.tones import RATE, loudness
 
 pytestmark = [pytest.mark.real, pytest.mark.asyncio(loop_scope="module")]
 ANN, BEN, OUTSIDE_HZ = 440, 1000, 1500

@@ -3143,7 +3143,8 @@ export interface components {
          *     After a missed offer they get none until `blocked_until`.
          *
          *     `available`: one more contact would be offered to them now. From `late_at` on they are too long in their state.
-         *     A wrap-up may be made `wrap_up_extra_seconds` longer; a manual one has no end.
+         *     A wrap-up may be made `wrap_up_extra_seconds` longer; a manual one has no end,
+         *     but from `wrap_up_remind_at` on it is long.
          *     Skills and queues are changed for now when `for_now_until` is set.
          */
         Agent: {
@@ -3195,6 +3196,8 @@ export interface components {
             wrap_up_extra_seconds: number;
             /** Wrap Up Mode */
             wrap_up_mode: ("fixed" | "capped" | "manual") | null;
+            /** Wrap Up Remind At */
+            wrap_up_remind_at: string | null;
             /** Wrap Up Until */
             wrap_up_until: string | null;
         };
@@ -6861,6 +6864,11 @@ export interface components {
              * @enum {string}
              */
             wrap_up_mode: "fixed" | "capped" | "manual";
+            /**
+             * Wrap Up Reminder Seconds
+             * @default 0
+             */
+            wrap_up_reminder_seconds: number;
             /**
              * Wrap Up Seconds
              * @default 30

@@ -36,7 +36,7 @@ def agent_view(centre: CentreParts, agent_id: str) -> shapes.Agent:
     return shapes.Agent(
         **fields,
         contact_channel=contact.channel if contact else None,
-        late_at=late_at(centre.alerts.settings, fields["state"], fields["since"]),
+        late_at=late_at(centre.alerts.settings, fields["state"], fields["since"], fields["wrap_up_remind_at"]),
         for_now_until=centre.for_now.until_of(agent_id),
         phone=centre.phones.phone_of(agent_id),
     )

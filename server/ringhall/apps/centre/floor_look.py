@@ -64,6 +64,7 @@ def _agent(seat: Seat, queues: dict[str, Queue]) -> AgentNow:
         name=seat.settings.name,
         state=agent.state,
         since=work.since if work else agent.since,
+        remind_at=work.remind_at if work and work.state == "wrap_up" else None,
         contact_id=work.contact_id if work else None,
         queue_id=queue.settings.id if queue else None,
         queue=queue.settings.name if queue else None,

@@ -110,13 +110,17 @@ class AgentHolding(AgentEvent, kw_only=True, frozen=True):
 
 
 class AgentWrapUpStarted(AgentEvent, kw_only=True, frozen=True):
-    """The talk is over; work after it lasts until `until` at most, and `extra_ms` longer for the asking."""
+    """The talk is over; work after it lasts until `until` at most, and `extra_ms` longer for the asking.
+
+    From `remind_at` on the agent and their supervisors are told that it is long.
+    """
 
     contact_id: str
     queue_id: str | None
     until: int
     mode: WrapUpMode = "capped"
     extra_ms: int = 0
+    remind_at: int | None = None
 
 
 class AgentWrapUpExtended(AgentEvent, kw_only=True, frozen=True):

@@ -57,6 +57,7 @@ def _wrap_up(work: Work | None) -> dict[str, Any]:
         "wrap_up_until": work.until if work and work.mode != "manual" else None,
         "wrap_up_mode": work.mode if work else None,
         "wrap_up_extra_seconds": work.extra_ms // 1000 if work else 0,
+        "wrap_up_remind_at": work.remind_at if work else None,
     }
 
 

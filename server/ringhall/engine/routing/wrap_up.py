@@ -16,12 +16,14 @@ MANUAL_SECONDS_MAX = 4 * 3600
 class WrapUp(MissedOffers, frozen=True, kw_only=True):
     """Work after a talk takes `wrap_up_seconds` (0: there is none), and `wrap_up_extra_seconds` more if they ask.
 
-    A manual one has no time, and needs none. (On top of what a missed offer costs: a struct has one base with fields.)
+    A manual one has no time, and needs none; after `wrap_up_reminder_seconds` (0: never) the agent is reminded of it.
+    (On top of what a missed offer costs: a struct has one base with fields.)
     """
 
     wrap_up_mode: WrapUpMode = "capped"
     wrap_up_seconds: Seconds = 30
     wrap_up_extra_seconds: Seconds = 900
+    wrap_up_reminder_seconds: Seconds = 0
 
     @property
     def lasts_seconds(self) -> int:
@@ -32,3 +34,8 @@ class WrapUp(MissedOffers, frozen=True, kw_only=True):
     def extra_ms(self) -> int:
         """How much more time there is for the asking."""
         return 0 if self.wrap_up_mode == "manual" else self.wrap_up_extra_seconds * 1000
+
+    def reminds_at(self, since: int) -> int | None:
+        """When an agent is reminded of a wrap-up that began then; it goes on all the same."""
+        seconds = self.wrap_up_reminder_seconds if self.wrap_up_mode == "manual" else 0
+        return since + seconds * 1000 if seconds else None

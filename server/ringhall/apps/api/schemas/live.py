@@ -21,7 +21,8 @@ class Agent(Shape):
     After a missed offer they get none until `blocked_until`.
 
     `available`: one more contact would be offered to them now. From `late_at` on they are too long in their state.
-    A wrap-up may be made `wrap_up_extra_seconds` longer; a manual one has no end.
+    A wrap-up may be made `wrap_up_extra_seconds` longer; a manual one has no end,
+    but from `wrap_up_remind_at` on it is long.
     Skills and queues are changed for now when `for_now_until` is set.
     """
 
@@ -38,6 +39,7 @@ class Agent(Shape):
     wrap_up_until: Moment | None
     wrap_up_mode: WrapUpMode | None
     wrap_up_extra_seconds: int
+    wrap_up_remind_at: Moment | None
     blocked_until: Moment | None
     skills: dict[str, int]
     queue_ids: list[str]

@@ -28,7 +28,7 @@ class Work(msgspec.Struct, frozen=True):
     """What an agent does for one contact; `until` is the end of the ringing or of the wrap-up,
     or until when a message may be kept.
 
-    A wrap-up ends by its `mode`, and may be made `extra_ms` longer.
+    A wrap-up ends by its `mode`, and may be made `extra_ms` longer; from `remind_at` on it is long.
 
     `answered_at` is the moment they answered it as its agent (not as a helper), while the talk goes on. It takes
     `weight` percent of a usual capacity; an `interruptible` one gives way to others.
@@ -45,6 +45,7 @@ class Work(msgspec.Struct, frozen=True):
     interruptible: bool = False
     mode: WrapUpMode = "capped"
     extra_ms: int = 0
+    remind_at: int | None = None
 
 
 class Wish(msgspec.Struct, frozen=True):
@@ -213,6 +214,7 @@ def _wrap_up_started(agent: Agent, event: e.AgentWrapUpStarted, at: int) -> Agen
         answered_at=None,
         mode=event.mode,
         extra_ms=event.extra_ms,
+        remind_at=event.remind_at,
     )
     return _with(_talked(agent, event, at), work)
 

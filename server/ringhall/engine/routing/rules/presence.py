@@ -71,6 +71,7 @@ def after_talk(agent: Agent, work: Work, now: int, wrap_up: WrapUp) -> list[e.Ag
                 until=until,
                 mode=wrap_up.wrap_up_mode,
                 extra_ms=wrap_up.extra_ms,
+                remind_at=wrap_up.reminds_at(now),
             )
         ]
     return released(agent, work, "finished")

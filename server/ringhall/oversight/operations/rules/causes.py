@@ -38,6 +38,7 @@ class AgentNow(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     state: str
     since: int
+    remind_at: int | None = None
     contact_id: str | None
     queue_id: str | None
     queue: str | None
@@ -77,7 +78,7 @@ def causes(
     for queue in queues:
         yield from (_service_level(queue, settings), _abandonment(queue, settings), _wait(queue, now), _nobody(queue))
     for agent in agents:
-        late = late_at(settings, agent.state, agent.since)
+        late = late_at(settings, agent.state, agent.since, agent.remind_at)
         if late is not None:
             yield _agent(agent, late, now)
     for each in messages:

@@ -45,7 +45,12 @@ class AlertSettings(msgspec.Struct, frozen=True, kw_only=True):
         return seconds * 1000 or None
 
 
-def late_at(settings: AlertSettings, state: str, since: int) -> int | None:
-    """From when on an agent is too long in their state; None where nobody minds."""
+def late_at(settings: AlertSettings, state: str, since: int, remind_at: int | None = None) -> int | None:
+    """From when on an agent is too long in their state; None where nobody minds.
+
+    `remind_at`: when they are reminded of it themselves, by the settings of their queue, which are nearer.
+    """
+    if remind_at is not None:
+        return remind_at
     limit = settings.state_ms_max(state)
     return since + limit if limit is not None and since > 0 else None

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '~/design/Announcer';
 import { BarClock, CallBarFrame, WrapUpGauge } from '~/design/CallControls';
+import { Banner } from '~/design/Note';
 import { StatePill } from '~/design/StatePill';
 import { Text } from '~/design/Text';
 import { Clock } from '~/live/Clock';
@@ -10,6 +11,7 @@ import { useAsk } from '~/http/useAsk';
 import { useNow } from '~/live/clock';
 import type { Agent, Contact } from '~/live/messages';
 import { useCutOff, useQueue } from '~/live/selectors';
+import { play } from '~/sounds/player';
 import { spokenDuration } from '~/texts/spoken';
 import { extendWrapUp } from '../api/commands';
 import { callerName, hungUp } from '../rules';
@@ -29,6 +31,14 @@ export function WrapUpBar({ agent, contact, strip }: { agent: Agent; contact: Co
   const since = Date.parse(agent.since);
   const whole = until === null ? 0 : Math.round((until - since) / 1000);
   const left = until === null ? 0 : Math.min(whole, Math.max(0, Math.ceil((until - now) / 1000)));
+  const isLong = agent.wrap_up_remind_at !== null && now >= Date.parse(agent.wrap_up_remind_at);
+  useEffect(() => {
+    if (!isLong) return;
+    play('wrap_up');
+    announce(t('wrap_up.long'), 'polite');
+  // Said once for each contact.
+  // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [isLong, contact.id]);
   const who = hungUp(contact, agent.id);
   useEffect(() => {
     const time = spokenDuration(since - Date.parse(contact.arrived_at));
@@ -45,6 +55,7 @@ export function WrapUpBar({ agent, contact, strip }: { agent: Agent; contact: Co
         {until !== null && <WrapUpGauge share={left / Math.max(whole, 1)} text={t('wrap_up.left', { left, whole })} action={agent.wrap_up_extra_seconds >= moreSeconds && <Button size="xs" variant="subtle" disabled={cutOff} aria-busy={more.phase === 'asked'} onClick={() => more.ask(contact.id, moreSeconds)}>{t('wrap_up.more_time')}</Button>} />}
         {agent.wrap_up_mode === 'manual' && <Text size="sm" tone="meta">{t('wrap_up.until_finished')}</Text>}
       </CallBarFrame>
+      {isLong && <Banner tone="watch" title={t('wrap_up.long')}>{t('wrap_up.long_text')}</Banner>}
       <NotReached contact={contact} />
       <Refusal wishes={[more]} />
     </>

@@ -16,6 +16,7 @@ export function WrapUpPart({ form }: { form: PartForm<WrapUpSettings> }) {
       <SegmentedField {...form.bind('wrap_up_mode', (each) => t(`value.wrap_up_${each}`))} choices={modes.map((value) => ({ value, label: t(`value.wrap_up_${value}`) }))} onChange={(value) => form.set('wrap_up_mode', modes.find((each) => each === value) ?? mode)} />
       <Text as="p" size="sm" tone="meta">{t(`queues.wrap_up_${mode}`)}</Text>
       {mode !== 'manual' && <FieldRow><NumberField {...form.bind('wrap_up_seconds')} unit="s" /><NumberField {...form.bind('wrap_up_extra_seconds')} unit="s" /></FieldRow>}
+      {mode === 'manual' && <NumberField {...form.bind('wrap_up_reminder_seconds')} unit="s" />}
     </DrawerPart>
   );
 }

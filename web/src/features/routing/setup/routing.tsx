@@ -55,7 +55,7 @@ export const routing: Kind<RoutingSettings> = {
   ],
   parts: [
     { id: 'cap', word: 'queues.rank', fields: ['score_minutes_max'], Body: Cap },
-    { id: 'without_queue', word: 'routing.without_queue', fields: ['wrap_up_mode', 'wrap_up_seconds', 'wrap_up_extra_seconds', ...missedFields], Body: WithoutQueue },
+    { id: 'without_queue', word: 'routing.without_queue', fields: ['wrap_up_mode', 'wrap_up_seconds', 'wrap_up_extra_seconds', 'wrap_up_reminder_seconds', ...missedFields], Body: WithoutQueue },
   ],
-  blank: () => ({ id: 'all', score_minutes_max: scoreCap, wrap_up_mode: 'capped', wrap_up_seconds: 30, wrap_up_extra_seconds: 900, declined_delay_seconds: 10, declined_break_after: 1, busy_delay_seconds: 10, busy_break_after: 1, no_answer_delay_seconds: 10, no_answer_break_after: 1, failed_delay_seconds: 10, failed_break_after: 1 }),
+  blank: () => ({ id: 'all', score_minutes_max: scoreCap, wrap_up_mode: 'capped', wrap_up_seconds: 30, wrap_up_extra_seconds: 900, wrap_up_reminder_seconds: 0, declined_delay_seconds: 10, declined_break_after: 1, busy_delay_seconds: 10, busy_break_after: 1, no_answer_delay_seconds: 10, no_answer_break_after: 1, failed_delay_seconds: 10, failed_break_after: 1 }),
 };

@@ -46,6 +46,7 @@ export interface WrapUpSettings extends MissedOffers {
   wrap_up_mode: WrapUpMode;
   wrap_up_seconds: number | null;
   wrap_up_extra_seconds: number | null;
+  wrap_up_reminder_seconds: number | null;
 }
 
 /** What holds for all queues. */
