@@ -43,6 +43,7 @@ class Bank:
         self.ids = [f"a{n:02}" for n in range(agents)]
         settings = [AgentSettings(id=a, login=a, name=a, queue_ids=list(CREW[n % 5])) for n, a in enumerate(self.ids)]
         self.floor.configure([QueueSettings(id=queue_id, name=queue_id) for queue_id in QUEUES], settings, 0)
+        self.crew = Crew(self.floor)
         self.hold_seconds = dict.fromkeys(QUEUES, 0)
         self.probes: list[Probe] = []
         self._open: dict[str, Probe] = {}
@@ -76,7 +77,7 @@ class Bank:
 
     def _comes(self, contact_id: str, call: Call, month: Month, now: int) -> None:
         waiting = Waiting(contact_id, call.queue_id, now, head_start_ms=call.head_start_ms)
-        told = expected_wait(self.floor, Crew(self.floor), self.waits.learnt(now), waiting, now)
+        told = expected_wait(self.floor, self.crew, self.waits.learnt(now), waiting, now)
         is_probe = self.chance.random() < PROBES
         if is_probe and told and told.p90_ms:
             probe = self._open[contact_id] = Probe(told, self.hold_seconds[call.queue_id] * 1_000)

@@ -7,7 +7,7 @@ from ringhall.contact.state import Contact
 from ringhall.engine.routing import events as e
 from ringhall.engine.routing.rules.agents import CHANGES, Agent, Work, fold
 from ringhall.engine.routing.rules.deadlines import Deadlines
-from ringhall.engine.routing.rules.expected_wait import Range
+from ringhall.engine.routing.rules.expected_wait import Crew, Range
 from ringhall.engine.routing.rules.floor import Floor
 from ringhall.engine.routing.rules.plans import Waiting
 from ringhall.engine.routing.rules.service_levels import ServiceLevels
@@ -29,6 +29,7 @@ class LiveFloor:
 
     def __init__(self) -> None:
         self.floor = Floor()
+        self.crew = Crew(self.floor)
         self.deadlines = Deadlines()
         self.reviews = Deadlines()
         self.later: dict[str, Waiting] = {}
@@ -46,6 +47,7 @@ class LiveFloor:
     ) -> None:
         """Take new settings; who waits and who works goes on."""
         self.floor.configure(queues, agents, now, score_max)
+        self.crew = Crew(self.floor)
         self.opening = [queue for queue in self.floor.queues.values() if queue.settings.openings]
         known = [self.opened.get(queue.settings.id) for queue in self.opening]
         self.opened = {event.queue_id: event for event in known if event is not None}

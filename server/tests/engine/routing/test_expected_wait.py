@@ -156,7 +156,7 @@ def test_nobody_overtakes_whoever_has_waited_longer_than_the_head_start() -> Non
     floor = a_floor(*crew_of(5))
     waits(floor, 10)
     waiting = Waiting("old", "sales", NOW - 90_000)
-    vips = {"sales": replace(LEARNT["sales"], streams=(Stream((), 0, 90_000, 1.0),))}
+    vips = {"sales": replace(LEARNT["sales"], coming=(Stream((), 0, 90_000, 1.0),))}
     crew = Crew(floor)
     assert expected_wait(floor, crew, vips, waiting, NOW) == expected_wait(floor, crew, LEARNT, waiting, NOW)
 
@@ -165,6 +165,26 @@ def test_an_agent_with_room_for_several_contacts_counts_as_often() -> None:
     queue = a_queue(weight=25)
     three = a_floor(*crew_of(1, capacity=75), queues=(queue,))
     assert asks(three) == asks(a_floor(*crew_of(3, capacity=25), queues=(queue,)))
+
+
+def test_what_is_kept_between_questions_changes_no_answer() -> None:
+    chance, queues = random.Random(5), (a_queue(next_tier_if_nobody_there=True), a_queue("vip", priority=2))
+    own = [{"skills": {"danish": chance.randint(1, 5)}, "tiers": {"sales": 1 + n % 2}} for n in range(12)]
+    agents = [an_agent(f"a{n}", chance.choice((("sales",), ("sales", "vip"))), **more) for n, more in enumerate(own)]
+    floor = a_floor(*agents, queues=queues)
+    kept, answers = Crew(floor), set()
+    streams = (Stream(("danish",), 1, 0, 1e-5), Stream((), 3, 60_000, 1e-5))
+    learnt = {"sales": Learnt(180_000, 90_000, streams), "vip": Learnt(60_000, 120_000, streams, fading=0.5)}
+    states = (Agent("", "offline"), Agent("", "not_ready"), Agent("", "ready", works=BUSY))
+    elsewhere = Agent("", "ready", works=(Work("y", "talking", 0, "vip"),))
+    for n in range(300):
+        floor.set_agent(replace(chance.choice((*states, elsewhere)), id=chance.choice(agents).id))
+        queue_id, wishes = chance.choice(("sales", "vip")), chance.choice(((), ("danish",), ("danish >= 3",)))
+        floor.enter(Waiting(f"c{n}", queue_id, NOW - chance.randint(0, 9_000), chance.randint(0, 2), wishes), NOW)
+        coming = Waiting("new", queue_id, NOW, chance.randint(0, 2), wishes)
+        answers.add(found := expected_wait(floor, kept, learnt, coming, NOW))
+        assert found == expected_wait(floor, Crew(floor), learnt, coming, NOW)
+    assert len(answers) > 100
 
 
 def test_a_queue_without_end_is_answered() -> None:

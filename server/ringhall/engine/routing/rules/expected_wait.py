@@ -10,15 +10,18 @@ Not in it: steps of relaxation yet to come, agents on a break who may come back,
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from math import expm1, sqrt
+from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from ringhall.engine.routing.rules import plans, score
 from ringhall.engine.routing.rules.floor import Floor
 from ringhall.engine.routing.rules.member_order import places
-from ringhall.engine.routing.rules.plans import Waiting
+from ringhall.engine.routing.rules.plans import Circle, Waiting
+from ringhall.engine.routing.rules.seats import Seat
 from ringhall.engine.routing.rules.stages import stages, within
 from ringhall.engine.routing.rules.waiting import AT_CAP, GROWING, Queue
 
@@ -41,12 +44,19 @@ class Stream(msgspec.Struct, frozen=True):
 class Learnt(msgspec.Struct, frozen=True):
     """What a queue has taught: how long an agent is taken by a contact, how long callers wait, on average; who comes.
 
-    As long as nothing is known the figures are those of a usual service line.
+    As long as nothing is known the figures are those of a usual service line. What was learnt of all who come fades at
+    one pace: of each of `coming` there are `fading` times as many now.
     """
 
     handling_ms: float = 240_000
     patience_ms: float = 360_000
-    streams: tuple[Stream, ...] = ()
+    coming: tuple[Stream, ...] = ()
+    fading: float = 1.0
+
+    @property
+    def streams(self) -> tuple[Stream, ...]:
+        """Who comes now."""
+        return tuple([replace(stream, per_ms=stream.per_ms * self.fading) for stream in self.coming])
 
 
 UNTAUGHT = Learnt()
@@ -63,53 +73,88 @@ class Range(msgspec.Struct, frozen=True):
     p90_ms: int
 
 
+Finished = tuple[tuple[Seat, int], ...]
+"""Agents, each with how many contacts of the queue they can have at once."""
+
+
 class Crew:
-    """Who works just now, as bits by queue: ready, and not about to leave. One is made for any number of questions."""
+    """Who could take what, kept for as long as a floor's settings hold: nobody asks it anew for every question."""
 
     def __init__(self, floor: Floor) -> None:
-        self._queues = floor.queues
-        self._circles: dict[tuple[str, tuple[str, ...]], int] = {}
+        self._floor = floor
+        self._able: dict[tuple[str, Circle, int], int] = {}
+        self._shares: dict[tuple[str, int], tuple[Finished, dict[str, int]]] = {}
 
-    def at_work(self, queue_id: str) -> int:
-        """The members of the queue who work."""
-        return self._queues[queue_id].members.at_work
+    def able(self, queue: Queue, circle: Circle) -> int:
+        """The bits of those who could get a contact of this circle, whether at work or not."""
+        if circle[2]:
+            # For whom it is held depends on who is there; so few are held that it is not kept.
+            return queue.members.eligible(plans.standing_of(queue.plan, circle))
+        key = (queue.settings.id, circle, queue.members.open_tier)
+        found = self._able.get(key)
+        if found is None:
+            _make_room(self._able)
+            found = self._able[key] = queue.members.eligible(plans.standing_of(queue.plan, circle))
+        return found
 
-    def for_newcomers(self, queue: Queue, skills: tuple[str, ...], now: int) -> int:
-        """Whom somebody with these wishes who comes to the queue could get, whether at work or not."""
-        key = (queue.settings.id, skills)
-        if key not in self._circles:
-            self._circles[key] = _eligible(queue, Waiting("", queue.settings.id, now, skills=skills), now)
-        return self._circles[key]
+    def shares(self, queue: Queue, mine: int) -> tuple[Finished, dict[str, int]]:
+        """These members of the queue, and their bits in every queue they are in."""
+        key = (queue.settings.id, mine)
+        known = self._shares.get(key)
+        if known is None:
+            _make_room(self._shares)
+            known = self._shares[key] = self._look_up(queue, mine)
+        return known
+
+    def _look_up(self, queue: Queue, mine: int) -> tuple[Finished, dict[str, int]]:
+        seats, shared = [], dict[str, int]()
+        for at in places(mine):
+            seat = self._floor.seats[queue.members.names[at]]
+            seats.append((seat, max(1, seat.settings.capacity // queue.settings.weight)))
+            for queue_id, place in seat.places.items():
+                shared[queue_id] = shared.get(queue_id, 0) | 1 << place
+        return tuple(seats), shared
+
+
+KEPT_MAX = 2_000
+
+
+def _make_room(kept: dict[Any, Any]) -> None:
+    if len(kept) >= KEPT_MAX:
+        kept.clear()
 
 
 def expected_wait(floor: Floor, crew: Crew, learnt: Mapping[str, Learnt], waiting: Waiting, now: int) -> Range | None:
     """The wait from now on of a contact that waits, or of one that would come now; None (unknown) when nobody works."""
     queue = floor.queues[waiting.queue_id]
-    eligible = _eligible(queue, waiting, now)
-    mine = eligible & crew.at_work(waiting.queue_id)
+    mine = crew.able(queue, plans.circle_of(queue.plan, waiting, now)) & queue.members.at_work
     if not mine:
         return None
     if mine & queue.members.available:
         return Range(0, 0)
-    rate, shared = _agents(floor, queue, mine, learnt)
-    ahead = _ahead(floor, crew, shared, waiting, now)
-    overtaking = list(_overtaking(floor, crew, shared, learnt, waiting, now))
-    giving_up = {queue_id: 1 / learnt.get(queue_id, UNTAUGHT).patience_ms for queue_id in shared}
+    seats, shared = crew.shares(queue, mine)
+    taught = {queue_id: learnt.get(queue_id, UNTAUGHT) for queue_id in shared}
+    rate = _finished(seats, queue.settings.id, taught, learnt)
+    ahead = _ahead(floor, shared, waiting, now)
+    overtaking = _overtaking(floor, crew, shared, taught, waiting, now)
+    giving_up = {queue_id: 1 / one.patience_ms for queue_id, one in taught.items()}
     agents, theta = mine.bit_count(), giving_up[waiting.queue_id]
     mean, variance = stages(sum(ahead.values()), rate, theta)
     for _ in range(ROUNDS):
         before, newcomers = dict(ahead), 0.0
-        for part, per_ms, window in overtaking:
-            overtake = per_ms * within(window, mean, variance)
-            before[part], newcomers = before.get(part, 0.0) + overtake, newcomers + overtake
-        for part, number in before.items():
+        for window, coming in overtaking.items():
+            lasts = within(window, mean, variance)
+            for part, per_ms in coming.items():
+                overtake = per_ms * lasts
+                before[part], newcomers = before.get(part, 0.0) + overtake, newcomers + overtake
+        served = leaving = 0.0
+        through = {key: rate / gone * expm1(min(gone * mean, EXPONENT_MAX)) / agents for key, gone in giving_up.items()}
+        for (queue_id, among), number in before.items():
             # Those whom few of my agents can take hold up only these: so many do they get through meanwhile.
-            gone = giving_up[part[0]]
-            through = rate / gone * expm1(min(gone * mean, EXPONENT_MAX)) * part[1].bit_count() / agents
-            before[part] = min(number, through)
-        served = sum(before.values())
+            number = min(number, through[queue_id] * among.bit_count())
+            served, leaving = served + number, leaving + number * giving_up[queue_id]
         if served:
-            theta = sum(number * giving_up[part[0]] for part, number in before.items()) / served
+            theta = leaving / served
         earlier = mean
         mean, variance = stages(served, rate, theta)
         variance += newcomers / (rate + theta * served) ** 2
@@ -118,32 +163,27 @@ def expected_wait(floor: Floor, crew: Crew, learnt: Mapping[str, Learnt], waitin
     return quantiles(mean, variance)
 
 
-def _eligible(queue: Queue, waiting: Waiting, now: int) -> int:
-    circle = plans.circle_of(queue.plan, waiting, now)
-    return queue.members.eligible(plans.standing_of(queue.plan, circle))
-
-
-def _agents(floor: Floor, queue: Queue, mine: int, learnt: Mapping[str, Learnt]) -> tuple[float, dict[str, int]]:
-    """What my agents finish in a millisecond, and their bits in every queue they are in."""
-    rate, shared = 0.0, dict[str, int]()
-    for at in places(mine):
-        seat = floor.seats[queue.members.names[at]]
-        for queue_id, place in seat.places.items():
-            shared[queue_id] = shared.get(queue_id, 0) | 1 << place
+def _finished(seats: Finished, queue_id: str, taught: Mapping[str, Learnt], learnt: Mapping[str, Learnt]) -> float:
+    """What these agents finish in a millisecond."""
+    at_once: dict[str, int] = {}
+    for seat, contacts in seats:
         work = seat.agent.work
-        taken_by = work.queue_id if work and work.queue_id else queue.settings.id
-        at_once = max(1, seat.settings.capacity // queue.settings.weight)
-        rate += at_once / learnt.get(taken_by, UNTAUGHT).handling_ms
-    return rate, shared
+        taken_by = work.queue_id if work and work.queue_id else queue_id
+        at_once[taken_by] = at_once.get(taken_by, 0) + contacts
+    known = {key: taught.get(key) or learnt.get(key, UNTAUGHT) for key in at_once}
+    return sum(contacts / known[key].handling_ms for key, contacts in at_once.items())
 
 
-def _ahead(floor: Floor, crew: Crew, shared: Mapping[str, int], waiting: Waiting, now: int) -> dict[Part, float]:
+def _ahead(floor: Floor, shared: Mapping[str, int], waiting: Waiting, now: int) -> dict[Part, float]:
     """How many with a higher score will take one of my agents, by queue and by which of these they could take."""
-    mine = floor.queues[waiting.queue_id]
+    mine, found = floor.queues[waiting.queue_id], dict[Part, float]()
     missing = score.rank(waiting.priority, mine.settings.acceleration, waiting.since, "")[0] - mine.lifts(now)[0]
-    missing, found = max(missing, -mine.cap), dict[Part, float]()
+    missing = max(missing, -mine.cap)
     for queue_id, common in shared.items():
-        queue, at_work = floor.queues[queue_id], crew.at_work(queue_id)
+        queue = floor.queues[queue_id]
+        if not queue.groups:
+            continue
+        at_work = queue.members.at_work
         keys = [(missing + lift, waiting.since, waiting.contact_id) for lift in queue.lifts(now)]
         for group in queue.groups.values():
             if part := group.eligible & common:
@@ -155,23 +195,29 @@ def _ahead(floor: Floor, crew: Crew, shared: Mapping[str, int], waiting: Waiting
     return found
 
 
+Overtaking = dict[float, dict[Part, float]]
+"""By how long from now they are before me: how many come each millisecond, by queue and for which of my agents."""
+
+
 def _overtaking(
-    floor: Floor, crew: Crew, shared: Mapping[str, int], learnt: Mapping[str, Learnt], waiting: Waiting, now: int
-) -> Iterator[tuple[Part, float, float]]:
-    """Of each stream: for which of my agents, how many come each millisecond, how long from now they are before me."""
-    mine = floor.queues[waiting.queue_id]
+    floor: Floor, crew: Crew, shared: Mapping[str, int], taught: Mapping[str, Learnt], waiting: Waiting, now: int
+) -> Overtaking:
+    mine, found = floor.queues[waiting.queue_id], Overtaking()
     pace = mine.settings.acceleration
     have = (waiting.priority + mine.settings.priority) * score.POINT + pace * (now - waiting.since)
     for queue_id, common in shared.items():
-        queue, at_work = floor.queues[queue_id], crew.at_work(queue_id)
-        for stream in learnt.get(queue_id, UNTAUGHT).streams:
+        queue, fading = floor.queues[queue_id], taught[queue_id].fading
+        for stream in taught[queue_id].coming:
             points = (stream.priority + queue.settings.priority) * score.POINT
             lead = min(points + queue.settings.acceleration * stream.head_start_ms, queue.cap) - have
             if lead <= 0:
                 continue
-            theirs = crew.for_newcomers(queue, stream.skills, now)
+            theirs = crew.able(queue, (0, stream.skills, ()))
             if part := theirs & common:
-                yield (queue_id, part), stream.per_ms * part.bit_count() / (theirs & at_work).bit_count(), lead / pace
+                per_ms = stream.per_ms * fading * part.bit_count() / (theirs & queue.members.at_work).bit_count()
+                window = found.setdefault(lead / pace, {})
+                window[queue_id, part] = window.get((queue_id, part), 0.0) + per_ms
+    return found
 
 
 def quantiles(mean: float, variance: float) -> Range:

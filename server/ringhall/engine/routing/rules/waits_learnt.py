@@ -39,12 +39,15 @@ class Lessons:
         self.gone, self.waited_ms = 0.0, 0.0
         self.since: int | None = None
         self.arrivals: dict[Kind, tuple[float, int]] = {}
+        self._latest = 0
+        self._streams: tuple[Stream, ...] | None = ()
         self.waits: deque[Wait] = deque(maxlen=WAITS_MAX)
 
     def count(self, kind: Kind, at: int) -> None:
         """One more came, in the order of time; beyond the bound the kind that has faded most is forgotten."""
         self.since = at if self.since is None else self.since
         self.arrivals[kind] = (self._faded(kind, at) + 1, at)
+        self._latest, self._streams = max(self._latest, at), None
         if len(self.arrivals) > STREAMS_MAX:
             del self.arrivals[min(self.arrivals, key=lambda other: self._faded(other, at))]
 
@@ -66,10 +69,16 @@ class Lessons:
         """What follows from it at this moment."""
         lasted = max(MINUTE_MS, now - (now if self.since is None else self.since))
         seen = ARRIVALS_FADE_MS * (1 - exp(-lasted / ARRIVALS_FADE_MS))
-        streams = tuple(Stream(*kind, self._faded(kind, now) / seen) for kind in self.arrivals)
         handling = (self.handled_ms + PRIOR * UNTAUGHT.handling_ms) / (self.handled + PRIOR)
         patience = (self.waited_ms + PRIOR * UNTAUGHT.patience_ms) / (self.gone + PRIOR)
-        return Learnt(max(1.0, handling), patience, streams)
+        fading = exp(min(0, self._latest - now) / ARRIVALS_FADE_MS) / seen
+        return Learnt(max(1.0, handling), patience, self._coming(), fading)
+
+    def _coming(self) -> tuple[Stream, ...]:
+        """Everybody who came, faded up to the latest of them: they fade on at the same pace until the next comes."""
+        if self._streams is None:
+            self._streams = tuple([Stream(*kind, self._faded(kind, self._latest)) for kind in self.arrivals])
+        return self._streams
 
     def keep(self, wait: Wait) -> bool:
         """One more wait in the queue itself, whatever came before it; False when it was hardly any."""

@@ -1,6 +1,6 @@
 """How long contacts will wait, and what place they have: asked when somebody wants to know."""
 
-from ringhall.engine.routing.rules.expected_wait import Crew, Range, expected_wait
+from ringhall.engine.routing.rules.expected_wait import Range, expected_wait
 from ringhall.engine.routing.rules.patience import By, Moment, hour_of, moment_of
 from ringhall.engine.routing.rules.plans import Waiting
 from ringhall.engine.routing.rules.position import position
@@ -32,4 +32,4 @@ class Waits(Enquiries):
     def _expected(self, waiting: Waiting, now: int) -> Range | None:
         if waiting.queue_id not in self.live.floor.queues or waiting.channel == "voicemail":
             return None
-        return expected_wait(self.live.floor, Crew(self.live.floor), self.live.lessons.learnt(now), waiting, now)
+        return expected_wait(self.live.floor, self.live.crew, self.live.lessons.learnt(now), waiting, now)
