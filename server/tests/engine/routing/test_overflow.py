@@ -7,7 +7,7 @@ from ringhall.engine.routing.settings import QueueRule, When
 
 pytestmark = pytest.mark.unit
 
-CALM = QueueSeen(here=3, at_work=2, waiting=1, waiting_max=10, open=True)
+CALM = QueueSeen(here=3, at_work=True, waiting=1, waiting_max=10, open=True)
 
 
 def seen(**other: object) -> QueueSeen:
@@ -17,10 +17,10 @@ def seen(**other: object) -> QueueSeen:
 @pytest.mark.parametrize(
     ("when", "there", "expected"),
     [
-        ("no_agents", seen(here=0, at_work=0), True),
-        ("no_agents", seen(here=1, at_work=0), False),
-        ("all_paused", seen(at_work=0), True),
-        ("all_paused", seen(here=0, at_work=0), False),
+        ("no_agents", seen(here=0, at_work=False), True),
+        ("no_agents", seen(here=1, at_work=False), False),
+        ("all_paused", seen(at_work=False), True),
+        ("all_paused", seen(here=0, at_work=False), False),
         ("all_paused", CALM, False),
         ("full", seen(waiting=10), True),
         ("full", seen(waiting=9), False),

@@ -11,10 +11,10 @@ from ringhall.engine.routing.settings import At, QueueRule
 
 
 class QueueSeen(msgspec.Struct, frozen=True):
-    """A queue as its rules look at it: how many members are signed in, and how many of these are ready or at work."""
+    """A queue as its rules look at it: how many members are signed in, and whether any is ready or at work."""
 
     here: int
-    at_work: int
+    at_work: bool
     waiting: int
     waiting_max: int
     open: bool
@@ -30,7 +30,7 @@ def holds(rule: QueueRule, seen: QueueSeen, expected_ms: ExpectedMs) -> bool:
         case "no_agents":
             return seen.here == 0
         case "all_paused":
-            return seen.here > 0 and seen.at_work == 0
+            return seen.here > 0 and not seen.at_work
         case "full":
             return seen.waiting >= seen.waiting_max
         case "closed":

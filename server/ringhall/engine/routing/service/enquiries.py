@@ -67,13 +67,19 @@ class Enquiries:
         """The queue as its rules look at it; one that is no more is closed."""
         queue = self.live.floor.queues.get(queue_id)
         if queue is None:
-            return QueueSeen(0, 0, 0, 1, open=False)
-        agents = [self.live.agent(name) for name in queue.members.named(queue.members.here)]
-        at_work = sum(agent.presence == "ready" or bool(agent.works) for agent in agents)
-        settings = queue.settings
+            return QueueSeen(0, False, 0, 1, open=False)
+        members, settings = queue.members, queue.settings
         return QueueSeen(
-            len(agents), at_work, len(queue.ages), settings.waiting_max, open=queue_id not in self.live.closed
+            here=members.here.bit_count(),
+            at_work=bool(members.at_work) or any(self._is_busy(name) for name in members.named(members.here)),
+            waiting=len(queue.ages),
+            waiting_max=settings.waiting_max,
+            open=queue_id not in self.live.closed,
         )
+
+    def _is_busy(self, agent_id: str) -> bool:
+        agent = self.live.agent(agent_id)
+        return agent.presence == "ready" or bool(agent.works)
 
     def wait_ms_max(self, queue_id: str) -> int:
         """How long somebody waits in the queue at most, where no flow says otherwise."""
