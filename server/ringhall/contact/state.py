@@ -191,8 +191,10 @@ class Contact(msgspec.Struct):
     @property
     def waits_for_call(self) -> bool:
         """Whether it is we who have to call: a call-back is owed, and the customer is not on the line."""
+        if not self.is_promised:
+            return False
         customer = self.customer_party
-        return self.is_promised and (customer is None or customer.state != "up")
+        return customer is None or customer.state != "up"
 
     @property
     def arrived_party(self) -> Party | None:

@@ -80,6 +80,17 @@ def to_data(place: Place) -> dict[str, object]:
 
 def place_of(contact: Contact) -> Place | None:
     """Where the contact stands, while it waits in a queue that has a treatment."""
-    if contact.treatment is None or contact.state not in ("queued", "offered"):
+    stored = contact.treatment
+    if stored is None or contact.state not in ("queued", "offered"):
         return None
-    return msgspec.convert(contact.treatment, Place)
+    known = _KNOWN.get(id(stored))
+    if known is None or known[0] is not stored:
+        if len(_KNOWN) >= KNOWN_MAX:
+            _KNOWN.clear()
+        known = _KNOWN[id(stored)] = (stored, msgspec.convert(stored, Place))
+    return known[1]
+
+
+KNOWN_MAX = 5_000
+_KNOWN: dict[int, tuple[dict[str, Any], Place]] = {}
+"""What was read lately. Stored data is never changed, only replaced; while it is kept here nothing else has its id."""

@@ -36,6 +36,8 @@ def kind_wanted(contact: Contact) -> BridgeKind | None:
     """
     if contact.state not in ("offered", "connected"):
         return None
+    if len(contact.parties) <= 2:
+        return "bridge"
     # A customer's own leg starts anew after music or leaving, and is not recorded.
     ours = [p for p in contact.present() if (p.purpose != "arrival" or p.role != "customer") and p.state == "up"]
     return "mixing" if any(_met(contact, party) > 1 for party in ours) else "bridge"

@@ -6,8 +6,8 @@ from typing import Literal
 import msgspec
 
 from ringhall.contact.state import Contact
-from ringhall.engine.channels.voice.rules.bridges import bridge_id, is_left_over
-from ringhall.engine.channels.voice.rules.media import wanted
+from ringhall.engine.channels.voice.rules.bridges import bridge_id, is_left_over, kind_wanted, members_wanted
+from ringhall.engine.channels.voice.rules.media import staying
 from ringhall.engine.telephony.events import SwitchUp
 
 Cause = Literal["leg_gone", "answer_missed", "not_joined", "stranger"]
@@ -35,12 +35,12 @@ def differences(contacts: Mapping[str, Contact], snapshot: SwitchUp) -> set[Diff
 
 
 def _of_contact(contact: Contact, up: Mapping[str, bool], bridges: Mapping[str, Iterable[str]]) -> Iterable[Difference]:
-    want = wanted(contact)
-    members = set(bridges.get(bridge_id(contact.id, want.bridge), ())) if want.bridge else set()
+    kind, together = kind_wanted(contact), members_wanted(contact, staying(contact))
+    members = bridges.get(bridge_id(contact.id, kind), ()) if kind else ()
     for party in contact.present():
         if party.id not in up:
             yield Difference("leg_gone", contact.id, party.id)
         elif party.state == "dialling" and up[party.id]:
             yield Difference("answer_missed", contact.id, party.id)
-        elif party.id in want.bridged and party.id not in members:
+        elif party.id in together and party.id not in members:
             yield Difference("not_joined", contact.id, party.id)

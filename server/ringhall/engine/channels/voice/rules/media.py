@@ -58,26 +58,28 @@ def _less(legs: tuple[str, ...], leg_id: str) -> tuple[str, ...]:
     return tuple(leg for leg in legs if leg != leg_id)
 
 
+NOTHING = Media()
+
+
 def wanted(contact: Contact) -> Media:
     """What the switch should do for this contact as it stands."""
     if contact.state in ("wrap_up", "closed"):
-        return Media()
-    staying = [party for party in contact.present() if _stays(contact, party)]
-    bridged = members_wanted(contact, staying)
-    customer = contact.customer_party
-    place = place_of(contact) if customer and customer.state == "up" else None
-    sounding = _sounding(contact, place, customer.id) if place and customer else None
-    waits = customer is not None and customer.state == "up" and _hears_music(contact, bridged)
-    waiting = [customer.id] if customer and waits and sounding is None else []
-    waiting += [p.id for p in staying if p.held and p.state == "up" and contact.state == "connected"]
+        return NOTHING
+    customer, here = contact.customer_party, staying(contact)
+    listens = customer if customer is not None and customer.state == "up" else None
+    place = place_of(contact) if listens else None
+    sounding = _sounding(contact, place, listens.id) if listens and place else None
+    bridged = members_wanted(contact, here)
+    waiting = [listens.id] if listens and sounding is None and _hears_music(contact, bridged) else []
+    waiting += [p.id for p in here if p.held and p.state == "up" and contact.state == "connected"]
     return Media(
         answered=contact.state != "arrived" and contact.arrived_party is not None,
-        legs=tuple(p.id for p in staying),
+        legs=tuple([p.id for p in here]),
         bridge=kind_wanted(contact),
         bridged=bridged,
         music=tuple(waiting),
-        muted=tuple(p.id for p in staying if p.muted and p.state == "up"),
-        ringing=_hear_ringing(contact),
+        muted=tuple([p.id for p in here if p.muted and p.state == "up"]),
+        ringing=_hear_ringing(contact, customer),
         tune=place.tune if place else "default",
         sounding=sounding,
     )
@@ -118,17 +120,18 @@ def said_id(playback: str) -> int | None:
     return int(number) if mark == "w" and number.isdigit() else None
 
 
-def _stays(contact: Contact, party: Party) -> bool:
+def staying(contact: Contact) -> list[Party]:
     """Whoever is there stays, but for a seat that rings for an offer that is over."""
-    if party.purpose == "offer" and party.state == "dialling":
-        return contact.offer_of(party.token) is not None
-    return True
+    return [p for p in contact.present() if not _rings_for_offer(p) or contact.offer_of(p.token) is not None]
 
 
-def _hear_ringing(contact: Contact) -> tuple[str, ...]:
+def _rings_for_offer(party: Party) -> bool:
+    return party.purpose == "offer" and party.state == "dialling"
+
+
+def _hear_ringing(contact: Contact, customer: Party | None) -> tuple[str, ...]:
     """Whoever calls somebody, calls them back, or is put through by a flow, hears it ring."""
-    customer, agent = contact.customer_party, contact.agent_party
-    if customer is not None and customer.state == "dialling" and agent is not None:
+    if customer is not None and customer.state == "dialling" and (agent := contact.agent_party) is not None:
         return (agent.id,)
     if contact.state not in ("arrived", "in_flow"):
         return ()

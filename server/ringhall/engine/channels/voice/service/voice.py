@@ -103,9 +103,9 @@ class Voice:
     def follow_contact(self, step: Step, contact: Contact) -> None:
         """Send the switch the way from what it does to what the contact's story wants."""
         want = media.wanted(contact)
-        was = self.media.get(contact.id, Media())
+        was = self.media.get(contact.id, media.NOTHING)
         arrived = contact.arrived_party
-        asked = list(media.commands(contact.id, was, want, arrived.id if arrived else None))
+        asked = list(media.commands(contact.id, was, want, arrived.id if arrived else None)) if was != want else []
         work = [each for each in asked if not isinstance(each, Sounding)]
         if contact.state == "closed":
             self.media.pop(contact.id, None)
@@ -130,7 +130,7 @@ class Voice:
     async def _say(self, contact_id: str, said: Sounding) -> None:
         """Beside the lane: a talk must not wait for a voice that is still at work, nor be interrupted by it later."""
         command = await self.flow_media.play(said)()
-        if command is not None and self.media.get(contact_id, Media()).sounding == said:
+        if command is not None and self.media.get(contact_id, media.NOTHING).sounding == said:
             self.lanes.send(contact_id, command)
 
     async def _talk_stands(self, contact_id: str) -> None:
