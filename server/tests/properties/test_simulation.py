@@ -59,3 +59,14 @@ def test_a_broken_promise_names_its_seed_and_what_happened() -> None:
     assert "idles while" in str(broken.value)
     assert "ContactQueued" in str(broken.value)
     assert "make sim SEED=6 HOURS=20" in str(broken.value)
+
+
+def test_a_switch_that_is_asked_for_nothing_is_found() -> None:
+    play = Play(Plan(6, hours=20))
+
+    def forget_the_switch(heart: object) -> None:
+        heart.voice.follow_contact = lambda step, contact: None  # type: ignore[attr-defined]
+
+    play.centre.on_born.append(forget_the_switch)
+    with pytest.raises(BrokenPromise, match="waits in silence"):
+        play.run()

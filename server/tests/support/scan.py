@@ -1,6 +1,7 @@
 """The rule of routing as it reads, with no index: every pair is looked at again for every offer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
@@ -18,11 +19,7 @@ def scan(floor: Floor, now: int, score_max: int) -> list[tuple[str, str]]:
     free = dict.fromkeys(floor.seats)
     offers: list[tuple[str, str]] = []
     while True:
-        able = {
-            contact: found
-            for contact in waiting.values()
-            if (found := [name for name in free if fits(floor, name, contact, now)])
-        }
+        able = {contact: found for contact in waiting.values() if (found := takers(floor, free, contact, now))}
         if not able:
             return offers
         pairs = ((contact, name) for contact, names in able.items() for name in names)
@@ -57,7 +54,7 @@ def joins(floor: Floor, now: int, given: list[tuple[str, str]]) -> list[tuple[st
         if contact.queue_id not in floor.queues or now < ringing.more_at:
             continue
         free = [name for name in floor.seats if name not in taken and name not in ringing.asked]
-        able = [name for name in free if fits(floor, name, contact, now) and not barred(name, contact, now)]
+        able = [name for name in takers(floor, free, contact, now) if not barred(name, contact, now)]
         members = [name for name in floor.seats if contact.queue_id in floor.seats[name].settings.queue_ids]
         inner = members.index if ringing.by_turns else lambda name: idle_of(floor, name)
         able.sort(key=lambda name: (tier_of(floor, name, contact), inner(name)))
@@ -68,11 +65,12 @@ def joins(floor: Floor, now: int, given: list[tuple[str, str]]) -> list[tuple[st
     return offers
 
 
-def fits(floor: Floor, agent_id: str, contact: Waiting, now: int) -> bool:
-    """Whether the contact could be offered to the agent."""
+def takers(floor: Floor, names: Iterable[str], contact: Waiting, now: int) -> list[str]:
+    """Those of these agents to whom the contact could be offered."""
+    if contact.queue_id not in floor.queues:
+        return []
     # Room is asked first: it costs the least, and few have it.
-    known = contact.queue_id in floor.queues
-    return known and has_room(floor, agent_id, contact) and may_take(floor, agent_id, contact, now)
+    return [name for name in with_room(floor, names, contact) if may_take(floor, name, contact, now)]
 
 
 def chosen(floor: Floor, contact: Waiting, able: list[str], now: int) -> str:
@@ -165,6 +163,7 @@ def needs_of(floor: Floor, contact: Waiting, now: int) -> list[str]:
     return sorted({*skills, *(contact.skills if own else ())})
 
 
+@lru_cache(maxsize=1_000)
 def parts_of(need: str) -> list[tuple[str, int]]:
     """The alternatives of a need."""
     parts = [part.strip().split(">=") for part in need.split("|")]
@@ -233,19 +232,22 @@ def settings_for(floor: Floor, contact: Waiting, score_max: int = SCORE_MAX) -> 
     return replace(queue, **weighs, acceleration=acceleration, priority=queue.priority - score_max)
 
 
-def has_room(floor: Floor, agent_id: str, contact: Waiting) -> bool:
-    """Ready, and what they do leaves room for the contact."""
-    seat = floor.seats[agent_id]
-    agent = seat.agent
-    if agent.presence != "ready" or agent.blocked_until is not None:
-        return False
-    if agent.wanted is not None and agent.wanted.state != "ready":
-        return False
-    settings, taken = settings_for(floor, contact), 0
-    for work in agent.works:
-        if settings.interruptible or not work.interruptible:
-            taken += work.weight
-    return taken + settings.weight <= seat.settings.capacity
+def with_room(floor: Floor, names: Iterable[str], contact: Waiting) -> list[str]:
+    """Those of these agents who are ready, and whose works leave room for the contact."""
+    settings, found = settings_for(floor, contact), []
+    for name in names:
+        seat = floor.seats[name]
+        agent, room = seat.agent, seat.settings.capacity - settings.weight
+        if agent.presence != "ready" or agent.blocked_until is not None:
+            continue
+        if agent.wanted is not None and agent.wanted.state != "ready":
+            continue
+        for work in agent.works:
+            if settings.interruptible or not work.interruptible:
+                room -= work.weight
+        if room >= 0:
+            found.append(name)
+    return found
 
 
 def may_take(floor: Floor, agent_id: str, contact: Waiting, now: int) -> bool:

@@ -51,6 +51,7 @@ class SimCentre:
         settings = random.Random(f"{plan.seed} settings")
         self.queues: list[QueueSettings] = queues_of(settings)
         self.agents: list[AgentSettings] = agents_of(plan, settings)
+        self.extensions = extensions_of(self.agents)
         self.flow = replace(document.from_data(flow_of()), calendars={"nights": calendar_of()})
         self.switch = FakeSwitch(remembers=False)
         self.line = Line(self.switch, time, random.Random(f"{plan.seed} line"), plan.misfortune)
@@ -87,7 +88,7 @@ class SimCentre:
         )
         heart.voice.calling.outside_trunk = "public"
         heart.contacts.time_zone = ZONE
-        heart.voice.extensions.know(extensions_of(self.agents), {a.id: (a.login, a.name) for a in self.agents}, GROUPS)
+        heart.voice.extensions.know(self.extensions, {a.id: (a.login, a.name) for a in self.agents}, GROUPS)
         heart.flows.publish("main", 1, self.flow)
         heart.routing.configure(self.queues, self.agents)
         named = {queue.id: (treatment_of_queue(queue.id), queue.music) for queue in self.queues}

@@ -13,7 +13,6 @@ from ringhall.foundation.steps import Step
 from ringhall.wiring import Heart
 from tests.support.sim.centre import SimCentre
 from tests.support.sim.people import Outsider, World
-from tests.support.sim.plan import extensions_of
 
 MINUTE = 60_000
 BROWSERS = 3
@@ -179,7 +178,7 @@ class Desk:
 
     def extension(self) -> str:
         """One of ours."""
-        return self._world.chance.choice(extensions_of(self._centre.agents)).number
+        return self._world.chance.choice(self._centre.extensions).number
 
     def call_out(self) -> None:
         """Call somebody, if there is nothing else to do: from the desk or by the phone, outside or one of us."""

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from ringhall.contact import events as c
 from ringhall.contact.rules.fold import arrive, fold
 from ringhall.contact.state import Contact
-from ringhall.engine.channels.voice.rules.media import wanted
+from ringhall.engine.channels.voice.rules.media import Media
 from ringhall.engine.routing.events import AgentEvent
 from ringhall.engine.routing.rules.agents import Agent, Work
 from ringhall.engine.routing.rules.plans import Waiting
@@ -17,7 +17,7 @@ from ringhall.engine.waiting.state import place_of
 from ringhall.foundation.events import Recorded
 from ringhall.foundation.steps import Step
 from ringhall.wiring import Heart
-from tests.support.scan import fits, is_due, may_take, scan
+from tests.support.scan import is_due, may_take, scan, takers
 from tests.support.sim.broken import BrokenPromise
 from tests.support.sim.centre import SimCentre
 from tests.support.sim.plan import ZONE
@@ -86,25 +86,28 @@ class Promises:
     def _look(self, heart: Heart, step: Step) -> None:
         self.steps += 1
         agents: dict[str, None] = {}
-        contacts: dict[str, None] = {}
+        contacts: dict[str, bool] = {}
         self._recent.extend(step.recorded)
         for recorded in step.recorded:
             event = recorded.event
             if isinstance(event, AgentEvent):
                 agents[event.agent_id] = None
             elif isinstance(event, c.ContactEvent):
-                contacts[event.contact_id] = None
+                # What is said to somebody who waits moves nobody on the floor.
+                moved = contacts.get(event.contact_id, False) or not isinstance(event, c.TreatmentMoved)
+                contacts[event.contact_id] = moved
                 self._offer(heart, event)
                 if isinstance(event, c.PartyAdded) and event.role == "customer" and event.purpose == "call":
                     self._hold(self._call_hours(heart, event, step.now))
                 if isinstance(event, c.FlowMoved) and recorded.n == ARRIVED_AND_MOVED:
                     self._hold(self._open_hours(event.node, step.now))
-        for contact_id in contacts:
+        for contact_id, moved in contacts.items():
             contact = heart.contacts.live.by_id.get(contact_id)
             if contact is not None:
+                self._hold(self._silence(heart, contact))
+            if contact is not None and moved:
                 agents.update(dict.fromkeys(each.id for each in heart.routing.live.busy_with(contact_id)))
                 self._hold(self._contact(heart, contact))
-                self._hold(self._silence(heart, contact))
         for agent_id in agents:
             self._hold(self._agent(heart, agent_id))
         if self.steps >= self._deep_due:
@@ -130,12 +133,12 @@ class Promises:
     def _silence(heart: Heart, contact: Contact) -> Iterator[str]:
         """Whoever waits hears music or is told something; whoever talks is told nothing from us."""
         customer, place = contact.customer_party, place_of(contact)
-        want = wanted(contact)
         if customer is None or customer.state != "up" or contact.channel != "voice":
             return
-        if contact.state in ("queued", "offered") and bool(want.sounding) == bool(want.music):
+        asked = heart.voice.media.get(contact.id, Media())
+        if contact.state in ("queued", "offered") and bool(asked.sounding) == bool(asked.music):
             yield f"{contact.id} waits in silence, or hears two things at once"
-        if contact.state == "connected" and want.sounding:
+        if contact.state == "connected" and asked.sounding:
             yield f"{contact.id} talks, and is told something by the centre"
         if place is not None and place.talks and place.deadline is None:
             yield f"{contact.id} is told something without an end"
@@ -217,9 +220,8 @@ class Promises:
         queue = floor.queues.get(waiting.queue_id)
         if queue is None or is_due(floor, waiting.contact_id, now):
             return
-        for agent_id in queue.members.names:
-            if fits(floor, agent_id, waiting, now):
-                yield f"{agent_id} idles while {waiting.contact_id} waits in {waiting.queue_id}"
+        for agent_id in takers(floor, queue.members.names, waiting, now):
+            yield f"{agent_id} idles while {waiting.contact_id} waits in {waiting.queue_id}"
 
     def _agent(self, heart: Heart, agent_id: str) -> Iterator[str]:
         live = heart.routing.live
@@ -240,7 +242,7 @@ class Promises:
         if seat.available:
             for waiting in live.floor.waiting.values():
                 due = is_due(live.floor, waiting.contact_id, now)
-                if waiting.queue_id in seat.places and not due and fits(live.floor, agent_id, waiting, now):
+                if waiting.queue_id in seat.places and not due and takers(live.floor, [agent_id], waiting, now):
                     yield f"{agent_id} idles while {waiting.contact_id} waits in {waiting.queue_id}"
 
     def deep(self, heart: Heart) -> None:
