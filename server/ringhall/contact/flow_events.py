@@ -8,6 +8,12 @@ Noted = Literal["failed_expression", "share"]
 """A condition or sum had no value (detail: why); a caller drew this share (detail: its number, from 1)."""
 
 
+class LanguageChosen(ContactEvent, kw_only=True, frozen=True):
+    """Whom we talk with is spoken to in this language from now on."""
+
+    language: str
+
+
 class FlowNoted(ContactEvent, kw_only=True, frozen=True):
     """A node of the flow has something for those who read the story. `detail` is a code, never what was typed."""
 

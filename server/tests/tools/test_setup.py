@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
 from tools import lock, npm, setup, show, stamps, system
 
 pytestmark = pytest.mark.unit

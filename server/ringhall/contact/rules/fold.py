@@ -6,6 +6,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from ringhall.contact import events as e
+from ringhall.contact.flow_events import LanguageChosen
 from ringhall.contact.rules.personal import erase
 from ringhall.contact.state import CallBack, Contact, Link, Offer, Parked, Party
 from ringhall.foundation.events import Recorded
@@ -55,6 +56,10 @@ def _last_agent_found(c: Contact, event: e.LastAgentFound, at: int) -> None:
 def _flow_entered(c: Contact, event: e.FlowEntered, at: int) -> None:
     c.state, c.flow_id, c.flow_version = "in_flow", event.flow_id, event.version
     _taken_on(c)
+
+
+def _language_chosen(c: Contact, event: LanguageChosen, at: int) -> None:
+    c.language = event.language
 
 
 def _flow_moved(c: Contact, event: e.FlowMoved, at: int) -> None:
@@ -290,6 +295,7 @@ CHANGES: dict[type, Callable[[Contact, Any, int], None]] = {
     e.LastAgentFound: _last_agent_found,
     e.FlowEntered: _flow_entered,
     e.FlowMoved: _flow_moved,
+    LanguageChosen: _language_chosen,
     e.ContactQueued: _queued,
     e.WaitExpected: _wait_expected,
     e.QueueLeft: _queue_left,

@@ -3,7 +3,7 @@
 from typing import Any
 
 from ringhall.contact import events as e
-from ringhall.contact.flow_events import FlowNoted, Noted
+from ringhall.contact.flow_events import FlowNoted, LanguageChosen, Noted
 from ringhall.contact.rules import lifecycle as rules
 from ringhall.contact.service.messages import Messages
 from ringhall.contact.state import Contact
@@ -47,6 +47,13 @@ class Contacts(Messages):
         """The flow stands somewhere else; `told` is the key or word that moved it."""
         rules.require(self.get(contact_id), "move_flow")
         step.record(e.FlowMoved(contact_id=contact_id, node=node, place=place, input=told))
+
+    def choose_language(self, step: Step, contact_id: str, language: str) -> None:
+        """The customer has said which language they speak."""
+        contact = self.get(contact_id)
+        rules.require(contact, "move_flow")
+        if contact.language != language:
+            step.record(LanguageChosen(contact_id=contact_id, language=language))
 
     def note_flow(self, step: Step, contact_id: str, node: str, what: Noted, detail: str) -> None:
         """The flow found something out that the story tells."""

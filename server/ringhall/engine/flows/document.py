@@ -15,6 +15,7 @@ from ringhall.engine.flows.nodes.collect import Collect
 from ringhall.engine.flows.nodes.enqueue import Enqueue
 from ringhall.engine.flows.nodes.hang_up import HangUp
 from ringhall.engine.flows.nodes.hours import Hours
+from ringhall.engine.flows.nodes.language import Language
 from ringhall.engine.flows.nodes.menu import Menu
 from ringhall.engine.flows.nodes.say import Say
 from ringhall.engine.flows.nodes.set import Set
@@ -23,9 +24,13 @@ from ringhall.engine.flows.nodes.transfer import Transfer
 from ringhall.engine.flows.nodes.voicemail import Voicemail
 from ringhall.foundation.errors import Phrase
 
-AnyNode = Say | Menu | Collect | Hours | Set | Branch | Split | Enqueue | Transfer | CallBack | Voicemail | HangUp
+Asking = Say | Language | Menu | Collect
+Deciding = Hours | Set | Branch | Split
+Leading = Enqueue | Transfer | CallBack | Voicemail | HangUp
+AnyNode = Asking | Deciding | Leading
 KINDS: dict[str, type[AnyNode]] = {
-    "say": Say, "menu": Menu, "collect": Collect, "hours": Hours, "set": Set, "branch": Branch, "split": Split,
+    "say": Say, "language": Language, "menu": Menu, "collect": Collect,
+    "hours": Hours, "set": Set, "branch": Branch, "split": Split,
     "enqueue": Enqueue, "transfer": Transfer, "call_back": CallBack, "voicemail": Voicemail, "hang_up": HangUp,
 }  # fmt: skip
 

@@ -14,6 +14,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 
     `deadline` is set whenever the flow itself waits; queue and transfer carry their limit in their command.
     `part` is where inside a node that has several.
+    `known_language` stands in the caller's record.
     `seed` (the contact's id) is what shares are drawn by.
     `closed_queues` were found closed on the way here.
     `in_ivr_since` moves on by the time spent in queues, so that now - in_ivr_since is the time in the menus.
@@ -37,6 +38,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     needless_until: int = 0
     message_left: bool = False
     outcome: FlowOutcome | None = None
+    known_language: str = ""
     seed: str = ""
     closed_queues: tuple[str, ...] = ()
 

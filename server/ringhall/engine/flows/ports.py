@@ -57,6 +57,12 @@ class CallBackAnswered(Input, frozen=True):
     promised: bool
 
 
+class LanguageKnown(Input, frozen=True):
+    """The caller's record was found, and says which language they speak."""
+
+    language: str
+
+
 class Resumed(Input, frozen=True):
     """The program was started again while the caller was here: say again what they should answer."""
 
@@ -132,6 +138,12 @@ class RecordMessage(Command, frozen=True):
 
     mailbox: str
     seconds_max: int
+
+
+class SpeakLanguage(Command, frozen=True):
+    """The caller has chosen a language, which the contact keeps."""
+
+    language: str
 
 
 class Note(Command, frozen=True):

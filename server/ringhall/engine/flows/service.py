@@ -105,6 +105,11 @@ class Flows:
         stepped = advance(flow, places.from_data(contact.place), given, step.now)
         self._carry_out(step, contact, stepped, given)
 
+    def language_known(self, step: Step, contact: Contact, language: str) -> None:
+        """Their record says which language the caller speaks."""
+        if contact.state == "in_flow":
+            self.tell(step, contact, do.LanguageKnown(language))
+
     def prompt_failed(self, step: Step, contact: Contact) -> None:
         """What is being said cannot be heard: the caller gets on without it."""
         if contact.state == "in_flow" and contact.place is not None:
@@ -152,6 +157,8 @@ class Flows:
             self._let_go(step, contact)
         elif isinstance(command, do.Note):
             self._contacts.note_flow(step, contact.id, command.node, command.what, command.detail)
+        elif isinstance(command, do.SpeakLanguage):
+            self._contacts.choose_language(step, contact.id, command.language)
         elif isinstance(command, do.HangUp):
             self._contacts.end(step, contact.id, command.outcome, "flow")
         else:

@@ -12,7 +12,7 @@ from ringhall.contact.flow_events import Noted
 from ringhall.engine.flows.expressions.evaluating import evaluate
 from ringhall.engine.flows.expressions.values import CannotTell, Value, text
 from ringhall.engine.flows.place import Place, Waiting
-from ringhall.engine.flows.ports import Command, FlowOutcome, HangUp, Note, PlayPrompt, StopPrompt
+from ringhall.engine.flows.ports import Command, FlowOutcome, HangUp, Note, PlayPrompt, Sound, SpeakLanguage, StopPrompt
 from ringhall.engine.flows.prompts import VARIABLE_LETTERS_MAX, Prompt, fill, milliseconds_max, sounds
 
 KEYS_AHEAD_MAX = 32
@@ -48,7 +48,10 @@ class Walk:
 
     def play(self, prompt: Prompt) -> bool:
         """Start a prompt and wait for its end. False when there is nothing to hear."""
-        parts = sounds(prompt, self.place.variables, self.place.language)
+        return self.play_sounds(sounds(prompt, self.place.variables, self.place.language))
+
+    def play_sounds(self, parts: tuple[Sound, ...]) -> bool:
+        """The same with what is to be heard ready-made, each in a language of its own."""
         if not parts:
             return False
         # Ids rise with the clock, so none is used twice even when the latest place was lost in a crash.
@@ -101,6 +104,11 @@ class Walk:
             self.change(keys_ahead=ahead.removeprefix(key))
         else:
             self.change(needless_key=key, needless_until=self.now + NEEDLESS_KEY_MILLISECONDS)
+
+    def speak(self, language: str) -> None:
+        """The caller's language from now on."""
+        self.change(language=language)
+        self.commands.append(SpeakLanguage(language))
 
     def note(self, what: Noted, detail: str = "") -> None:
         """Have something written into the story."""

@@ -13,6 +13,7 @@ from ringhall.engine.flows.ports import (
     CallBackAnswered,
     Input,
     Key,
+    LanguageKnown,
     MessageDone,
     PromptEnded,
     QueueReturned,
@@ -41,6 +42,13 @@ def nodes(targets: list[str]) -> st.SearchStrategy[dict[str, Any]]:
     double = st.just({"order": "{order}{order}{caller}"})
     return st.one_of(
         _kind("say", parts=prompt, next=to, barge_in=barge_in),
+        _kind(
+            "language",
+            next=to,
+            barge_in=barge_in,
+            skip_known=st.booleans(),
+            choices=st.just({"1": {"language": "da", "prompt": text("Dansk")}}),
+        ),
         st.builds(menu, choices=choices, otherwise=to, barge_in=barge_in, tries_max=tries),
         st.builds(collect, next=to, on_fail=to, barge_in=barge_in, terminator=st.sampled_from(["#", "*", ""])),
         _kind("hours", calendar=st.just("office"), open=to, closed=to),
@@ -100,6 +108,7 @@ def inputs(place: Place) -> st.SearchStrategy[Input]:
         st.just(TransferFailed("busy")),
         st.builds(CallBackAnswered, st.booleans()),
         st.builds(MessageDone, st.sampled_from([0.0, 5.5])),
+        st.builds(LanguageKnown, st.sampled_from(["da", "hu"])),
         st.just(Resumed()),
     )
 

@@ -107,6 +107,9 @@ class Known(Protocol):
     @property
     def name(self) -> str: ...
 
+    @property
+    def language(self) -> str: ...
+
 
 FindCustomer = Callable[[str], Awaitable[Known | None]]
 FindLastAgent = Callable[[str, str], Awaitable[str | None]]

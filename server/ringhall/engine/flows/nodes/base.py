@@ -48,6 +48,10 @@ class Node(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
         """All prompts, by the name of their field."""
         return iter(())
 
+    def spoken_in(self, path: str) -> str:
+        """The language of the prompt of this name; empty: the caller's."""
+        return self.language
+
     def templates(self) -> Iterator[tuple[str, str]]:
         """All templates that are not prompts, by path."""
         return iter(())

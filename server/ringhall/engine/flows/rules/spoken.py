@@ -11,9 +11,10 @@ def spoken_texts(flow: Flow, languages: tuple[str, ...] = ("en",)) -> list[tuple
     """
     found: dict[tuple[str, str], None] = {}
     for node in flow.nodes.values():
-        for _, prompt in node.prompts():
+        for path, prompt in node.prompts():
+            language = node.spoken_in(path)
             for part in prompt:
-                found |= dict.fromkeys(wordings(part, (node.language,) if node.language else languages))
+                found |= dict.fromkeys(wordings(part, (language,) if language else languages))
     return list(found)
 
 

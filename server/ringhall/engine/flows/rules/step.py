@@ -11,6 +11,7 @@ from ringhall.engine.flows.ports import (
     HangUp,
     Input,
     Key,
+    LanguageKnown,
     MessageDone,
     PromptEnded,
     QueueReturned,
@@ -63,6 +64,7 @@ def enter(flow: Flow, before: Place, closed_queue: str, now: int) -> Stepped:
         path=before.path,
         nodes_entered=before.nodes_entered,
         seed=before.seed,
+        known_language=before.known_language,
         closed_queues=(*before.closed_queues, closed_queue) if closed_queue else before.closed_queues,
     )
     walk = Walk(place, now, flow.calendars)
@@ -101,6 +103,9 @@ def _take(walk: Walk, node: AnyNode, given: Input) -> None:
         case TimeUp(deadline):
             if deadline == walk.place.deadline:
                 _time_up(walk, node)
+        case LanguageKnown(language):
+            walk.change(known_language=language)
+            node.returned(walk, given)
         case Resumed():
             _resumed(walk, node)
         case _:

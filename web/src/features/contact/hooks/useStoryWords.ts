@@ -1,5 +1,5 @@
 import {
-  IconArrowBackUp, IconArrowFork, IconCheck, IconLink, IconRecordMail, IconDialpad, IconEar, IconHeadset, IconHourglass, IconMicrophoneOff, IconNote, IconPhone, IconPhoneOff, IconPhoneOutgoing, IconPlayerPause, IconPlayerPlay, IconPlug, IconRoute, IconDoorOff, IconSitemap, IconStack2, IconTag, IconTool, IconUser, IconUserOff, IconVolume, type Icon,
+  IconArrowBackUp, IconArrowFork, IconCheck, IconLink, IconRecordMail, IconDialpad, IconEar, IconHeadset, IconHourglass, IconLanguage, IconMicrophoneOff, IconNote, IconPhone, IconPhoneOff, IconPhoneOutgoing, IconPlayerPause, IconPlayerPlay, IconPlug, IconRoute, IconDoorOff, IconSitemap, IconStack2, IconTag, IconTool, IconUser, IconUserOff, IconVolume, type Icon,
 } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -99,6 +99,7 @@ export function useStoryWords(story: StoryEvent[]): (event: StoryEvent) => Told 
         return { icon: IconSitemap, title: t('story.FlowEntered', { flow: text(data.flow_id) }), detail: t('story.FlowEntered_text', { version: text(data.version) }) };
       case 'FlowMoved': return { icon: IconSitemap, title: t('story.FlowMoved', { input: said(data.input) }) };
       case 'FlowNoted': return { icon: IconSitemap, title: t(`story.FlowNoted_${text(data.what)}` as 'story.FlowNoted_share', { node: text(data.node), detail: text(data.detail) }), detail: i18n.exists(`story.noted_${text(data.detail)}`) ? t(`story.noted_${text(data.detail)}` as 'story.noted_no_number') : undefined };
+      case 'LanguageChosen': return { icon: IconLanguage, title: t('story.LanguageChosen', { language: new Intl.DisplayNames(i18n.language, { type: 'language' }).of(text(data.language)) }) };
       case 'LastAgentFound': return { icon: IconUser, title: t('story.LastAgentFound', { agent }) };
       case 'ContactQueued': return { icon: IconStack2, title: t('story.ContactQueued', { queue }) };
       case 'WaitExpected': return { icon: IconHourglass, title: t('story.WaitExpected', { p50: formatDuration(Number(data.p50_ms)), p90: formatDuration(Number(data.p90_ms)) }), detail: t('story.WaitExpected_text') };

@@ -83,7 +83,12 @@ class Voice:
         self.flow_media.extensions = self.extensions
         self.lost_pages = LostPages(steps, contacts, seats, self.lanes, clock, switch.packets_from)
         self.identifying = Identifying(
-            steps, contacts, find_customer, find_last_agent, lambda: self.flows.ask_last_agent
+            steps,
+            contacts,
+            find_customer,
+            find_last_agent,
+            lambda: self.flows.ask_last_agent,
+            lambda step, contact, language: self.flows.language_known(step, contact, language),
         )
         self.media: dict[str, Media] = {}
         steps.before_commit(self.follow)
