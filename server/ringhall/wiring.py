@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ringhall.contact import events as contact_events
+from ringhall.contact import flow_events
 from ringhall.contact.handlers import handlers as contact_handlers
 from ringhall.contact.live import LiveContacts
 from ringhall.contact.service import Contacts
@@ -46,7 +47,11 @@ from ringhall.foundation.ids import Ids
 from ringhall.foundation.steps import Steps, Writer
 from ringhall.oversight.simulation.ports import Floor
 
-CONTACT_KINDS = [kind for kind in vars(contact_events).values() if isinstance(kind, type) and issubclass(kind, Event)]
+CONTACT_KINDS = [
+    kind
+    for kind in (vars(contact_events) | vars(flow_events)).values()
+    if isinstance(kind, type) and issubclass(kind, Event)
+]
 
 
 @dataclass

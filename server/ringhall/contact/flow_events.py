@@ -4,8 +4,9 @@ from typing import Literal
 
 from ringhall.contact.events import ContactEvent
 
-Noted = Literal["failed_expression", "share"]
-"""A condition or sum had no value (detail: why); a caller drew this share (detail: its number, from 1)."""
+Noted = Literal["failed_expression", "share", "failed_subflow"]
+"""A condition or sum had no value (detail: why); a caller drew this share (detail: its number, from 1);
+a flow (detail) could not be gone into."""
 
 
 class LanguageChosen(ContactEvent, kw_only=True, frozen=True):

@@ -1,14 +1,15 @@
 """The flow as a document: reading JSON into typed nodes, all faults of shape told at once, and back."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
+from msgspec import Meta
 
 from ringhall.company.organisation.rules.hours import Calendar
 from ringhall.company.organisation.rules.shape import MISSING, UNKNOWN, told
 from ringhall.engine.flows.errors import FlowInvalid, FlowTooLarge, Problem
-from ringhall.engine.flows.nodes.base import NodeId
+from ringhall.engine.flows.nodes.base import NodeId, VariableName
 from ringhall.engine.flows.nodes.branch import Branch
 from ringhall.engine.flows.nodes.call_back import CallBack
 from ringhall.engine.flows.nodes.collect import Collect
@@ -20,17 +21,18 @@ from ringhall.engine.flows.nodes.menu import Menu
 from ringhall.engine.flows.nodes.say import Say
 from ringhall.engine.flows.nodes.set import Set
 from ringhall.engine.flows.nodes.split import Split
+from ringhall.engine.flows.nodes.subflow import Return, Subflow
 from ringhall.engine.flows.nodes.transfer import Transfer
 from ringhall.engine.flows.nodes.voicemail import Voicemail
 from ringhall.foundation.errors import Phrase
 
 Asking = Say | Language | Menu | Collect
-Deciding = Hours | Set | Branch | Split
+Deciding = Hours | Set | Branch | Split | Subflow | Return
 Leading = Enqueue | Transfer | CallBack | Voicemail | HangUp
 AnyNode = Asking | Deciding | Leading
 KINDS: dict[str, type[AnyNode]] = {
     "say": Say, "language": Language, "menu": Menu, "collect": Collect,
-    "hours": Hours, "set": Set, "branch": Branch, "split": Split,
+    "hours": Hours, "set": Set, "branch": Branch, "split": Split, "subflow": Subflow, "return": Return,
     "enqueue": Enqueue, "transfer": Transfer, "call_back": CallBack, "voicemail": Voicemail, "hang_up": HangUp,
 }  # fmt: skip
 
@@ -41,11 +43,18 @@ NO_JSON = Problem("document", "This is no JSON.")
 TOO_DEEP = Problem("document", "This is nested too deeply to be a flow.")
 
 
+Inputs = Annotated[tuple[VariableName, ...], Meta(max_length=50)]
+
+
 class Flow(msgspec.Struct, frozen=True, kw_only=True):
-    """A flow ready to be walked: it starts at node `start`. The centre gives it the `calendars` its nodes name."""
+    """A flow ready to be walked: it starts at node `start`. The centre gives it the `calendars` its nodes name.
+
+    `inputs` are the variables set by the flows that lead into this one.
+    """
 
     start: str
     nodes: dict[str, AnyNode]
+    inputs: Inputs = ()
     calendars: dict[str, Calendar] = {}
 
 
@@ -85,13 +94,15 @@ def sound_nodes(document: object) -> dict[str, AnyNode]:
 
 def to_data(flow: Flow) -> dict[str, Any]:
     """The flow as plain JSON data."""
-    return {"start": flow.start, "nodes": msgspec.to_builtins(flow.nodes)}
+    inputs = {"inputs": list(flow.inputs)} if flow.inputs else {}
+    return {"start": flow.start, **inputs, "nodes": msgspec.to_builtins(flow.nodes)}
 
 
 def _typed(document: object) -> Flow:
     if not isinstance(document, dict):
         raise FlowInvalid([Problem("document", "Give an object with the fields start and nodes.")])
-    problems = [Problem(key[:64], UNKNOWN) for key in document if key not in ("start", "nodes")]
+    problems = [Problem(key[:64], UNKNOWN) for key in document if key not in ("start", "inputs", "nodes")]
+    problems += [Problem(f"inputs{where}", words) for where, words in _faults(document.get("inputs", ()), Inputs)]
     start, nodes = document.get("start"), document.get("nodes")
     if not isinstance(start, str):
         problems.append(Problem("start", "Name the node where the flow starts."))

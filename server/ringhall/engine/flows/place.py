@@ -6,7 +6,15 @@ import msgspec
 
 from ringhall.engine.flows.ports import FlowOutcome
 
-Waiting = Literal["nothing", "prompt", "keys", "queue", "transfer", "message", "call_back", "ended"]
+Waiting = Literal["nothing", "prompt", "keys", "queue", "transfer", "message", "call_back", "flow", "ended"]
+
+
+class Frame(msgspec.Struct, frozen=True):
+    """A flow the caller was sent from, in its version, and the node that sent them."""
+
+    flow: str
+    version: int
+    node: str
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
@@ -14,6 +22,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 
     `deadline` is set whenever the flow itself waits; queue and transfer carry their limit in their command.
     `part` is where inside a node that has several.
+    `stack` are the flows to come back to, the last one first to be left for.
     `known_language` stands in the caller's record.
     `seed` (the contact's id) is what shares are drawn by.
     `closed_queues` were found closed on the way here.
@@ -39,6 +48,8 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     message_left: bool = False
     outcome: FlowOutcome | None = None
     known_language: str = ""
+    stack: tuple[Frame, ...] = ()
+    flows_entered: int = 0
     seed: str = ""
     closed_queues: tuple[str, ...] = ()
 

@@ -57,6 +57,12 @@ class CallBackAnswered(Input, frozen=True):
     promised: bool
 
 
+class FlowReturned(Input, frozen=True):
+    """The other flow leads back here (`entered`), or there is no such flow to go into."""
+
+    entered: bool
+
+
 class LanguageKnown(Input, frozen=True):
     """The caller's record was found, and says which language they speak."""
 
@@ -138,6 +144,17 @@ class RecordMessage(Command, frozen=True):
 
     mailbox: str
     seconds_max: int
+
+
+class EnterFlow(Command, frozen=True):
+    """Let the caller go on in another flow; when it `returns`, LeaveFlow leads back. Answered within the same step."""
+
+    flow: str
+    returns: bool
+
+
+class LeaveFlow(Command, frozen=True):
+    """Let the caller go on in the flow they were sent from."""
 
 
 class SpeakLanguage(Command, frozen=True):

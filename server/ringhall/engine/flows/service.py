@@ -9,10 +9,11 @@ from ringhall.engine.flows import place as places
 from ringhall.engine.flows import ports as do
 from ringhall.engine.flows.document import Flow, from_data
 from ringhall.engine.flows.nodes.voicemail import Voicemail
-from ringhall.engine.flows.place import Place
+from ringhall.engine.flows.place import Frame, Place
 from ringhall.engine.flows.published import Published
 from ringhall.engine.flows.rules.step import Stepped, begin, enter
 from ringhall.engine.flows.rules.step import step as advance
+from ringhall.engine.flows.rules.subflows import come_back, go_down
 from ringhall.engine.flows.rules.wishes import terms_of
 from ringhall.foundation.errors import Refusal
 from ringhall.foundation.logging import log
@@ -134,6 +135,7 @@ class Flows:
         for contact in self._contacts.live.by_id.values():
             if contact.place is not None and contact.flow_id is not None and contact.flow_version is not None:
                 yield contact.flow_id, contact.flow_version
+                yield from ((frame.flow, frame.version) for frame in places.from_data(contact.place).stack)
 
     def deadline(self, contact: Contact) -> int | None:
         """When the flow wants to be woken for this contact."""
@@ -155,6 +157,8 @@ class Flows:
             self._promise(step, contact, command)
         elif isinstance(command, do.LetGo):
             self._let_go(step, contact)
+        elif isinstance(command, do.EnterFlow | do.LeaveFlow):
+            self._change_flow(step, contact, command)
         elif isinstance(command, do.Note):
             self._contacts.note_flow(step, contact.id, command.node, command.what, command.detail)
         elif isinstance(command, do.SpeakLanguage):
@@ -163,6 +167,31 @@ class Flows:
             self._contacts.end(step, contact.id, command.outcome, "flow")
         else:
             self._channel.flow_asks(step, contact, command)
+
+    def _change_flow(self, step: Step, contact: Contact, command: do.EnterFlow | do.LeaveFlow) -> None:
+        """Into another flow as it is now, or back into the version that was left."""
+        if contact.place is None or contact.flow_id is None or contact.flow_version is None:
+            return
+        place = places.from_data(contact.place)
+        if isinstance(command, do.LeaveFlow):
+            frame = place.stack[-1]
+            flow_id, version = frame.flow, frame.version
+        elif self.has(command.flow):
+            frame = Frame(contact.flow_id, contact.flow_version, place.node)
+            flow_id, version = command.flow, self.published.current(command.flow)[0]
+        else:
+            self.tell(step, contact, do.FlowReturned(entered=False))
+            return
+        flow = self.published.find(flow_id, version)
+        if flow is None:
+            self._contacts.end(step, contact.id, "failed", "system")
+            return
+        self._contacts.enter_flow(step, contact.id, flow_id, version)
+        if isinstance(command, do.LeaveFlow):
+            stepped = come_back(flow, place, step.now)
+        else:
+            stepped = go_down(flow, place, frame if command.returns else None, step.now)
+        self._carry_out(step, contact, stepped, None)
 
     def _enqueue(self, step: Step, contact: Contact, command: do.Enqueue) -> None:
         if self.divert(step, contact, command):

@@ -12,7 +12,18 @@ from ringhall.contact.flow_events import Noted
 from ringhall.engine.flows.expressions.evaluating import evaluate
 from ringhall.engine.flows.expressions.values import CannotTell, Value, text
 from ringhall.engine.flows.place import Place, Waiting
-from ringhall.engine.flows.ports import Command, FlowOutcome, HangUp, Note, PlayPrompt, Sound, SpeakLanguage, StopPrompt
+from ringhall.engine.flows.ports import (
+    Command,
+    EnterFlow,
+    FlowOutcome,
+    HangUp,
+    LeaveFlow,
+    Note,
+    PlayPrompt,
+    Sound,
+    SpeakLanguage,
+    StopPrompt,
+)
 from ringhall.engine.flows.prompts import VARIABLE_LETTERS_MAX, Prompt, fill, milliseconds_max, sounds
 
 KEYS_AHEAD_MAX = 32
@@ -73,6 +84,11 @@ class Walk:
         """Somebody else has the caller now and keeps the time; keys dialled ahead are void."""
         self.commands.append(command)
         self.change(waiting=waiting, deadline=None, keys_ahead="")
+
+    def change_flow(self, command: EnterFlow | LeaveFlow) -> None:
+        """Another flow has the caller now; keys dialled ahead are for it."""
+        self.commands.append(command)
+        self.change(waiting="flow", deadline=None)
 
     def end(self, outcome: FlowOutcome) -> None:
         """The flow is over."""

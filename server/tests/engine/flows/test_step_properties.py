@@ -11,6 +11,7 @@ from ringhall.engine.flows.document import Flow, from_data
 from ringhall.engine.flows.place import Place
 from ringhall.engine.flows.ports import (
     CallBackAnswered,
+    FlowReturned,
     Input,
     Key,
     LanguageKnown,
@@ -59,6 +60,8 @@ def nodes(targets: list[str]) -> st.SearchStrategy[dict[str, Any]]:
             cases=st.lists(st.builds(lambda to: {"when": "order > 5", "to": to}, to), min_size=1),
             otherwise=to,
         ),
+        _kind("subflow", flow=st.just("other"), next=to, on_fail=to, returns=st.booleans()),
+        st.just({"kind": "return"}),
         _kind(
             "split", shares=st.builds(lambda one, two: [{"percent": 30, "to": one}, {"percent": 70, "to": two}], to, to)
         ),
@@ -109,12 +112,13 @@ def inputs(place: Place) -> st.SearchStrategy[Input]:
         st.builds(CallBackAnswered, st.booleans()),
         st.builds(MessageDone, st.sampled_from([0.0, 5.5])),
         st.builds(LanguageKnown, st.sampled_from(["da", "hu"])),
+        st.builds(FlowReturned, st.booleans()),
         st.just(Resumed()),
     )
 
 
 def assert_waits_or_has_ended(place: Place) -> None:
-    if place.waiting in ("queue", "transfer", "call_back"):  # their limit went out with the command
+    if place.waiting in ("queue", "transfer", "call_back", "flow"):  # their limit went out with the command
         assert place.deadline is None
     elif place.waiting == "ended":
         assert place.deadline is None

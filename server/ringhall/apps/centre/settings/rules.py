@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from ringhall.apps.centre.settings import overflow_rules, routing_rules
+from ringhall.apps.centre.settings import flow_rules, overflow_rules, routing_rules
 from ringhall.apps.centre.settings.values import Json, Reference, World
 from ringhall.company.access.rules.rights import CATALOGUE, ROLES
 from ringhall.company.organisation.rules.calendar_faults import faults as faults_of_calendar
@@ -201,7 +201,8 @@ def user_refers(value: Json) -> Iterator[Reference]:
 
 
 def flow_refers(value: Json) -> Iterator[Reference]:
-    """Queues, skills, calendars and recordings that the flow's nodes name."""
+    """Queues, skills, calendars, flows and recordings that the flow's nodes name."""
+    yield from flow_rules.refers(value)
     for name, node in sound_nodes(value["document"]).items():
         here = f"document.nodes.{name}"
         for path, key in node.queue_names():

@@ -1,7 +1,7 @@
 """The kinds of settings in the order in which what is named by others comes first."""
 
 from ringhall.apps.centre import kinds
-from ringhall.apps.centre.settings import extension_rules, routing_rules, rules, treatment_rules
+from ringhall.apps.centre.settings import extension_rules, flow_rules, routing_rules, rules, treatment_rules
 from ringhall.apps.centre.settings.values import Section
 from ringhall.company.organisation.types import Kind
 
@@ -30,7 +30,7 @@ STORED: tuple[tuple[Section, Kind], ...] = (  # type: ignore[type-arg]
         ),
         kinds.AGENTS,
     ),
-    (Section("flows", "flow", faults=rules.flow, refers=rules.flow_refers), kinds.FLOWS),
+    (Section("flows", "flow", faults=rules.flow, refers=rules.flow_refers, fits=flow_rules.fits), kinds.FLOWS),
     (
         Section(
             "numbers",

@@ -68,6 +68,10 @@ class Node(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
         """All queues it uses, by path."""
         return iter(())
 
+    def flow_names(self) -> Iterator[tuple[str, str]]:
+        """All flows it leads into, by path."""
+        return iter(())
+
     def agent_names(self) -> Iterator[tuple[str, str]]:
         """Agents it names: the path of the field, and the agent's id."""
         return iter(())

@@ -28,6 +28,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     agents: frozenset[str] | None = None
     mailboxes: frozenset[str] | None = None
     calendars: frozenset[str] | None = None
+    flows: frozenset[str] | None = None
     variables: frozenset[str] | None = CALL_VARIABLES
 
 
@@ -142,14 +143,15 @@ def _variables(flow: Flow, known: Known) -> Iterator[Problem]:
         yield Problem("nodes", words)
     if known.variables is None:
         return
+    given_before = known.variables | set(flow.inputs)
     for name, node in flow.nodes.items():
         for path, template in _templates(node):
-            for field in sorted(fields_of(template) - given - known.variables):
+            for field in sorted(fields_of(template) - given - given_before):
                 words = Phrase("This uses the variable “{name}”, and nothing sets it.", name=field)
                 yield Problem(f"nodes.{name}.{path}", words)
         for path, expression in node.expressions():
             for field, letter in names_in(expression):
-                if field not in given | known.variables:
+                if field not in given | given_before:
                     words = Phrase(
                         "Letter {position}: nothing sets the variable “{name}”.", position=letter, name=field
                     )
@@ -191,6 +193,7 @@ def _names(node: Node, known: Known) -> Iterator[tuple[str, Phrase]]:
         (Phrase("queue"), node.queue_names(), known.queues),
         (Phrase("agent"), node.agent_names(), known.agents),
         (Phrase("mailbox"), node.mailbox_names(), known.mailboxes),
+        (Phrase("flow"), node.flow_names(), known.flows),
         (Phrase("calendar"), node.calendar_names(), known.calendars),
     ):
         for path, name in names:

@@ -8,6 +8,7 @@ from ringhall.engine.flows.place import Place, Waiting
 from ringhall.engine.flows.ports import (
     CallBackAnswered,
     Command,
+    FlowReturned,
     HangUp,
     Input,
     Key,
@@ -28,6 +29,7 @@ _RETURNS: dict[type[Input], Waiting] = {
     TransferFailed: "transfer",
     MessageDone: "message",
     CallBackAnswered: "call_back",
+    FlowReturned: "flow",
 }
 
 
@@ -67,6 +69,14 @@ def enter(flow: Flow, before: Place, closed_queue: str, now: int) -> Stepped:
         known_language=before.known_language,
         closed_queues=(*before.closed_queues, closed_queue) if closed_queue else before.closed_queues,
     )
+    walk = Walk(place, now, flow.calendars)
+    walk.go(flow.start)
+    _settle(flow, walk)
+    return Stepped(walk.place, tuple(walk.commands), True)
+
+
+def enter_at(flow: Flow, place: Place, now: int) -> Stepped:
+    """A caller who is in no queue comes here from another flow, with everything they have."""
     walk = Walk(place, now, flow.calendars)
     walk.go(flow.start)
     _settle(flow, walk)

@@ -1,0 +1,58 @@
+"""Flows that lead into one another are looked at together."""
+
+from typing import Any
+
+import pytest
+
+from ringhall.apps.centre.settings import flow_rules
+
+pytestmark = pytest.mark.unit
+
+
+def a_flow(key: str, to: str = "", inputs: tuple[str, ...] = (), **fields: Any) -> dict[str, Any]:
+    down = {"kind": "subflow", "flow": to, "next": "end", "on_fail": "end", **fields}
+    nodes: dict[str, Any] = {
+        "end": {"kind": "set", "variables": {"total": "1"}, "next": "back"},
+        "back": {"kind": "return"},
+    }
+    document = {
+        "start": "down" if to else "end",
+        "inputs": list(inputs),
+        "nodes": nodes | ({"down": down} if to else {}),
+    }
+    return {"id": key, "name": key.title(), "document": document}
+
+
+def told(value: dict[str, Any], *others: dict[str, Any]) -> list[tuple[str, str]]:
+    world = {"flows": {each["id"]: each for each in others}}
+    return [(fault.where, str(fault.text)) for fault in flow_rules.fits(value, world)]
+
+
+def test_flows_that_lead_on_are_fine_and_referred_to() -> None:
+    value = a_flow("one", "two", gives=["total"])
+    assert told(value, a_flow("two", "three"), a_flow("three", inputs=("caller", "total"))) == []
+    assert [(each.where, each.key) for each in flow_rules.refers(value)] == [("document.nodes.down.flow", "two")]
+
+
+@pytest.mark.parametrize("returns", [True, False])
+def test_circle_of_flows_is_found_when_its_last_way_is_drawn(returns: bool) -> None:
+    others = (a_flow("one", "two"), a_flow("two", "three"))
+    faults = told(a_flow("three", "one", returns=returns), *others)
+    words = "The flows would lead callers round in a circle, by way of One, Two, Three."
+    assert faults == [("document.nodes.down.flow", words)]
+
+
+def test_flow_that_leads_into_itself_is_a_circle() -> None:
+    assert len(told(a_flow("one", "one"))) == 1
+
+
+def test_circle_elsewhere_is_not_this_flows_fault() -> None:
+    assert told(a_flow("one", "two"), a_flow("two", "three"), a_flow("three", "two")) == []
+
+
+def test_variables_that_nobody_sets_are_told() -> None:
+    other = a_flow("two", inputs=("order",))
+    assert [where for where, _ in told(a_flow("one", "two", gives=["total", "price"]), other)] == [
+        "document.nodes.down.flow",
+        "document.nodes.down.gives.1",
+    ]
