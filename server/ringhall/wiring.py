@@ -10,21 +10,25 @@ from ringhall.contact.handlers import handlers as contact_handlers
 from ringhall.contact.live import LiveContacts
 from ringhall.contact.service import Contacts
 from ringhall.engine.channels.voice.handlers import handlers as voice_handlers
+from ringhall.engine.channels.voice.handlers import phone_handlers
 from ringhall.engine.channels.voice.ports import (
     Alarm,
     FindCustomer,
     FindLastAgent,
+    LanguageOf,
     MayDial,
     MayPickUp,
     MessageSeconds,
     Numbers,
     Prompts,
     SeesCallers,
+    english,
     nobody_before,
 )
 from ringhall.engine.channels.voice.seats import Seats
 from ringhall.engine.channels.voice.service import Hearing, Recovery, Verbs, Voice
 from ringhall.engine.channels.voice.service.internal import Internal
+from ringhall.engine.channels.voice.service.nailed_up import NailedUp
 from ringhall.engine.channels.voice.service.parking import Parking
 from ringhall.engine.channels.voice.service.phone_calls import PhoneCalls
 from ringhall.engine.channels.voice.service.pick_up import PickUp
@@ -43,7 +47,7 @@ from ringhall.engine.waiting.overflow import Overflow
 from ringhall.engine.waiting.service import Waiting
 from ringhall.foundation.clock import Clock
 from ringhall.foundation.events import Event
-from ringhall.foundation.ids import Ids
+from ringhall.foundation.ids import Ids, NewId
 from ringhall.foundation.steps import Steps, Writer
 from ringhall.oversight.simulation.ports import Floor
 
@@ -87,6 +91,7 @@ class Surroundings:
     may_pick_up: MayPickUp
     recording_path: Callable[[str], str]
     message_seconds: MessageSeconds
+    language_of: LanguageOf = english
     alarm: Alarm
 
 
@@ -135,6 +140,7 @@ def build_heart(given: Surroundings) -> Heart:
     overflow = Overflow(steps, given.clock, contacts, flows, routing)
     voice.flows, voice.waiting = flows, waiting
     recovery = Recovery(voice)
+    _keep_phones(given, steps, voice, routing, new_id)
     voice.parking = Parking(contacts, voice.calling, routing)
     voice.pick_up = PickUp(contacts, voice.calling, voice.extensions, routing)
     internal = Internal(contacts, voice.calling, voice.extensions, routing, lambda: voice.flows, steps.run)
@@ -148,6 +154,7 @@ def build_heart(given: Surroundings) -> Heart:
     for table in (
         contact_handlers(contacts),
         voice_handlers(voice, internal),
+        phone_handlers(voice),
         routing_handlers(routing),
         flow_handlers(flows, contacts),
         waiting_handlers(waiting, contacts),
@@ -157,3 +164,21 @@ def build_heart(given: Surroundings) -> Heart:
         steps.handle(table)
     verbs = Verbs(voice, routing, internal, overflow)
     return Heart(steps, contacts, routing, flows, waiting, voice, verbs, recovery, seats, mailboxes)
+
+
+def _keep_phones(given: Surroundings, steps: Steps, voice: Voice, routing: Routing, new_id: NewId) -> None:
+    """Phones of agents that stay connected."""
+    nailed_up = NailedUp(
+        steps=steps,
+        contacts=voice.contacts,
+        staff=routing,
+        calling=voice.calling,
+        seats=voice.seats,
+        lanes=voice.lanes,
+        prompts=given.prompts,
+        language_of=given.language_of,
+        new_id=new_id,
+        clock=given.clock,
+    )
+    voice.keep_phones(nailed_up)
+    routing.on_settings.append(nailed_up.look_at_all)

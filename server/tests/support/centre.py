@@ -140,9 +140,10 @@ class TestCentre:
         self,
         agents: dict[str, list[str]] | None = None,
         treatments: dict[str, Treatment] | None = None,
+        reached: dict[str, Any] | None = None,
         **queue: Any,
     ) -> None:
-        """`treatments` by queue."""
+        """`treatments` by queue; `reached` is how agents are."""
         self.clock = SimulatedClock()
         self.chance = random.Random(7)
         self.writer = MemoryWriter()
@@ -154,6 +155,7 @@ class TestCentre:
         self.agents = agents or {"a7": ["billing"], "a8": ["billing", "sales"]}
         self.queue = {"wrap_up_seconds": 30, "ring_seconds": 20, **queue}
         self.treatments: dict[str, Treatment] = treatments or {}
+        self.reached = reached or {}
         self.heart = self.make_heart()
         self.heart.routing.restore()
 
@@ -177,11 +179,16 @@ class TestCentre:
             )
         )
         queues = [QueueSettings(id=name, name=name.title(), **self.queue) for name in ("billing", "sales")]
-        agents = [AgentSettings(id=a, login=f"login-{a}", name=a, queue_ids=q) for a, q in self.agents.items()]
-        heart.routing.configure(queues, agents)
+        heart.routing.configure(queues, self.agent_settings())
         heart.waiting.configure(self.treatments, {queue.id: (queue.id, queue.music) for queue in queues})
         heart.flows.publish("main", 1, document.from_data(FLOW))
         return heart
+
+    def agent_settings(self) -> list[AgentSettings]:
+        """The agents as they are set up."""
+        return [
+            AgentSettings(id=a, login=f"login-{a}", name=a, queue_ids=q, **self.reached) for a, q in self.agents.items()
+        ]
 
     async def find_last_agent(self, address: str, customer_id: str) -> str | None:
         return self.served_by.get(address)

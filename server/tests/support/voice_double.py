@@ -49,6 +49,15 @@ class VoiceDouble:
     def swap(self, step: Step, contact_id: str, agent_id: str) -> None:
         self.contacts.swap(step, contact_id, agent_id)
 
+    def accept(self, step: Step, contact_id: str, agent_id: str) -> None:
+        self.told.append(("accept", contact_id, agent_id))
+
+    def connect_phone(self, step: Step, agent_id: str) -> None:
+        self.told.append(("connect_phone", agent_id))
+
+    def disconnect_phone(self, step: Step, agent_id: str) -> None:
+        self.told.append(("disconnect_phone", agent_id))
+
     def decline(self, step: Step, contact_id: str, agent_id: str) -> None:
         offer = self.contacts.get(contact_id).offer
         self.contacts.end_offer(step, contact_id, offer.token if offer else "", "declined")

@@ -28,6 +28,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agents/me/phone/connect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Connect Phone
+         * @description Call your phone now; it stays connected, and callers come to it without ringing.
+         */
+        post: operations["connect_phone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/me/phone/disconnect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Disconnect Phone
+         * @description Hang up the phone that stays connected; you are not ready then.
+         */
+        post: operations["disconnect_phone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agents/{agent_id}/for_now": {
         parameters: {
             query?: never;
@@ -726,10 +766,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Accept Message
-         * @description Take the message that is offered. (A call is accepted by answering the phone.)
+         * Accept
+         * @description Take what is offered: a message, or a call at a phone that stays connected. (Any other phone is picked up.)
          */
-        post: operations["accept_message"];
+        post: operations["accept"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3146,8 +3186,12 @@ export interface components {
          *     A wrap-up may be made `wrap_up_extra_seconds` longer; a manual one has no end,
          *     but from `wrap_up_remind_at` on it is long.
          *     Skills and queues are changed for now when `for_now_until` is set.
+         *     `nailed_up` is their phone that stays connected (None: calls ring at it); with `auto_answer` callers are put through
+         *     to it at once, without the agent accepts each.
          */
         Agent: {
+            /** Auto Answer */
+            auto_answer: boolean;
             /** Available */
             available: boolean;
             /** Blocked Until */
@@ -3164,6 +3208,10 @@ export interface components {
             late_at: string | null;
             /** Login */
             login: string;
+            /** Nailed Up */
+            nailed_up: ("off" | "dialling" | "connected") | null;
+            /** Nailed Up Since */
+            nailed_up_since: string | null;
             /** Name */
             name: string;
             /** Phone */
@@ -3207,6 +3255,11 @@ export interface components {
          */
         AgentChange: {
             /**
+             * Auto Answer
+             * @default true
+             */
+            auto_answer: boolean;
+            /**
              * Capacity
              * @default 100
              */
@@ -3229,6 +3282,12 @@ export interface components {
              * @default []
              */
             queue_ids: string[];
+            /**
+             * Reached By
+             * @default ring
+             * @enum {string}
+             */
+            reached_by: "ring" | "nailed_up";
             /** Sip Secret */
             sip_secret?: string | null;
             /**
@@ -3424,6 +3483,11 @@ export interface components {
          */
         AgentSettings: {
             /**
+             * Auto Answer
+             * @default true
+             */
+            auto_answer: boolean;
+            /**
              * Capacity
              * @default 100
              */
@@ -3446,6 +3510,12 @@ export interface components {
              * @default []
              */
             queue_ids: string[];
+            /**
+             * Reached By
+             * @default ring
+             * @enum {string}
+             */
+            reached_by: "ring" | "nailed_up";
             /**
              * Skills
              * @default {}
@@ -8003,6 +8073,82 @@ export interface operations {
             };
         };
     };
+    connect_phone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agent"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disconnect_phone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agent"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     change_agent_for_now: {
         parameters: {
             query?: never;
@@ -9710,7 +9856,7 @@ export interface operations {
             };
         };
     };
-    accept_message: {
+    accept: {
         parameters: {
             query?: never;
             header?: never;

@@ -21,7 +21,7 @@ describe('the softphone', () => {
   });
 
   it('answers by itself only what the agent asked for', () => {
-    expect(['offer', 'rejoin', 'call', 'strange', undefined].map((header) => answersItself(purposeOf(header)))).toEqual([false, true, true, false, false]);
+    expect(['offer', 'rejoin', 'call', 'nailed_up', 'strange', undefined].map((header) => answersItself(purposeOf(header)))).toEqual([false, true, true, true, false, false]);
   });
 
   it('says what keeps it from taking calls', () => {

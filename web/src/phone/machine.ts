@@ -1,5 +1,5 @@
 /** The softphone's state as values: what happened goes in, the new state comes out. */
-export type Purpose = 'offer' | 'rejoin' | 'call' | 'other';
+export type Purpose = 'offer' | 'rejoin' | 'call' | 'nailed_up' | 'other';
 
 export interface PhoneCall {
   contactId: string | null;
@@ -55,12 +55,12 @@ export function nextPhone(state: PhoneState, event: PhoneEvent): PhoneState {
 
 /** A purpose as the server's header names it. */
 export function purposeOf(header: string | undefined): Purpose {
-  return header === 'offer' || header === 'rejoin' || header === 'call' ? header : 'other';
+  return header === 'offer' || header === 'rejoin' || header === 'call' || header === 'nailed_up' ? header : 'other';
 }
 
 /** Calls the agent asked for, or is already in, are answered without a click. */
 export function answersItself(purpose: Purpose): boolean {
-  return purpose === 'rejoin' || purpose === 'call';
+  return purpose === 'rejoin' || purpose === 'call' || purpose === 'nailed_up';
 }
 
 /** Nobody would hear the person. */

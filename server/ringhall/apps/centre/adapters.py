@@ -51,7 +51,7 @@ class PromptSetup:
 
 
 class CallerRights:
-    """Implements the phone's SeesCallers, MayDial and MayPickUp over the rights of users."""
+    """Implements the phone's SeesCallers, MayDial, MayPickUp and LanguageOf over the rights and languages of users."""
 
     def __init__(self, rights: AgentRights) -> None:
         self._rights = rights
@@ -85,3 +85,12 @@ class CallerRights:
             log.exception("phone_right.unknown", agent_id=agent_id, right=right)
             return False
         return any(right in rights for rights in found)
+
+    async def language_of(self, agent_id: str) -> str:
+        """The language of the agent's user; English where it cannot be found out in time."""
+        try:
+            async with asyncio.timeout(SIGHT_SECONDS_MAX):
+                return await self._rights.language(agent_id)
+        except Exception:
+            log.exception("language.unknown", agent_id=agent_id)
+            return "en"

@@ -175,6 +175,7 @@ class Centre:
                 sees_callers=rights.sees_callers,
                 may_dial=rights.may_dial,
                 may_pick_up=rights.may_pick_up,
+                language_of=rights.language_of,
                 recording_path=lambda name: str(self.talks / f"{name}.raw"),
                 message_seconds=lambda name: self.recordings.message_seconds(name),
                 alarm=self._voice_alarm,

@@ -11,6 +11,8 @@ BY_AGENT = (
     "FROM app_user WHERE agent_id = $1"
 )
 
+LANGUAGE_OF_AGENT = "SELECT language FROM app_user WHERE agent_id = $1 ORDER BY login LIMIT 1"
+
 
 class _Given(msgspec.Struct):
     roles: list[str]
@@ -28,3 +30,8 @@ class AgentRights:
         rows = await self._way.ask(BY_AGENT, [agent_id])
         given = [msgspec.json.decode(row[0] or b"", type=_Given) for row in rows]
         return [rights_of(tuple(each.roles)) | frozenset(each.granted) for each in given]
+
+    async def language(self, agent_id: str) -> str:
+        """The language of whoever works as this agent, "en" where nobody does. Raises psycopg.Error as `of` does."""
+        rows = await self._way.ask(LANGUAGE_OF_AGENT, [agent_id])
+        return (rows[0][0] or b"en").decode() if rows else "en"

@@ -7,6 +7,9 @@ import msgspec
 from ringhall.engine.routing.wrap_up import WrapUpMode
 from ringhall.foundation.events import Event
 
+PhoneGone = Literal["hung_up", "declined", "busy", "no_answer", "failed", "lost", "asked", "signed_out", "not_wanted"]
+"""Why an agent's phone is not connected any more (or was not reached). `lost`: the switch or the line was gone;
+`asked`: the agent wanted it so; `not_wanted`: calls ring at them from now on."""
 Presence = Literal["offline", "ready", "not_ready"]
 ReleaseReason = Literal["declined", "busy", "timed_out", "withdrawn", "failed", "taken", "finished", "lost"]
 
@@ -145,3 +148,24 @@ class AgentBlocked(AgentEvent, kw_only=True, frozen=True):
 
 class AgentUnblocked(AgentEvent, kw_only=True, frozen=True):
     """The agent gets offers again."""
+
+
+class PhoneDialled(AgentEvent, kw_only=True, frozen=True):
+    """The agent's phone at `address` is called, to stay connected between contacts; `leg_id` is its leg."""
+
+    leg_id: str
+    address: str
+
+
+class PhoneConnected(AgentEvent, kw_only=True, frozen=True):
+    """The phone was answered: contacts come to it without ringing from now on."""
+
+    leg_id: str
+
+
+class PhoneDisconnected(AgentEvent, kw_only=True, frozen=True):
+    """The phone is not connected any more, or was not reached; it is called again at `retry_at`, or for the asking."""
+
+    leg_id: str
+    reason: PhoneGone
+    retry_at: int | None = None

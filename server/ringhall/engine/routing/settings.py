@@ -188,6 +188,9 @@ class AgentSettings(msgspec.Struct, frozen=True, kw_only=True):
     By queue: the tier they are asked in (1 where nothing is said), the weight for a weighted draw (1), and the head
     start in seconds (none) that its contacts have with this agent over those of their other queues. `capacity` is in
     percent: a call usually takes all of 100.
+
+    Calls `ring` at their phone, or it is `nailed_up`: called once when they become ready, and connected until they sign
+    out. With `auto_answer` callers are then put through at once, after a tone; without, the agent accepts each.
     """
 
     id: str
@@ -200,6 +203,8 @@ class AgentSettings(msgspec.Struct, frozen=True, kw_only=True):
     weights: dict[str, Weight] = {}
     head_starts: dict[str, HeadStart] = {}
     capacity: Annotated[int, msgspec.Meta(ge=1, le=1000)] = 100
+    reached_by: Literal["ring", "nailed_up"] = "ring"
+    auto_answer: bool = True
 
 
 class RoutingSettings(WrapUp, frozen=True, kw_only=True):

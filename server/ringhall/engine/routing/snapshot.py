@@ -48,6 +48,9 @@ def _agent(seat: Seat) -> dict[str, Any]:
         "queue_ids": list(settings.queue_ids),
         "team": settings.team,
         "available": seat.available,
+        "nailed_up": agent.phone.state if settings.reached_by == "nailed_up" else None,
+        "nailed_up_since": agent.phone.since if agent.phone.state == "connected" else None,
+        "auto_answer": settings.auto_answer,
     }
 
 

@@ -17,6 +17,11 @@ class TextToSpeech(Protocol):
         """A short tone, for callers whose prompt could not be spoken: they get on in any case."""
         ...
 
+    @property
+    def zip_tone(self) -> Path:
+        """A very short, high tone, for agents to whom somebody is put through."""
+        ...
+
     async def warm(self, texts: Iterable[tuple[str, str]]) -> list[str]:
         """Speak (text, language) pairs ahead of time. Returns what went wrong, in words."""
         ...

@@ -24,6 +24,9 @@ _UNSPEAKABLE = re.compile(r"[\x00-\x1f\x7f<>\ud800-\udfff\s]+")
 
 NO_VOICE = "no installed voice speaks this language"
 
+# While it sounds the agent hears nothing else.
+ZIP_HERTZ, ZIP_MILLISECONDS = 1400, 120
+
 
 class Prompts:
     """Text to speech for the whole centre (see ports.TextToSpeech): cached, at most two engines at work at once."""
@@ -35,6 +38,8 @@ class Prompts:
         self._speaking: dict[tuple[str, str], asyncio.Task[Path | SpeechFailed]] = {}
         self.tone = folder / "tone.wav"
         self.tone.write_bytes(write_wav(tone(), PHONE_RATE))
+        self.zip_tone = folder / "zip-tone.wav"
+        self.zip_tone.write_bytes(write_wav(tone(ZIP_HERTZ, ZIP_MILLISECONDS), PHONE_RATE))
 
     @property
     def languages(self) -> frozenset[str]:

@@ -7,6 +7,8 @@ import msgspec
 
 from ringhall.engine.telephony.events import SwitchEvent
 
+INTO_BRIDGE = "bridge/"
+
 
 class Command(msgspec.Struct, frozen=True, kw_only=True):
     """Base of everything that may be asked of the switch. `leg_id` is empty where no leg is meant."""
@@ -30,7 +32,8 @@ class Dial(Command, frozen=True):
     """Call an endpoint (`PJSIP/agent3`, `PJSIP/+386…@trunk`); the new leg has the id `leg_id`.
 
     With `recording` the leg is recorded from its answer on, both directions apart (see recordings).
-    `headers` are SIP headers for the called phone. Rings at most `ring_seconds`.
+    `headers` are SIP headers for the called phone. Rings at most `ring_seconds`. An endpoint made by `into_bridge` is
+    a phone that stays connected: the leg rings there until a `PutThrough`, or with `at_once` is picked up by itself.
     """
 
     endpoint: str
@@ -39,6 +42,13 @@ class Dial(Command, frozen=True):
     ring_seconds: int = 30
     recording: str | None = None
     headers: dict[str, str] = {}
+    at_once: bool = False
+
+
+class PutThrough(Command, frozen=True):
+    """Take a leg that rings at a phone which stays connected: it is joined with whoever is in that phone's bridge."""
+
+    bridge_id: str
 
 
 class HangUp(Command, frozen=True):
@@ -124,6 +134,11 @@ class DestroyBridge(Command, frozen=True):
     """Take the bridge away; legs in it stay up alone."""
 
     bridge_id: str
+
+
+def into_bridge(bridge_id: str) -> str:
+    """The endpoint of the phone that stays connected in this bridge."""
+    return f"{INTO_BRIDGE}{bridge_id}"
 
 
 class Seat(msgspec.Struct, frozen=True, kw_only=True):

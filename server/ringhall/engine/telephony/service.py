@@ -9,9 +9,19 @@ import msgspec
 
 from ringhall.engine.telephony import events, ports
 from ringhall.engine.telephony.ari import messages
+from ringhall.engine.telephony.ari.halves import Half, left_outside, picked_up
 from ringhall.engine.telephony.ari.legs import Legs
 from ringhall.engine.telephony.ari.link import AriRefused, Link, Traffic
-from ringhall.engine.telephony.ari.requests import Request, channel_of, follow, originate, request_for, trunk_of
+from ringhall.engine.telephony.ari.requests import (
+    Request,
+    answer_phone,
+    channel_of,
+    follow,
+    join_phone,
+    originate,
+    request_for,
+    trunk_of,
+)
 from ringhall.engine.telephony.ari.wire import AriAddress
 from ringhall.engine.telephony.asterisk.embedded import EmbeddedAsterisk
 from ringhall.engine.telephony.asterisk.external import ExternalAsterisk
@@ -27,6 +37,8 @@ RING_HEARD_SECONDS = 1.0
 BOOT_MARK = "RINGHALL_BOOT"
 NOT_FOUND = 404
 CONFLICT = 409
+# The Q.850 cause for a temporary failure.
+NOT_JOINED = 41
 
 
 class AsteriskSwitch:
@@ -106,6 +118,9 @@ class AsteriskSwitch:
         try:
             if isinstance(command, ports.Dial):
                 await self._dial(command)
+            elif isinstance(command, ports.PutThrough):
+                await self._request(answer_phone(command.leg_id))
+                await self._request(join_phone(command.leg_id, command.bridge_id))
             else:
                 await self._request(request_for(command))
         except AriRefused as refused:
@@ -175,6 +190,11 @@ class AsteriskSwitch:
         later(RING_HEARD_SECONDS, self._check_rings, command.leg_id)
         later(command.ring_seconds + RING_GRACE_SECONDS, self._check_dialled, command.leg_id)
 
+    async def _join(self, half: Half) -> None:
+        """Put it into the bridge of its phone; where that is not there, its leg ends, as with a phone that fails."""
+        if await self._refusal(join_phone(half.leg_id, half.bridge_id)) is not None:
+            await self._refusal(request_for(ports.HangUp(leg_id=half.leg_id, cause=NOT_JOINED)))
+
     def _restarted(self) -> None:
         if self._link is not None:
             self._link.hurry()
@@ -225,8 +245,12 @@ class AsteriskSwitch:
         up = self._legs.snapshot(channels, bridges, fresh=not mark["value"])
         self._hear(up)
         self._up.set()
+        for half in left_outside(channels, bridges):
+            tasks.start(self._join(half), "telephony.join_phone")
 
     def _heard(self, message: messages.Known) -> None:
+        if half := picked_up(message):
+            tasks.start(self._join(half), "telephony.join_phone")
         self._tell(self._legs.hear(message))
 
     def _tell(self, told: list[events.SwitchEvent]) -> None:

@@ -34,7 +34,7 @@ class Overflow:
         self._contacts, self._flows, self._routing = contacts, flows, routing
         self._changed: dict[str, None] = {}
         flows.divert = self.on_enqueue
-        routing.on_settings = self.on_settings
+        routing.on_settings.append(self.on_settings)
 
     def on_enqueue(self, step: Step, contact: Contact, command: Enqueue) -> bool:
         """Whether a caller who is given to a queue by a flow goes elsewhere instead."""

@@ -1,14 +1,19 @@
 """Agents and queues as they are right now, and the phones of agents."""
 
+from collections.abc import Callable
+
 from ringhall.apps.api.acting import agent_named
 from ringhall.apps.api.guard import Centre, Routes, SignedInUser
-from ringhall.apps.api.parts import SipPhone
+from ringhall.apps.api.parts import CentreParts, SipPhone
 from ringhall.apps.api.schemas.agents import BrowserPhone, SipAccount
 from ringhall.apps.api.schemas.common import Identifier
 from ringhall.apps.api.schemas.contacts import WebCall
 from ringhall.apps.api.schemas.live import Agent, Queue
+from ringhall.apps.api.steps import perform
 from ringhall.apps.api.views import agent_view, queue_view
+from ringhall.company.access.types import User
 from ringhall.foundation.errors import NotFound
+from ringhall.foundation.steps import Step
 
 PHONE_ADDRESS = "/api/v1/phone"
 routes = Routes("agents")
@@ -50,6 +55,18 @@ async def sip_account(centre: Centre, user: SignedInUser, agent_id: Identifier) 
     return _account(phone)
 
 
+@routes.on("POST", "/agents/me/phone/connect", may="agents.state.own")
+async def connect_phone(centre: Centre, user: SignedInUser) -> Agent:
+    """Call your phone now; it stays connected, and callers come to it without ringing."""
+    return await _do(centre, user, centre.voice.connect_phone)
+
+
+@routes.on("POST", "/agents/me/phone/disconnect", may="agents.state.own")
+async def disconnect_phone(centre: Centre, user: SignedInUser) -> Agent:
+    """Hang up the phone that stays connected; you are not ready then."""
+    return await _do(centre, user, centre.voice.disconnect_phone)
+
+
 @routes.on("GET", "/extensions/{number}/sip", may="secrets.read")
 async def sip_account_of_extension(centre: Centre, user: SignedInUser, number: Identifier) -> SipAccount:
     """What a phone that is nobody's registers with; whoever looks stands in the audit log."""
@@ -66,6 +83,13 @@ async def web_call(centre: Centre) -> WebCall:
         raise NotFound(what="guest phone", which="outside the demo centre")
     phone, target = centre.phones.guest()
     return WebCall(user=phone.user, secret=phone.secret, websocket=PHONE_ADDRESS, target=target)
+
+
+async def _do(centre: CentreParts, user: User, verb: Callable[[Step, str], None]) -> Agent:
+    agent_id = agent_named(user, "me", "agents.state.own")
+    centre.routing.settings_of(agent_id)
+    await perform(centre, lambda step: verb(step, agent_id))
+    return agent_view(centre, agent_id)
 
 
 def _account(phone: SipPhone) -> SipAccount:

@@ -58,12 +58,13 @@ async def list_messages(
 
 
 @routes.on("POST", "/contacts/{contact_id}/accept", may=HANDLE)
-async def accept_message(centre: Centre, user: SignedInUser, contact_id: Identifier) -> Contact:
-    """Take the message that is offered. (A call is accepted by answering the phone.)"""
+async def accept(centre: Centre, user: SignedInUser, contact_id: Identifier) -> Contact:
+    """Take what is offered: a message, or a call at a phone that stays connected. (Any other phone is picked up.)"""
 
     def accept(step: Step) -> LiveContact:
         contact = centre.contacts.get(contact_id)
-        centre.contacts.accept(step, contact_id, agent_on(user, contact))
+        take = centre.voice.accept if contact.channel == "voice" else centre.contacts.accept
+        take(step, contact_id, agent_on(user, contact))
         return contact
 
     return await _answered(centre, user, accept)

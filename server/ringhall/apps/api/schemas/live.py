@@ -24,6 +24,8 @@ class Agent(Shape):
     A wrap-up may be made `wrap_up_extra_seconds` longer; a manual one has no end,
     but from `wrap_up_remind_at` on it is long.
     Skills and queues are changed for now when `for_now_until` is set.
+    `nailed_up` is their phone that stays connected (None: calls ring at it); with `auto_answer` callers are put through
+    to it at once, without the agent accepts each.
     """
 
     id: str
@@ -48,6 +50,9 @@ class Agent(Shape):
     late_at: Moment | None
     for_now_until: Moment | None
     phone: Literal["browser", "sip"] | None
+    nailed_up: Literal["off", "dialling", "connected"] | None
+    nailed_up_since: Moment | None
+    auto_answer: bool
 
 
 class Figures(Shape):

@@ -167,6 +167,8 @@ class AgentSettings(Body):
     weights: dict[Identifier, Weight] = {}
     head_starts: dict[Identifier, HeadStart] = {}
     capacity: Annotated[int, Field(ge=1, le=1000)] = 100
+    reached_by: Literal["ring", "nailed_up"] = "ring"
+    auto_answer: bool = True
     team: Annotated[str, Field(max_length=60), AfterValidator(storable)] = ""
 
 

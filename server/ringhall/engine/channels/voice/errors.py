@@ -8,6 +8,9 @@ Refusal
 ├── NoPlaceFree          409
 ├── NoOutsideLine        409
 ├── NoPhone              409
+├── NothingToAccept      409
+├── PhoneInUse           409
+├── PhoneNotNailedUp     409
 ├── OwnNumber            409
 └── NotFound
     ├── NobodyParked     404
@@ -44,6 +47,27 @@ class OwnExtension(Conflict):
 
     code = "own-extension"
     text = "This is your own extension. Choose another one."
+
+
+class NothingToAccept(Conflict):
+    """Somebody is to be put through who rings no more, or at a phone that has to be picked up."""
+
+    code = "nothing-to-accept"
+    text = "Nobody waits to be put through to you. Whoever called has given up, or your phone rings: pick it up."
+
+
+class PhoneInUse(Conflict):
+    """The phone is to be hung up in the middle of a talk."""
+
+    code = "phone-in-use"
+    text = "You are in a call. Hang up the call first, then disconnect your phone."
+
+
+class PhoneNotNailedUp(Conflict):
+    """The phone of somebody is to be connected whose calls ring, or who is not there."""
+
+    code = "phone-not-nailed-up"
+    text = "Your phone cannot be connected: calls ring at it, or you are offline. Ask whoever sets agents up."
 
 
 class NoPlaceFree(Conflict):

@@ -6,6 +6,7 @@ from ringhall.contact import events as e
 from ringhall.contact.state import Contact
 from ringhall.engine.channels.voice.service import Voice
 from ringhall.engine.channels.voice.service.internal import Internal
+from ringhall.engine.routing import events as r
 from ringhall.foundation.events import Event, Recorded
 from ringhall.foundation.steps import Handler, Step
 
@@ -68,3 +69,13 @@ def handlers(voice: Voice, internal: Internal) -> dict[type[Event], Handler]:
         e.AgentAway: on_voice(lose_seat),
         e.CallBackTaken: on_voice(call_back),
     }
+
+
+def phone_handlers(voice: Voice) -> dict[type[Event], Handler]:
+    """The table event -> what becomes of phones that stay connected."""
+
+    def look(step: Step, recorded: Recorded) -> None:
+        assert isinstance(recorded.event, r.AgentEvent)
+        voice.nailed_up.look(step, recorded.event.agent_id)
+
+    return dict.fromkeys((r.AgentPresenceSet, r.AgentWished, r.AgentReleased, r.AgentWrapUpEnded), look)

@@ -2,13 +2,13 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 
+from ringhall.engine.channels.voice.ports import Job
 from ringhall.engine.telephony.events import CommandFailed
 from ringhall.engine.telephony.ports import Command, Switch, SwitchRefused
 from ringhall.foundation.logging import log
 
-Job = Callable[[], Awaitable[Command | None]]
 WAITING_MAX = 200
 
 

@@ -6,7 +6,14 @@ from typing import Protocol
 from ringhall.contact.rules.terms import Terms
 from ringhall.contact.state import Contact
 from ringhall.engine.flows.ports import Sound
+from ringhall.engine.routing.events import Presence
+from ringhall.engine.routing.rules.agents import Agent
+from ringhall.engine.routing.settings import AgentSettings
+from ringhall.engine.telephony.ports import Command
 from ringhall.foundation.steps import Step
+
+Job = Callable[[], Awaitable[Command | None]]
+"""Makes a command in its own time; None: there is nothing to ask."""
 
 
 class Prompts(Protocol):
@@ -86,6 +93,38 @@ class Floor(Protocol):
         ...
 
 
+class Staff(Protocol):
+    """What phones that stay connected ask of routing."""
+
+    def agent(self, agent_id: str) -> Agent:
+        """The agent as they are now."""
+        ...
+
+    def all_agents(self) -> list[Agent]:
+        """Everybody who ever signed in."""
+        ...
+
+    def known(self, agent_id: str) -> AgentSettings | None:
+        """The agent's settings; None for somebody who is no agent (any more)."""
+        ...
+
+    def set_state(self, step: Step, agent_id: str, state: Presence, reason: str | None, by: str) -> Agent:
+        """The agent is to be ready, not ready or offline, perhaps once they are free."""
+        ...
+
+
+class Standing(Protocol):
+    """Phones that stay connected between contacts."""
+
+    def way_to(self, agent_id: str, *, own: bool) -> tuple[str, bool] | None:
+        """The endpoint of the agent's connected phone, and whether it is picked up by itself; None: it has to ring."""
+        ...
+
+    def tone_before(self, agent_id: str, party_id: str) -> list[Command | Job]:
+        """What tells the agent that somebody is there already."""
+        ...
+
+
 class Overflow(Protocol):
     """The rules of queues."""
 
@@ -132,6 +171,15 @@ MayPickUp = Callable[[str], Awaitable[bool]]
 """Whether the agent of this identifier may pick up what rings at a colleague; answers in time, and never raises."""
 MessageSeconds = Callable[[str], float]
 """How long the message is that the switch has kept under this name; 0 where it has none."""
+
+LanguageOf = Callable[[str], Awaitable[str]]
+"""The language of whoever works as this agent; answers within a second, and never raises."""
+
+
+async def english(agent_id: str) -> str:
+    """Nobody has said."""
+    return "en"
+
 
 Alarm = Callable[[str, str | None, dict[str, object]], None]
 """Raises an alarm: code, grade (`watch` or `missed`; None clears it), fields for its text."""

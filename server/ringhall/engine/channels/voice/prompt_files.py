@@ -15,6 +15,10 @@ class Recordings(Protocol):
     def find(self, name: str, language: str) -> Path | None: ...
 
 
+ZIP_TONE = "zip-tone"
+"""What an agent hears before a caller who is put through at once. A recording of this name takes its place."""
+
+
 class PromptFiles:
     """The phone channel's Prompts (see ports.py): files, named as the switch wants them."""
 
@@ -31,6 +35,8 @@ class PromptFiles:
     async def _file(self, part: Sound, language: str) -> Path | None:
         if part.prompt:
             file = self._uploads.find(part.prompt, language)
+            if file is None and part.prompt == ZIP_TONE:
+                return self._speech.zip_tone
             if file is None:
                 log.error("prompt.missing", prompt=part.prompt, language=language)
             return file

@@ -15,6 +15,8 @@ from ringhall.engine.routing import events as e
 from ringhall.engine.routing.rules import busy as of_late
 from ringhall.engine.routing.rules import records
 from ringhall.engine.routing.rules.busy import NEVER, Busy
+from ringhall.engine.routing.rules.phones import OFF, Phone
+from ringhall.engine.routing.rules.phones import after as phone_after
 from ringhall.engine.routing.rules.records import NONE, Record, Records
 from ringhall.engine.routing.wrap_up import WrapUpMode
 
@@ -59,7 +61,7 @@ class Agent(msgspec.Struct, frozen=True):
     """An agent as their story tells. `idle_since` orders the idle; it survives an offer that was withdrawn.
 
     `misses` counts the offers missed in a row, by how. `busy` is what they did up to `busy_from`, and while that is
-    known they are busy from then on.
+    known they are busy from then on. `phone` is the one that stays connected, for those who are reached so.
     """
 
     id: str
@@ -74,6 +76,7 @@ class Agent(msgspec.Struct, frozen=True):
     records: Records = {}
     busy: Busy = NEVER
     busy_from: int | None = None
+    phone: Phone = OFF
 
     @property
     def work(self) -> Work | None:
@@ -147,6 +150,7 @@ def _presence_set(agent: Agent, event: e.AgentPresenceSet, at: int) -> Agent:
         misses={},
         records=records.signed_in(agent.records, event.starts) if signs_in else agent.records,
         busy=busy,
+        phone=phone_after(agent.phone, event, at),
     )
 
 
@@ -238,6 +242,10 @@ def _unblocked(agent: Agent, event: e.AgentUnblocked, at: int) -> Agent:
     return replace(agent, blocked_until=None)
 
 
+def _phone(agent: Agent, event: e.AgentEvent, at: int) -> Agent:
+    return replace(agent, phone=phone_after(agent.phone, event, at))
+
+
 def _talked(agent: Agent, event: e.AgentReleased | e.AgentWrapUpStarted, at: int) -> Agent:
     """A talk with this contact, if there was one, counts in its queue."""
     work = agent.on(event.contact_id)
@@ -268,4 +276,7 @@ CHANGES: dict[type[e.AgentEvent], Callable[[Agent, Any, int], Agent]] = {
     e.AgentWrapUpEnded: _wrap_up_ended,
     e.AgentBlocked: _blocked,
     e.AgentUnblocked: _unblocked,
+    e.PhoneDialled: _phone,
+    e.PhoneConnected: _phone,
+    e.PhoneDisconnected: _phone,
 }

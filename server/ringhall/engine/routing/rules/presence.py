@@ -10,6 +10,8 @@ from ringhall.engine.routing.wrap_up import WrapUp
 
 MISSED_OFFER = "missed_offer"
 PHONE_UNREACHABLE = "phone_unreachable"
+PHONE_DISCONNECTED = "phone_disconnected"
+"""Their phone was to stay connected, and they hung it up."""
 
 
 def on_request(

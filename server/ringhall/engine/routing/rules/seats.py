@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ringhall.engine.routing.rules.agents import Agent
 from ringhall.engine.routing.rules.members import Members
+from ringhall.engine.routing.rules.phones import reaches
 from ringhall.engine.routing.rules.waiting import Queue
 from ringhall.engine.routing.settings import AgentSettings
 
@@ -79,7 +80,7 @@ class Seat:
         What is interruptible needs room beside everything; what is not needs it only beside its like.
         """
         agent = self.agent
-        if not agent.is_open:
+        if not agent.is_open or not reaches(self.settings, agent.phone):
             return ()
         if not agent.works:
             return self._idle

@@ -9,6 +9,7 @@ from ringhall.engine.routing.live import LiveFloor
 from ringhall.engine.routing.missed_offers import MissedOffers
 from ringhall.engine.routing.rules.agents import Agent, Work
 from ringhall.engine.routing.rules.overflow import QueueSeen
+from ringhall.engine.routing.rules.phones import reaches
 from ringhall.engine.routing.settings import AgentSettings, QueueRule, QueueSettings, RoutingSettings
 from ringhall.engine.routing.wrap_up import WrapUp
 
@@ -119,4 +120,18 @@ class Enquiries:
 
     def is_free(self, agent: Agent) -> bool:
         """Whether the agent could be offered a usual contact now. Raises AgentUnknown."""
-        return agent.takes_offers(self.settings_of(agent.id).capacity)
+        settings = self.settings_of(agent.id)
+        return reaches(settings, agent.phone) and agent.takes_offers(settings.capacity)
+
+    def known(self, agent_id: str) -> AgentSettings | None:
+        """The agent's settings; None for somebody who is no agent (any more)."""
+        seat = self.live.floor.seats.get(agent_id)
+        return seat.settings if seat else None
+
+    def agent(self, agent_id: str) -> Agent:
+        """The agent as they are now."""
+        return self.live.agent(agent_id)
+
+    def all_agents(self) -> list[Agent]:
+        """Everybody who ever signed in, as they are now."""
+        return list(self.live.floor.agents.values())

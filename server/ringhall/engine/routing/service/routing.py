@@ -41,7 +41,7 @@ class Routing(Openings):
         self._open = False
         self.came: dict[str, None] = {}
         self.waking: tuple[type[Event], ...] = ()
-        self.on_settings: Callable[[Step], None] = lambda step: None
+        self.on_settings: list[Callable[[Step], None]] = []
 
     def configure(
         self, queues: Iterable[QueueSettings], agents: Iterable[AgentSettings], closed: Iterable[str] = ()
@@ -185,7 +185,8 @@ class Routing(Openings):
                 self._leave_queue(step, waiting.contact_id, "closed")
         for agent in [a for a in floor.agents.values() if a.id not in floor.seats and a.presence != "offline"]:
             self.record(step, presence.on_request(agent, "offline", None, "system"))
-        self.on_settings(step)
+        for follow in self.on_settings:
+            follow(step)
 
     def _free_lost(self, step: Step) -> None:
         """An agent busy with a contact that is not open any more is bound to nothing."""

@@ -9,6 +9,8 @@ from ringhall.engine.telephony import ports
 
 DIALLED_CONTEXT = "legs"
 FORMATS = "ulaw,alaw,opus"
+# What never leaves the switch needs no coding, and what is recorded is of this kind anyway.
+PLAIN = "slin"
 # The one type that never falls back to passing packets through when two are left. There is no video in our calls.
 ALWAYS_MIXED = "mixing,video_sfu"
 
@@ -26,6 +28,10 @@ class Request(msgspec.Struct, frozen=True):
         return f"{self.path}?{urlencode(self.query)}" if self.query else self.path
 
 
+PHONE_HALF = ".phone"
+"""What the id of a leg that leads into a bridge has at its end, where it names the half that stands for the phone."""
+
+
 def trunk_of(endpoint: str) -> str:
     """The trunk a dialled endpoint goes out by, empty for a seat."""
     return endpoint.rpartition("@")[2] if "@" in endpoint else ""
@@ -40,15 +46,26 @@ def originate(command: ports.Dial) -> Request:
     trunk = trunk_of(command.endpoint)
     if trunk:
         variables["GROUP(trunk)"] = trunk
+    endpoint, other = command.endpoint, {"formats": FORMATS}
+    if endpoint.startswith(ports.INTO_BRIDGE):
+        bridge, context = (
+            endpoint.removeprefix(ports.INTO_BRIDGE),
+            "standing_at_once" if command.at_once else "standing",
+        )
+        # "n": the two halves stay, else the recording of one would go with it.
+        endpoint, other = (
+            f"Local/{bridge}@{context}/n",
+            {"formats": PLAIN, "otherChannelId": command.leg_id + PHONE_HALF},
+        )
     name = command.caller_name.replace('"', "'")
     query: dict[str, str | int] = {
-        "endpoint": command.endpoint,
+        "endpoint": endpoint,
         "context": DIALLED_CONTEXT,
         "extension": "s",
         "priority": 1,
         "callerId": f'"{name}" <{command.caller}>' if command.caller_name else command.caller,
         "timeout": command.ring_seconds,
-        "formats": FORMATS,
+        **other,
     }
     return Request("POST", _channel(command), query, {"variables": variables})
 
@@ -61,6 +78,16 @@ def follow(command: ports.Dial, app: str) -> Request:
 def channel_of(leg_id: str) -> Request:
     """Ask whether a channel is there, and how it is."""
     return Request("GET", f"channels/{_id(leg_id)}")
+
+
+def join_phone(leg_id: str, bridge_id: str) -> Request:
+    """Put the half of a leg that stands for the phone into the bridge of that phone."""
+    return _bridge_request(ports.AddToBridge(leg_id=leg_id + PHONE_HALF, bridge_id=bridge_id))
+
+
+def answer_phone(leg_id: str) -> Request:
+    """Pick up at the half of a leg that stands for the phone."""
+    return Request("POST", f"channels/{_id(leg_id + PHONE_HALF)}/answer")
 
 
 def request_for(command: ports.Command) -> Request:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ringhall.engine.channels.voice.prompt_files import PromptFiles
+from ringhall.engine.channels.voice.prompt_files import ZIP_TONE, PromptFiles
 from ringhall.engine.flows.ports import Sound
 from ringhall.engine.speech.errors import SpeechFailed
 
@@ -16,6 +16,7 @@ class FakeSpeech:
     """Speaks English only."""
 
     tone = Path("/prompts/tone.wav")
+    zip_tone = Path("/prompts/zip.wav")
 
     async def audio(self, text: str, language: str) -> Path:
         if language != "en":
@@ -44,6 +45,10 @@ async def test_texts_and_recordings_come_in_their_order_and_language() -> None:
 
 async def test_part_that_cannot_be_heard_is_left_away() -> None:
     assert await media(Sound(prompt="lost"), Sound(text="hello")) == ["sound:/prompts/hello"]
+
+
+async def test_the_tone_before_a_caller_is_there_without_a_recording() -> None:
+    assert await media(Sound(prompt=ZIP_TONE)) == ["sound:/prompts/zip"]
 
 
 async def test_tone_stands_in_when_nothing_can_be_heard() -> None:

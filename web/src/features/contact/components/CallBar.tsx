@@ -25,7 +25,7 @@ function Bar({ agent, contact, strip = false }: CallBarProps) {
   if (contact.direction !== 'inbound' && contact.state === 'arrived' && contact.parties[0]?.agent_id === agent.id) return <CallingBar agent={agent} contact={contact} strip={strip} />;
   // The agent has accepted a call-back, and hears the customer's phone ring.
   if (contact.call_back && contact.state === 'offered' && agent.state === 'talking') return <CallingBar agent={agent} contact={contact} strip={strip} />;
-  if (agent.state === 'ringing') return <RingingBar contact={contact} strip={strip} />;
+  if (agent.state === 'ringing') return <RingingBar agent={agent} contact={contact} strip={strip} />;
   if (agent.state === 'wrap_up') return <WrapUpBar agent={agent} contact={contact} strip={strip} />;
   if (agent.state === 'talking' || agent.state === 'hold') return <TalkBar agent={agent} contact={contact} strip={strip} />;
   return null;

@@ -11,12 +11,12 @@ import { KeyCap } from '~/keys/KeyCap';
 import { useCommand, useKeyOf } from '~/keys/useCommand';
 import { Clock } from '~/live/Clock';
 import { useNow } from '~/live/clock';
-import type { Contact } from '~/live/messages';
+import type { Agent, Contact } from '~/live/messages';
 import { useCutOff, useQueue } from '~/live/selectors';
 import { answer, usePhone } from '~/phone/agentPhone';
 import { formatDuration } from '~/texts/format';
 import { spokenDuration } from '~/texts/spoken';
-import { decline } from '../api/commands';
+import { accept, decline } from '../api/commands';
 import { callerName } from '../rules';
 import { CallBackLine } from './CallBackLine';
 import { Refusal } from './Refusal';
@@ -29,7 +29,7 @@ export function Waited({ contact }: { contact: Contact }) {
 }
 
 /** Somebody calls: who, why, how long they waited, how long is left. */
-export function RingingBar({ contact, strip }: { contact: Contact; strip: boolean }) {
+export function RingingBar({ agent, contact, strip }: { agent: Agent; contact: Contact; strip: boolean }) {
   const { t } = useTranslation();
   const now = useNow();
   const phone = usePhone();
@@ -41,11 +41,15 @@ export function RingingBar({ contact, strip }: { contact: Contact; strip: boolea
   const left = until === null ? 0 : Math.max(0, Math.ceil((until - now) / 1000));
   const whole = until === null ? 1 : (until - Date.parse(contact.state_since)) / 1000;
   const key = useKeyOf('answer').replace('⇧', 'Shift ');
-  const rings = phone.call?.stage === 'ringing';
+  const accepting = useAsk(accept);
+  // Where the phone is connected already nothing rings, and the server puts the caller through.
+  const connected = agent.nailed_up === 'connected';
+  const rings = connected || phone.call?.stage === 'ringing';
   const back = contact.call_back?.reached_at === null ? contact.call_back : null;
   const isCalled = !rings && contact.parties.some(({ role, state }) => role === 'customer' && state === 'dialling');
-  const answering = phone.call?.stage === 'answering' || phone.call?.stage === 'up';
-  useCommand('answer', rings ? answer : null);
+  const answering = connected ? accepting.phase === 'asked' || accepting.phase === 'late' : phone.call?.stage === 'answering' || phone.call?.stage === 'up';
+  const take = connected ? () => accepting.ask(contact.id) : answer;
+  useCommand('answer', rings ? take : null);
   useEffect(() => {
     if (contact.state !== 'offered') return;
     const said = { queue: queue?.name ?? '', name, waited: spokenDuration(contact.waited_ms), left: spokenDuration(left * 1000) };
@@ -63,11 +67,11 @@ export function RingingBar({ contact, strip }: { contact: Contact; strip: boolea
         above={!strip && <><StatePill state="ringing" bare>{answering ? t('call.connecting') : t(back ? 'call.call_back' : 'call.incoming')}</StatePill><Text cut>{queue?.name}</Text></>}
         line={back ? <CallBackLine back={back} /> : <span><bdi dir="ltr">{contact.address} → {contact.dialled_name ?? contact.dialled}</bdi> · {t('call.waited', { time: '' })}<Waited contact={contact} /></span>}>
         <TallButton disabled={cutOff || answering} aria-busy={refusing.phase === 'asked' || refusing.phase === 'late'} onClick={() => refusing.ask(contact.id)}>{t('call.decline')}</TallButton>
-        <AnswerButton icon={IconPhone} disabled={!rings && !answering} aria-busy={answering} onClick={answer} title={phone.registration === 'off' ? t('call.answer_there') : undefined}>
+        <AnswerButton icon={IconPhone} disabled={!rings && !answering} aria-busy={answering} onClick={take} title={phone.registration === 'off' ? t('call.answer_there') : undefined}>
           {answering ? t('call.connecting') : t(isCalled ? 'call.customer_rings' : 'call.answer')} <KeyCap of="answer" />
         </AnswerButton>
       </CallBarFrame>
-      <Refusal wishes={[refusing]} />
+      <Refusal wishes={[refusing, accepting]} />
     </>
   );
 }

@@ -19,7 +19,8 @@ export function useCall(agent: Agent, contact: Contact) {
   const two = consulted(contact)?.state === 'up';
   const holding = useAsk(useCallback((id: string, held: boolean, swaps: boolean) => (swaps ? swap(id) : held ? retrieve(id) : hold(id)), []));
   const ending = useAsk(hangUp);
-  const here = phone.call?.stage === 'up';
+  // A phone that stays connected must not be left muted for the next caller: there the server mutes.
+  const here = phone.call?.stage === 'up' && phone.call.purpose !== 'nailed_up';
   const mutedBefore = phone.call?.purpose === 'rejoin' && (myParty(contact, agent.id)?.muted ?? false);
   useEffect(() => {
     // Whoever was muted before a reload is so after it.

@@ -4,7 +4,7 @@ import { Avatar } from '~/design/Avatar';
 import { Chip } from '~/design/Chip';
 import { Chips } from '~/design/Chips';
 import { DrawerPart, FieldRow } from '~/design/Drawer';
-import { NumberField, TextField } from '~/design/form/controls';
+import { NumberField, SegmentedField, SwitchField, TextField } from '~/design/form/controls';
 import { Text } from '~/design/Text';
 import { SecretField } from '~/setup/SecretField';
 import { IdentifierField } from '~/setup/IdentifierField';
@@ -18,7 +18,7 @@ import { SkillLevels } from './SkillLevels';
 
 /** What a call takes of an agent, in percent. */
 const whole = 100;
-
+const ways = ['ring', 'nailed_up'] as const;
 
 function Skills({ form, known }: FormProps<AgentSettings>) {
   const { t } = useTranslation();
@@ -43,11 +43,14 @@ function Person({ form }: FormProps<AgentSettings>) {
 
 function Seat({ form }: FormProps<AgentSettings>) {
   const { t } = useTranslation();
-  const { capacity } = form.value;
+  const { capacity, reached_by, auto_answer } = form.value;
   return (
     <DrawerPart>
       <NumberField {...form.bind('capacity')} unit="%" />
       {capacity !== null && capacity >= whole && <Text as="p" size="sm" tone="meta">{t('agents.capacity_text', { count: Math.floor(capacity / whole) })}</Text>}
+      <SegmentedField {...form.bind('reached_by', (each) => t(`value.reached_by_${each}`))} choices={ways.map((value) => ({ value, label: t(`value.reached_by_${value}`) }))} onChange={(value) => form.set('reached_by', value === 'ring' ? 'ring' : 'nailed_up')} />
+      <Text as="p" size="sm" tone="meta">{t(reached_by === 'ring' ? 'agents.calls_ring' : 'agents.calls_nailed_up')}</Text>
+      {reached_by === 'nailed_up' && <SwitchField {...form.bind('auto_answer')} words={t(auto_answer ? 'agents.auto_answer' : 'agents.accepts_each')} />}
       <SecretField form={form} field="sip_secret" />
     </DrawerPart>
   );
@@ -69,9 +72,9 @@ export const agents: Kind<AgentSettings> = {
   parts: [
     { id: 'skills', word: 'agents.skills', fields: ['skills', 'queue_ids', 'tiers', 'weights', 'head_starts'], Body: Skills },
     { id: 'person', word: 'agents.person', fields: ['name', 'login', 'team', 'id'], Body: Person },
-    { id: 'seat', word: 'agents.seat', fields: ['capacity', 'sip_secret'], Body: Seat },
+    { id: 'seat', word: 'agents.seat', fields: ['capacity', 'reached_by', 'auto_answer', 'sip_secret'], Body: Seat },
   ],
-  blank: () => ({ id: '', login: '', name: '', skills: {}, queue_ids: [], team: '', tiers: {}, weights: {}, head_starts: {}, capacity: 100 }),
+  blank: () => ({ id: '', login: '', name: '', skills: {}, queue_ids: [], team: '', tiers: {}, weights: {}, head_starts: {}, capacity: 100, reached_by: 'ring', auto_answer: true }),
   firstPart: 'person',
   nameKey: ({ id, login }, taken) => id || identifierOf(login, taken, 'agent'),
 };

@@ -114,6 +114,9 @@ export interface AgentSettings {
   /** Seconds by which a queue's contacts come first with this agent. */
   head_starts: Record<string, number>;
   capacity: number | null;
+  reached_by: 'ring' | 'nailed_up';
+  /** At a phone that stays connected: callers are put through at once. */
+  auto_answer: boolean;
   /** Goes in, never comes back. */
   sip_secret?: string;
 }

@@ -1,5 +1,5 @@
 import { Stack } from '@mantine/core';
-import { IconActivity, IconMicrophone, IconPhone, IconVolume } from '@tabler/icons-react';
+import { IconActivity, IconMicrophone, IconPhone, IconPlugConnected, IconVolume } from '@tabler/icons-react';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Chip } from '~/design/Chip';
@@ -8,6 +8,7 @@ import { Icon } from '~/design/Icon';
 import { Inset, LanePart } from '~/design/Panel';
 import { PlainButton } from '~/design/PlainButton';
 import { useNow } from '~/live/clock';
+import { useMyAgent } from '~/live/selectors';
 import { useLive } from '~/live/store';
 import { browserIsPhone, movePhoneHere, usePhone } from '~/phone/agentPhone';
 import { phoneTrouble } from '~/phone/machine';
@@ -17,12 +18,14 @@ import { useLineQuality } from '~/phone/useLineQuality';
 import { QualityWords } from './QualityWords';
 
 /** Somebody must want to look before the page loads how. */
+const NailedUpLine = lazy(async () => ({ default: (await import('./NailedUpLine')).NailedUpLine }));
 const DeviceCheck = lazy(async () => ({ default: (await import('./DeviceCheck')).DeviceCheck }));
 
 /** Whether everything needed to take a call works, and the way to mend it. */
 export function SeatHealth() {
   const { t } = useTranslation();
   const phone = usePhone();
+  const agent = useMyAgent();
   useNow();
   const line = useLive((live) => live.line.state);
   const [testing, setTesting] = useState(false);
@@ -41,6 +44,7 @@ export function SeatHealth() {
         ? <>{t('seat.this_browser')}, {t(`seat.${phone.registration}`)} {phone.registration === 'failed' && <PlainButton onClick={() => void movePhoneHere()}>{t('seat.repair')}</PlainButton>}</>
         : t('seat.desk_phone'),
     },
+    ...(agent?.nailed_up ? [{ name: name(IconPlugConnected, t('seat.nailed_up')), value: <Suspense><NailedUpLine agent={agent} /></Suspense> }] : []),
   ];
   return (
     <LanePart title={t('seat.my_seat')} end={trouble ? <Chip tone="watch">{t('seat.trouble')}</Chip> : <Chip tone="ok">{t('seat.all_well')}</Chip>}>

@@ -1,6 +1,6 @@
 """Where story and switch say different things: found by comparing, never by trusting one of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from typing import Literal
 
 import msgspec
@@ -10,6 +10,7 @@ from ringhall.engine.channels.voice.rules.bridges import bridge_id, is_left_over
 from ringhall.engine.channels.voice.rules.media import staying
 from ringhall.engine.telephony.events import SwitchUp
 
+NONE: Set[str] = frozenset()
 Cause = Literal["leg_gone", "answer_missed", "not_joined", "stranger"]
 
 
@@ -21,11 +22,15 @@ class Difference(msgspec.Struct, frozen=True):
     leg_id: str
 
 
-def differences(contacts: Mapping[str, Contact], snapshot: SwitchUp) -> set[Difference]:
-    """Everything that does not fit between the open phone contacts and what the switch holds."""
+def differences(contacts: Mapping[str, Contact], snapshot: SwitchUp, phones: Set[str] = NONE) -> set[Difference]:
+    """Everything that does not fit between the open phone contacts and what the switch holds.
+
+    `phones` are the legs of agents' phones that stay connected.
+    """
     up = {leg.leg_id: leg.state == "up" for leg in snapshot.legs}
     found: set[Difference] = set()
-    known: set[str] = set()
+    known: set[str] = set(phones)
+    found.update(Difference("leg_gone", "", leg) for leg in phones if leg not in up)
     for contact in contacts.values():
         known.update(party.id for party in contact.present())
         found.update(_of_contact(contact, up, snapshot.bridges))

@@ -11,7 +11,7 @@ from ringhall.contact.state import Contact
 from ringhall.engine.channels.voice.errors import NoOutsideLine, NotCalledAbroad, NotCalledBack, OwnNumber
 from ringhall.engine.channels.voice.extensions import Extension
 from ringhall.engine.channels.voice.lanes import Lanes
-from ringhall.engine.channels.voice.ports import Numbers, SeesCallers
+from ringhall.engine.channels.voice.ports import Numbers, SeesCallers, Standing
 from ringhall.engine.channels.voice.seats import Seats
 from ringhall.engine.telephony import ports as ask
 from ringhall.foundation.ids import NewId
@@ -39,6 +39,7 @@ class Calling:
         self._sees_callers = sees_callers
         self._recording_path = recording_path
         self.new_token = new_id
+        self.nailed_up: Standing
         self.outside_trunk: str | None = None
 
     def seat(
@@ -53,7 +54,8 @@ class Calling:
         recorded: bool = True,
     ) -> None:
         """Ring an agent's seat."""
-        party_id, endpoint = _next_party(contact), self._seats.endpoint(agent_id)
+        own = purpose in ("call", "rejoin")
+        party_id, (endpoint, at_once) = _next_party(contact), self._way_to(agent_id, own=own)
         self._contacts.add_party(
             step,
             contact.id,
@@ -65,13 +67,15 @@ class Calling:
             recording=party_id if recorded else None,
             token=token,
         )
-        dial = self._made(contact, party_id, endpoint, ring_seconds, purpose, recorded=recorded)
-        step.after_commit(lambda: self._lanes.send(contact.id, lambda: self._as_seen(agent_id, dial)))
+        dial = self._made(contact, party_id, endpoint, ring_seconds, purpose, recorded=recorded, at_once=at_once)
+        self._ring_masked(step, contact, agent_id, dial, own=own)
 
     def colleague(self, step: Step, contact: Contact, extension: Extension, agent_id: str | None) -> None:
         """Ring whom one of us calls: an agent's seat (None: nobody is signed in there), or a phone that is nobody's."""
         party_id = _next_party(contact)
-        endpoint = self._seats.endpoint(extension.target) if extension.leads_to == "agent" else extension.endpoint
+        endpoint, at_once = extension.endpoint, False
+        if extension.leads_to == "agent":
+            endpoint, at_once = self._way_to(extension.target)
         self._contacts.add_party(
             step,
             contact.id,
@@ -82,12 +86,14 @@ class Calling:
             address=endpoint if agent_id else extension.number,
             token=party_id if agent_id else None,
         )
-        dial = self._made(contact, party_id, endpoint, INTERNAL_RING_SECONDS, "internal", recorded=False)
-        step.after_commit(lambda: self._lanes.send(contact.id, dial))
+        dial = self._made(
+            contact, party_id, endpoint, INTERNAL_RING_SECONDS, "internal", recorded=False, at_once=at_once
+        )
+        self._ring(step, contact, agent_id, dial)
 
     def own_seat_in(self, step: Step, contact: Contact, agent_id: str, ring_seconds: int) -> None:
         """Ring the seat of an agent who takes over a contact; the page answers by itself."""
-        party_id, endpoint = _next_party(contact), self._seats.endpoint(agent_id)
+        party_id, (endpoint, at_once) = _next_party(contact), self._way_to(agent_id, own=True)
         self._contacts.add_party(
             step,
             contact.id,
@@ -99,14 +105,14 @@ class Calling:
             recording=party_id,
             token=party_id,
         )
-        dial = self._made(contact, party_id, endpoint, ring_seconds, "call")
-        step.after_commit(lambda: self._lanes.send(contact.id, lambda: self._as_seen(agent_id, dial)))
+        dial = self._made(contact, party_id, endpoint, ring_seconds, "call", at_once=at_once)
+        self._ring_masked(step, contact, agent_id, dial, own=True)
 
     def own_seat_for(self, step: Step, contact: Contact, agent_id: str, *, recorded: bool) -> tuple[str, str]:
         """Ring the seat of an agent who is to become this party, at this address; the page answers by itself."""
-        party_id, endpoint = _next_party(contact), self._seats.endpoint(agent_id)
-        dial = self._made(contact, party_id, endpoint, OWN_SEAT_SECONDS, "call", recorded=recorded)
-        step.after_commit(lambda: self._lanes.send(contact.id, lambda: self._as_seen(agent_id, dial)))
+        party_id, (endpoint, at_once) = _next_party(contact), self._way_to(agent_id, own=True)
+        dial = self._made(contact, party_id, endpoint, OWN_SEAT_SECONDS, "call", recorded=recorded, at_once=at_once)
+        self._ring_masked(step, contact, agent_id, dial, own=True)
         return party_id, endpoint
 
     def member(
@@ -114,7 +120,7 @@ class Calling:
     ) -> None:
         """Ring one of a ring group; recorded where it is for somebody from outside."""
         party_id, recorded = _next_party(contact), contact.direction == "inbound"
-        endpoint = self._seats.endpoint(agent_id) if agent_id else extension.endpoint
+        endpoint, at_once = self._way_to(agent_id) if agent_id else (extension.endpoint, False)
         self._contacts.add_party(
             step,
             contact.id,
@@ -126,17 +132,17 @@ class Calling:
             recording=party_id if recorded else None,
             token=party_id if agent_id else None,
         )
-        dial = self._made(contact, party_id, endpoint, ring_seconds, "group", recorded=recorded)
-        step.after_commit(lambda: self._lanes.send(contact.id, dial))
+        dial = self._made(contact, party_id, endpoint, ring_seconds, "group", recorded=recorded, at_once=at_once)
+        self._ring(step, contact, agent_id, dial)
 
     def own_seat(self, step: Step, contact: Contact, agent_id: str) -> None:
         """Ring the seat of an agent who calls something that waits or speaks, as any caller does."""
-        party_id, endpoint = _next_party(contact), self._seats.endpoint(agent_id)
+        party_id, (endpoint, at_once) = _next_party(contact), self._way_to(agent_id, own=True)
         self._contacts.add_party(
             step, contact.id, party_id=party_id, role="customer", purpose="call", agent_id=agent_id, address=endpoint
         )
-        dial = self._made(contact, party_id, endpoint, INTERNAL_RING_SECONDS, "call", recorded=False)
-        step.after_commit(lambda: self._lanes.send(contact.id, dial))
+        dial = self._made(contact, party_id, endpoint, INTERNAL_RING_SECONDS, "call", recorded=False, at_once=at_once)
+        self._ring(step, contact, agent_id, dial, own=True)
 
     def phone(self, step: Step, contact: Contact, purpose: e.Purpose, extension: Extension) -> None:
         """Ring a phone that is no agent's, for a contact that is under way."""
@@ -213,6 +219,22 @@ class Calling:
     def _line_to(self, number: str) -> str:
         return f"PJSIP/{number}@{self.outside_trunk or 'none'}"
 
+    def _way_to(self, agent_id: str, *, own: bool = False) -> tuple[str, bool]:
+        """Where the agent is reached, and whether they are put through without a ring."""
+        return self.nailed_up.way_to(agent_id, own=own) or (self._seats.endpoint(agent_id), False)
+
+    def _ring(self, step: Step, contact: Contact, agent_id: str | None, dial: ask.Dial, *, own: bool = False) -> None:
+        """A phone rings, unless it takes the leg by itself: then a tone says that somebody is there."""
+        tone = self.nailed_up.tone_before(agent_id, dial.leg_id) if agent_id and dial.at_once and not own else []
+        step.after_commit(lambda: self._lanes.send(contact.id, dial, *tone))
+
+    def _ring_masked(self, step: Step, contact: Contact, agent_id: str, dial: ask.Dial, *, own: bool) -> None:
+        """The same, for a phone that would show who calls; one that stays connected shows nothing."""
+        if dial.endpoint.startswith(ask.INTO_BRIDGE):
+            self._ring(step, contact, agent_id, dial, own=own)
+        else:
+            step.after_commit(lambda: self._lanes.send(contact.id, lambda: self._as_seen(agent_id, dial)))
+
     async def _as_seen(self, agent_id: str, dial: ask.Dial) -> ask.Dial:
         """The phone at a seat shows no more of who calls than its agent may see."""
         if await self._sees_callers(agent_id):
@@ -232,6 +254,7 @@ class Calling:
         purpose: str,
         *,
         recorded: bool = True,
+        at_once: bool = False,
     ) -> ask.Dial:
         # Whoever is called by us from outside sees our number, not the one we called.
         ours = "@" in endpoint and contact.direction == "outbound"
@@ -243,6 +266,7 @@ class Calling:
             ring_seconds=ring_seconds,
             recording=self._recording_path(party_id) if recorded else None,
             headers={"X-Ringhall-Contact": contact.id, "X-Ringhall-Purpose": purpose},
+            at_once=at_once,
         )
 
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from ringhall.contact.state import Contact
 from ringhall.engine.channels.voice.extensions import Extension, Extensions
-from ringhall.engine.channels.voice.lanes import Job, Lanes
-from ringhall.engine.channels.voice.ports import Prompts
+from ringhall.engine.channels.voice.lanes import Lanes
+from ringhall.engine.channels.voice.ports import Job, Prompts
 from ringhall.engine.channels.voice.rules.media import Sounding
 from ringhall.engine.channels.voice.rules.messages import name_of
 from ringhall.engine.channels.voice.service.calling import Calling

@@ -108,6 +108,8 @@ class Hearing:
 
     def _leg_answered(self, step: Step, event: heard.LegAnswered) -> None:
         contact = self._contacts.live.of_party(event.leg_id)
+        if contact is None and self._voice.nailed_up.answered(step, event):
+            return
         if contact is None:
             # Too late: the offer is over, so the seat is let go.
             step.after_commit(lambda: self._voice.lanes.send(event.leg_id, ask.HangUp(leg_id=event.leg_id)))
@@ -121,6 +123,7 @@ class Hearing:
     def _leg_gone(self, step: Step, event: heard.LegEnded) -> None:
         contact = self._contacts.live.of_party(event.leg_id)
         if contact is None:
+            self._voice.nailed_up.ended(step, event.leg_id, event.cause)
             return
         if contact.id in self._voice.media:
             self._voice.media[contact.id] = self._voice.media[contact.id].without(event.leg_id)
@@ -139,6 +142,8 @@ class Hearing:
     def _key_pressed(self, step: Step, event: heard.KeyPressed) -> None:
         contact = self._contacts.live.of_party(event.leg_id)
         customer = contact.customer_party if contact else None
+        if contact is None:
+            self._voice.nailed_up.key_pressed(step, event.leg_id)
         if contact is None or customer is None or customer.id != event.leg_id:
             return
         if contact.state == "in_flow":
@@ -153,11 +158,15 @@ class Hearing:
             self._voice.flows.tell(step, contact, flow.PromptEnded(int(prompt), event.failed))
         elif contact and said is not None:
             self._voice.waiting.tell(step, contact, flow.PromptEnded(said, event.failed))
+        else:
+            self._voice.nailed_up.playback_ended(event.leg_id, event.playback_id)
 
     def _command_failed(self, step: Step, event: heard.CommandFailed) -> None:
         contact = self._contacts.live.of_party(event.leg_id)
         log.info("switch.refused", command=event.command, status=event.status, reason=event.reason, leg=event.leg_id)
-        if contact is not None and event.command == "Play":
+        if contact is None and event.command in FATAL:
+            self._voice.nailed_up.ended(step, event.leg_id, 0)
+        elif contact is not None and event.command == "Play":
             self._not_played(step, contact, event.playback_id)
         elif contact is not None and event.command in FATAL:
             self._leg_ended(step, heard.LegEnded(leg_id=event.leg_id, cause=0, was_answered=False))

@@ -23,7 +23,12 @@ class Recovery:
 
     def reconcile(self, snapshot: heard.SwitchUp) -> None:
         """All contacts in one step: nobody is offered a caller who turns out to be gone."""
-        self._voice.steps.run(lambda step: self._all(step, snapshot, None))
+
+        def all_at_once(step: Step) -> None:
+            self._all(step, snapshot, None)
+            self._voice.nailed_up.reconcile(step, snapshot)
+
+        self._voice.steps.run(all_at_once)
         self._strangers(snapshot.legs, snapshot.bridges)
 
     def mend(self, contact_ids: set[str], snapshot: heard.SwitchUp) -> None:
@@ -94,7 +99,7 @@ class Recovery:
     def _strangers(self, legs: Iterable[heard.LegState], bridges: dict[str, list[str]]) -> None:
         voice = self._voice
         for leg in legs:
-            if not leg.ours or voice.contacts.live.of_party(leg.leg_id):
+            if not leg.ours or voice.contacts.live.of_party(leg.leg_id) or voice.nailed_up.knows(leg.leg_id):
                 continue
             if leg.dialled:
                 voice.hear(

@@ -79,6 +79,18 @@ class Verbs:
             rings = pick_up.at_agent(at.value) if at.kind == "agent" else pick_up.at_extension(at.value)
         return pick_up.from_desk(step, rings, agent_id)
 
+    def accept(self, step: Step, contact_id: str, agent_id: str) -> None:
+        """Put through whoever rings at the agent's phone that stays connected."""
+        self._voice.nailed_up.accept(step, contact_id, agent_id)
+
+    def connect_phone(self, step: Step, agent_id: str) -> None:
+        """Call the phone that stays connected now."""
+        self._voice.nailed_up.connect(step, agent_id)
+
+    def disconnect_phone(self, step: Step, agent_id: str) -> None:
+        """Hang up the phone that stays connected."""
+        self._voice.nailed_up.disconnect(step, agent_id)
+
     def decline(self, step: Step, contact_id: str, agent_id: str) -> None:
         """The agent does not take the offer, or the call of a colleague."""
         contact = self._contacts.get(contact_id)
@@ -229,6 +241,9 @@ class Verbs:
         """A tab holds the agent's softphone; a call it does not know (after a reload) is brought to it."""
         self._voice.seats.attach(agent_id, tab)
         self._voice.lost_pages.back(agent_id)
+        if self._voice.nailed_up.applies_to(agent_id):
+            self._voice.nailed_up.page_here(step, agent_id, in_call)
+            return
         for contact in self._of(agent_id):
             if (offer := contact.offer_to(agent_id)) and not in_call:
                 self._ring_again(step, contact, offer.token, offer.ring_until)

@@ -26,6 +26,7 @@ from ringhall.engine.channels.voice.service.flow_media import FlowMedia
 from ringhall.engine.channels.voice.service.holding import Holding
 from ringhall.engine.channels.voice.service.identifying import Identifying
 from ringhall.engine.channels.voice.service.lost_pages import LostPages
+from ringhall.engine.channels.voice.service.nailed_up import NailedUp
 from ringhall.engine.channels.voice.service.parking import Parking
 from ringhall.engine.channels.voice.service.pick_up import PickUp
 from ringhall.engine.channels.voice.service.unheard import keep_unheard
@@ -69,6 +70,7 @@ class Voice:
         self.message_seconds = message_seconds
         self.flows: Flows
         self.waiting: Waiting
+        self.nailed_up: NailedUp
         self.extensions = Extensions()
         self.parking: Parking
         self.pick_up: PickUp
@@ -140,6 +142,10 @@ class Voice:
 
     async def _talk_stands(self, contact_id: str) -> None:
         self.steps.run(lambda step: self.contacts.stop_offering(step, contact_id))
+
+    def keep_phones(self, nailed_up: NailedUp) -> None:
+        """Let agents be reached at phones that stay connected."""
+        self.nailed_up = self.calling.nailed_up = self.lost_pages.nailed_up = nailed_up
 
     def expect_page(self, contact: Contact, now: int) -> None:
         """After a restart pages come back within seconds; one that does not has left its caller in silence."""
