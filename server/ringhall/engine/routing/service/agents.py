@@ -68,8 +68,6 @@ class AgentVerbs(Waits):
     ) -> None:
         """The agent keeps room for a contact that rings; messages that are offered to them give way to a call."""
         channel = self.contacts.get(contact_id).channel
-        if channel != "voicemail":
-            self._take_messages_back(step, agent_id)
         weight, interruptible = self.weighs(queue_id, channel)
         step.record(
             e.AgentReserved(
@@ -82,6 +80,9 @@ class AgentVerbs(Waits):
                 interruptible=interruptible,
             )
         )
+        if channel != "voicemail":
+            # Only now: in the story the match comes before all that follows from it, so that a replay sees what it saw.
+            self._take_messages_back(step, agent_id)
 
     def finish_wrap_up(self, step: Step, agent_id: str, by: Literal["agent", "system"] = "agent") -> Agent:
         """The agent is done with the work after the talk."""
