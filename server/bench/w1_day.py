@@ -9,7 +9,8 @@ from bench.w1_bank import QUEUES, Call, Month
 from bench.w1_rollout import Rollouts
 from ringhall.contact import events as c
 from ringhall.engine.routing.rules.agents import Agent, Work
-from ringhall.engine.routing.rules.expected_wait import Crew, Range, expected_wait
+from ringhall.engine.routing.rules.crew import Crew
+from ringhall.engine.routing.rules.expected_wait import Range, expected_wait
 from ringhall.engine.routing.rules.floor import Floor
 from ringhall.engine.routing.rules.match import match
 from ringhall.engine.routing.rules.plans import Waiting

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 
 from bench.w1_bank import QUEUES, Month
 from ringhall.engine.routing.rules.agents import Agent, Work
-from ringhall.engine.routing.rules.expected_wait import Learnt, Stream
 from ringhall.engine.routing.rules.floor import Floor
+from ringhall.engine.routing.rules.learnt import Learnt, Stream
 from ringhall.engine.routing.rules.match import match
 from ringhall.engine.routing.rules.plans import Waiting
 from ringhall.engine.routing.settings import AgentSettings, QueueSettings

@@ -6,8 +6,9 @@ from ringhall.contact import events as c
 from ringhall.contact.state import Contact
 from ringhall.engine.routing import events as e
 from ringhall.engine.routing.rules.agents import CHANGES, Agent, Work, fold
+from ringhall.engine.routing.rules.crew import Crew
 from ringhall.engine.routing.rules.deadlines import Deadlines
-from ringhall.engine.routing.rules.expected_wait import Crew, Range
+from ringhall.engine.routing.rules.expected_wait import Range
 from ringhall.engine.routing.rules.floor import Floor
 from ringhall.engine.routing.rules.plans import Waiting
 from ringhall.engine.routing.rules.service_levels import ServiceLevels

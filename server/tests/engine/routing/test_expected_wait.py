@@ -10,15 +10,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from ringhall.engine.routing.rules.agents import Agent, Wish, Work
-from ringhall.engine.routing.rules.expected_wait import (
-    Crew,
-    Learnt,
-    Range,
-    Stream,
-    expected_wait,
-    quantiles,
-)
+from ringhall.engine.routing.rules.crew import Crew
+from ringhall.engine.routing.rules.expected_wait import Range, expected_wait, quantiles
 from ringhall.engine.routing.rules.floor import Floor
+from ringhall.engine.routing.rules.learnt import Learnt, Stream
 from ringhall.engine.routing.rules.plans import Waiting
 from ringhall.engine.routing.rules.stages import stages, within
 from ringhall.engine.routing.settings import AgentSettings, QueueSettings

@@ -3,7 +3,7 @@
 import pytest
 
 from ringhall.contact import events as c
-from ringhall.engine.routing.rules.expected_wait import UNTAUGHT, Learnt
+from ringhall.engine.routing.rules.learnt import UNTAUGHT, Learnt
 from ringhall.engine.routing.rules.waits_learnt import STREAMS_MAX, WaitsLearnt
 
 pytestmark = pytest.mark.unit

@@ -12,54 +12,22 @@ Not in it: steps of relaxation yet to come, agents on a break who may come back,
 from bisect import bisect_left
 from collections.abc import Mapping
 from math import expm1, sqrt
-from typing import Any
 
 import msgspec
-from msgspec.structs import replace
 
 from ringhall.engine.routing.rules import plans, score
+from ringhall.engine.routing.rules.crew import Crew, Finished
 from ringhall.engine.routing.rules.floor import Floor
-from ringhall.engine.routing.rules.member_order import places
-from ringhall.engine.routing.rules.plans import Circle, Waiting
-from ringhall.engine.routing.rules.seats import Seat
+from ringhall.engine.routing.rules.learnt import UNTAUGHT, Learnt
+from ringhall.engine.routing.rules.plans import Waiting
 from ringhall.engine.routing.rules.stages import stages, within
-from ringhall.engine.routing.rules.waiting import AT_CAP, GROWING, Queue
+from ringhall.engine.routing.rules.waiting import AT_CAP, GROWING
 
 ROUNDS = 8
 CLOSE = 0.001
 """A round that moves the mean by a smaller share is the last."""
 EXPONENT_MAX = 50.0
 Z90 = 1.2815515655446004
-
-
-class Stream(msgspec.Struct, frozen=True):
-    """Contacts that come to a queue with the same wishes and start; `per_ms` of them each millisecond."""
-
-    skills: tuple[str, ...]
-    priority: int
-    head_start_ms: int
-    per_ms: float
-
-
-class Learnt(msgspec.Struct, frozen=True):
-    """What a queue has taught: how long an agent is taken by a contact, how long callers wait, on average; who comes.
-
-    As long as nothing is known the figures are those of a usual service line. What was learnt of all who come fades at
-    one pace: of each of `coming` there are `fading` times as many now.
-    """
-
-    handling_ms: float = 240_000
-    patience_ms: float = 360_000
-    coming: tuple[Stream, ...] = ()
-    fading: float = 1.0
-
-    @property
-    def streams(self) -> tuple[Stream, ...]:
-        """Who comes now."""
-        return tuple([replace(stream, per_ms=stream.per_ms * self.fading) for stream in self.coming])
-
-
-UNTAUGHT = Learnt()
 
 
 Part = tuple[str, int]
@@ -71,57 +39,6 @@ class Range(msgspec.Struct, frozen=True):
 
     p50_ms: int
     p90_ms: int
-
-
-Finished = tuple[tuple[Seat, int], ...]
-"""Agents, each with how many contacts of the queue they can have at once."""
-
-
-class Crew:
-    """Who could take what, kept for as long as a floor's settings hold: nobody asks it anew for every question."""
-
-    def __init__(self, floor: Floor) -> None:
-        self._floor = floor
-        self._able: dict[tuple[str, Circle, int], int] = {}
-        self._shares: dict[tuple[str, int], tuple[Finished, dict[str, int]]] = {}
-
-    def able(self, queue: Queue, circle: Circle) -> int:
-        """The bits of those who could get a contact of this circle, whether at work or not."""
-        if circle[2]:
-            # For whom it is held depends on who is there; so few are held that it is not kept.
-            return queue.members.eligible(plans.standing_of(queue.plan, circle))
-        key = (queue.settings.id, circle, queue.members.open_tier)
-        found = self._able.get(key)
-        if found is None:
-            _make_room(self._able)
-            found = self._able[key] = queue.members.eligible(plans.standing_of(queue.plan, circle))
-        return found
-
-    def shares(self, queue: Queue, mine: int) -> tuple[Finished, dict[str, int]]:
-        """These members of the queue, and their bits in every queue they are in."""
-        key = (queue.settings.id, mine)
-        known = self._shares.get(key)
-        if known is None:
-            _make_room(self._shares)
-            known = self._shares[key] = self._look_up(queue, mine)
-        return known
-
-    def _look_up(self, queue: Queue, mine: int) -> tuple[Finished, dict[str, int]]:
-        seats, shared = [], dict[str, int]()
-        for at in places(mine):
-            seat = self._floor.seats[queue.members.names[at]]
-            seats.append((seat, max(1, seat.settings.capacity // queue.settings.weight)))
-            for queue_id, place in seat.places.items():
-                shared[queue_id] = shared.get(queue_id, 0) | 1 << place
-        return tuple(seats), shared
-
-
-KEPT_MAX = 2_000
-
-
-def _make_room(kept: dict[Any, Any]) -> None:
-    if len(kept) >= KEPT_MAX:
-        kept.clear()
 
 
 def expected_wait(floor: Floor, crew: Crew, learnt: Mapping[str, Learnt], waiting: Waiting, now: int) -> Range | None:
@@ -207,11 +124,10 @@ def _overtaking(
     have = (waiting.priority + mine.settings.priority) * score.POINT + pace * (now - waiting.since)
     for queue_id, common in shared.items():
         queue, fading = floor.queues[queue_id], taught[queue_id].fading
-        for stream in taught[queue_id].coming:
-            points = (stream.priority + queue.settings.priority) * score.POINT
-            lead = min(points + queue.settings.acceleration * stream.head_start_ms, queue.cap) - have
+        for start, stream in crew.starts(queue, taught[queue_id].coming):
+            lead = start - have
             if lead <= 0:
-                continue
+                break
             theirs = crew.able(queue, (0, stream.skills, ()))
             if part := theirs & common:
                 per_ms = stream.per_ms * fading * part.bit_count() / (theirs & queue.members.at_work).bit_count()

@@ -12,7 +12,7 @@ from math import exp
 from typing import ClassVar
 
 from ringhall.contact import events as c
-from ringhall.engine.routing.rules.expected_wait import UNTAUGHT, Learnt, Stream
+from ringhall.engine.routing.rules.learnt import UNTAUGHT, Learnt, Stream
 from ringhall.engine.routing.rules.patience import Wait
 from ringhall.foundation.events import Event
 
