@@ -8,9 +8,9 @@ import asyncio
 import math
 from asyncio import events as running
 from collections import deque
-from collections.abc import Callable, Coroutine, Generator, Iterator
+from collections.abc import Callable, Coroutine, Generator, Iterator, Sequence
 from contextlib import contextmanager
-from contextvars import Context
+from contextvars import Context, copy_context
 from typing import Any, TypeVar, TypeVarTuple
 
 from ringhall.foundation.clock import SimulatedClock
@@ -18,6 +18,24 @@ from ringhall.foundation.clock import SimulatedClock
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 TURNS_MAX = 1_000_000
+TASKS_KEPT = 1_000
+
+
+class Ready(asyncio.Handle):
+    """A call that runs at its turn; it keeps no trace of who asked for it, which takes longer than most calls."""
+
+    __slots__ = ()
+
+    def __init__(
+        self,
+        callback: Callable[..., object],
+        args: Sequence[Any],
+        loop: asyncio.AbstractEventLoop,
+        context: Context | None,
+    ) -> None:
+        self._context = copy_context() if context is None else context
+        self._loop, self._callback, self._args = loop, callback, args
+        self._cancelled, self._repr, self._source_traceback = False, None, None
 
 
 class VirtualLoop(asyncio.BaseEventLoop):
@@ -28,7 +46,8 @@ class VirtualLoop(asyncio.BaseEventLoop):
         self.clock = clock
         self.failures: list[dict[str, Any]] = []
         self._ready: deque[asyncio.Handle] = deque()
-        self._tasks: set[asyncio.Task[Any]] = set()
+        self._tasks: list[asyncio.Task[Any]] = []
+        self._tasks_max = TASKS_KEPT
 
     @contextmanager
     def at_work(self) -> Iterator[None]:
@@ -61,7 +80,7 @@ class VirtualLoop(asyncio.BaseEventLoop):
 
     def end_tasks(self) -> None:
         """Cancel every task, as the end of the program would."""
-        for task in list(self._tasks):
+        for task in self._tasks:
             task.cancel()
         self.settle()
 
@@ -71,7 +90,7 @@ class VirtualLoop(asyncio.BaseEventLoop):
     def call_soon(
         self, callback: Callable[[*Ts], object], *args: *Ts, context: Context | None = None
     ) -> asyncio.Handle:
-        handle = asyncio.Handle(callback, args, self, context)
+        handle = Ready(callback, args, self, context)
         self._ready.append(handle)
         return handle
 
@@ -99,8 +118,11 @@ class VirtualLoop(asyncio.BaseEventLoop):
         context: Context | None = None,
     ) -> asyncio.Task[T]:
         task = asyncio.Task(coro, loop=self, name=None if name is None else str(name), context=context)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        self._tasks.append(task)
+        if len(self._tasks) > self._tasks_max:
+            # Looked through now and then: a callback for each that is done would be a turn of the loop more.
+            self._tasks = [each for each in self._tasks if not each.done()]
+            self._tasks_max = 2 * len(self._tasks) + TASKS_KEPT
         return task
 
     def call_exception_handler(self, context: dict[str, Any]) -> None:

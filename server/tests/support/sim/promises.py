@@ -96,10 +96,11 @@ class Promises:
                 # What is said to somebody who waits moves nobody on the floor.
                 moved = contacts.get(event.contact_id, False) or not isinstance(event, c.TreatmentMoved)
                 contacts[event.contact_id] = moved
-                self._offer(heart, event)
-                if isinstance(event, c.PartyAdded) and event.role == "customer" and event.purpose == "call":
+                if isinstance(event, c.ContactOffered | c.OfferEnded):
+                    self._offer(heart, event)
+                elif isinstance(event, c.PartyAdded) and event.role == "customer" and event.purpose == "call":
                     self._hold(self._call_hours(heart, event, step.now))
-                if isinstance(event, c.FlowMoved) and recorded.n == ARRIVED_AND_MOVED:
+                elif isinstance(event, c.FlowMoved) and recorded.n == ARRIVED_AND_MOVED:
                     self._hold(self._open_hours(event.node, step.now))
         for contact_id, moved in contacts.items():
             contact = heart.contacts.live.by_id.get(contact_id)
@@ -118,7 +119,7 @@ class Promises:
         for fault in faults:
             raise self.broken(fault)
 
-    def _offer(self, heart: Heart, event: c.ContactEvent) -> None:
+    def _offer(self, heart: Heart, event: c.ContactOffered | c.OfferEnded) -> None:
         """A token is offered once and ends once: it cannot be accepted twice."""
         if isinstance(event, c.ContactOffered):
             self.offers += 1
@@ -126,7 +127,7 @@ class Promises:
                 raise self.broken(f"Offer {event.token} was made twice")
             self._tokens[event.token] = event.contact_id
             self._hold(self._overtaken(heart, event))
-        elif isinstance(event, c.OfferEnded) and self._tokens.pop(event.token, None) != event.contact_id:
+        elif self._tokens.pop(event.token, None) != event.contact_id:
             raise self.broken(f"Offer {event.token} of {event.contact_id} ended ({event.outcome}) and was not running")
 
     @staticmethod

@@ -109,6 +109,7 @@ def zone(name: str) -> tzinfo | None:
         return None
 
 
+@lru_cache(maxsize=2_000)
 def _minutes(clock: str) -> int:
     return int(clock[:2]) * 60 + int(clock[3:])
 

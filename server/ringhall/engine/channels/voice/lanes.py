@@ -19,16 +19,14 @@ class Lanes:
         self._switch = switch
         self._failed = failed
         self._waiting: dict[str, deque[Command | Job]] = {}
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: dict[str, asyncio.Task[None]] = {}
 
     def send(self, contact_id: str, *work: Command | Job) -> None:
         """Do this after everything sent for the same contact before. A job may take its time to make a command."""
         lane = self._waiting.get(contact_id)
         if lane is None:
             self._waiting[contact_id] = deque(work)
-            task = asyncio.get_running_loop().create_task(self._run(contact_id))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+            self._tasks[contact_id] = asyncio.get_running_loop().create_task(self._run(contact_id))
             return
         if len(lane) + len(work) > WAITING_MAX:
             log.error("lane.full", contact_id=contact_id, waiting=len(lane))
@@ -41,7 +39,7 @@ class Lanes:
             while lane:
                 await self._do(lane.popleft())
         finally:
-            del self._waiting[contact_id]
+            del self._waiting[contact_id], self._tasks[contact_id]
 
     async def _do(self, work: Command | Job) -> None:
         try:
@@ -67,5 +65,5 @@ class Lanes:
 
     async def settle(self) -> None:
         """Wait until every lane is empty (at the end of a program or a test)."""
-        while self._tasks:
-            await asyncio.gather(*self._tasks, return_exceptions=True)
+        while busy := [task for task in self._tasks.values() if not task.done()]:
+            await asyncio.gather(*busy, return_exceptions=True)
