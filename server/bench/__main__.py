@@ -5,11 +5,11 @@ import tempfile
 import time
 from pathlib import Path
 
-from bench import memory_and_start, p1, p2, p3, p4, p5, p6, pool, r1, report, sim, w1
+from bench import memory_and_start, p1, p2, p2b, p3, p4, p5, p6, pool, r1, report, sim, w1
 from bench.centre import BenchCentre
 from bench.figures import Section
 
-ALL = ("start", "p6", "p1", "p5", "p2", "p3", "r1", "p4", "pool", "sim", "w1")
+ALL = ("start", "p6", "p1", "p5", "p2", "p2b", "p3", "r1", "p4", "pool", "sim", "w1")
 
 
 def main() -> None:
@@ -58,7 +58,7 @@ def _measure(folder: Path, wanted: list[str], *, full: bool) -> tuple[list[Secti
     centre = BenchCentre(folder / "centre")
     try:
         centre.start()
-        for name, module, pairs in (("p1", p1, 3), ("p5", p5, 3), ("p2", p2, 1)):
+        for name, module, pairs in (("p1", p1, 3), ("p5", p5, 3), ("p2", p2, 1), ("p2b", p2b, 1)):
             if name in wanted:
                 print(f"{name} …", flush=True)
                 sections.append(module.measure(centre, folder / name, 5 if full else pairs))

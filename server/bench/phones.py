@@ -12,7 +12,7 @@ from ringhall.engine.telephony.asterisk.network import free_port
 
 
 @contextmanager
-def phones(centre: BenchCentre, folder: Path) -> Iterator[sipp.Agents]:
+def phones(centre: BenchCentre, folder: Path, scenario: str = "agent") -> Iterator[sipp.Agents]:
     """Phones at every seat: their places are written into the switch's own file, in place of registrations."""
     port = free_port(socket.SOCK_DGRAM)
     file = centre.data / "asterisk" / "etc" / "pjsip_seats.conf"
@@ -22,7 +22,7 @@ def phones(centre: BenchCentre, folder: Path) -> Iterator[sipp.Agents]:
         seats = seats.replace(place, f"{place}contact=sip:{agent}@127.0.0.1:{port}\n")
     _write(centre, file, seats)
     try:
-        with sipp.agents(folder / "agents", port) as team:
+        with sipp.agents(folder / "agents", port, scenario) as team:
             yield team
     finally:
         _write(centre, file, before)

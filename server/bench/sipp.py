@@ -120,12 +120,15 @@ def call(
 
 
 @contextmanager
-def agents(folder: Path, port: int) -> Iterator[Agents]:
-    """Phones that answer at once, talk for about 3 s and hang up; all at one port, told apart by the name called."""
+def agents(folder: Path, port: int, kind: str = "agent") -> Iterator[Agents]:
+    """Phones that answer at once; all at one port, told apart by the name called.
+
+    An `agent` talks for about 3 s and hangs up, a `standing` one stays until it is hung up on.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     command = [
         "sipp",
-        *scenario("agent"),
+        *scenario(kind),
         "-p",
         str(port),
         "-i",

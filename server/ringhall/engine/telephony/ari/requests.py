@@ -52,6 +52,7 @@ def originate(command: ports.Dial) -> Request:
             endpoint.removeprefix(ports.INTO_BRIDGE),
             "standing_at_once" if command.at_once else "standing",
         )
+        variables["RINGHALL_STANDING"] = "1"
         # "n": the two halves stay, else the recording of one would go with it.
         endpoint, other = (
             f"Local/{bridge}@{context}/n",
