@@ -37,6 +37,8 @@ queue_settings = st.fixed_dictionaries(
         "interruptible": st.booleans(),
         "ring_agents_max": st.integers(1, 3),
         "ring_more_seconds": st.integers(1, 30),
+        "predicted_busy_max_percent": st.sampled_from([100, 125, 1000]),
+        "predicted_block_minutes": st.sampled_from([0, 0, 1]),
     }
 )
 agent_settings = st.builds(

@@ -8,6 +8,7 @@ from ringhall.engine.routing.rules.agents import Agent, Work
 from ringhall.engine.routing.rules.busy import Busy
 from ringhall.engine.routing.rules.floor import Floor
 from ringhall.engine.routing.rules.match import match
+from ringhall.engine.routing.rules.outcomes import Outcomes, handled, kind_of
 from ringhall.engine.routing.rules.plans import Waiting
 from ringhall.engine.routing.rules.records import Record
 from ringhall.engine.routing.settings import AgentSettings, QueueSettings
@@ -74,8 +75,21 @@ class MatchDay:
                 works=works,
                 records=dict.fromkeys(QUEUES, seen),
                 busy=Busy(done % 3, done * 11 % 7 << 64),
+                outcomes=self._outcomes(agent_id, done),
             )
         )
+
+    def _outcomes(self, agent_id: str, done: int) -> Outcomes:
+        """So many contacts of so many seconds: without, and with each of two wishes."""
+        number = AGENTS.index(agent_id)
+        found: Outcomes = {}
+        for n, queue_id in enumerate(QUEUES):
+            for wishes in ((), ("danish",), ("billing>=3",)):
+                spent = (20 + number * 7 % 5 + n + len(wishes) * done % 4) * SECOND
+                for _ in range((done + number) % 4 * 3):
+                    kind = kind_of(queue_id, wishes)
+                    found = handled(found, queue_id, kind, spent + done * 100, self.now)
+        return found
 
     def away(self, agent_id: str, presence: Any) -> None:
         self.floor.set_agent(Agent(agent_id, presence, records=self._records(agent_id)))

@@ -90,6 +90,8 @@ def queue_of(chance: random.Random) -> dict[str, Any]:
         "interruptible": chance.random() < 0.3,
         "ring_agents_max": chance.randint(1, 3),
         "ring_more_seconds": chance.randint(1, 30),
+        "predicted_busy_max_percent": chance.choice((100, 125, 1000)),
+        "predicted_block_minutes": chance.choice((0, 0, 1)),
     }
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from ringhall.engine.routing.rules.busy import milliseconds
 from ringhall.engine.routing.rules.floor import Floor
 from ringhall.engine.routing.rules.plans import Waiting
 from ringhall.engine.routing.rules.seats import Seat
@@ -109,8 +110,50 @@ def chosen(floor: Floor, contact: Waiting, able: list[str], now: int) -> str:
         "best_match": lambda name: (-level(name, needs), idle[name]),
         "skill_level_first": lambda name: (-level(name, first_need), idle[name]),
         "occupancy": lambda name: (floor.seats[name].agent.busy.order, place(name)),
+        "predicted": lambda name: (*foreseen(floor, name, contact, now), idle[name]),
     }
     return min(able, key=order[strategy])
+
+
+def foreseen(floor: Floor, name: str, contact: Waiting, now: int) -> tuple[bool, int]:
+    """Whether the agent was too busy of late, and the seconds they will need; the same for all where nothing counts."""
+    settings, members = floor.queues[contact.queue_id].settings, members_of(floor, contact.queue_id)
+    minutes = settings.predicted_block_minutes
+    number = f"{settings.id}.{now // (minutes * 60_000)}" if minutes else ""
+    if minutes and not blake2b(number.encode(), digest_size=1).digest()[0] % 2:
+        return False, 0
+    for kind in ("|".join([settings.id, *sorted(contact.skills)]), settings.id):
+        times = {each: times_of(floor, each, kind, now) for each in members}
+        if times_told := shrunk(times):
+            busy = {each: milliseconds(floor.seats[each].agent.busy, now) for each in members}
+            here = [busy[each] for each in members if floor.seats[each].here]
+            busy_max = sum(here) * settings.predicted_busy_max_percent / 100 / max(1, len(here))
+            return busy[name] > busy_max, times_told[name]
+    return False, 0
+
+
+def times_of(floor: Floor, name: str, kind: str, now: int) -> tuple[int, int, int]:
+    """How many contacts of the kind, and the sums of their times and of the squares, in this week and three before."""
+    week = now // (7 * 86_400_000)
+    weeks = [each for each in floor.seats[name].agent.outcomes.get(kind, ()) if week - 4 < each.number]
+    return sum(w.count for w in weeks), sum(w.total_ms for w in weeks), sum(w.squares for w in weeks)
+
+
+def shrunk(times: dict[str, tuple[int, int, int]]) -> dict[str, int] | None:
+    """Each one's mean drawn towards that of all: one-way random effects by moments; None for fewer than 30."""
+    known = {name: each for name, each in times.items() if each[0]}
+    n = sum(count for count, _, _ in known.values())
+    if n < 30 or len(known) < 2 or n == len(known):
+        return None
+    mean = sum(total for _, total, _ in known.values()) / n
+    within = sum(squares - total**2 / count for count, total, squares in known.values()) / (n - len(known))
+    apart = sum(count * (total / count - mean) ** 2 for count, total, _ in known.values())
+    between = (apart - (len(known) - 1) * within) / (n - sum(count**2 for count, _, _ in known.values()) / n)
+    found = dict.fromkeys(times, round(mean / 1000))
+    if between > 0:
+        for name, (count, total, _) in known.items():
+            found[name] = round((mean + between / (between + within / count) * (total / count - mean)) / 1000)
+    return found
 
 
 def lots_of(floor: Floor, name: str, contact: Waiting) -> int:

@@ -6848,6 +6848,16 @@ export interface components {
              */
             openings: components["schemas"]["Opening"][];
             /**
+             * Predicted Block Minutes
+             * @default 15
+             */
+            predicted_block_minutes: number;
+            /**
+             * Predicted Busy Max Percent
+             * @default 125
+             */
+            predicted_busy_max_percent: number;
+            /**
              * Priority
              * @default 0
              */
@@ -6892,7 +6902,7 @@ export interface components {
              * @default longest_idle
              * @enum {string}
              */
-            strategy: "longest_idle" | "least_recent" | "fewest_calls" | "least_talk_time" | "round_robin" | "linear" | "top_down" | "random" | "weighted_random" | "best_match" | "skill_level_first" | "occupancy" | "ring_all" | "ring_progressively";
+            strategy: "longest_idle" | "least_recent" | "fewest_calls" | "least_talk_time" | "round_robin" | "linear" | "top_down" | "random" | "weighted_random" | "best_match" | "skill_level_first" | "occupancy" | "predicted" | "ring_all" | "ring_progressively";
             /**
              * Target Seconds
              * @default 20

@@ -75,7 +75,8 @@ class AgentReserved(AgentEvent, kw_only=True, frozen=True):
     """A contact rings at the agent, who keeps room for it until `until`, or until the caller gives up.
 
     `token` names the offer, or the party when the agent is called into a talk (consultation, transfer).
-    `weight` is the percent of a usual capacity that it takes.
+    `weight` is the percent of a usual capacity that it takes; `kind` is what predictions are learnt by
+    (`rules/outcomes.py`).
     """
 
     contact_id: str
@@ -84,6 +85,7 @@ class AgentReserved(AgentEvent, kw_only=True, frozen=True):
     until: int | None
     weight: int = 100
     interruptible: bool = False
+    kind: str = ""
 
 
 class AgentReleased(AgentEvent, kw_only=True, frozen=True):

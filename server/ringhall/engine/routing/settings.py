@@ -33,6 +33,7 @@ Strategy = Literal[
     "best_match",
     "skill_level_first",
     "occupancy",
+    "predicted",
     "ring_all",
     "ring_progressively",
 ]
@@ -119,6 +120,9 @@ class QueueSettings(WrapUp, frozen=True, kw_only=True):
 
     Of the `rules`, the first that holds lets a caller go elsewhere. Where no flow says how long somebody may wait, as
     after a transfer, it is `wait_seconds_max`.
+    Where the strategy is `predicted`, whoever was busier of late than `predicted_busy_max_percent` of the average comes
+    after the others, and it counts in about half of the blocks of `predicted_block_minutes` (0: always), so that its
+    gain can be seen.
     Messages left for the queue take `message_weight` percent each and should be worked off within
     `message_target_hours`.
     """
@@ -138,6 +142,8 @@ class QueueSettings(WrapUp, frozen=True, kw_only=True):
     ring_seconds: Annotated[int, msgspec.Meta(ge=1, le=3600)] = 20
     ring_agents_max: Annotated[int, msgspec.Meta(ge=1, le=50)] = 10
     ring_more_seconds: Annotated[int, msgspec.Meta(ge=1, le=60)] = 10
+    predicted_busy_max_percent: Annotated[int, msgspec.Meta(ge=100, le=1000)] = 125
+    predicted_block_minutes: Annotated[int, msgspec.Meta(ge=0, le=1440)] = 15
     short_abandon_seconds: Seconds = 5
     target_seconds: Seconds = 20
     target_share: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.8

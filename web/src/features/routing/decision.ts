@@ -11,6 +11,9 @@ export interface Decision {
   tier?: number;
   /** Why a later tier was open though no step said so. */
   opened?: { when: 'expected_wait' | 'service_level'; limit: number; figure: number | null };
+  /** Whether the prediction counted at that moment, and whether enough was known for one. */
+  block?: 'on' | 'off';
+  predicted?: boolean;
   /** For whom it was held. */
   preferred?: string[];
   chosen: string;
@@ -30,6 +33,7 @@ export interface Measure {
   fit?: number;
   weight?: number;
   busy_ms?: number;
+  predicted_ms?: number;
   head_start_seconds?: number;
 }
 

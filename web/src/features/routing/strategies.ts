@@ -1,5 +1,5 @@
 /** How a queue chooses among those who can take a contact, in the order in which people choose from them. */
-export const strategies = ['longest_idle', 'least_recent', 'fewest_calls', 'least_talk_time', 'round_robin', 'linear', 'top_down', 'random', 'weighted_random', 'best_match', 'skill_level_first', 'occupancy', 'ring_all', 'ring_progressively'] as const;
+export const strategies = ['longest_idle', 'least_recent', 'fewest_calls', 'least_talk_time', 'round_robin', 'linear', 'top_down', 'random', 'weighted_random', 'best_match', 'skill_level_first', 'occupancy', 'predicted', 'ring_all', 'ring_progressively'] as const;
 
 export type StrategyName = (typeof strategies)[number];
 

@@ -122,6 +122,8 @@ class QueueSettings(MissedOffers):
     ring_seconds: Annotated[int, Field(ge=1, le=3600)] = 20
     ring_agents_max: Annotated[int, Field(ge=1, le=50)] = 10
     ring_more_seconds: Annotated[int, Field(ge=1, le=60)] = 10
+    predicted_busy_max_percent: Annotated[int, Field(ge=100, le=1000)] = 125
+    predicted_block_minutes: Annotated[int, Field(ge=0, le=1440)] = 15
     wrap_up_mode: WrapUpMode = "capped"
     wrap_up_seconds: Seconds = 30
     wrap_up_extra_seconds: Seconds = 900

@@ -15,6 +15,7 @@ from ringhall.engine.routing import events as e
 from ringhall.engine.routing.rules import busy as of_late
 from ringhall.engine.routing.rules import records
 from ringhall.engine.routing.rules.busy import NEVER, Busy
+from ringhall.engine.routing.rules.outcomes import Outcomes, handled, kind_of
 from ringhall.engine.routing.rules.phones import OFF, Phone
 from ringhall.engine.routing.rules.phones import after as phone_after
 from ringhall.engine.routing.rules.records import NONE, Record, Records
@@ -33,7 +34,8 @@ class Work(msgspec.Struct, frozen=True):
     A wrap-up ends by its `mode`, and may be made `extra_ms` longer; from `remind_at` on it is long.
 
     `answered_at` is the moment they answered it as its agent (not as a helper), while the talk goes on. It takes
-    `weight` percent of a usual capacity; an `interruptible` one gives way to others.
+    `weight` percent of a usual capacity; an `interruptible` one gives way to others. `handled_from` is that moment
+    also in the wrap-up: how long a contact of its `kind` took is known at the end.
     """
 
     contact_id: str
@@ -48,6 +50,8 @@ class Work(msgspec.Struct, frozen=True):
     mode: WrapUpMode = "capped"
     extra_ms: int = 0
     remind_at: int | None = None
+    kind: str = ""
+    handled_from: int | None = None
 
 
 class Wish(msgspec.Struct, frozen=True):
@@ -61,7 +65,8 @@ class Agent(msgspec.Struct, frozen=True):
     """An agent as their story tells. `idle_since` orders the idle; it survives an offer that was withdrawn.
 
     `misses` counts the offers missed in a row, by how. `busy` is what they did up to `busy_from`, and while that is
-    known they are busy from then on. `phone` is the one that stays connected, for those who are reached so.
+    known they are busy from then on. `phone` is the one that stays connected, for those who are reached so. `outcomes`
+    are how long contacts took them, by kind.
     """
 
     id: str
@@ -77,6 +82,7 @@ class Agent(msgspec.Struct, frozen=True):
     busy: Busy = NEVER
     busy_from: int | None = None
     phone: Phone = OFF
+    outcomes: Outcomes = {}
 
     @property
     def work(self) -> Work | None:
@@ -169,6 +175,7 @@ def _reserved(agent: Agent, event: e.AgentReserved, at: int) -> Agent:
         event.until,
         weight=event.weight,
         interruptible=event.interruptible,
+        kind=event.kind,
     )
     return replace(_with(agent, work), records=records.offered(agent.records, event.queue_id, at))
 
@@ -178,7 +185,8 @@ def _released(agent: Agent, event: e.AgentReleased, at: int) -> Agent:
     if event.reason in MISSED:
         misses = {**misses, event.reason: misses.get(event.reason, 0) + 1}
     idle_since = at if event.reason == "finished" else agent.idle_since
-    return replace(_without(_talked(agent, event, at), event.contact_id, at), misses=misses, idle_since=idle_since)
+    done = _handled(_talked(agent, event, at), event, at) if event.reason == "finished" else _talked(agent, event, at)
+    return replace(_without(done, event.contact_id, at), misses=misses, idle_since=idle_since)
 
 
 def _talking(agent: Agent, event: e.AgentTalking, at: int) -> Agent:
@@ -196,6 +204,7 @@ def _talking(agent: Agent, event: e.AgentTalking, at: int) -> Agent:
         token=event.token,
         until=event.until,
         answered_at=at if takes else answered_at,
+        handled_from=at if takes else ringing.handled_from,
     )
     kept = records.taken(agent.records, queue_id) if takes else agent.records
     return replace(_with(agent, work), misses={}, records=kept)
@@ -231,7 +240,7 @@ def _wrap_up_extended(agent: Agent, event: e.AgentWrapUpExtended, at: int) -> Ag
 
 
 def _wrap_up_ended(agent: Agent, event: e.AgentWrapUpEnded, at: int) -> Agent:
-    return replace(_without(agent, event.contact_id, at), idle_since=at)
+    return replace(_without(_handled(agent, event, at), event.contact_id, at), idle_since=at)
 
 
 def _blocked(agent: Agent, event: e.AgentBlocked, at: int) -> Agent:
@@ -252,6 +261,15 @@ def _talked(agent: Agent, event: e.AgentReleased | e.AgentWrapUpStarted, at: int
     if work is None or work.answered_at is None:
         return agent
     return replace(agent, records=records.ended(agent.records, work.queue_id, work.answered_at, at))
+
+
+def _handled(agent: Agent, event: e.AgentReleased | e.AgentWrapUpEnded, at: int) -> Agent:
+    """The agent is done with the contact: how long it took them teaches what its like will take."""
+    work = agent.on(event.contact_id)
+    if work is None or work.handled_from is None or work.queue_id is None:
+        return agent
+    kind = work.kind or kind_of(work.queue_id)
+    return replace(agent, outcomes=handled(agent.outcomes, work.queue_id, kind, at - work.handled_from, at))
 
 
 def _with(agent: Agent, work: Work) -> Agent:

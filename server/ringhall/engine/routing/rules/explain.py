@@ -8,6 +8,8 @@ from ringhall.engine.routing.rules.busy import milliseconds
 from ringhall.engine.routing.rules.floor import Floor
 from ringhall.engine.routing.rules.match import Decision, Seen
 from ringhall.engine.routing.rules.needs import fit, meets
+from ringhall.engine.routing.rules.predicted import block_of
+from ringhall.engine.routing.rules.strategies import foreseen
 
 Trace = dict[str, Any]
 ENTRIES_MAX = 50
@@ -18,8 +20,9 @@ def trace(floor: Floor, decision: Decision, now: int, chosen: str | None = None)
 
     Made before anybody's state changes further. `candidates` are those who could take the contact, in the order of the
     queue's strategy; `chosen` is the first, or of several at whom it rings the one that is asked about. What the
-    strategy looked at stands beside each of them (`measure` for the chosen one). `opened` is why a later tier may be
-    asked though no step says so: callers wait too long.
+    strategy looked at stands beside each of them (`measure` for the chosen one). `block` is whether a prediction counts
+    at this moment, `predicted` whether enough was known for one. `opened` is why a later tier may be asked though no
+    step says so: callers wait too long.
     """
     seen, candidates, chosen = decision.seen, decision.candidates, chosen or decision.agent_id
     opened = seen.queue.opened_by if seen.queue.members.open_tier > seen.standing.tier else None
@@ -30,6 +33,7 @@ def trace(floor: Floor, decision: Decision, now: int, chosen: str | None = None)
         "skills": list(seen.standing.needs),
         "tier": max(seen.standing.tier, seen.queue.members.open_tier),
         **({"opened": opened} if opened else {}),
+        **_prediction(seen, now),
         "preferred": list(seen.standing.preferred),
         "chosen": chosen,
         "measure": _measure(floor, seen, chosen, now),
@@ -38,6 +42,14 @@ def trace(floor: Floor, decision: Decision, now: int, chosen: str | None = None)
         "passed_over": _passed_over(floor, decision, chosen, now),
         "passed_over_count": len(seen.queue.members.names) - 1,
     }
+
+
+def _prediction(seen: Seen, now: int) -> Trace:
+    settings = seen.queue.settings
+    if settings.strategy != "predicted":
+        return {}
+    block = block_of(settings.id, settings.predicted_block_minutes, now)
+    return {"block": block, "predicted": foreseen(seen.queue, seen.waiting, now) is not None}
 
 
 def _passed_over(floor: Floor, decision: Decision, chosen: str, now: int) -> list[dict[str, Any]]:
@@ -88,6 +100,10 @@ def _measure(floor: Floor, seen: Seen, agent_id: str, now: int) -> dict[str, Any
             return {"fit": level, "idle_ms": now - seat.agent.idle_since}
         case "occupancy":
             return {"busy_ms": milliseconds(seat.agent.busy, now)}
+        case "predicted":
+            times = foreseen(seen.queue, seen.waiting, now)
+            told = {} if times is None else {"predicted_ms": times[seen.queue.members.places[agent_id]] * 1000}
+            return {**told, "idle_ms": now - seat.agent.idle_since}
         case "weighted_random":
             return {"weight": seat.settings.weights.get(queue_id, 1)}
         case "round_robin" | "linear" | "top_down" | "ring_progressively":

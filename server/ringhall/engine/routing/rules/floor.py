@@ -61,13 +61,14 @@ class Floor:
     """Everything a match needs. `idle` orders all agents with room, longest idle first.
 
     `messages` are the lines of messages beside the queues that have any. `ringing` are contacts that ring at agents and
-    may ring at more.
+    may ring at more. `now` is the moment of the latest match, for what weighs by time.
     """
 
     def __init__(self) -> None:
         self.queues: dict[str, Queue] = {}
         self.messages: dict[str, Queue] = {}
         self._score_max = SCORE_MAX
+        self.now = 0
         self.seats: dict[str, Seat] = {}
         self.agents: dict[str, Agent] = {}
         self.waiting: dict[str, Waiting] = {}
@@ -116,7 +117,7 @@ class Floor:
         if seat is None:
             return
         before, seat.agent = seat.agent, agent
-        if agent.records != before.records or agent.busy != before.busy:
+        if agent.records != before.records or agent.busy != before.busy or agent.outcomes is not before.outcomes:
             for line, place in seat.lines():
                 line.note(place, agent)
         here = bool(agent.works) or agent.presence != "offline"

@@ -65,6 +65,7 @@ def match(floor: Floor, touched: Touched, now: int) -> list[Decision]:
 
     Only what was touched can be newly matched.
     """
+    floor.now = now
     decisions = _match_waiting(floor, touched, now)
     return [*decisions, *_join(floor, touched, now)] if floor.ringing else decisions
 

@@ -27,6 +27,9 @@ skill_level_first  highest level in the first skill the queue asks for, then the
                  and inbound_group_rank, Yeastar's order by level.
 occupancy        least busy of late: time in contacts and after them, where half an hour counts twice the one before
                  (`busy`); all queues together, so that who serves a quiet queue helps first in a busy one.
+predicted        whoever is foreseen to need least time for this contact, in whole seconds; among equals whoever has
+                 been idle longest, as also where too little is known and in blocks of time in which it is off
+                 (`predicted`). Whoever was much busier of late than the others comes last. C predictive routing.
 ring_all         all at once (the longest idle of them, where there are more than may ring); whoever becomes free
                  meanwhile rings, too, unless somebody else waits. Whoever answers first has it, and the others lose
                  nothing by it. A ringall, F ring-all, V ring_all, 3 ring all.
@@ -37,12 +40,17 @@ lowest tier with a candidate chooses first, as levels do in F and penalties in A
 a contact has with an agent (`score`).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from hashlib import blake2b
 from itertools import accumulate
 
+from ringhall.engine.routing.rules.busy import milliseconds
 from ringhall.engine.routing.rules.floor import Floor, Placed
-from ringhall.engine.routing.rules.waiting import AT_CAP
+from ringhall.engine.routing.rules.member_order import places
+from ringhall.engine.routing.rules.outcomes import kind_of
+from ringhall.engine.routing.rules.plans import Waiting
+from ringhall.engine.routing.rules.predicted import block_of
+from ringhall.engine.routing.rules.waiting import AT_CAP, Queue
 from ringhall.engine.routing.settings import Strategy
 
 Order = Callable[[Floor, Placed, int, int], list[str]]
@@ -130,6 +138,35 @@ def _by_fit(floor: Floor, placed: Placed, among: int, limit: int) -> list[str]:
     return found
 
 
+def _predicted(floor: Floor, placed: Placed, among: int, limit: int) -> list[str]:
+    queue = placed.queue
+    times = foreseen(queue, placed.waiting, floor.now)
+    if times is None:
+        return floor.longest_idle(queue, among, limit)
+    names, busy_max = queue.members.names, busy_ms_max(floor, queue)
+
+    def key(place: int) -> tuple[bool, int, tuple[int, str]]:
+        seat = floor.seats[names[place]]
+        return milliseconds(seat.agent.busy, floor.now) > busy_max, times[place], seat.idle_key
+
+    return [names[place] for place in sorted(places(among), key=key)[:limit]]
+
+
+def foreseen(queue: Queue, waiting: Waiting, now: int) -> Sequence[int] | None:
+    """Seconds by position that members will need for the contact; None where the prediction is off or knows nothing."""
+    settings = queue.settings
+    if not queue.foresight or block_of(settings.id, settings.predicted_block_minutes, now) == "off":
+        return None
+    return queue.foresight.of(kind_of(settings.id, waiting.skills), now)
+
+
+def busy_ms_max(floor: Floor, queue: Queue) -> float:
+    """How busy of late, in weighed milliseconds, a member may be at the moment of the match not to come last."""
+    here = queue.members.named(queue.members.here)
+    total = sum(milliseconds(floor.seats[name].agent.busy, floor.now) for name in here)
+    return total * queue.settings.predicted_busy_max_percent / 100 / max(1, len(here))
+
+
 def place_of(among: int, nth: int) -> int:
     """The position of the nth set bit (from 0), found by halving."""
     place, width = 0, among.bit_length()
@@ -165,6 +202,7 @@ ORDERS: dict[Strategy, Order] = {
     "best_match": _by_fit,
     "skill_level_first": _by_fit,
     "occupancy": _by_record,
+    "predicted": _predicted,
     "ring_all": _longest_idle,
     "ring_progressively": _linear,
 }

@@ -9,6 +9,7 @@ from ringhall.engine.routing.rules.member_order import Key, MemberOrder, places
 from ringhall.engine.routing.rules.members import Members
 from ringhall.engine.routing.rules.needs import fit
 from ringhall.engine.routing.rules.plans import Circle, Standing, Waiting, circle_of, plan_of, standing_of
+from ringhall.engine.routing.rules.predicted import Foresight
 from ringhall.engine.routing.rules.score import Rank
 from ringhall.engine.routing.settings import QueueSettings, Strategy
 
@@ -61,6 +62,7 @@ class Queue:
         self.order = MemberOrder()
         self.last_offered = (0, -1)
         self.opened_by: Because | None = None
+        self.foresight = Foresight(settings.id) if settings.strategy == "predicted" else None
         self._key = KEYS.get(settings.strategy)
         self._acceleration, self._bonus = settings.acceleration, settings.priority * score.POINT
         self.groups: dict[Circle, Group] = {}
@@ -74,12 +76,16 @@ class Queue:
         """Give the agent, with their levels of skills, their tier and their head start, the next position."""
         if self._key:
             self.order.add(self._key(agent, self.settings.id))
+        if self.foresight:
+            self.foresight.add(agent.outcomes)
         return self.members.add(agent.id, levels, tier, lead)
 
     def note(self, place: int, agent: Agent) -> None:
         """What this member has done has changed."""
         if self._key:
             self.order.move(place, self._key(agent, self.settings.id))
+        if self.foresight:
+            self.foresight.move(place, agent.outcomes)
         if offered_at := agent.record(self.settings.id).offered_at:
             self.last_offered = max(self.last_offered, (offered_at, place))
 

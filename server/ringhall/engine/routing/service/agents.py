@@ -64,9 +64,19 @@ class AgentVerbs(Waits):
         )
 
     def keep_room(
-        self, step: Step, agent_id: str, contact_id: str, token: str, queue_id: str | None, until: int | None
+        self,
+        step: Step,
+        agent_id: str,
+        contact_id: str,
+        token: str,
+        queue_id: str | None,
+        until: int | None,
+        kind: str = "",
     ) -> None:
-        """The agent keeps room for a contact that rings; messages that are offered to them give way to a call."""
+        """The agent keeps room for a contact that rings; messages that are offered to them give way to a call.
+
+        `kind` is what the contact will teach about the agent.
+        """
         channel = self.contacts.get(contact_id).channel
         weight, interruptible = self.weighs(queue_id, channel)
         step.record(
@@ -78,6 +88,7 @@ class AgentVerbs(Waits):
                 until=until,
                 weight=weight,
                 interruptible=interruptible,
+                kind=kind,
             )
         )
         if channel != "voicemail":

@@ -10,6 +10,7 @@ from ringhall.engine.routing.rules.agents import Work
 from ringhall.engine.routing.rules.deadlines import Key
 from ringhall.engine.routing.rules.explain import Trace, trace
 from ringhall.engine.routing.rules.match import Decision, match
+from ringhall.engine.routing.rules.outcomes import kind_of
 from ringhall.engine.routing.rules.ringing import rings_ms
 from ringhall.engine.routing.service.openings import Openings
 from ringhall.engine.routing.settings import AgentSettings, QueueSettings, RoutingSettings
@@ -100,7 +101,8 @@ class Routing(Openings):
         if work and work.state == "wrap_up":
             # Passed on, and back again: what was to do after the first talk is done after the next.
             self.end_wrap_up(step, agent_id, contact_id, "system")
-        self.keep_room(step, agent_id, contact_id, token, queue.id, until)
+        kind = kind_of(queue.id, decision.seen.waiting.skills)
+        self.keep_room(step, agent_id, contact_id, token, queue.id, until, kind)
         try:
             self.contacts.offer(
                 step,

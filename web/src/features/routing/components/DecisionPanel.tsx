@@ -38,6 +38,7 @@ export function DecisionPanel({ offers, zone, whole }: { offers: Offered[]; zone
         <>
           <Prose>
             <DecisionSentence offer={offer} />
+            {decision.block && <Text as="p" size="sm">{t(decision.block === 'off' ? 'decision.block_off' : decision.predicted ? 'decision.block_on' : 'decision.block_unknown')}</Text>}
             <Text as="p" size="xs" tone="meta" num>{t('decision.decided', { time: formatTime(offer.at, zone, 'milliseconds') })}</Text>
           </Prose>
           {whole && <Inset>{whole}</Inset>}

@@ -20,6 +20,7 @@ export function useVerdict(): (verdict: Verdict, of: Decision) => string {
       case 'weighted_random': return t('decision.later_weighted_random', { weight: seen.weight ?? 1 });
       case 'best_match': return t('decision.later_best_match', { fit: seen.fit ?? 0 });
       case 'skill_level_first': return t('decision.later_skill_level_first', { fit: seen.fit ?? 0 });
+      case 'predicted': return seen.predicted_ms === undefined ? later(seen, 'longest_idle') : t('decision.later_predicted', { time: formatDuration(seen.predicted_ms) });
       case 'occupancy': return t('decision.later_occupancy', { time: formatDuration(seen.busy_ms ?? 0) });
     }
   };

@@ -72,6 +72,8 @@ export interface QueueSettings extends WrapUpSettings {
   ring_seconds: number | null;
   ring_agents_max: number | null;
   ring_more_seconds: number | null;
+  predicted_busy_max_percent: number | null;
+  predicted_block_minutes: number | null;
   short_abandon_seconds: number | null;
   target_seconds: number | null;
   target_share: number | null;
