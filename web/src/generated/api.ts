@@ -2764,6 +2764,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/predictions/{queue_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report Of Predictions
+         * @description What predictive routing saves in a queue: blocks of time in which it was on beside those in which it was off.
+         */
+        get: operations["report_of_predictions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/queues": {
         parameters: {
             query?: never;
@@ -6254,6 +6274,36 @@ export interface components {
             region: string;
             /** Time Zone */
             time_zone: string;
+        };
+        /**
+         * PredictionReport
+         * @description What a prediction saved by contact, with its 95 % confidence interval; null where it is too early to tell.
+         *
+         *     `proven` when the whole interval is above zero.
+         */
+        PredictionReport: {
+            /** High Seconds */
+            high_seconds: number | null;
+            /** Low Seconds */
+            low_seconds: number | null;
+            off: components["schemas"]["PredictionSide"];
+            on: components["schemas"]["PredictionSide"];
+            /** Proven */
+            proven: boolean;
+            /** Saved Seconds */
+            saved_seconds: number | null;
+        };
+        /**
+         * PredictionSide
+         * @description The blocks of time in which a prediction was on, or off: how many contacts were answered, how long they took.
+         */
+        PredictionSide: {
+            /** Blocks */
+            blocks: number;
+            /** Contacts */
+            contacts: number;
+            /** Handle Seconds */
+            handle_seconds: number | null;
         };
         /**
          * Preferences
@@ -14678,6 +14728,51 @@ export interface operations {
                     "application/json": components["schemas"]["NumberReport"];
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
                     "text/csv": unknown;
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_of_predictions: {
+        parameters: {
+            query: {
+                /** @description with its zone; included */
+                from: string;
+                /** @description with its zone; excluded */
+                to: string;
+            };
+            header?: never;
+            path: {
+                queue_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PredictionReport"];
                 };
             };
             /** @description Refused; `detail` says what to do. */

@@ -11,18 +11,21 @@ from ringhall.apps.api.guard import SIGNED_IN, Centre, Routes, SignedInUser
 from ringhall.apps.api.parts import CentreParts
 from ringhall.apps.api.report_answers import XLSX, Format, answer
 from ringhall.apps.api.routes.board_agents import Queues, Team, agents_of
-from ringhall.apps.api.schemas.common import When, Word
+from ringhall.apps.api.schemas.common import Identifier, When, Word
 from ringhall.apps.api.schemas.figures import Language
-from ringhall.apps.api.schemas.reports import AgentReport, HoldMenuReport, NumberReport, QueueReport
+from ringhall.apps.api.schemas.reports import AgentReport, HoldMenuReport, NumberReport, PredictionReport, QueueReport
 from ringhall.company.access.types import User
 from ringhall.foundation.clock import as_milliseconds
+from ringhall.foundation.errors import NotFound
 from ringhall.oversight.analytics.errors import ReportUnfit
 from ringhall.oversight.analytics.rules.intervals import Comparison, Interval, compared_with
 from ringhall.oversight.analytics.rules.metric import Cut
-from ringhall.oversight.analytics.service import Report, Wanted, report, report_of_hold_menus
+from ringhall.oversight.analytics.service import Report, Wanted, report, report_of_hold_menus, report_of_prediction
 
 routes = Routes("reports")
 THINGS_MAX = 200
+BLOCK_MINUTES = 15
+"""How contacts are grouped where nothing is compared any more."""
 NOBODY = [""]
 """Agents asked for where none is meant: an empty list would mean all."""
 FILES: dict[int | str, dict[str, Any]] = {200: {"content": {"text/csv": {}, XLSX: {}}}}
@@ -114,6 +117,25 @@ async def report_on_hold_menus(
     async with centre.database.transaction() as transaction:
         plays, choices = await report_of_hold_menus(transaction, as_milliseconds(since), as_milliseconds(until))
     return HoldMenuReport.model_validate({"plays": plays, "choices": choices}, from_attributes=True)
+
+
+@routes.on("GET", "/reports/predictions/{queue_id}", may="reports.read")
+async def report_of_predictions(
+    centre: Centre,
+    queue_id: Identifier,
+    since: Annotated[When, Query(alias="from", description="with its zone; included")],
+    until: Annotated[When, Query(alias="to", description="with its zone; excluded")],
+) -> PredictionReport:
+    """What predictive routing saves in a queue: blocks of time in which it was on beside those in which it was off."""
+    queue = centre.routing.live.floor.queues.get(queue_id)
+    if queue is None:
+        raise NotFound(what="queue", which=queue_id)
+    minutes = queue.settings.predicted_block_minutes or BLOCK_MINUTES
+    async with centre.database.transaction() as transaction:
+        found = await report_of_prediction(
+            transaction, queue_id, minutes, as_milliseconds(since), as_milliseconds(until)
+        )
+    return PredictionReport.model_validate(found, from_attributes=True)
 
 
 @routes.on("GET", "/me/results", may=SIGNED_IN, response_model=AgentReport, responses=FILES)

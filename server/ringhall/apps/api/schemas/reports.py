@@ -64,6 +64,28 @@ class HoldMenuReport(Shape):
     choices: list[HoldMenuChoice]
 
 
+class PredictionSide(Shape):
+    """The blocks of time in which a prediction was on, or off: how many contacts were answered, how long they took."""
+
+    blocks: int
+    contacts: int
+    handle_seconds: float | None
+
+
+class PredictionReport(Shape):
+    """What a prediction saved by contact, with its 95 % confidence interval; null where it is too early to tell.
+
+    `proven` when the whole interval is above zero.
+    """
+
+    on: PredictionSide
+    off: PredictionSide
+    saved_seconds: float | None
+    low_seconds: float | None
+    high_seconds: float | None
+    proven: bool
+
+
 class NumberFigures(Shape):
     """Figures of a number, as the metric dictionary defines them."""
 

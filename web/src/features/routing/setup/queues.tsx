@@ -23,6 +23,7 @@ import { MissedOffersPart, missedFields } from './MissedOffersPart';
 import { NeedsEditor } from './NeedsEditor';
 import { OpeningsEditor } from './OpeningsEditor';
 import { PatiencePart } from './PatiencePart';
+import { PredictedGain } from './PredictedGain';
 import { Rank } from './Rank';
 import { RulesPart } from './RulesPart';
 import type { QueueSettings } from './shapes';
@@ -76,6 +77,7 @@ function WhoMay({ form, known }: FormProps<QueueSettings>) {
         <SelectField {...form.bind('strategy', (name) => t(`strategy.${name}`))} onChange={(name) => form.set('strategy', strategies.find((each) => each === name) ?? form.value.strategy)} choices={strategies.map((name) => ({ value: name, label: t(`strategy.${name}`) }))} />
         <Text as="p" size="sm" tone="meta">{t(`strategy.${form.value.strategy}_text`)}</Text>
         {form.value.strategy === 'predicted' && <FieldRow><NumberField {...form.bind('predicted_busy_max_percent')} unit="%" /><NumberField {...form.bind('predicted_block_minutes')} unit="min" /></FieldRow>}
+        {form.stored?.value.strategy === 'predicted' && form.value.strategy === 'predicted' && <PredictedGain queueId={form.stored.key} />}
         <SwitchField {...form.bind('next_tier_if_nobody_there')} words={t(next ? 'queues.next_tier' : 'queues.no_next_tier')} />
         <NumberField {...form.bind('not_again_seconds')} unit="s" />
       </DrawerPart>
