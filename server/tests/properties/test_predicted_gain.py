@@ -45,7 +45,9 @@ def play(means: list[float], calls: int, seed: int) -> Gain:
             floor.enter(Waiting(contact_id, "sales", now), now)
         for decision in match(floor, floor.take_touched(), now):
             who, taken = decision.agent_id, decision.contact_id
-            begins = e.AgentReserved(agent_id=who, contact_id=taken, token="t", queue_id="sales", until=None)
+            begins = e.AgentReserved(
+                agent_id=who, contact_id=taken, token="t", queue_id="sales", until=None, kind="sales"
+            )
             talks = e.AgentTalking(agent_id=who, contact_id=taken, queue_id="sales")
             floor.set_agent(fold(fold(floor.agents[who], begins, now), talks, now))
             spent = round(chance.lognormvariate(log(needs[who]) - SPREAD**2 / 2, SPREAD) * 1000)

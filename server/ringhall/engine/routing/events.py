@@ -76,7 +76,7 @@ class AgentReserved(AgentEvent, kw_only=True, frozen=True):
 
     `token` names the offer, or the party when the agent is called into a talk (consultation, transfer).
     `weight` is the percent of a usual capacity that it takes; `kind` is what predictions are learnt by
-    (`rules/outcomes.py`).
+    (`rules/outcomes.py`); without one the contact teaches nothing.
     """
 
     contact_id: str

@@ -15,7 +15,7 @@ from ringhall.engine.routing import events as e
 from ringhall.engine.routing.rules import busy as of_late
 from ringhall.engine.routing.rules import records
 from ringhall.engine.routing.rules.busy import NEVER, Busy
-from ringhall.engine.routing.rules.outcomes import Outcomes, handled, kind_of
+from ringhall.engine.routing.rules.outcomes import Outcomes, handled
 from ringhall.engine.routing.rules.phones import OFF, Phone
 from ringhall.engine.routing.rules.phones import after as phone_after
 from ringhall.engine.routing.rules.records import NONE, Record, Records
@@ -266,10 +266,9 @@ def _talked(agent: Agent, event: e.AgentReleased | e.AgentWrapUpStarted, at: int
 def _handled(agent: Agent, event: e.AgentReleased | e.AgentWrapUpEnded, at: int) -> Agent:
     """The agent is done with the contact: how long it took them teaches what its like will take."""
     work = agent.on(event.contact_id)
-    if work is None or work.handled_from is None or work.queue_id is None:
+    if work is None or work.handled_from is None or work.queue_id is None or not work.kind:
         return agent
-    kind = work.kind or kind_of(work.queue_id)
-    return replace(agent, outcomes=handled(agent.outcomes, work.queue_id, kind, at - work.handled_from, at))
+    return replace(agent, outcomes=handled(agent.outcomes, work.queue_id, work.kind, at - work.handled_from, at))
 
 
 def _with(agent: Agent, work: Work) -> Agent:

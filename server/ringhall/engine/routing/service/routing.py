@@ -101,7 +101,9 @@ class Routing(Openings):
         if work and work.state == "wrap_up":
             # Passed on, and back again: what was to do after the first talk is done after the next.
             self.end_wrap_up(step, agent_id, contact_id, "system")
-        kind = kind_of(queue.id, decision.seen.waiting.skills)
+        waiting = decision.seen.waiting
+        # A message that is worked off says nothing of how long callers take.
+        kind = "" if waiting.channel == "voicemail" else kind_of(queue.id, waiting.skills)
         self.keep_room(step, agent_id, contact_id, token, queue.id, until, kind)
         try:
             self.contacts.offer(
