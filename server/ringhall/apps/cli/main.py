@@ -20,9 +20,10 @@ PLACES = {
     "config": "config",
     "figures": "figures",
     "replay": "replay",
+    "flow": "flows",
 }
 
-GROUPS = frozenset({"user", "config", "figures"})
+GROUPS = frozenset({"user", "config", "figures", "flow"})
 
 
 class Commands(TyperGroup):

@@ -41,6 +41,8 @@ class Walk:
         self.commands: list[Command] = []
         self.target: str | None = None
         self.unanswered = 0
+        self.entered: list[str] = []
+        self.ways: list[tuple[str, str]] = []
 
     def change(self, **fields: Any) -> None:
         """Set fields of the place."""
@@ -54,6 +56,7 @@ class Walk:
     def go(self, node: str, label: str = "") -> None:
         """Leave this node for another; `label` is what the agent reads of it."""
         self.target = node
+        self.ways.append((self.place.node, node))
         if label:
             self.change(path=(*self.place.path, label)[-PATH_WORDS_MAX:])
 

@@ -34,11 +34,16 @@ _RETURNS: dict[type[Input], Waiting] = {
 
 
 class Stepped(msgspec.Struct, frozen=True):
-    """What a step led to. `moved` tells that the place is another one than before, so it must be kept."""
+    """What a step led to. `moved` tells that the place is another one than before, so it must be kept.
+
+    `entered` are the nodes come to, `ways` those left and where they led.
+    """
 
     place: Place
     commands: tuple[Command, ...]
     moved: bool
+    entered: tuple[str, ...] = ()
+    ways: tuple[tuple[str, str], ...] = ()
 
 
 def begin(flow: Flow, variables: dict[str, str], now: int, language: str = "en", seed: str = "") -> Stepped:
@@ -48,9 +53,9 @@ def begin(flow: Flow, variables: dict[str, str], now: int, language: str = "en",
         seed=seed,
     )  # fmt: skip
     walk = Walk(place, now, flow.calendars)
-    walk.go(flow.start)
+    walk.target = flow.start
     _settle(flow, walk)
-    return Stepped(walk.place, tuple(walk.commands), True)
+    return _stepped(walk, True)
 
 
 def enter(flow: Flow, before: Place, closed_queue: str, now: int) -> Stepped:
@@ -70,17 +75,17 @@ def enter(flow: Flow, before: Place, closed_queue: str, now: int) -> Stepped:
         closed_queues=(*before.closed_queues, closed_queue) if closed_queue else before.closed_queues,
     )
     walk = Walk(place, now, flow.calendars)
-    walk.go(flow.start)
+    walk.target = flow.start
     _settle(flow, walk)
-    return Stepped(walk.place, tuple(walk.commands), True)
+    return _stepped(walk, True)
 
 
 def enter_at(flow: Flow, place: Place, now: int) -> Stepped:
     """A caller who is in no queue comes here from another flow, with everything they have."""
     walk = Walk(place, now, flow.calendars)
-    walk.go(flow.start)
+    walk.target = flow.start
     _settle(flow, walk)
-    return Stepped(walk.place, tuple(walk.commands), True)
+    return _stepped(walk, True)
 
 
 def step(flow: Flow, place: Place, given: Input, now: int) -> Stepped:
@@ -95,7 +100,11 @@ def step(flow: Flow, place: Place, given: Input, now: int) -> Stepped:
     else:
         _take(walk, node, given)
     _settle(flow, walk)
-    return Stepped(walk.place, tuple(walk.commands), walk.place != place)
+    return _stepped(walk, walk.place != place)
+
+
+def _stepped(walk: Walk, moved: bool) -> Stepped:
+    return Stepped(walk.place, tuple(walk.commands), moved, tuple(walk.entered), tuple(walk.ways))
 
 
 def _at_the_end(walk: Walk, given: Input) -> None:
@@ -172,6 +181,7 @@ def _settle(flow: Flow, walk: Walk) -> None:
 def _enter(walk: Walk, name: str, node: AnyNode) -> None:
     walk.target = None
     walk.unanswered += 1
+    walk.entered.append(name)
     path = (*walk.place.path, node.label)[-PATH_WORDS_MAX:] if node.label else walk.place.path
     walk.change(
         node=name, entered_at=walk.now, nodes_entered=walk.place.nodes_entered + 1, path=path,

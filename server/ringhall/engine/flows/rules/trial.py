@@ -1,0 +1,163 @@
+"""Scripted calls through flows, in simulated time and over the stepper that serves callers; pure."""
+
+from collections.abc import Iterator, Mapping
+
+import msgspec
+from msgspec.structs import replace
+
+from ringhall.company.organisation.rules.hours import DAYS, Calendar, Opening
+from ringhall.engine.flows import ports as do
+from ringhall.engine.flows.document import Flow
+from ringhall.engine.flows.place import Frame, Place
+from ringhall.engine.flows.rules.step import Stepped, begin, step
+from ringhall.engine.flows.rules.subflows import come_back, go_down
+from ringhall.engine.flows.trials import Doing, Trial
+
+MOMENT = 1_772_443_800_000
+"""2 March 2026, 09:30 UTC: a Monday morning, where a test names no time."""
+KEY_MS = 200
+LETTER_MS = 60
+RECORDING_MS = 3_000
+STEPS_MAX = 30_000
+"""More than the stepper allows a caller: 1000 nodes, each asking ten times, with a prompt and a wait each."""
+HERE = ""
+ALWAYS = Calendar(time_zone="UTC", weekly={day: (Opening("00:00", "24:00"),) for day in DAYS})
+NEVER = Calendar(time_zone="UTC", weekly={})
+ELSEWHERE = ("queue", "transfer", "message", "call_back")
+Way = tuple[str, str, str]
+"""A flow (empty: the tested one), a node of it, and where it led."""
+
+
+class Stuck(Exception):
+    """The call does not come to an end."""
+
+
+class Course(msgspec.Struct, frozen=True):
+    """How a call went: where it ended, what was heard, the nodes it came through and the ways it took."""
+
+    place: Place
+    end: str
+    queue: str
+    heard: tuple[str, ...]
+    ways: tuple[Way, ...]
+    nodes: tuple[str, ...]
+
+
+def run(flow: Flow, trial: Trial, others: Mapping[str, Flow]) -> Course:
+    """Make the call. Raises Stuck when it goes on and on."""
+    call = _Call(flow, trial, others)
+    for doing in trial.does:
+        call.let(doing)
+    call.finish()
+    return call.course()
+
+
+class _Call:
+    def __init__(self, flow: Flow, trial: Trial, others: Mapping[str, Flow]) -> None:
+        hours = {name: ALWAYS if is_open else NEVER for name, is_open in trial.open.items()}
+        self._flows = {
+            name: replace(each, calendars={**each.calendars, **hours}) for name, each in {**others, HERE: flow}.items()
+        }
+        self._now = round(trial.at.timestamp() * 1000) if trial.at else MOMENT
+        self._in = HERE
+        self._end = ""
+        self._queue = ""
+        self._heard: list[str] = []
+        self._ways: list[Way] = []
+        self._nodes: list[str] = []
+        self._prompt_ends = 0
+        self._steps = 0
+        variables = {"caller": "+12025550100", "called": "", "name": "", **trial.variables}
+        self._took(begin(self._flows[HERE], variables, self._now, trial.language, trial.contact))
+
+    def let(self, doing: Doing) -> None:
+        """One thing of the script happens."""
+        for key in doing.keys or "":
+            self._pass(self._now + KEY_MS)
+            self._give(do.Key(key))
+        if doing.listen:
+            while self._place.waiting == "prompt" and not self._end:
+                self._pass(self._prompt_ends)
+        if doing.wait:
+            self._pass(self._now + round(doing.wait * 1000))
+        for given in _inputs(doing):
+            self._give(given)
+        if doing.hangs_up and not self._end:
+            self._end = "hung_up"
+        if "answered" in (doing.queue, doing.transfer) and self._place.waiting in ("queue", "transfer"):
+            self._end = self._place.waiting
+
+    def finish(self) -> None:
+        """The caller does nothing more: time passes until somebody else has them, or it is over."""
+        while not self._end and self._place.waiting not in ELSEWHERE:
+            self._pass(self._next())
+
+    def course(self) -> Course:
+        end = self._end or self._place.waiting
+        return Course(self._place, end, self._queue, tuple(self._heard), tuple(self._ways), tuple(self._nodes))
+
+    def _next(self) -> int:
+        prompts = self._place.waiting == "prompt"
+        deadline = self._place.deadline
+        if deadline is None:
+            raise Stuck
+        return min(self._prompt_ends, deadline) if prompts else deadline
+
+    def _pass(self, until: int) -> None:
+        """Time passes; ends of prompts and waits come when they are due."""
+        while not self._end and self._place.deadline is not None and self._next() <= until:
+            self._now = max(self._now, self._next())
+            ended = self._place.waiting == "prompt" and self._prompt_ends <= self._now
+            self._give(do.PromptEnded(self._place.prompt_id) if ended else do.TimeUp(self._place.deadline))
+        self._now = max(self._now, until)
+
+    def _give(self, given: do.Input) -> None:
+        if not self._end:
+            self._took(step(self._flows[self._in], self._place, given, self._now))
+
+    def _took(self, stepped: Stepped) -> None:
+        self._steps += 1
+        if self._steps > STEPS_MAX:
+            raise Stuck
+        self._place = stepped.place
+        self._nodes += stepped.entered
+        self._ways += [(self._in, node, to) for node, to in stepped.ways]
+        for command in stepped.commands:
+            self._do(command)
+
+    def _do(self, command: do.Command) -> None:
+        if isinstance(command, do.PlayPrompt):
+            words = [part.text or f"<{part.prompt}>" for part in command.parts]
+            self._heard.append(" ".join(words))
+            last = sum(len(part.text) * LETTER_MS if part.text else RECORDING_MS for part in command.parts)
+            self._prompt_ends = self._now + last
+        elif isinstance(command, do.Enqueue):
+            self._queue = command.queue
+        elif isinstance(command, do.HangUp | do.LetGo):
+            self._end = "ended" if isinstance(command, do.HangUp) else "call_back"
+        elif isinstance(command, do.EnterFlow):
+            self._go_down(command)
+        elif isinstance(command, do.LeaveFlow):
+            self._in = self._place.stack[-1].flow
+            self._took(come_back(self._flows[self._in], self._place, self._now))
+
+    def _go_down(self, command: do.EnterFlow) -> None:
+        if command.flow not in self._flows:
+            self._give(do.FlowReturned(entered=False))
+            return
+        frame = Frame(self._in, 0, self._place.node) if command.returns else None
+        self._in = command.flow
+        self._took(go_down(self._flows[self._in], self._place, frame, self._now))
+
+
+def _inputs(doing: Doing) -> Iterator[do.Input]:
+    if doing.queue in ("timeout", "full", "closed"):
+        yield do.QueueReturned(doing.queue)
+    if doing.transfer == "failed":
+        yield do.TransferFailed("no_answer")
+    if doing.message is not None:
+        yield do.MessageDone(doing.message)
+    if doing.call_back is not None:
+        yield do.CallBackAnswered(doing.call_back == "promised")
+    if doing.language is not None:
+        yield do.LanguageKnown(doing.language)

@@ -1,0 +1,90 @@
+"""A test of a flow as a document: a scripted call, what happens to it, and what is expected of it."""
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta
+
+from ringhall.company.organisation.rules.shape import told
+from ringhall.engine.flows.errors import FlowInvalid, Problem
+from ringhall.engine.flows.nodes.base import VariableName
+from ringhall.engine.flows.ports import FlowOutcome
+from ringhall.foundation.errors import Phrase
+
+TRIALS_MAX = 200
+Word = Annotated[str, Meta(max_length=500)]
+
+
+class Doing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One thing that happens, exactly one field of these.
+
+    `keys` are pressed a fifth of a second apart; with `listen` all that is playing is heard to its end; `wait` lets
+    seconds pass with all that they bring. A queue gives the caller back, or an agent answers; an outside number
+    answers or does not; a message of so many seconds was left; a call back is promised or refused; the caller's
+    record tells a `language`; the caller `hangs_up`.
+    """
+
+    keys: Annotated[str, Meta(pattern=r"^[0-9*#A-D]{1,64}\Z")] | None = None
+    listen: Literal[True] | None = None
+    wait: Annotated[float, Meta(gt=0, le=86_400)] | None = None
+    queue: Literal["timeout", "full", "closed", "answered"] | None = None
+    transfer: Literal["failed", "answered"] | None = None
+    message: Annotated[float, Meta(ge=0, le=3_600)] | None = None
+    call_back: Literal["promised", "refused"] | None = None
+    language: Annotated[str, Meta(pattern=r"^[a-z]{2,3}\Z")] | None = None
+    hangs_up: Literal[True] | None = None
+
+
+class Expected(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What must be so at the end; what is not given does not matter.
+
+    `nodes` are those the caller came through in this order (others may lie between), `heard` are pieces of what was
+    said, in this order.
+    """
+
+    end: Literal["ended", "queue", "transfer", "message", "call_back", "hung_up"] | None = None
+    outcome: FlowOutcome | None = None
+    node: Word | None = None
+    queue: Word | None = None
+    language: Word | None = None
+    nodes: tuple[Word, ...] = ()
+    heard: tuple[Word, ...] = ()
+    variables: dict[VariableName, Word] = {}
+
+
+class Trial(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A call: who calls when (`at`, with its zone), which calendars are `open`, what happens, what is expected.
+
+    Calendars not named keep their own hours, where the flow has them. `contact` is what shares are drawn by.
+    """
+
+    name: Annotated[str, Meta(min_length=1, max_length=120)]
+    expect: Expected
+    does: Annotated[tuple[Doing, ...], Meta(max_length=200)] = ()
+    at: Annotated[datetime, Meta(tz=True)] | None = None
+    open: dict[Word, bool] = {}
+    variables: dict[VariableName, Word] = {}
+    language: Annotated[str, Meta(pattern=r"^[a-z]{2,3}\Z")] = "en"
+    contact: Word = "test"
+
+
+Trials = Annotated[tuple[Trial, ...], Meta(min_length=1, max_length=TRIALS_MAX)]
+
+
+def read_trials(data: Any) -> tuple[Trial, ...]:
+    """The tests of JSON data. Raises FlowInvalid, which says what to mend."""
+    try:
+        trials: tuple[Trial, ...] = msgspec.convert(data, Trials)
+    except msgspec.ValidationError as error:
+        fault = told(str(error), "tests")
+        raise FlowInvalid([Problem(fault.where, fault.text)]) from None
+    problems = [
+        Problem(f"tests.{n}.does.{m}", Phrase("Say one thing that happens here."))
+        for n, trial in enumerate(trials)
+        for m, doing in enumerate(trial.does)
+        if sum(getattr(doing, field) is not None for field in doing.__struct_fields__) != 1
+    ]
+    if problems:
+        raise FlowInvalid(problems)
+    return trials

@@ -1,0 +1,122 @@
+"""Scripted calls: how they run in simulated time, what is told of those that went otherwise, and what they cover."""
+
+import json
+from typing import Any
+
+import pytest
+from msgspec import convert
+from msgspec.structs import replace
+
+from ringhall.company.organisation.rules.hours import Calendar
+from ringhall.engine.flows.document import Flow
+from ringhall.engine.flows.errors import FlowInvalid
+from ringhall.engine.flows.rules.check import accept
+from ringhall.engine.flows.rules.verdict import Cover, Result, try_out
+from ringhall.engine.flows.trials import read_trials
+from tests.engine.flows.documents import ENDS, MAIN_LINE, collect, flow, hang_up, menu, text
+
+pytestmark = pytest.mark.unit
+
+
+def tried(drawn: Flow, *does: Any, others: dict[str, Flow] | None = None, **fields: Any) -> Result:
+    expect = fields.pop("expect", {})
+    trial = {"name": "a call", "does": list(does), "expect": expect, **fields}
+    return try_out(drawn, read_trials([trial]), others or {})[0][0]
+
+
+def failures(result: Result) -> list[str]:
+    return [str(each) for each in result.failures]
+
+
+def test_the_tests_of_the_example_pass_and_leave_three_ways_untried() -> None:
+    document = json.loads(MAIN_LINE.with_name("main_line.tests.json").read_text(encoding="utf-8"))
+    results, coverage = try_out(accept(MAIN_LINE.read_bytes()), read_trials(document["tests"]), {})
+    assert {result.name: failures(result) for result in results if result.failures} == {}
+    assert {cover.node for cover in coverage if not cover.calls} == {"sales", "support", "operator"}
+    assert Cover("main", ("choices.2",), "billing", 2) in coverage
+
+
+def test_everything_that_is_otherwise_is_told() -> None:
+    expect = {
+        "end": "ended", "outcome": "rejected", "queue": "billing", "node": "end", "language": "da",
+        "variables": {"order": "12"}, "nodes": ["main", "two"], "heard": ["Press 1 or 2.", "Good-bye"],
+    }  # fmt: skip
+    assert failures(tried(flow(main=menu(), **ENDS), {"keys": "1"}, expect=expect)) == [
+        "end is “queue”; expected was “ended”.",
+        "outcome is “”; expected was “rejected”.",
+        "node is “one”; expected was “end”.",
+        "queue is “sales”; expected was “billing”.",
+        "language is “en”; expected was “da”.",
+        "order is “”; expected was “12”.",
+        "The call did not come to the node “two”, or not in this order.",
+        "The caller did not hear “Good-bye”, or not in this order.",
+    ]
+
+
+def test_time_passes_prompts_end_and_waits_run_out() -> None:
+    drawn = flow(main=collect(timeout_seconds=7, pause_seconds=3), one=ENDS["one"], end=ENDS["end"])
+    slow = ({"listen": True}, {"keys": "1"}, {"wait": 4}, {"listen": True}, {"keys": "23"}, {"wait": 3})
+    expect = {"queue": "sales", "variables": {"order": "23"}, "heard": ["number?", "Too short."]}
+    assert failures(tried(drawn, *slow, expect=expect)) == []
+
+
+def test_who_does_nothing_goes_where_silence_leads() -> None:
+    result = tried(flow(main=menu(), **ENDS), expect={"end": "ended", "outcome": "rejected"})
+    assert failures(result) == []
+    assert result.nodes == ("main", "end")
+
+
+@pytest.mark.parametrize(("at", "node"), [("2026-03-02T10:00:00+01:00", "day"), ("2026-03-02T23:00:00+01:00", "night")])
+def test_hours_are_those_of_the_moment_or_as_the_test_says(at: str, node: str) -> None:
+    hours = {"kind": "hours", "calendar": "office", "open": "day", "closed": "night"}
+    drawn = flow(main=hours, day=hang_up(), night=hang_up())
+    week = {"mon": [{"opens": "08:00", "closes": "16:00"}]}
+    office = convert({"time_zone": "Europe/Ljubljana", "weekly": week}, Calendar)
+    kept = replace(drawn, calendars={"office": office})
+    assert failures(tried(kept, at=at, expect={"node": node})) == []
+    assert failures(tried(kept, at=at, open={"office": True}, expect={"node": "day"})) == []
+
+
+def test_a_call_goes_down_into_another_flow_and_back() -> None:
+    inner = accept({"start": "ask", "nodes": {"ask": collect(next="back", on_fail="back"), "back": {"kind": "return"}}})
+    main: Any = {"kind": "subflow", "flow": "ask", "next": "end", "on_fail": "end", "gives": ["order"]}
+    drawn = flow(main=main, end=hang_up(prompt=text("Order {order}")))
+    expect = {"nodes": ["main", "ask", "back", "end"], "heard": ["Order 4711"]}
+    assert failures(tried(drawn, {"keys": "4711"}, others={"ask": inner}, expect=expect)) == []
+    assert failures(tried(drawn, expect={"heard": ["Order"], "nodes": ["main", "end"]})) == []
+
+
+def test_record_tells_the_language_and_an_agent_answers() -> None:
+    choices = {"1": {"language": "da", "prompt": text("Dansk")}}
+    drawn = flow(
+        main={"kind": "language", "choices": choices, "skip_known": True, "next": "one"},
+        **{name: ENDS[name] for name in ("one", "end")},
+    )
+    expect = {"language": "da", "end": "queue", "queue": "sales"}
+    assert failures(tried(drawn, {"language": "da"}, {"queue": "answered"}, {"wait": 900}, expect=expect)) == []
+
+
+def test_who_hangs_up_is_gone() -> None:
+    result = tried(
+        flow(main=menu(), **ENDS), {"hangs_up": True}, {"keys": "1"}, expect={"end": "hung_up", "node": "main"}
+    )
+    assert failures(result) == []
+
+
+@pytest.mark.parametrize(
+    ("trials", "where"),
+    [
+        ([], "tests"),
+        ("x", "tests"),
+        ([{"name": "a", "expect": {}, "does": [{"keys": "x"}]}], "tests.0.does.0.keys"),
+        ([{"name": "a", "expect": {}, "does": [{"keys": "1", "wait": 3}]}], "tests.0.does.0"),
+        ([{"name": "a", "expect": {}, "does": [{}]}], "tests.0.does.0"),
+        ([{"name": "a", "expect": {"colour": "red"}}], "tests.0.expect.colour"),
+        ([{"name": "a", "expect": {}, "at": "2026-03-02T10:00:00"}], "tests.0.at"),
+        ([{"expect": {}}], "tests.0.name"),
+    ],
+)
+def test_what_cannot_be_read_is_told_with_its_place(trials: Any, where: str) -> None:
+    with pytest.raises(FlowInvalid) as refused:
+        read_trials(trials)
+    assert refused.value.problems[0].path == where
