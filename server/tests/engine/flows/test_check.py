@@ -148,3 +148,19 @@ def test_odd_python_data_is_refused_in_words() -> None:
 def test_list_of_problems_is_bounded() -> None:
     broken = Flow(start="none", nodes=from_data({"start": "x", "nodes": {f"n{n}": menu() for n in range(300)}}).nodes)
     assert len(check(broken)) == 200
+
+
+def test_what_is_only_for_those_who_draw_is_bounded() -> None:
+    drawn = flow("end", end=hang_up(title="Good-bye", comment="Short on purpose.", at=[-100_000, 100_000]))
+    assert to_data(drawn)["nodes"]["end"] == {
+        "kind": "hang_up", "title": "Good-bye", "comment": "Short on purpose.", "at": (-100_000, 100_000),
+    }  # fmt: skip
+    assert to_data(flow("end", end=hang_up(title="", comment="", at=None)))["nodes"] == {"end": {"kind": "hang_up"}}
+    problems = problems_of(
+        main=hang_up(title="x" * 81, comment="x" * 2001, at=[100_001, 0]),
+        half=hang_up(at=[1]),
+        between=hang_up(at=[0.5, 1]),
+    )
+    assert set(problems) >= {
+        "nodes.main.title", "nodes.main.comment", "nodes.main.at.0", "nodes.half.at", "nodes.between.at.0",
+    }  # fmt: skip

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from ringhall.engine.flows import place as places
 from ringhall.engine.flows.document import Flow, from_data
@@ -159,6 +160,21 @@ def test_dialling_ahead_leads_where_slow_dialling_leads(flow: Flow, keys: str) -
     # A needless terminator is forgiven for some seconds only: who dials slower may differ by it.
     assume(not slow.place.needless_key)
     assert _standing(fast.place) == _standing(slow.place)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+@given(sound_flows(), st.data())
+def test_title_comment_and_place_of_a_node_change_nothing_for_callers(plain: Flow, data: st.DataObject) -> None:
+    of_drawing: dict[str, Any] = {"title": "Drawn", "comment": "Why it is so.", "at": (40, -80)}
+    drawn = Flow(start=plain.start, nodes={name: replace(node, **of_drawing) for name, node in plain.nodes.items()})
+    now = 1_000_000
+    stepped = begin(plain, {"caller": "+38640123456"}, now)
+    assert begin(drawn, {"caller": "+38640123456"}, now) == stepped
+    for _ in range(data.draw(st.integers(1, 10))):
+        before, given_input = stepped.place, data.draw(inputs(stepped.place))
+        now += data.draw(st.integers(0, 10_000))
+        stepped = step(plain, before, given_input, now)
+        assert step(drawn, before, given_input, now) == stepped
 
 
 def _standing(place: Place) -> tuple[object, ...]:

@@ -17,6 +17,9 @@ OptionalNodeId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{0,64}\Z")]
 VariableName = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]{0,39}\Z")]
 WaitSeconds = Annotated[int, Meta(ge=1, le=60)]
 Tries = Annotated[int, Meta(ge=1, le=10)]
+Title = Annotated[str, Meta(max_length=80)]
+Comment = Annotated[str, Meta(max_length=2_000)]
+Coordinate = Annotated[int, Meta(ge=-100_000, le=100_000)]
 
 
 class Exit(msgspec.Struct, frozen=True):
@@ -28,10 +31,17 @@ class Exit(msgspec.Struct, frozen=True):
 
 
 class Node(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, tag_field="kind"):
-    """Base of all nodes. `label` is what agents read of it; `language` holds from here on."""
+    """Base of all nodes. `label` is what agents read of it; `language` holds from here on.
+
+    `title`, `comment` and `at` ([x, y] of its upper left corner, in pixels of the drawing at 100 %) are for those who
+    draw the flow: they stand in the document, so that file and drawing are equal, and no caller notices them.
+    """
 
     label: Name = ""
     language: Language = ""
+    title: Title = ""
+    comment: Comment = ""
+    at: tuple[Coordinate, Coordinate] | None = None
 
     may_interrupt: ClassVar[bool] = False
 
