@@ -110,6 +110,11 @@ VISITS: dict[str, tuple[Visit, ...]] = {
     "skills": (Visit("skills", "/skills?edit=sweeping&tab=levels", "form"),),
     "numbers": (Visit("numbers", f"/numbers?edit={NUMBER}", "form"),),
     "flows": (Visit("flows", "/flows?edit=main_line&tab=document", "form"),),
+    "flows/:id/design": (
+        Visit("designer", "/flows/main_line/design?step=main", "[role=dialog] form"),
+        Visit("designer-outline", "/flows/main_line/design?view=outline", "main ol", phone=True),
+        Visit("designer-versions", "/flows/main_line/design?panel=versions", "[role=dialog] ol"),
+    ),
     "calendars": (
         Visit("calendars", "/calendars?edit=sweeping&tab=week", "form"),
         Visit("calendar-year", "/calendars?edit=sweeping&tab=year", "[data-date$='-12-28'][data-look]"),
@@ -152,7 +157,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
     "settings/retention": (Visit("retention", "/settings/retention?add=1", "form"),),
     "design": tuple(
         Visit(f"design-{part}", f"/design?part={part}", f"main [aria-current=page][href$='part={part}']")
-        for part in ("tokens", "states", "controls", "forms", "messages", "data", "frames")
+        for part in ("tokens", "states", "controls", "forms", "messages", "data", "drawings", "frames")
     ),
 }
 _MAY_BE_LEFT_OUT = re.compile(r"/:\w+\?")

@@ -5056,8 +5056,12 @@ export interface components {
         /**
          * FlowVersionList
          * @description Versions, newest first; `next` asks for those after them as `cursor`, null at the end.
+         *
+         *     `draft` is the revision of what is being drawn, 0 while nothing is.
          */
         FlowVersionList: {
+            /** Draft */
+            draft: number;
             /** Items */
             items: components["schemas"]["FlowVersionLine"][];
             /** Next */

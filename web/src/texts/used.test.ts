@@ -13,7 +13,7 @@ const plural = /_(zero|one|two|few|many|other)$/;
 
 /** Keys are put together in the code below these beginnings only: what follows is a state, a field, a code of the server. */
 const putTogether = [
-  'account.', 'alert.', 'calendars.look_', 'call_backs.', 'call.left_', 'contact_filter.', 'contacts.', 'customers.', 'decision.', 'deed.', 'directory.kind_', 'disposition.', 'fault.', 'field.', 'figures.', 'gallery.', 'health.', 'hint.', 'import.fault_', 'keys.', 'made_of.', 'notes.', 'notice.', 'outcome.', 'person.', 'phase.', 'privacy.', 'reason.',
+  'account.', 'alert.', 'calendars.look_', 'call_backs.', 'call.left_', 'contact_filter.', 'contacts.', 'customers.', 'decision.', 'deed.', 'designer.about_', 'designer.field_', 'designer.group_', 'designer.kind_', 'designer.prompt_', 'designer.standing_', 'designer.way_', 'directory.kind_', 'disposition.', 'fault.', 'field.', 'figures.', 'gallery.', 'health.', 'hint.', 'import.fault_', 'keys.', 'made_of.', 'notes.', 'notice.', 'outcome.', 'person.', 'phase.', 'privacy.', 'reason.',
   'queue_rule.', 'queues.call_back_', 'queues.opens_', 'queues.wrap_up_', 'recording.', 'retention.deletes_', 'right.', 'right_of.', 'role.', 'role_note.', 'seat.', 'seats.', 'sounds.', 'state.', 'story.', 'strategy.', 'treatments.by_', 'treatments.does_', 'trouble.', 'value.', 'voicemail.none_', 'voicemail.state_', 'welcome.', 'wrap_up.ended_',
 ];
 

@@ -58,6 +58,10 @@ class FlowSetup:
         """What is being drawn. Raises NotFound."""
         return await self._versions.draft(transaction, key)
 
+    async def drawn(self, transaction: Transaction, key: str) -> int:
+        """The revision of the draft; 0 when nothing is being drawn."""
+        return await self._versions.drawn(transaction, key)
+
     async def save_draft(
         self, transaction: Transaction, key: str, document: Json, revision: int, by: User
     ) -> FlowDraft:

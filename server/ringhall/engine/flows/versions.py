@@ -67,6 +67,11 @@ class FlowVersions:
             raise NotFound(what="draft", which=flow_id)
         return found
 
+    async def drawn(self, transaction: Transaction, flow_id: str) -> int:
+        """The revision of the draft; 0 when nothing is being drawn."""
+        found = await repository.find_draft(transaction, flow_id)
+        return found.revision if found else 0
+
     async def save_draft(
         self, transaction: Transaction, who: str, flow_id: str, document: Document, revision: int
     ) -> FlowDraft:

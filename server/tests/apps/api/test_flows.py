@@ -37,11 +37,14 @@ async def test_a_draft_is_kept_published_and_gone_back_from(centre: ApiCentre) -
         first = await save(root, "two", 0)
         assert (first.status_code, first.json()["revision"], first.json()["author"]) == (200, 1, "root")
         assert (await save(root, "three", 1)).json() == (await root.get(DRAFT)).json()
+        assert (await root.get(f"{MAIN}/versions")).json()["draft"] == 2
         assert await live(root) == says("one")
         answer = await root.post(f"{DRAFT}/publish", json={"revision": 2, "note": "For the summer"})
         assert answer.json()["document"] == await live(root) == says("three")
         assert (await root.get(DRAFT)).status_code == 404
-        versions = (await root.get(f"{MAIN}/versions")).json()["items"]
+        listed = (await root.get(f"{MAIN}/versions")).json()
+        versions = listed["items"]
+        assert listed["draft"] == 0
         assert [(each["author"], each["note"], each["nodes"], each["live"]) for each in versions] == [
             ("root", "For the summer", 1, True),
             ("root", "", 1, False),

@@ -7,6 +7,7 @@ import { classes } from '../classes';
 import { cssVariables, theme } from '../theme';
 import { Controls } from './parts/Controls';
 import { Data } from './parts/Data';
+import { Drawings } from './parts/Drawings';
 import { Forms } from './parts/Forms';
 import { Frames } from './parts/Frames';
 import { Messages } from './parts/Messages';
@@ -16,7 +17,7 @@ import { useForcedStates } from './forced';
 import looks from './Gallery.module.css';
 
 /** What is shown, by the name it has in the address. */
-export const parts = { tokens: Tokens, states: States, controls: Controls, forms: Forms, messages: Messages, data: Data, frames: Frames } satisfies Record<string, ComponentType>;
+export const parts = { tokens: Tokens, states: States, controls: Controls, forms: Forms, messages: Messages, data: Data, drawings: Drawings, frames: Frames } satisfies Record<string, ComponentType>;
 
 export type GalleryPart = keyof typeof parts;
 export const galleryParts = Object.keys(parts) as GalleryPart[];

@@ -85,8 +85,9 @@ async def list_flow_versions(
     async with centre.database.transaction() as transaction:
         found = await centre.flows.versions(transaction, which, cursor, limit + 1)
         live = (await centre.flows.newest(transaction, which)).version
+        draft = await centre.flows.drawn(transaction, which)
     items = [shapes.FlowVersionLine(**_line(each, live)) for each in found[:limit]]
-    return shapes.FlowVersionList(items=items, next=items[-1].version if len(found) > limit else None)
+    return shapes.FlowVersionList(items=items, next=items[-1].version if len(found) > limit else None, draft=draft)
 
 
 @routes.on("GET", "/flows/{which}/versions/{number}", may=READ)

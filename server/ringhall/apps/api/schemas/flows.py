@@ -82,10 +82,14 @@ class FlowVersion(FlowVersionLine):
 
 
 class FlowVersionList(Shape):
-    """Versions, newest first; `next` asks for those after them as `cursor`, null at the end."""
+    """Versions, newest first; `next` asks for those after them as `cursor`, null at the end.
+
+    `draft` is the revision of what is being drawn, 0 while nothing is.
+    """
 
     items: list[FlowVersionLine]
     next: int | None
+    draft: int
 
 
 class FieldChange(Shape):

@@ -9,6 +9,7 @@ export const settingsRoutes: RouteObject[] = [
   { path: 'skills', lazy: async () => ({ Component: (await import('./SkillsRoute')).SkillsRoute }) },
   { path: 'numbers', lazy: async () => ({ Component: (await import('./NumbersRoute')).NumbersRoute }) },
   { path: 'flows', lazy: async () => ({ Component: (await import('./FlowsRoute')).FlowsRoute }) },
+  { path: 'flows/:id/design', lazy: async () => ({ Component: (await import('./DesignerRoute')).DesignerRoute }) },
   { path: 'prompts', lazy: async () => ({ Component: (await import('./PromptsRoute')).PromptsRoute }) },
   { path: 'settings/treatments', lazy: async () => ({ Component: (await import('./TreatmentsRoute')).TreatmentsRoute }) },
   { path: 'calendars', lazy: async () => ({ Component: (await import('./CalendarsRoute')).CalendarsRoute }) },

@@ -1,6 +1,7 @@
 import { IconGitBranch } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { Chip } from '~/design/Chip';
 import { Chips } from '~/design/Chips';
 import { DrawerPart } from '~/design/Drawer';
@@ -8,6 +9,7 @@ import { AreaField, TextField } from '~/design/form/controls';
 import { FaultList } from '~/design/form/FaultList';
 import { FileButton } from '~/design/form/FileButton';
 import { selectIn } from '~/design/form/selectIn';
+import { Text } from '~/design/Text';
 import { IdentifierField } from '~/setup/IdentifierField';
 import { UsedBy } from '~/setup/UsedBy';
 import { checkThing } from '~/setup/api';
@@ -23,8 +25,17 @@ interface Flow {
   text: string;
 }
 
+const designerOf = (id: string) => `/flows/${encodeURIComponent(id)}/design`;
+
 function General({ form }: FormProps<Flow>) {
-  return <><DrawerPart><TextField {...form.bind('name')} max={120} /><IdentifierField form={form} /></DrawerPart>{!form.isNew && <UsedBy kind="flows" id={form.value.id} />}</>;
+  const { t } = useTranslation();
+  return (
+    <>
+      <DrawerPart><TextField {...form.bind('name')} max={120} /><IdentifierField form={form} /></DrawerPart>
+      {!form.isNew && !form.readOnly && <DrawerPart><Link to={designerOf(form.value.id)}><Text size="sm">{t('flows.open_designer')}</Text></Link></DrawerPart>}
+      {!form.isNew && <UsedBy kind="flows" id={form.value.id} />}
+    </>
+  );
 }
 
 /** `document.nodes.menu.choices.2` as the way people read: `menu`, `choices`, `2`. */
@@ -59,7 +70,7 @@ async function check({ text, ...rest }: Flow): Promise<Fault[]> {
   return faults.map((fault) => (fault.where.startsWith('document') ? { ...fault, where: 'text', inside: insideOf(fault.where) } : fault));
 }
 
-/** Flows: what a caller hears. Their documents are checked as they are typed; the designer draws them later. */
+/** Flows: what a caller hears. Their documents are drawn in the designer, or checked as they are typed. */
 export const flows: Kind<Flow> = {
   name: 'flows', key: 'id', icon: IconGitBranch, word: 'kinds.flow', words: 'kinds.flows', empty: 'flows.empty', emptyText: 'flows.empty_text', findWords: 'flows.find', may: 'settings.edit',
   sort: 'name', title: ({ name }) => name,
@@ -69,6 +80,7 @@ export const flows: Kind<Flow> = {
     { key: 'id', head: t('field.id'), cell: ({ id }) => <bdi>{id}</bdi>, by: ({ id }) => id },
     { key: 'steps', head: t('flows.steps_head'), num: true, cell: ({ text }) => nodesOf(text).length, by: ({ text }) => nodesOf(text).length, find: () => '' },
     { key: 'kinds', head: t('flows.kinds'), cell: ({ text }) => <Chips empty="–">{[...new Set(nodesOf(text))].map((kind) => <Chip key={kind}>{kind}</Chip>)}</Chips>, find: ({ text }) => nodesOf(text).join(' ') },
+    { key: 'design', head: t('designer.title'), cell: ({ id }) => <Link to={designerOf(id)}>{t('flows.open_designer')}</Link>, find: () => '' },
   ],
   parts: [
     { id: 'general', word: 'flows.general', fields: ['name', 'id'], Body: General },

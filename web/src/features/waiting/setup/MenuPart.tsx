@@ -3,10 +3,11 @@ import { DrawerPart, FieldRow } from '~/design/Drawer';
 import { NumberField, SelectField, TextField } from '~/design/form/controls';
 import { Text } from '~/design/Text';
 import type { FormProps } from '~/setup/kind';
+import { PromptEditor } from '~/setup/prompts/PromptEditor';
+import { gist } from '~/setup/prompts/parts';
 import { useFieldWords } from '~/setup/words';
 import { ItemList } from './ItemList';
-import { PromptEditor } from './PromptEditor';
-import { choiceKinds, choicesMost, freeKey, gist, keys, menuMoments, type HoldChoice, type Treatment } from './shapes';
+import { choiceKinds, choicesMost, freeKey, keys, menuMoments, type HoldChoice, type Treatment } from './shapes';
 
 const [speaking, leaving] = [['information', 'advert'], ['message', 'flow']];
 

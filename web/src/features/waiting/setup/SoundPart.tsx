@@ -2,10 +2,11 @@ import { useTranslation } from 'react-i18next';
 import { DrawerPart, FieldRow } from '~/design/Drawer';
 import { NumberField, SelectField, SwitchField, TextField } from '~/design/form/controls';
 import type { FormProps } from '~/setup/kind';
+import { PromptEditor } from '~/setup/prompts/PromptEditor';
+import { gist } from '~/setup/prompts/parts';
+import { useRecordings } from '~/setup/prompts/recordings';
 import { ItemList } from './ItemList';
-import { PromptEditor } from './PromptEditor';
-import { useRecordings } from './recordings';
-import { announcementsMost, gist, musicMost, tunes, type MusicPiece, type Treatment } from './shapes';
+import { announcementsMost, musicMost, tunes, type MusicPiece, type Treatment } from './shapes';
 
 const own = 'recording:';
 

@@ -1,33 +1,9 @@
-import { describe, expect, it } from 'vitest';
-import { freeKey, gist, textsOf, withRecording, withText, type HoldChoice } from './shapes';
+import { expect, it } from 'vitest';
+import { freeKey, type HoldChoice } from './shapes';
 
-const hello = [{ text: 'Hello.', prompt: '' }];
 const choice = (key: string): HoldChoice => ({ key, kind: 'position', name: '', prompt: [], flow_id: '' });
 
-describe('prompts of a treatment', () => {
-  it('have one text for all or one for each language', () => {
-    expect(textsOf(hello[0])).toEqual({ en: 'Hello.' });
-    expect(textsOf({ text: { da: 'Hej.' }, prompt: '' })).toEqual({ da: 'Hej.' });
-    expect(textsOf(undefined)).toEqual({});
-  });
-
-  it('keep the other languages and what comes after', () => {
-    const jingle = { text: '', prompt: 'jingle' };
-    expect(withText([...hello, jingle], 'sl', 'Pozdrav.')).toEqual([{ text: { en: 'Hello.', sl: 'Pozdrav.' }, prompt: '' }, jingle]);
-    expect(withText(hello, 'en', '')).toEqual([]);
-    expect(withRecording([...hello, jingle], 'hello')).toEqual([{ text: '', prompt: 'hello' }, jingle]);
-    expect(withRecording(hello, null)).toEqual([]);
-  });
-
-  it('are told by their first words', () => {
-    expect(gist([{ text: { en: 'Hello.', da: 'Hej.' }, prompt: '' }], 'da')).toBe('Hej.');
-    expect(gist([{ text: { da: 'Hej.' }, prompt: '' }], 'ro')).toBe('Hej.');
-    expect(gist([{ text: '', prompt: 'jingle' }], 'en')).toBe('jingle');
-    expect(gist([], 'en')).toBe('');
-  });
-
-  it('get a key that does nothing yet', () => {
-    expect(freeKey([])).toBe('1');
-    expect(freeKey([choice('1'), choice('2')])).toBe('3');
-  });
+it('a new choice gets a key that does nothing yet', () => {
+  expect(freeKey([])).toBe('1');
+  expect(freeKey([choice('1'), choice('2')])).toBe('3');
 });

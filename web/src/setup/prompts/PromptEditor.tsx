@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AreaField, SegmentedField, SelectField } from '~/design/form/controls';
 import { Text } from '~/design/Text';
-import { gist, languages, textsOf, withRecording, withText, type PromptPart } from './shapes';
+import { gist, languages, textsOf, withRecording, withText, type PromptPart } from './parts';
 import { useRecordings } from './recordings';
 
 interface PromptEditorProps {

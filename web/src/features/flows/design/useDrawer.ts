@@ -1,0 +1,41 @@
+import { useSearchParams } from 'react-router';
+
+export type PanelName = 'check' | 'publish' | 'versions';
+const panels: PanelName[] = ['check', 'publish', 'versions'];
+
+export interface OpenDrawer {
+  /** The step whose form is open. */
+  step: string | null;
+  panel: PanelName | null;
+  /** The steps as a list instead of the drawing. */
+  outline: boolean;
+  /** The version that is compared with what is drawn. */
+  compared: number | null;
+  openStep: (id: string) => void;
+  openPanel: (panel: PanelName) => void;
+  close: () => void;
+  setOutline: (outline: boolean) => void;
+  compare: (version: number | null) => void;
+}
+
+/** What is open beside the drawing: it stands in the address, so that it can be linked and Back closes it. */
+export function useDrawer(): OpenDrawer {
+  const [params, setParams] = useSearchParams();
+  const change = (fields: Record<string, string | null>, replace: boolean) => setParams((last) => {
+    const next = new URLSearchParams(last);
+    for (const [name, value] of Object.entries(fields)) { if (value === null) next.delete(name); else next.set(name, value); }
+    return next;
+  }, { replace });
+  const step = params.get('step');
+  const panel = panels.find((each) => each === params.get('panel')) ?? null;
+  const opened = step !== null || panel !== null;
+  const compared = Number(params.get('compare'));
+  return {
+    step, panel, outline: params.get('view') === 'outline', compared: Number.isInteger(compared) && compared > 0 ? compared : null,
+    openStep: (id) => change({ step: id, panel: null, compare: null }, opened),
+    openPanel: (name) => change({ panel: name, step: null, compare: null }, opened),
+    close: () => change({ step: null, panel: null, compare: null }, false),
+    setOutline: (outline) => change({ view: outline ? 'outline' : null }, true),
+    compare: (version) => change({ compare: version === null ? null : String(version) }, true),
+  };
+}
