@@ -199,15 +199,20 @@ class Contact(msgspec.Struct):
     @property
     def arrived_party(self) -> Party | None:
         """Whoever called us and is there: their phone is to be answered, not rung."""
-        return next((p for p in self.parties.values() if p.purpose == "arrival" and p.state != "left"), None)
+        for party in self.parties.values():
+            if party.purpose == "arrival" and party.state != "left":
+                return party
+        return None
 
     @property
     def agent_party(self) -> Party | None:
         """The party of the agent who has the contact, while their seat is there."""
         if self.agent_id is None:
             return None
-        mine = (p for p in reversed(self.parties.values()) if p.agent_id == self.agent_id)
-        return next((p for p in mine if p.role == "agent" and p.state == "up"), None)
+        for party in reversed(self.parties.values()):
+            if party.agent_id == self.agent_id and party.role == "agent" and party.state == "up":
+                return party
+        return None
 
     @property
     def asked(self) -> list[Party]:

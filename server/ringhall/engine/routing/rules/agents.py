@@ -102,7 +102,10 @@ class Agent(msgspec.Struct, frozen=True):
 
     def on(self, contact_id: str) -> Work | None:
         """The agent's work for this contact."""
-        return next((work for work in self.works if work.contact_id == contact_id), None)
+        for work in self.works:
+            if work.contact_id == contact_id:
+                return work
+        return None
 
     @property
     def is_at_work(self) -> bool:
