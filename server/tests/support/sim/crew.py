@@ -188,6 +188,17 @@ class Desk:
         else:
             self._world.by_phone(self.id, number)
 
+    def pick_up(self) -> None:
+        """Take what rings at a colleague, at any phone, or longest in a queue of theirs: from the desk or by *8."""
+        heart, chance = self._centre.heart, self._world.chance
+        agents = heart.routing.live.floor.agents.values() if heart else ()
+        ringing = [each.id for each in agents if any(work.state == "ringing" for work in each.works)]
+        at = Target("agent", chance.choice(ringing)) if ringing and chance.random() < 0.7 else None
+        if self._browser or chance.random() < 0.5:
+            self._do(lambda s, h: h.verbs.pick_up(s, self.id, at))
+        else:
+            self._world.by_phone(self.id, chance.choice(("*8", f"*8{self.extension()}")))
+
     def _with_contact(self, verb: Callable[[Step, Heart, Contact], Any]) -> None:
         heart = self._centre.heart
         work = heart.routing.live.agent(self.id).work if heart else None

@@ -97,6 +97,8 @@ class Play:
         self.world.in_(chance.expovariate(1 / (self.plan.gap_ms * rush)), self._call)
         if chance.random() < 0.05:
             chance.choice(list(self.crew.desks.values())).call_out()
+        if chance.random() < 0.05:
+            world.in_(chance.randint(0, 20_000), chance.choice(list(self.crew.desks.values())).pick_up)
         if chance.random() < 0.01 and self.time.now() < self._closing:
             lobby, other = chance.sample(("300", "301"), 2)
             world.by_phone(

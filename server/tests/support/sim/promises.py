@@ -126,7 +126,8 @@ class Promises:
             if event.token in self._tokens:
                 raise self.broken(f"Offer {event.token} was made twice")
             self._tokens[event.token] = event.contact_id
-            self._hold(self._overtaken(heart, event))
+            if "by_hand" not in event.decision:
+                self._hold(self._overtaken(heart, event))
         elif self._tokens.pop(event.token, None) != event.contact_id:
             raise self.broken(f"Offer {event.token} of {event.contact_id} ended ({event.outcome}) and was not running")
 
