@@ -41,6 +41,7 @@ class LiveFloor:
         self.levels = ServiceLevels()
         self.lessons = WaitsLearnt()
         self.expected: dict[str, Range] = {}
+        self.phones: dict[str, str] = {}
         self._at_work: dict[str, dict[str, None]] = {}
 
     def configure(
@@ -128,6 +129,10 @@ class LiveFloor:
 
     def _become(self, before: Agent, after: Agent) -> None:
         self.floor.set_agent(after)
+        if before.phone.leg_id != after.phone.leg_id:
+            self.phones.pop(before.phone.leg_id, None)
+            if after.phone.leg_id:
+                self.phones[after.phone.leg_id] = after.id
         for work in before.works:
             if after.on(work.contact_id) is None:
                 self._work_over(after.id, work)

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from ringhall.contact.state import Contact
+from ringhall.engine.channels.voice.rules.standing import agent_of
 from ringhall.engine.channels.voice.service import Target
 from ringhall.engine.routing import events as r
 from ringhall.engine.telephony import ports as ask
@@ -70,8 +71,27 @@ class Desk:
         elif draw < 0.985:
             self._world.in_(chance.randint(20, 3_000), lambda: self._world.hang_up(leg, chance.choice((17, 21, 0, 20))))
 
+    def comes(self, dial: ask.Dial) -> None:
+        """Somebody comes by the phone that stays connected: at once, or once they are accepted by key or click."""
+        leg, chance = dial.leg_id, self._world.chance
+        self._world.by_leg[leg] = self
+        self._world.in_(dial.ring_seconds * 1000, lambda: self._rung_out(leg))
+        if dial.at_once:
+            self._world.in_(20, lambda: self._answer(leg))
+        elif chance.random() < 0.95:
+            self._world.in_(chance.randint(300, 6_000), self._take)
+
+    def _take(self) -> None:
+        phone = self._centre.heart.routing.live.agent(self.id).phone if self._centre.heart else None
+        if phone and self._world.is_there(phone.leg_id) and self._world.chance.random() < 0.5:
+            self._world.switch.press(phone.leg_id, "5")
+        else:
+            self._with_contact(lambda s, h, contact: h.verbs.accept(s, contact.id, self.id))
+
     def notices(self, command: ask.Command) -> None:
         """What the switch does with a seat's leg is what its agent asked for."""
+        if isinstance(command, ask.PutThrough):
+            self._answer(command.leg_id)
 
     def hears(self, event: r.AgentEvent) -> None:
         """A stored event of the agent's own story."""
@@ -299,7 +319,9 @@ class Crew:
 
     def _dialled(self, dial: ask.Dial) -> None:
         name = dial.endpoint.removeprefix("PJSIP/").removesuffix("-web")
-        if name in self.desks:
+        if owner := agent_of(dial.endpoint.removeprefix(ask.INTO_BRIDGE)):
+            self.desks[owner].comes(dial)
+        elif name in self.desks:
             self.desks[name].rings(dial)
         else:
             Outsider(self._world, dial.leg_id)

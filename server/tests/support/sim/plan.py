@@ -49,6 +49,8 @@ GROUPS = (
         target="q1",
     ),
 )
+NAILED_UP = 9
+"""The phone of every ninth agent stays connected."""
 SKILLS = ("danish", "gold", "billing", "repair")
 
 
@@ -165,6 +167,8 @@ def agents_of(plan: Plan, chance: random.Random) -> list[AgentSettings]:
             skills=dict.fromkeys(SKILLS, 3) if n < 3 else {s: chance.randint(1, 9) for s in chance.sample(SKILLS, 2)},
             tiers={queue_id: chance.choice((1, 1, 2, 3)) for queue_id in queue_ids},
             capacity=200 if chance.random() < 0.05 else 100,
+            reached_by="nailed_up" if n % NAILED_UP == 1 else "ring",
+            auto_answer=chance.random() < 0.6,
         )
         for n in range(plan.crew)
     ]

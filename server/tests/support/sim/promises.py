@@ -165,8 +165,8 @@ class Promises:
 
     def legs(self, heart: Heart) -> None:
         """Whatever was lost on the way: a leg without a contact is found and let go within minutes."""
-        now, known = self._centre.time.now(), heart.contacts.live.of_party
-        strangers = [leg for leg in self._centre.switch.legs if known(leg) is None]
+        now, known, nailed_up = self._centre.time.now(), heart.contacts.live.of_party, heart.voice.nailed_up.knows
+        strangers = [leg for leg in self._centre.switch.legs if known(leg) is None and not nailed_up(leg)]
         self._strangers = {leg: self._strangers.get(leg, now) for leg in strangers}
         for leg, since in self._strangers.items():
             if now - since > STRANGER_MS_MAX:

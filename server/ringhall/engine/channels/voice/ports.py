@@ -100,6 +100,10 @@ class Staff(Protocol):
         """The agent as they are now."""
         ...
 
+    def of_phone(self, leg_id: str) -> Agent | None:
+        """Whose connected phone this leg is, or is to be; None where it is nobody's."""
+        ...
+
     def all_agents(self) -> list[Agent]:
         """Everybody who ever signed in."""
         ...

@@ -132,6 +132,11 @@ class Enquiries:
         """The agent as they are now."""
         return self.live.agent(agent_id)
 
+    def of_phone(self, leg_id: str) -> Agent | None:
+        """Whose connected phone this leg is, or is to be; None where it is nobody's."""
+        agent_id = self.live.phones.get(leg_id)
+        return self.live.agent(agent_id) if agent_id else None
+
     def all_agents(self) -> list[Agent]:
         """Everybody who ever signed in, as they are now."""
         return list(self.live.floor.agents.values())

@@ -68,7 +68,7 @@ class NailedUp(StandingEar):
 
     def key_pressed(self, step: Step, leg_id: str) -> None:
         """Any key takes what rings, as long as nobody is talked with."""
-        agent = self._of_leg(leg_id)
+        agent = self._staff.of_phone(leg_id)
         rings = self._ringing(agent.id) if agent else []
         if agent and rings and not any(party.state == "up" for _, party in self._parties(agent.id)):
             contact, party = rings[0]

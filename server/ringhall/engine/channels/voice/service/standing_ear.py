@@ -27,7 +27,7 @@ class StandingEar(StandingLegs):
 
     def answered(self, step: Step, event: heard.LegAnswered) -> bool:
         """The phone was picked up. False where the leg is nobody's phone."""
-        agent = self._of_leg(event.leg_id)
+        agent = self._staff.of_phone(event.leg_id)
         if agent is not None and agent.phone.state == "dialling":
             self._connected(step, agent)
         return agent is not None
@@ -55,7 +55,7 @@ class StandingEar(StandingLegs):
 
     def ended(self, step: Step, leg_id: str, cause: int) -> bool:
         """The phone's leg is gone. False where it was nobody's phone."""
-        agent = self._of_leg(leg_id)
+        agent = self._staff.of_phone(leg_id)
         if agent is None:
             return False
         self._gone(step, agent, rules.reason_gone(cause, was_connected=agent.phone.state == "connected"))
@@ -67,6 +67,8 @@ class StandingEar(StandingLegs):
         leg = agent.phone.leg_id
         self._greeted.discard(leg)
         step.record(e.PhoneDisconnected(agent_id=agent.id, leg_id=leg, reason=reason, retry_at=again))
+        bridge = rules.bridge_of(agent.id)
+        step.after_commit(lambda: self._lanes.send(bridge, ask.DestroyBridge(bridge_id=bridge)))
         log.info("phone.disconnected", agent_id=agent.id, reason=reason, retry_at=again)
         for contact, party in self._parties(agent.id):
             if party.state == "dialling":
@@ -81,7 +83,7 @@ class StandingEar(StandingLegs):
 
     def knows(self, leg_id: str) -> bool:
         """Whether the leg is some agent's phone."""
-        return self._of_leg(leg_id) is not None
+        return self._staff.of_phone(leg_id) is not None
 
     def legs(self) -> set[str]:
         """The legs of all phones that are connected, or called."""

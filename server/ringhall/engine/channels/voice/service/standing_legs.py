@@ -85,14 +85,12 @@ class StandingLegs:
         if self._staff.agent(agent_id).presence == "ready":
             self._staff.set_state(step, agent_id, "not_ready", reason, "system")
 
-    def _of_leg(self, leg_id: str) -> Agent | None:
-        found = (a for a in self._staff.all_agents() if a.phone.leg_id == leg_id and a.phone.state != "off")
-        return next(found, None) if leg_id else None
-
     def _parties(self, agent_id: str) -> list[tuple[Contact, Party]]:
+        contacts = (self._contacts.live.by_id.get(work.contact_id) for work in self._staff.agent(agent_id).works)
         return [
             (contact, party)
-            for contact in list(self._contacts.live.by_id.values())
+            for contact in contacts
+            if contact is not None
             for party in contact.present()
             if party.agent_id == agent_id and rules.comes_by_it(party)
         ]
