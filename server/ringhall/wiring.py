@@ -9,8 +9,8 @@ from ringhall.contact import flow_events
 from ringhall.contact.handlers import handlers as contact_handlers
 from ringhall.contact.live import LiveContacts
 from ringhall.contact.service import Contacts
+from ringhall.engine.channels.voice.handlers import desk_handlers, phone_handlers
 from ringhall.engine.channels.voice.handlers import handlers as voice_handlers
-from ringhall.engine.channels.voice.handlers import phone_handlers
 from ringhall.engine.channels.voice.ports import (
     Alarm,
     FindCustomer,
@@ -27,6 +27,7 @@ from ringhall.engine.channels.voice.ports import (
 )
 from ringhall.engine.channels.voice.seats import Seats
 from ringhall.engine.channels.voice.service import Hearing, Recovery, Verbs, Voice
+from ringhall.engine.channels.voice.service.hot_desks import HotDesks
 from ringhall.engine.channels.voice.service.internal import Internal
 from ringhall.engine.channels.voice.service.nailed_up import NailedUp
 from ringhall.engine.channels.voice.service.parking import Parking
@@ -116,7 +117,7 @@ def build_heart(given: Surroundings) -> Heart:
     live = LiveContacts()
     contacts = Contacts(live, new_id)
     routing = Routing(steps, given.clock, contacts, new_id)
-    seats = Seats(routing.login_of)
+    seats = Seats(routing.login_of, routing.seat_of)
     voice = Voice(
         steps=steps,
         contacts=contacts,
@@ -142,6 +143,7 @@ def build_heart(given: Surroundings) -> Heart:
     recovery = Recovery(voice)
     _keep_phones(given, steps, voice, routing, new_id)
     voice.parking = Parking(contacts, voice.calling, routing)
+    voice.hot_desks = HotDesks(routing, seats, voice.extensions)
     voice.pick_up = PickUp(contacts, voice.calling, voice.extensions, routing)
     internal = Internal(contacts, voice.calling, voice.extensions, routing, lambda: voice.flows, steps.run)
     voice.flow_media.lead_inside = internal.put_through
@@ -155,6 +157,7 @@ def build_heart(given: Surroundings) -> Heart:
         contact_handlers(contacts),
         voice_handlers(voice, internal),
         phone_handlers(voice),
+        desk_handlers(voice),
         routing_handlers(routing),
         flow_handlers(flows, contacts),
         waiting_handlers(waiting, contacts),

@@ -2,12 +2,13 @@
 
 from typing import Any, Literal
 
-from ringhall.apps.api.parts import SipPhone
+from ringhall.apps.api.phones import SipPhone
 from ringhall.apps.centre.kinds import AgentSetup
 from ringhall.contact.rules.lifecycle import require_agent
 from ringhall.contact.service import Contacts
 from ringhall.contact.state import Contact
-from ringhall.engine.channels.voice.errors import NoMicrophone, NothingRings
+from ringhall.engine.channels.voice.errors import NoMicrophone, NoPhoneThere, NothingRings
+from ringhall.engine.channels.voice.extensions import Extension
 from ringhall.engine.channels.voice.service import Target
 from ringhall.engine.routing.settings import QueueSettings
 from ringhall.foundation.errors import NotFound
@@ -25,6 +26,7 @@ class VoiceDouble:
         self.told: list[tuple[Any, ...]] = []
         self.phones: dict[str, Literal["browser", "sip"]] = {}
         self.picked_up: list[tuple[str, str]] = []
+        self.seats: dict[str, str] = {}
 
     def pick_up(self, step: Step, agent_id: str, at: Target | None) -> Contact:
         ringing = [c for c in self.contacts.live.by_id.values() if at is not None and c.offer_to(at.value)]
@@ -32,6 +34,10 @@ class VoiceDouble:
             raise NothingRings()
         self.picked_up.append((agent_id, ringing[0].id))
         return ringing[0]
+
+    def sit(self, step: Step, agent_id: str, number: str, by: str) -> None:
+        self.told.append(("sit", agent_id, number, by))
+        self.seats[agent_id] = number
 
     def dial(self, step: Step, agent_id: str, number: str, calls_back: str | None = None) -> Contact:
         if calls_back is not None:
@@ -126,6 +132,14 @@ class PhonesDouble:
 
     def set_microphone(self, agent_id: str, works: bool) -> None:
         (self._deaf.discard if works else self._deaf.add)(agent_id)
+
+    def seat_of(self, agent_id: str) -> Extension | None:
+        number = self._voice.seats.get(agent_id)
+        return Extension(number=number, name="Lobby", leads_to="phone") if number else None
+
+    async def require_connected(self, number: str) -> None:
+        if number != "300":
+            raise NoPhoneThere(number=number)
 
     async def require_phone(self, agent_id: str) -> None:
         if agent_id in self._deaf:

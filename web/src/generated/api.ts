@@ -132,6 +132,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agents/{agent_id}/seat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Choose Seat
+         * @description Calls ring at the phone of this extension until the agent is offline; empty: at their own phone again.
+         *
+         *     Whoever sat there is signed out, unless they are in a contact.
+         */
+        put: operations["choose_seat"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agents/{agent_id}/sip": {
         parameters: {
             query?: never;
@@ -3208,6 +3230,7 @@ export interface components {
          *     Skills and queues are changed for now when `for_now_until` is set.
          *     `nailed_up` is their phone that stays connected (None: calls ring at it); with `auto_answer` callers are put through
          *     to it at once, without the agent accepts each.
+         *     Their calls ring at `seat`, where that is not their own phone.
          */
         Agent: {
             /** Auto Answer */
@@ -3242,6 +3265,7 @@ export interface components {
             queue_ids: string[];
             /** Reason */
             reason: string | null;
+            seat: components["schemas"]["AgentSeat"] | null;
             /**
              * Since
              * Format: date-time
@@ -3496,6 +3520,16 @@ export interface components {
              */
             to: string;
             total: components["schemas"]["AgentFigures"];
+        };
+        /**
+         * AgentSeat
+         * @description A phone of the centre that an agent has signed in at.
+         */
+        AgentSeat: {
+            /** Extension */
+            extension: string;
+            /** Name */
+            name: string;
         };
         /**
          * AgentSettings
@@ -7302,6 +7336,17 @@ export interface components {
             query: string;
         };
         /**
+         * SeatChoice
+         * @description The phone the agent sits at, by its extension; empty: their own phone.
+         */
+        SeatChoice: {
+            /**
+             * Extension
+             * @default
+             */
+            extension: string;
+        };
+        /**
          * Session
          * @description A fresh session: the cookie is set too.
          */
@@ -8351,6 +8396,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BrowserPhone"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    choose_seat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeatChoice"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agent"];
                 };
             };
             /** @description Refused; `detail` says what to do. */

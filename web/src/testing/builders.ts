@@ -4,7 +4,7 @@ import type { Agent, Contact, Queue, Snapshot } from '~/live/messages';
 export function anAgent(change: Partial<Agent> = {}): Agent {
   return {
     id: 'a1', login: 'agent1', name: 'Agent 1', state: 'ready', reason: null, since: '2026-11-22T10:00:00.000Z', wanted: null, contact_id: null, contact_channel: null, queue_id: null,
-    wrap_up_until: null, wrap_up_mode: null, wrap_up_extra_seconds: 0, wrap_up_remind_at: null, blocked_until: null, skills: {}, queue_ids: ['q1'], team: '', available: true, late_at: null, for_now_until: null, phone: 'browser', nailed_up: null, nailed_up_since: null, auto_answer: true, ...change,
+    wrap_up_until: null, wrap_up_mode: null, wrap_up_extra_seconds: 0, wrap_up_remind_at: null, blocked_until: null, skills: {}, queue_ids: ['q1'], team: '', available: true, late_at: null, for_now_until: null, phone: 'browser', nailed_up: null, nailed_up_since: null, auto_answer: true, seat: null, ...change,
   };
 }
 

@@ -16,7 +16,8 @@ from ringhall.apps.api.views import agent_view, alarm_view, contact_view, queue_
 from ringhall.company.access.types import User
 from ringhall.contact.events import ContactEvent, OfferEnded
 from ringhall.contact.state import Contact
-from ringhall.engine.routing.events import AgentEvent
+from ringhall.engine.channels.voice.rules.desks import SEAT_TAKEN
+from ringhall.engine.routing.events import AgentEvent, AgentPresenceSet
 from ringhall.foundation.clock import Timer
 from ringhall.foundation.events import Recorded
 from ringhall.oversight.operations.alarms import Alarm
@@ -114,6 +115,9 @@ class Gateway:
         event = recorded.event
         if isinstance(event, AgentEvent):
             self._mark("agent", event.agent_id)
+            if isinstance(event, AgentPresenceSet) and event.reason == SEAT_TAKEN:
+                text = "Somebody else sits at your phone now, so you are signed out there."
+                self.tell_agent(event.agent_id, SEAT_TAKEN, text, {})
             seat = self._centre.routing.live.floor.seats.get(event.agent_id)
             for queue_id in seat.places if seat else ():
                 self._mark("queue", queue_id)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from ringhall.apps.api.phones import Phones
 from ringhall.business.call_backs.service import CallBacks
 from ringhall.business.customers.importing import Importing
 from ringhall.business.customers.merging import Merging
@@ -64,6 +65,8 @@ class Voice(Protocol):
     def conference(self, step: Step, contact_id: str, agent_id: str) -> None: ...
     def cancel_consult(self, step: Step, contact_id: str, agent_id: str) -> None: ...
 
+    def sit(self, step: Step, agent_id: str, number: str, by: str) -> None: ...
+
     def phone_here(self, step: Step, agent_id: str, tab: str, in_call: bool) -> None:
         """A tab holds the agent's softphone; `in_call` when it has a call already."""
         ...
@@ -78,49 +81,6 @@ class Mailboxes(Protocol):
 
     def take(self, step: Step, contact_id: str, agent_id: str) -> None: ...
     def hand_over(self, step: Step, contact_id: str, mailbox: str, by: str) -> None: ...
-
-
-class SipPhone(msgspec.Struct, frozen=True):
-    """A SIP account of the switch and where to register it."""
-
-    user: str
-    secret: str
-    realm: str
-    host: str
-    port: int
-    transport: str = "udp"
-
-
-class Phones(Protocol):
-    """SIP accounts, and who is registered with one."""
-
-    def phone_of(self, agent_id: str) -> Literal["browser", "sip"] | None:
-        """By which phone the agent can be reached now."""
-        ...
-
-    def set_microphone(self, agent_id: str, works: bool) -> None:
-        """Whether the agent's page can hear them."""
-        ...
-
-    async def require_phone(self, agent_id: str) -> None:
-        """A Refusal when a call would not reach the agent: their page cannot hear them, or no phone is registered."""
-        ...
-
-    def browser(self, agent_id: str) -> SipPhone:
-        """The account of the agent's page."""
-        ...
-
-    def desk(self, agent_id: str) -> SipPhone:
-        """The account of the agent's desk phone."""
-        ...
-
-    def of_extension(self, number: str) -> SipPhone:
-        """The account of a phone that is nobody's."""
-        ...
-
-    def guest(self) -> tuple[SipPhone, str]:
-        """A guest's account and the number to call (demo only)."""
-        ...
 
 
 class Setup(Protocol):

@@ -33,12 +33,14 @@ def agent_view(centre: CentreParts, agent_id: str) -> shapes.Agent:
     """The agent as the floor has them, and their phone."""
     fields = agent_of(centre.routing.live, agent_id)
     contact = centre.contacts.live.by_id.get(fields["contact_id"] or "")
+    seat = centre.phones.seat_of(agent_id)
     return shapes.Agent(
         **fields,
         contact_channel=contact.channel if contact else None,
         late_at=late_at(centre.alerts.settings, fields["state"], fields["since"], fields["wrap_up_remind_at"]),
         for_now_until=centre.for_now.until_of(agent_id),
         phone=centre.phones.phone_of(agent_id),
+        seat=shapes.AgentSeat(extension=seat.number, name=seat.name) if seat else None,
     )
 
 

@@ -196,6 +196,7 @@ class Centre:
         number = self._guest_numbers[0] if self._guest_numbers else ""
         self.phones = Phones(
             self.heart.seats,
+            self.heart.voice.hot_desks,
             self.switch.is_registered,
             self.settings.listen,
             self.settings.sip,

@@ -3,12 +3,14 @@
 from collections.abc import Awaitable, Callable, Collection
 from typing import Literal
 
-from ringhall.apps.api.parts import Listed, SipPhone
+from ringhall.apps.api.parts import Listed
+from ringhall.apps.api.phones import SeatAt, SipPhone
 from ringhall.apps.centre.kinds import AgentSetup, ExtensionSettings, NumberSettings, OutsideSettings
 from ringhall.contact.state import Contact
-from ringhall.engine.channels.voice.errors import NoPhone
+from ringhall.engine.channels.voice.errors import NoPhone, PhoneSilent
 from ringhall.engine.channels.voice.extensions import account_of
 from ringhall.engine.channels.voice.seats import BROWSER_SUFFIX, Seats
+from ringhall.engine.channels.voice.service.hot_desks import HotDesks
 from ringhall.foundation.errors import NotFound, Refusal
 from ringhall.foundation.numbers import country_of, diallable, is_dear, is_e164, is_emergency, normalise
 
@@ -92,13 +94,14 @@ class Phones:
     def __init__(
         self,
         seats: Seats,
+        desks: HotDesks,
         registered: Callable[[str], Awaitable[bool | None]],
         host: str,
         sip_port: int,
         guest_secret: str,
         guest_number: str,
     ) -> None:
-        self._seats, self._registered = seats, registered
+        self._seats, self._desks, self._registered = seats, desks, registered
         self._host, self._sip_port = host, sip_port
         self._guest_secret, self._guest_number = guest_secret, guest_number
         self._agents: dict[str, AgentSetup] = {}
@@ -122,6 +125,15 @@ class Phones:
         self._seats.require_microphone(agent_id)
         if self._seats.kind(agent_id) == "sip" and await self._registered(self._seats.endpoint(agent_id)) is False:
             raise NoPhone()
+
+    async def require_connected(self, number: str) -> None:
+        """NoPhoneThere for an extension without a phone, PhoneSilent when the switch does not see that phone."""
+        if await self._registered(self._desks.endpoint_of(number)) is False:
+            raise PhoneSilent(number=number)
+
+    def seat_of(self, agent_id: str) -> SeatAt | None:
+        """The phone the agent sits at; None at their own."""
+        return self._desks.at(agent_id)
 
     def browser(self, agent_id: str) -> SipPhone:
         """The account of the agent's page."""

@@ -63,6 +63,16 @@ class AgentPresenceSet(AgentEvent, kw_only=True, frozen=True):
     busy: int | None = None
 
 
+class AgentSeated(AgentEvent, kw_only=True, frozen=True):
+    """The agent sits at the phone with this SIP account: their calls ring there until they are offline.
+
+    Empty: at their own phone again. `by` is a user's id or `system`.
+    """
+
+    account: str
+    by: str
+
+
 class AgentWished(AgentEvent, kw_only=True, frozen=True):
     """What the busy agent wants to be when free; wishing for the state they would return to takes a wish back."""
 

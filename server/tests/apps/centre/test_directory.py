@@ -5,7 +5,12 @@ import pytest
 from ringhall.apps.centre.directory import Directory, Phones
 from ringhall.apps.centre.kinds import NumberSettings
 from ringhall.engine.channels.voice.errors import NoMicrophone, NoPhone
+from ringhall.engine.channels.voice.extensions import Extensions
 from ringhall.engine.channels.voice.seats import Seats
+from ringhall.engine.channels.voice.service.hot_desks import HotDesks
+from ringhall.foundation.clock import SimulatedClock
+from ringhall.wiring import build_floor
+from tests.support.memory import MemoryWriter
 
 pytestmark = pytest.mark.unit
 
@@ -19,7 +24,9 @@ def phones(registered: bool | None) -> tuple[Phones, Seats, list[str]]:
         return registered
 
     seats = Seats(lambda agent_id: f"login-{agent_id}")
-    return Phones(seats, at_the_switch, "127.0.0.1", 5060, "", ""), seats, asked
+    floor = build_floor(SimulatedClock(), MemoryWriter(), 7).routing
+    desks = HotDesks(floor, seats, Extensions())
+    return Phones(seats, desks, at_the_switch, "127.0.0.1", 5060, "", ""), seats, asked
 
 
 async def test_an_agent_without_any_phone_is_told_what_to_do() -> None:

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from ringhall.apps.api.acting import agent_named
 from ringhall.apps.api.guard import Centre, Routes, SignedInUser
-from ringhall.apps.api.parts import CentreParts, SipPhone
+from ringhall.apps.api.parts import CentreParts
+from ringhall.apps.api.phones import SipPhone
 from ringhall.apps.api.schemas.agents import BrowserPhone, SipAccount
 from ringhall.apps.api.schemas.common import Identifier
 from ringhall.apps.api.schemas.contacts import WebCall

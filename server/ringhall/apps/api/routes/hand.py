@@ -9,7 +9,7 @@ from ringhall.apps.api.gateway import Gateway
 from ringhall.apps.api.guard import Centre, Routes, SignedInUser
 from ringhall.apps.api.parts import CentreParts
 from ringhall.apps.api.schemas import board as asked
-from ringhall.apps.api.schemas.agents import StateWish
+from ringhall.apps.api.schemas.agents import SeatChoice, StateWish
 from ringhall.apps.api.schemas.common import Identifier, Json
 from ringhall.apps.api.schemas.live import Agent, Contact
 from ringhall.apps.api.sight import sight_of
@@ -40,6 +40,26 @@ async def set_agent_state(
         code = "state_forced_later" if centre.routing.live.agent(named).works else "state_forced"
         text = f"{user.name} has changed your state: {body.state.replace('_', ' ')}."
         _tell(request, named, code, text, by=user.name, state=body.state, reason=reason or "")
+    return agent_view(centre, named)
+
+
+@routes.on("PUT", "/agents/{agent_id}/seat", may=("agents.state.own", "agents.state.any"))
+async def choose_seat(
+    centre: Centre, user: SignedInUser, agent_id: Identifier, body: SeatChoice, request: Request
+) -> Agent:
+    """Calls ring at the phone of this extension until the agent is offline; empty: at their own phone again.
+
+    Whoever sat there is signed out, unless they are in a contact.
+    """
+    named = agent_named(user, agent_id, "agents.state.any")
+    if body.extension:
+        await centre.phones.require_connected(body.extension)
+    before = _seat(centre, named)
+    await perform(centre, lambda step: centre.voice.sit(step, named, body.extension, user.id))
+    await _audit(centre, user, "agent.seated", f"agent:{named}", before, _seat(centre, named))
+    if named != user.agent_id:
+        text = f"{user.name} has changed the phone your calls ring at."
+        _tell(request, named, "seat_changed", text, by=user.name)
     return agent_view(centre, named)
 
 
@@ -128,6 +148,11 @@ def _state(centre: CentreParts, agent_id: str) -> Json:
     agent = centre.routing.live.agent(agent_id)
     wanted = {"state": agent.wanted.state, "reason": agent.wanted.reason} if agent.wanted else None
     return {"state": agent.state, "reason": agent.reason, "wanted": wanted}
+
+
+def _seat(centre: CentreParts, agent_id: str) -> Json:
+    seat = centre.phones.seat_of(agent_id)
+    return {"extension": seat.number if seat else ""}
 
 
 async def _audit(centre: CentreParts, user: User, what: str, subject: str, before: Json, after: Json) -> None:

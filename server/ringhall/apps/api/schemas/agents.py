@@ -14,6 +14,12 @@ class StateWish(Body):
     reason: Annotated[str, Field(min_length=1, max_length=80), AfterValidator(storable)] | None = None
 
 
+class SeatChoice(Body):
+    """The phone the agent sits at, by its extension; empty: their own phone."""
+
+    extension: Annotated[str, Field(max_length=32, pattern=r"^[0-9]*$")] = ""
+
+
 class BrowserPhone(Shape):
     """What the page's softphone needs: SIP over WebSocket at our own origin."""
 

@@ -15,6 +15,13 @@ class Wanted(Shape):
     reason: str | None
 
 
+class AgentSeat(Shape):
+    """A phone of the centre that an agent has signed in at."""
+
+    extension: str
+    name: str
+
+
 class Agent(Shape):
     """An agent and what they do: with a contact of `contact_channel`, where they have one.
 
@@ -26,6 +33,7 @@ class Agent(Shape):
     Skills and queues are changed for now when `for_now_until` is set.
     `nailed_up` is their phone that stays connected (None: calls ring at it); with `auto_answer` callers are put through
     to it at once, without the agent accepts each.
+    Their calls ring at `seat`, where that is not their own phone.
     """
 
     id: str
@@ -53,6 +61,7 @@ class Agent(Shape):
     nailed_up: Literal["off", "dialling", "connected"] | None
     nailed_up_since: Moment | None
     auto_answer: bool
+    seat: AgentSeat | None
 
 
 class Figures(Shape):

@@ -28,6 +28,7 @@ VERBS = frozenset(
         "released",
         "removed",
         "reopened",
+        "seated",
         "secret_shown",
         "session_ended",
         "sessions_ended",

@@ -4,6 +4,7 @@ Refusal
 ├── KeysWrong            400
 ├── ColleagueBusy        409
 ├── OwnExtension         409
+├── FinishFirst          409
 ├── NoMicrophone         409
 ├── NoPlaceFree          409
 ├── NoOutsideLine        409
@@ -11,9 +12,13 @@ Refusal
 ├── NothingToAccept      409
 ├── PhoneInUse           409
 ├── PhoneNotNailedUp     409
+├── NotThere             409
 ├── OwnNumber            409
+├── PhoneSilent          409
+├── SeatInUse            409
 └── NotFound
     ├── NobodyParked     404
+    ├── NoPhoneThere     404
     ├── NothingRings     404
     └── TargetUnknown    404
 """
@@ -140,3 +145,38 @@ class NoPhone(Conflict):
         "No phone of yours is connected, so no call would reach you. "
         "Let this browser be your phone, or register your desk phone; then be ready."
     )
+
+
+class NotThere(Conflict):
+    """Nobody's calls ring anywhere while they are offline."""
+
+    code = "not-signed-in"
+    text = "You are offline, so no calls ring for you. Be ready or not ready first, then choose your phone."
+
+
+class FinishFirst(Conflict):
+    """A call does not move from phone to phone under whoever talks."""
+
+    code = "finish-first"
+    text = "Your phone cannot be changed while a contact rings or talks. Finish it first."
+
+
+class SeatInUse(Conflict):
+    """Somebody else sits there, in a contact."""
+
+    code = "seat-in-use"
+    text = "{name} sits at this phone and is in a contact. Wait until it is over, or choose another phone."
+
+
+class NoPhoneThere(NotFound):
+    """The extension leads to no single phone."""
+
+    code = "no-phone-there"
+    text = "There is no phone at extension {number}. Type the extension of the phone before you."
+
+
+class PhoneSilent(Conflict):
+    """The phone is not registered, so nothing would ring."""
+
+    code = "phone-silent"
+    text = "The phone at extension {number} is not connected. Plug it in, or choose another."

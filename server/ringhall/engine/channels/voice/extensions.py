@@ -98,6 +98,18 @@ class Extensions:
         agent_id = self._agents.get(line.removesuffix(BROWSER_SUFFIX))
         return Caller(agent_id=agent_id) if agent_id is not None else None
 
+    def account(self, extension: Extension) -> str | None:
+        """The SIP account of the phone that rings there; None where it is no single phone's number."""
+        if extension.leads_to == "phone":
+            return account_of(extension.number)
+        if extension.leads_to == "agent":
+            return next((login for login, agent_id in self._agents.items() if agent_id == extension.target), None)
+        return None
+
+    def of_account(self, account: str) -> Extension | None:
+        """The extension of the phone with this SIP account."""
+        return self._phones.get(account) or self._of_agent.get(self._agents.get(account, ""))
+
     def said_of(self, caller: Caller) -> tuple[str, str]:
         """What is shown of who calls: number and name."""
         if caller.extension is not None:

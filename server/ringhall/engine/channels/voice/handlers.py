@@ -7,6 +7,7 @@ from ringhall.contact.state import Contact
 from ringhall.engine.channels.voice.service import Voice
 from ringhall.engine.channels.voice.service.internal import Internal
 from ringhall.engine.routing import events as r
+from ringhall.engine.routing.rules.presence import PHONE_UNREACHABLE
 from ringhall.foundation.events import Event, Recorded
 from ringhall.foundation.steps import Handler, Step
 
@@ -79,3 +80,20 @@ def phone_handlers(voice: Voice) -> dict[type[Event], Handler]:
         voice.nailed_up.look(step, recorded.event.agent_id)
 
     return dict.fromkeys((r.AgentPresenceSet, r.AgentWished, r.AgentReleased, r.AgentWrapUpEnded), look)
+
+
+def desk_handlers(voice: Voice) -> dict[type[Event], Handler]:
+    """What follows where people sit from who is there."""
+
+    def make_room(step: Step, recorded: Recorded) -> None:
+        event = recorded.event
+        assert isinstance(event, r.AgentPresenceSet)
+        # Whoever is set aside because no phone of theirs can be rung takes none from anybody.
+        if event.state != "offline" and event.reason != PHONE_UNREACHABLE:
+            voice.hot_desks.signed_in(step, event.agent_id)
+
+    def move_phone(step: Step, recorded: Recorded) -> None:
+        assert isinstance(recorded.event, r.AgentSeated)
+        voice.nailed_up.moved(step, recorded.event.agent_id)
+
+    return {r.AgentPresenceSet: make_room, r.AgentSeated: move_phone}

@@ -94,7 +94,7 @@ class Floor(Protocol):
 
 
 class Staff(Protocol):
-    """What phones that stay connected ask of routing."""
+    """What phones that stay connected, and those that agents sit at, ask of routing."""
 
     def agent(self, agent_id: str) -> Agent:
         """The agent as they are now."""
@@ -112,8 +112,16 @@ class Staff(Protocol):
         """The agent's settings; None for somebody who is no agent (any more)."""
         ...
 
+    def signed_in_agents(self) -> list[Agent]:
+        """Everybody who is signed in, as they are now."""
+        ...
+
     def set_state(self, step: Step, agent_id: str, state: Presence, reason: str | None, by: str) -> Agent:
         """The agent is to be ready, not ready or offline, perhaps once they are free."""
+        ...
+
+    def seat(self, step: Step, agent_id: str, account: str, by: str) -> None:
+        """The agent sits at the phone with this SIP account from now on; empty: at their own."""
         ...
 
 

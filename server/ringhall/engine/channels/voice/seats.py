@@ -15,10 +15,14 @@ def is_browser(party: Party) -> bool:
 
 
 class Seats:
-    """Which agents have a browser phone at hand. Names are the SIP accounts (agents' logins)."""
+    """Which phone is rung for an agent: the one they have signed in at, their page, or their own SIP phone.
 
-    def __init__(self, login_of: Callable[[str], str]) -> None:
-        self._login_of = login_of
+    Names are SIP accounts: agents' logins, and those of phones that are nobody's. `seat_of` tells where an agent sits
+    by their story; empty: at their own phone.
+    """
+
+    def __init__(self, login_of: Callable[[str], str], seat_of: Callable[[str], str] = lambda agent_id: "") -> None:
+        self._login_of, self._seat_of = login_of, seat_of
         self._browser: dict[str, str] = {}
         self._deaf: set[str] = set()
 
@@ -32,7 +36,7 @@ class Seats:
 
     def require_microphone(self, agent_id: str) -> None:
         """NoMicrophone when the agent's phone is a page without one."""
-        if agent_id in self._deaf:
+        if self.kind(agent_id) == "browser" and agent_id in self._deaf:
             raise NoMicrophone()
 
     def detach(self, agent_id: str, tab: str) -> bool:
@@ -45,9 +49,15 @@ class Seats:
 
     def kind(self, agent_id: str) -> Literal["browser", "sip"]:
         """What rings when the agent is called."""
-        return "browser" if agent_id in self._browser else "sip"
+        return "browser" if agent_id in self._browser and not self._seat_of(agent_id) else "sip"
 
     def endpoint(self, agent_id: str) -> str:
         """The switch's address of the seat."""
+        return self.endpoint_at(agent_id, self._seat_of(agent_id))
+
+    def endpoint_at(self, agent_id: str, account: str) -> str:
+        """What would be rung while the agent sits at this account; empty: at their own phone."""
+        if account:
+            return f"PJSIP/{account}"
         suffix = BROWSER_SUFFIX if agent_id in self._browser else ""
         return f"PJSIP/{self._login_of(agent_id)}{suffix}"

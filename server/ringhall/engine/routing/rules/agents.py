@@ -66,7 +66,7 @@ class Agent(msgspec.Struct, frozen=True):
 
     `misses` counts the offers missed in a row, by how. `busy` is what they did up to `busy_from`, and while that is
     known they are busy from then on. `phone` is the one that stays connected, for those who are reached so. `outcomes`
-    are how long contacts took them, by kind.
+    are how long contacts took them, by kind. `seat` is the SIP account of the phone they sit at; empty: their own.
     """
 
     id: str
@@ -83,6 +83,7 @@ class Agent(msgspec.Struct, frozen=True):
     busy_from: int | None = None
     phone: Phone = OFF
     outcomes: Outcomes = {}
+    seat: str = ""
 
     @property
     def work(self) -> Work | None:
@@ -160,7 +161,12 @@ def _presence_set(agent: Agent, event: e.AgentPresenceSet, at: int) -> Agent:
         records=records.signed_in(agent.records, event.starts) if signs_in else agent.records,
         busy=busy,
         phone=phone_after(agent.phone, event, at),
+        seat="" if event.state == "offline" else agent.seat,
     )
+
+
+def _seated(agent: Agent, event: e.AgentSeated, at: int) -> Agent:
+    return replace(agent, seat=event.account)
 
 
 def _wished(agent: Agent, event: e.AgentWished, at: int) -> Agent:
@@ -286,6 +292,7 @@ def _without(agent: Agent, contact_id: str, at: int) -> Agent:
 
 CHANGES: dict[type[e.AgentEvent], Callable[[Agent, Any, int], Agent]] = {
     e.AgentPresenceSet: _presence_set,
+    e.AgentSeated: _seated,
     e.AgentWished: _wished,
     e.AgentReserved: _reserved,
     e.AgentReleased: _released,

@@ -35,6 +35,10 @@ class AgentVerbs(Waits):
         self.record(step, presence.on_request(agent, state, reason, by, starts, busy))
         return self.live.agent(agent_id)
 
+    def seat(self, step: Step, agent_id: str, account: str, by: str) -> None:
+        """The agent sits at the phone with this SIP account from now on; empty: at their own."""
+        step.record(e.AgentSeated(agent_id=agent_id, account=account, by=by))
+
     def _give_messages_back(self, step: Step, agent: Agent) -> None:
         for work in agent.works:
             if work.state == "talking" and self._is_message(work.contact_id):

@@ -33,6 +33,14 @@ class Enquiries:
         found = (seat.settings.id for seat in self.live.floor.seats.values() if seat.settings.login == login)
         return next(found, None)
 
+    def seat_of(self, agent_id: str) -> str:
+        """The SIP account of the phone they sit at; empty at their own."""
+        return self.live.agent(agent_id).seat
+
+    def signed_in_agents(self) -> list[Agent]:
+        """Everybody who is signed in, as they are now."""
+        return [seat.agent for seat in self.live.floor.seats.values() if seat.agent.presence != "offline"]
+
     def has_queue(self, queue_id: str) -> bool:
         """Whether there is such a queue."""
         return queue_id in self.live.floor.queues

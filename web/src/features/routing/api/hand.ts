@@ -13,6 +13,11 @@ export function logOut(agentId: string): Promise<Agent> {
   return request('POST', `${of(agentId)}/log_out`);
 }
 
+/** The phone they sit at is free for others; their calls ring at their own again. */
+export function freeSeat(agentId: string): Promise<Agent> {
+  return request('PUT', `${of(agentId)}/seat`, { extension: '' });
+}
+
 export interface ForNow {
   skills: Record<string, number>;
   queue_ids: string[];

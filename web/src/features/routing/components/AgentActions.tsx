@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { IconAdjustments, IconFileText, IconLogout, IconPhoneIncoming, IconUser } from '@tabler/icons-react';
+import { IconAdjustments, IconArmchair, IconFileText, IconLogout, IconPhoneIncoming, IconUser } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { Icon } from '~/design/Icon';
@@ -9,7 +9,7 @@ import type { Agent, WantedState } from '~/live/messages';
 import { useCutOff } from '~/live/selectors';
 import { useLive } from '~/live/store';
 import { pickUp, useMayPickUp } from '~/phone/pickUp';
-import { forceState, logOut } from '../api/hand';
+import { forceState, freeSeat, logOut } from '../api/hand';
 import { useStateWords } from '../hooks/useStateWords';
 
 /** What a supervisor can do with an agent, as items of a menu. */
@@ -38,6 +38,7 @@ export function AgentActions({ agent, onOpen }: { agent: Agent; onOpen: () => vo
       ))}
       <Menu.Divider />
       <Menu.Item leftSection={<Icon of={IconAdjustments} size="sm" />} disabled={off} onClick={onOpen}>{t('hand.for_now')}</Menu.Item>
+      {agent.seat && <Menu.Item leftSection={<Icon of={IconArmchair} size="sm" />} disabled={off} onClick={() => deed(freeSeat(agent.id), t('hand.told', { name: agent.name }))}>{t('hand.free_seat')}</Menu.Item>}
       <Menu.Item leftSection={<Icon of={IconLogout} size="sm" />} disabled={off || agent.state === 'offline'} onClick={() => deed(logOut(agent.id), t('hand.told', { name: agent.name }))}>{t('hand.log_out')}</Menu.Item>
     </>
   );

@@ -32,6 +32,7 @@ export function AgentDrawer({ agent, onClose }: { agent: Agent; onClose: () => v
     ...(agent.contact_id ? [{ name: t('hand.contact'), value: <Link to={`/contacts/${agent.contact_id}`}>{contact?.reference ?? t('hand.story')}</Link> }] : []),
     ...(agent.queue_id ? [{ name: t('board.queue'), value: names.queue(agent.queue_id) }] : []),
     ...(agent.nailed_up ? [{ name: t('seat.nailed_up'), value: <>{t(`seat.nailed_up_${agent.nailed_up}`)}{agent.nailed_up_since && <> <Clock since={agent.nailed_up_since} /></>}</> }] : []),
+    ...(agent.seat ? [{ name: t('hand.seat'), value: t('seat.rings_at', { extension: agent.seat.extension, name: agent.seat.name }) }] : []),
     ...(agent.team ? [{ name: t('board.team'), value: agent.team }] : []),
     { name: t('board.queues'), value: agent.queue_ids.map(names.queue).join(', ') || '–' },
   ];

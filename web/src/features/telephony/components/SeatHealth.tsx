@@ -1,5 +1,5 @@
 import { Stack } from '@mantine/core';
-import { IconActivity, IconMicrophone, IconPhone, IconPlugConnected, IconVolume } from '@tabler/icons-react';
+import { IconActivity, IconArmchair, IconMicrophone, IconPhone, IconPlugConnected, IconVolume } from '@tabler/icons-react';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Chip } from '~/design/Chip';
@@ -20,6 +20,7 @@ import { QualityWords } from './QualityWords';
 /** Somebody must want to look before the page loads how. */
 const NailedUpLine = lazy(async () => ({ default: (await import('./NailedUpLine')).NailedUpLine }));
 const DeviceCheck = lazy(async () => ({ default: (await import('./DeviceCheck')).DeviceCheck }));
+const SeatForm = lazy(async () => ({ default: (await import('./SeatForm')).SeatForm }));
 
 /** Whether everything needed to take a call works, and the way to mend it. */
 export function SeatHealth() {
@@ -29,8 +30,10 @@ export function SeatHealth() {
   useNow();
   const line = useLive((live) => live.line.state);
   const [testing, setTesting] = useState(false);
+  const [moving, setMoving] = useState(false);
+  const seat = agent?.seat ?? null;
   const quality = useLineQuality();
-  const here = browserIsPhone();
+  const here = browserIsPhone() && !seat;
   const trouble = (here && phoneTrouble(phone)) || line !== 'live' || (quality !== null && isPoor(quality));
   const microphone = phone.microphone === 'ok' ? t('seat.works') : phone.microphone === 'unknown' ? t('seat.checking') : t(`seat.${phone.microphone}`);
   const name = (icon: typeof IconPhone, word: string): ReactNode => <><Icon of={icon} size="sm" />{word}</>;
@@ -42,13 +45,14 @@ export function SeatHealth() {
       name: name(IconPhone, t('seat.phone')),
       value: here
         ? <>{t('seat.this_browser')}, {t(`seat.${phone.registration}`)} {phone.registration === 'failed' && <PlainButton onClick={() => void movePhoneHere()}>{t('seat.repair')}</PlainButton>}</>
-        : t('seat.desk_phone'),
+        : seat ? t('seat.rings_at', { extension: seat.extension, name: seat.name }) : t('seat.desk_phone'),
     },
     ...(agent?.nailed_up ? [{ name: name(IconPlugConnected, t('seat.nailed_up')), value: <Suspense><NailedUpLine agent={agent} /></Suspense> }] : []),
+    ...(agent && agent.state !== 'offline' ? [{ name: name(IconArmchair, t('seat.place')), value: <PlainButton onClick={() => setMoving(!moving)}>{moving ? t('seat.stay') : t('seat.sit_elsewhere')}</PlainButton> }] : []),
   ];
   return (
     <LanePart title={t('seat.my_seat')} end={trouble ? <Chip tone="watch">{t('seat.trouble')}</Chip> : <Chip tone="ok">{t('seat.all_well')}</Chip>}>
-      <Inset><Stack gap="md"><Facts items={facts} />{testing && <Suspense><DeviceCheck line={!quality} /></Suspense>}</Stack></Inset>
+      <Inset><Stack gap="md"><Facts items={facts} />{testing && <Suspense><DeviceCheck line={!quality} /></Suspense>}{moving && <Suspense><SeatForm away={seat !== null} onDone={() => setMoving(false)} /></Suspense>}</Stack></Inset>
     </LanePart>
   );
 }

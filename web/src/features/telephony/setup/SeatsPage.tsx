@@ -27,7 +27,7 @@ export function SeatsPage() {
   const { t, i18n } = useTranslation();
   const address = useAddress('name');
   const agents = Object.values(useLive(({ centre }) => centre?.agents) ?? {});
-  const phone = (agent: Agent) => (agent.phone ? t(`seats.${agent.phone}`) : t('seats.none'));
+  const phone = (agent: Agent) => (agent.seat ? t('seat.rings_at', { extension: agent.seat.extension, name: agent.seat.name }) : agent.phone ? t(`seats.${agent.phone}`) : t('seats.none'));
   const columns: DataColumn<Agent>[] = [
     { key: 'name', head: t('kinds.agent'), width: 'wide', cell: ({ name }) => <><Avatar name={name} size="sm" />{name}</>, by: ({ name }) => name },
     { key: 'login', head: t('field.login'), cell: ({ login }) => <bdi>{login}</bdi>, by: ({ login }) => login },

@@ -73,7 +73,7 @@ class Hearing:
     def _call_arrived(self, step: Step, event: heard.CallArrived) -> None:
         if self._contacts.live.of_party(event.leg_id):
             return
-        if caller := self._voice.extensions.caller(event.line):
+        if caller := self._voice.hot_desks.caller(event.line):
             self._phone_calls.arrived(step, event, caller)
             return
         number = self._voice.numbers.find(event.dialled)

@@ -60,6 +60,13 @@ class StandingLegs:
                 self._let_go(step, agent, "not_wanted")
         self._wheel.set(agent_id, self._staff.agent(agent_id).phone.retry_at, lambda: self._due(agent_id))
 
+    def moved(self, step: Step, agent_id: str) -> None:
+        """The agent sits elsewhere: a phone that is connected is let go of, and the one before them is called."""
+        agent = self._staff.agent(agent_id)
+        if agent.phone.state != "off" and agent.phone.address != self._seats.endpoint(agent_id):
+            self._let_go(step, agent, "not_wanted")
+        self.look(step, agent_id)
+
     def look_at_all(self, step: Step) -> None:
         """After a change of settings."""
         for agent in self._staff.all_agents():

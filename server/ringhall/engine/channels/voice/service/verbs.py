@@ -237,6 +237,10 @@ class Verbs:
         """Back to the customer."""
         self._contacts.cancel_consult(step, contact_id, agent_id)
 
+    def sit(self, step: Step, agent_id: str, number: str, by: str) -> None:
+        """The agent's calls ring at the phone of this extension from now on; empty: at their own phone."""
+        self._voice.hot_desks.sit(step, agent_id, number, by)
+
     def phone_here(self, step: Step, agent_id: str, tab: str, in_call: bool) -> None:
         """A tab holds the agent's softphone; a call it does not know (after a reload) is brought to it."""
         self._voice.seats.attach(agent_id, tab)
@@ -260,6 +264,7 @@ class Verbs:
     def phone_gone(self, step: Step, agent_id: str, tab: str) -> None:
         """The tab with the softphone closed or lost its line: unless its sound goes on, the customer gets music."""
         if self._voice.seats.detach(agent_id, tab):
+            self._voice.hot_desks.page_gone(step, agent_id)
             step.after_commit(lambda: self._voice.lost_pages.gone(agent_id))
 
     def _of(self, agent_id: str) -> list[Contact]:

@@ -24,6 +24,7 @@ from ringhall.engine.channels.voice.service.calling import Calling
 from ringhall.engine.channels.voice.service.calling_back import CallingBack
 from ringhall.engine.channels.voice.service.flow_media import FlowMedia
 from ringhall.engine.channels.voice.service.holding import Holding
+from ringhall.engine.channels.voice.service.hot_desks import HotDesks
 from ringhall.engine.channels.voice.service.identifying import Identifying
 from ringhall.engine.channels.voice.service.lost_pages import LostPages
 from ringhall.engine.channels.voice.service.nailed_up import NailedUp
@@ -74,6 +75,7 @@ class Voice:
         self.extensions = Extensions()
         self.parking: Parking
         self.pick_up: PickUp
+        self.hot_desks: HotDesks
         self.listener: Callable[[heard.SwitchEvent], None]
         self.on_switch_up: Callable[[], None] = lambda: None
         self.lanes = Lanes(switch, self.hear)
