@@ -1,5 +1,6 @@
 """The agent's states, by the rules alone."""
 
+import msgspec
 import pytest
 
 from ringhall.contact.events import MISSED, Missed, OfferOutcome
@@ -7,6 +8,7 @@ from ringhall.engine.routing import events as e
 from ringhall.engine.routing.missed_offers import MissedOffers
 from ringhall.engine.routing.rules import presence
 from ringhall.engine.routing.rules.agents import Agent, Wish, Work, fold
+from ringhall.engine.routing.rules.outcomes import Week
 from ringhall.engine.routing.wrap_up import WrapUp
 
 pytestmark = pytest.mark.unit
@@ -168,3 +170,9 @@ def test_a_vanished_seat_does_not_overrule_a_persons_own_wish() -> None:
 
 def test_holding_what_the_agent_does_not_have_changes_nothing() -> None:
     assert fold(ready(), e.AgentHolding(agent_id="ann", contact_id="c9"), 50) == ready()
+
+
+def test_an_agent_is_read_as_they_were_stored() -> None:
+    agent = Agent("ann", presence="ready", works=(RINGING,), outcomes={"sales": (Week(3, 1, 60_000, 3_600_000_000),)})
+    stored = msgspec.json.decode(msgspec.json.encode(agent))
+    assert msgspec.convert(stored, Agent) == agent

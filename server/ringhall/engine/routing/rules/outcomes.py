@@ -16,8 +16,6 @@ SPENT_MS_MAX = 4 * 3_600_000
 """A contact that took longer counts as so long: somebody forgot it."""
 
 Kind = str
-Outcomes = dict[Kind, tuple["Week", ...]]
-"""By kind, the weeks in order. Never changed in place: agents are values."""
 
 
 class Week(msgspec.Struct, frozen=True):
@@ -27,6 +25,10 @@ class Week(msgspec.Struct, frozen=True):
     count: int
     total_ms: int
     squares: int
+
+
+Outcomes = dict[Kind, tuple[Week, ...]]
+"""By kind, the weeks in order. Never changed in place: agents are values."""
 
 
 class Seen(msgspec.Struct, frozen=True):
