@@ -18,7 +18,8 @@ interface FaultsPanelProps {
 export function FaultsPanel({ document, checked, onGo, onClose }: FaultsPanelProps) {
   const { t } = useTranslation();
   const { troubles, hints } = checked;
-  const wayOf = (node: string | null, path: string[]) => (node === null ? path : [titleOf(document, node), ...path]);
+  // What concerns the whole flow has no step to go to: its sentence says what it is about.
+  const wayOf = (node: string | null, path: string[]) => (node === null ? [] : [titleOf(document, node), ...path]);
   const go = (found: { node: string | null } | undefined) => { if (found?.node) onGo(found.node); };
   return (
     <Drawer of="faults" title={t('designer.check')} onClose={onClose}>
