@@ -95,6 +95,7 @@ def _queue(name: str, ring_seconds: int = 4, wrap_up_seconds: int = 0) -> dict[s
         "ring_seconds": ring_seconds,
         "wrap_up_seconds": wrap_up_seconds,
         "short_abandon_seconds": 3,
+        "call_back_countries": ["DK", "GB"],
     }
 
 
