@@ -1,6 +1,6 @@
 """How long it takes until so many are served or have given up: sums of exponential times that grow shorter."""
 
-from math import erf, exp, log, pi, sqrt
+from math import erf, log, sqrt
 
 EXACT_STAGES = 64
 
@@ -21,11 +21,16 @@ def stages(ahead: float, rate: float, theta: float) -> tuple[float, float]:
 
 
 def within(window: float, mean: float, variance: float) -> float:
-    """How much of a window a time of this mean and variance is expected to last: E[min(window, T)], T normal.
+    """How much of a window a time of this mean and variance is expected to last: E[min(window, T)], T a gamma.
 
-    A time that is as long as the window on average is shorter in half of all cases, so it covers less than the window.
+    A time that is as long as the window on average is shorter in about half of all cases, so it covers less than the
+    window. A gamma's share below the window, and that of its time, are Wilson and Hilferty's (1931).
     """
-    spread = sqrt(variance)
-    z = (mean - window) / spread
-    above = (mean - window) * (1 + erf(z / sqrt(2))) / 2 + spread * exp(-z * z / 2) / sqrt(2 * pi)
-    return max(0.0, mean - above)
+    shape, scale = mean * mean / variance, variance / mean
+    return mean * _below(shape + 1, window / scale) + window * (1 - _below(shape, window / scale))
+
+
+def _below(shape: float, bound: float) -> float:
+    """The share of a gamma with scale 1 that is below the bound."""
+    ninth = 1 / (9 * shape)
+    return (1 + erf(((bound / shape) ** (1 / 3) - 1 + ninth) / sqrt(2 * ninth))) / 2
