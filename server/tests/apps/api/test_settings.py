@@ -176,6 +176,7 @@ FAULTY: list[tuple[str, dict[str, Any], str, str]] = [
     ("routing", {"id": "all", "score_minutes_max": 0}, "score_minutes_max", "too-small"),
     ("routing", {"id": "all", "score_minutes_max": 1441}, "score_minutes_max", "too-large"),
     ("routing", {"id": "other"}, "id", "wrong-form"),
+    ("call_rules", {"id": "other"}, "id", "wrong-form"),
     ("alerts", {"id": "other"}, "id", "wrong-form"),
 ]  # fmt: skip
 
