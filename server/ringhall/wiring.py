@@ -33,6 +33,7 @@ from ringhall.engine.channels.voice.service.nailed_up import NailedUp
 from ringhall.engine.channels.voice.service.parking import Parking
 from ringhall.engine.channels.voice.service.phone_calls import PhoneCalls
 from ringhall.engine.channels.voice.service.pick_up import PickUp
+from ringhall.engine.channels.voice.service.pulling import Pulling
 from ringhall.engine.channels.voicemail.handlers import handlers as voicemail_handlers
 from ringhall.engine.channels.voicemail.service import Mailboxes
 from ringhall.engine.flows.handlers import handlers as flow_handlers
@@ -144,6 +145,7 @@ def build_heart(given: Surroundings) -> Heart:
     _keep_phones(given, steps, voice, routing, new_id)
     voice.parking = Parking(contacts, voice.calling, routing)
     voice.hot_desks = HotDesks(routing, seats, voice.extensions)
+    voice.pulling = Pulling(contacts, voice.calling, routing)
     voice.pick_up = PickUp(contacts, voice.calling, voice.extensions, routing)
     internal = Internal(contacts, voice.calling, voice.extensions, routing, lambda: voice.flows, steps.run)
     voice.flow_media.lead_inside = internal.put_through

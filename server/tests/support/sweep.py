@@ -136,6 +136,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
         Visit("extensions", "/settings/extensions?edit=300", "form"),
         Visit("extension-new", "/settings/extensions?add=1", "form"),
     ),
+    "waiting": (Visit("waiting", "/waiting", "main section", login="admin"),),
     "directory": (
         Visit("directory", "/directory", "table"),
         Visit("directory-opened", "/directory?edit=extension:300", "aside", login="agent1"),

@@ -39,6 +39,19 @@ class VoiceDouble:
         self.told.append(("sit", agent_id, number, by))
         self.seats[agent_id] = number
 
+    def pull(self, step: Step, contact_id: str, agent_id: str) -> Contact:
+        contact = self.contacts.get(contact_id)
+        self.contacts.offer(
+            step,
+            contact_id,
+            agent_id=agent_id,
+            token="pulled",
+            queue_id=contact.queue_id,
+            ring_until=step.now + 1000,
+            decision={"by_hand": "pulled", "by": agent_id},
+        )
+        return contact
+
     def dial(self, step: Step, agent_id: str, number: str, calls_back: str | None = None) -> Contact:
         if calls_back is not None:
             require_agent(self.contacts.get(calls_back), "complete", agent_id)

@@ -40,6 +40,7 @@ export const router = createBrowserRouter(withAllTexts([
       { path: 'settings/phone', lazy: async () => ({ Component: (await import('./routes/agent/PhonePage')).PhonePage }) },
       ...settingsRoutes,
       { path: 'welcome/:step', lazy: async () => ({ Component: (await import('./routes/welcome/StepsPage')).StepsPage }) },
+      { path: 'waiting', lazy: async () => ({ Component: (await import('./routes/shared/WaitingPage')).WaitingPage }) },
       { path: 'directory', lazy: async () => ({ Component: (await import('./routes/shared/DirectoryPage')).DirectoryPage }) },
       { path: 'call-backs', lazy: async () => ({ Component: (await import('./routes/shared/CallBacksPage')).CallBacksPage }) },
       { path: 'customers', lazy: async () => ({ Component: (await import('./routes/shared/CustomersPage')).CustomersPage }) },

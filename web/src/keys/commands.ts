@@ -34,6 +34,7 @@ export const commands = {
   go_board: { key: 'g b', group: 'go' },
   go_contacts: { key: 'g c', group: 'go' },
   go_call_backs: { key: 'g o', group: 'go' },
+  go_waiting: { key: 'g w', group: 'go' },
   go_voicemail: { key: 'g e', group: 'go' },
   go_customers: { key: 'g k', group: 'go' },
   go_directory: { key: 'g t', group: 'go' },

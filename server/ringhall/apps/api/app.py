@@ -49,6 +49,7 @@ from ringhall.apps.api.routes import (
     settings,
     setup,
     voicemail,
+    waiting_now,
     who_could,
 )
 from ringhall.apps.api.schemas import socket
@@ -99,6 +100,7 @@ SUBJECTS = (
     patience,
     flows,
     voicemail,
+    waiting_now,
     who_could,
 )
 

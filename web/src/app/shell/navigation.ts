@@ -1,5 +1,5 @@
 import {
-  IconAddressBook, IconAdjustmentsHorizontal, IconBook2, IconChartBar, IconChartHistogram, IconDeviceDesktop, IconGitBranch, IconHeadset, IconLayoutBoard, IconList, IconPhoneIncoming, IconPhoneOutgoing, IconRecordMail, IconShieldLock, IconSpeakerphone, IconStack2, IconUserCircle, IconUserCog, IconUsers,
+  IconAddressBook, IconAdjustmentsHorizontal, IconBook2, IconChartBar, IconChartHistogram, IconDeviceDesktop, IconGitBranch, IconHeadset, IconHourglass, IconLayoutBoard, IconList, IconPhoneIncoming, IconPhoneOutgoing, IconRecordMail, IconShieldLock, IconSpeakerphone, IconStack2, IconUserCircle, IconUserCog, IconUsers,
 } from '@tabler/icons-react';
 import type { ParseKeys } from 'i18next';
 import type { Icon } from '@tabler/icons-react';
@@ -35,6 +35,7 @@ export const places: Place[] = [
   { to: '/desk', icon: IconDeviceDesktop, word: 'nav.desk', command: 'go_desk', open: ({ agent_id }) => agent_id !== null },
   { to: '/board', icon: IconLayoutBoard, word: 'nav.board', command: 'go_board', open: isWatcher },
   { to: '/contacts', icon: IconList, word: 'nav.contacts', command: 'go_contacts', open: () => true },
+  { to: '/waiting', icon: IconHourglass, word: 'nav.waiting', command: 'go_waiting', open: ({ agent_id, rights }) => agent_id !== null && rights.includes('contacts.pull') },
   { to: '/call-backs', icon: IconPhoneOutgoing, word: 'nav.call_backs', command: 'go_call_backs', open: ({ rights }) => rights.includes('call_backs.handle') },
   { to: '/voicemail', icon: IconRecordMail, word: 'nav.voicemail', command: 'go_voicemail', open: ({ agent_id, rights }) => agent_id !== null || rights.includes('contacts.read') },
   { to: '/customers', icon: IconAddressBook, word: 'nav.customers', command: 'go_customers', open: ({ rights }) => rights.includes('customers.read') },

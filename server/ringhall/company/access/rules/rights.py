@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 READ = frozenset({"queues.read", "agents.read", "settings.read"})
-DIAL, PICK_UP = "contacts.dial", "contacts.pick_up"
+DIAL, PICK_UP, PULL = "contacts.dial", "contacts.pick_up", "contacts.pull"
 SEE_PERSONAL, SEE_PERSONAL_OWN = "personal_data.see", "personal_data.see.own"
 AGENT = READ | {
     DIAL,
@@ -25,6 +25,7 @@ SUPERVISOR = READ | {
     "contacts.export",
     "contacts.handle.any",
     PICK_UP,
+    PULL,
     "agents.state.any",
     "agents.for_now",
     "closures.edit",

@@ -91,6 +91,10 @@ class Verbs:
         """Hang up the phone that stays connected."""
         self._voice.nailed_up.disconnect(step, agent_id)
 
+    def pull(self, step: Step, contact_id: str, agent_id: str) -> Contact:
+        """The agent takes whoever waits, out of turn."""
+        return self._voice.pulling.pull(step, contact_id, agent_id)
+
     def decline(self, step: Step, contact_id: str, agent_id: str) -> None:
         """The agent does not take the offer, or the call of a colleague."""
         contact = self._contacts.get(contact_id)

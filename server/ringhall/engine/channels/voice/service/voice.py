@@ -30,6 +30,7 @@ from ringhall.engine.channels.voice.service.lost_pages import LostPages
 from ringhall.engine.channels.voice.service.nailed_up import NailedUp
 from ringhall.engine.channels.voice.service.parking import Parking
 from ringhall.engine.channels.voice.service.pick_up import PickUp
+from ringhall.engine.channels.voice.service.pulling import Pulling
 from ringhall.engine.channels.voice.service.unheard import keep_unheard
 from ringhall.engine.flows import ports as flow
 from ringhall.engine.flows.service import Flows
@@ -76,6 +77,7 @@ class Voice:
         self.parking: Parking
         self.pick_up: PickUp
         self.hot_desks: HotDesks
+        self.pulling: Pulling
         self.listener: Callable[[heard.SwitchEvent], None]
         self.on_switch_up: Callable[[], None] = lambda: None
         self.lanes = Lanes(switch, self.hear)
