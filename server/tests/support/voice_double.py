@@ -39,6 +39,9 @@ class VoiceDouble:
         self.told.append(("sit", agent_id, number, by))
         self.seats[agent_id] = number
 
+    def phone_state(self, number: str) -> str:
+        return "free"
+
     def pull(self, step: Step, contact_id: str, agent_id: str) -> Contact:
         contact = self.contacts.get(contact_id)
         self.contacts.offer(

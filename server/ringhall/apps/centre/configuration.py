@@ -137,6 +137,7 @@ class Configuration:
         )
         self._heart.voice.calling.outside_trunk = next((trunk.name for trunk in trunks if trunk.host), None)
         await self._tell_switch(agents, extensions, trunks)
+        voice.watched.tell_all()
 
     def _publish(self, flow_id: str, version: int, document: dict[str, Any], calendars: Mapping[str, Calendar]) -> None:
         try:
@@ -154,10 +155,18 @@ class Configuration:
     async def _tell_switch(
         self, agents: list[kinds.AgentSetup], extensions: list[kinds.ExtensionSettings], trunks: list[Trunk]
     ) -> None:
-        seats = [Seat(name=a.login, secret=a.sip_secret, display=a.name) for a in agents if a.sip_secret]
+        numbers = {each.target: each.number for each in extensions if each.leads_to == "agent"}
+        seats = [
+            Seat(name=a.login, secret=a.sip_secret, display=a.name, extension=numbers.get(a.id, ""))
+            for a in agents
+            if a.sip_secret
+        ]
         fallback = [seat.name for seat in seats]
         phones = [each for each in extensions if each.leads_to == "phone"]
-        seats += [Seat(name=account_of(each.number), secret=each.sip_secret, display=each.name) for each in phones]
+        seats += [
+            Seat(name=account_of(each.number), secret=each.sip_secret, display=each.name, extension=each.number)
+            for each in phones
+        ]
         if seats != self._seats:
             await self._switch.set_seats(seats, fallback)
             self._seats = seats

@@ -141,12 +141,23 @@ def into_bridge(bridge_id: str) -> str:
     return f"{INTO_BRIDGE}{bridge_id}"
 
 
+class ShowState(Command, frozen=True):
+    """Tell the phones that watch this extension how it is."""
+
+    extension: str
+    state: Literal["free", "ringing", "talking"]
+
+
 class Seat(msgspec.Struct, frozen=True, kw_only=True):
-    """A SIP account: `name` and `secret` for any phone or the page's softphone."""
+    """A SIP account: `name` and `secret` for any phone or the page's softphone.
+
+    Phones may watch it by its `extension`, where it has one: free, ringing, or in a call.
+    """
 
     name: str
     secret: str
     display: str = ""
+    extension: str = ""
 
 
 class Trunk(msgspec.Struct, frozen=True, kw_only=True):

@@ -68,6 +68,18 @@ def test_a_seat_is_a_phone_and_a_browser_under_one_secret() -> None:
     assert config.seat_endpoint("agent3", browser=True) == "PJSIP/agent3-web"
 
 
+def test_extensions_are_watched_by_the_state_we_give_them_and_only_by_phones_on_desks() -> None:
+    seats = [Seat(name="agent3", secret="s", extension="203"), Seat(name="agent4", secret="s")]
+    assert config.seat_files(seats, [])["hints.conf"] == "[hints]\nexten => 203,hint,Stasis:203\n"
+    templates = config.endpoints()
+    phone, browser, line = (templates.split(f"[{name}](!)")[1].split("[")[0] for name in ("phone", "browser", "line"))
+    assert "subscribe_context=hints" in phone
+    assert "allow_subscribe=no" in browser
+    assert "allow_subscribe=no" in line
+    with pytest.raises(NotForConfig):
+        config.hints([Seat(name="a", secret="s", extension="2;3")])
+
+
 def test_the_fallback_queue_rings_seats_in_their_order() -> None:
     text = config.seat_files([], ["b", "a"])["queues.conf"]
     members = [line for line in text.splitlines() if line.startswith("member")]

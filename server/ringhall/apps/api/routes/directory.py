@@ -54,5 +54,16 @@ def _all(centre: CentreParts) -> Iterator[DirectoryEntry]:
         if each.kind not in ("agent", "queue"):
             way = "number" if each.kind == "outside" else "extension"
             yield DirectoryEntry(
-                id=f"{way}:{each.number}", kind=each.kind, name=each.name, number=each.number, note=each.note
+                id=f"{way}:{each.number}",
+                kind=each.kind,
+                name=each.name,
+                number=each.number,
+                note=each.note,
+                state=_at_work(centre, each.number) if each.kind == "phone" else None,
             )
+
+
+def _at_work(centre: CentreParts, number: str) -> str | None:
+    """The state of a phone that is nobody's, as the phones that watch it are told."""
+    state = centre.voice.phone_state(number)
+    return None if state == "free" else state

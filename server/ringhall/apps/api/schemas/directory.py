@@ -10,8 +10,8 @@ EntryKind = Literal["agent", "phone", "queue", "ring_group", "flow", "outside"]
 class DirectoryEntry(Shape):
     """Somebody or something to call. `id` names kind and key as targets do: `agent:7`, `extension:300`, `number:+386…`.
 
-    `number` is the extension, or the outside number; empty where there is none. `state` is an agent's, `waiting` and
-    `ready` are a queue's.
+    `number` is the extension, or the outside number; empty where there is none. `state` is an agent's, or that of a
+    phone which rings or is in a call; `waiting` and `ready` are a queue's.
     """
 
     id: Line

@@ -110,6 +110,20 @@ class Extensions:
         """The extension of the phone with this SIP account."""
         return self._phones.get(account) or self._of_agent.get(self._agents.get(account, ""))
 
+    def number_at(self, address: str, agent_id: str | None) -> str | None:
+        """The extension of the agent, or of the phone at this address: an account (`PJSIP/…`) or an extension."""
+        caller = Caller(agent_id=agent_id) if agent_id else self.caller(address.removeprefix("PJSIP/"))
+        if caller is not None:
+            extension = caller.extension or self._of_agent.get(caller.agent_id or "")
+        else:
+            extension = self._by_number.get(address)
+            extension = extension if extension and extension.leads_to in ("agent", "phone") else None
+        return extension.number if extension else None
+
+    def watched(self) -> list[str]:
+        """The extensions whose phones can be watched."""
+        return [each.number for each in self._by_number.values() if each.leads_to in ("agent", "phone")]
+
     def said_of(self, caller: Caller) -> tuple[str, str]:
         """What is shown of who calls: number and name."""
         if caller.extension is not None:

@@ -12,6 +12,7 @@ FORMATS = "ulaw,alaw,opus"
 # What never leaves the switch needs no coding, and what is recorded is of this kind anyway.
 PLAIN = "slin"
 # The one type that never falls back to passing packets through when two are left. There is no video in our calls.
+DEVICE_STATES = {"free": "NOT_INUSE", "ringing": "RINGING", "talking": "INUSE"}
 ALWAYS_MIXED = "mixing,video_sfu"
 
 
@@ -119,6 +120,8 @@ def request_for(command: ports.Command) -> Request:
             return Request("POST", f"{leg}/dtmf", {"dtmf": keys})
         case ports.RecordMessage():
             return _record(command, leg)
+        case ports.ShowState(extension=extension, state=state):
+            return Request("PUT", f"deviceStates/{_id(f'Stasis:{extension}')}", {"deviceState": DEVICE_STATES[state]})
         case ports.StopRecordMessage(recording_id=recording):
             return Request("POST", f"recordings/live/{_id(recording)}/stop")
         case _:

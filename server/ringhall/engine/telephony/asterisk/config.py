@@ -10,7 +10,7 @@ is what the leg itself says, the right one what it hears. The file's name must e
 must exist; the last samples are on disk a moment after LegEnded.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import msgspec
 
@@ -65,7 +65,7 @@ def fixed_files(settings: TelephonySettings, secrets: Secrets, music: str) -> di
         **base_files(),
         "http.conf": render("http.conf", http_port=secrets.http_port),
         "ari.conf": render("ari.conf", ari_user=secrets.ari_user, ari_password=secrets.ari_password),
-        "extensions.conf": render("extensions.conf", contexts=contexts(settings)),
+        "extensions.conf": render("extensions.conf", contexts=contexts(settings) + "\n#include hints.conf\n"),
         "pjsip.conf": render(
             "pjsip.conf",
             bind=settings.bind,
@@ -110,10 +110,11 @@ def endpoints(transport: str = "", media: str = "") -> str:
     return render("endpoints.conf", transport=transport, media=media)
 
 
-def seat_files(seats: Iterable[Seat], fallback_order: Iterable[str]) -> dict[str, str]:
-    """The SIP accounts, and who serves callers while Ringhall is away."""
+def seat_files(seats: Collection[Seat], fallback_order: Iterable[str]) -> dict[str, str]:
+    """The SIP accounts, what phones may watch of them, and who serves callers while Ringhall is away."""
     return {
         "pjsip_seats.conf": accounts(seats),
+        "hints.conf": hints(seats),
         "queues.conf": "[general]\npersistentmembers=no\nautofill=yes\n\n" + fallback_queue(fallback_order),
     }
 
@@ -126,6 +127,12 @@ def trunk_files(trunks: Iterable[Trunk]) -> dict[str, str]:
 def accounts(seats: Iterable[Seat]) -> str:
     """Each seat as two endpoints."""
     return "".join(_seat(seat) for seat in seats)
+
+
+def hints(seats: Iterable[Seat]) -> str:
+    """What a phone that watches an extension is told: the state we give it (`ShowState`)."""
+    numbers = [name_of(seat.extension, "The extension") for seat in seats if seat.extension]
+    return "\n".join(["[hints]", *(f"exten => {number},hint,Stasis:{number}" for number in numbers), ""])
 
 
 def lines(trunks: Iterable[Trunk]) -> str:

@@ -73,7 +73,7 @@ class EmbeddedAsterisk:
 
     async def set_seats(self, seats: list[Seat], fallback_order: list[str]) -> None:
         """Rewrite and reload the SIP accounts; calls go on."""
-        await self._rewrite(config.seat_files(seats, fallback_order), "res_pjsip.so", "app_queue.so")
+        await self._rewrite(config.seat_files(seats, fallback_order), "res_pjsip.so", "app_queue.so", "pbx_config.so")
 
     async def set_trunks(self, trunks: list[Trunk]) -> None:
         """Rewrite and reload the trunks; calls go on."""

@@ -1,6 +1,6 @@
 """What an Asterisk of the user's own has to include: files named after the file that includes them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from ringhall.engine.telephony.asterisk import config
@@ -8,10 +8,11 @@ from ringhall.engine.telephony.asterisk.render import quoted, render
 from ringhall.engine.telephony.ports import Seat, Trunk
 from ringhall.engine.telephony.settings import ExternalAri, TelephonySettings
 
-DIALPLAN, QUEUES = "extensions_ringhall.conf", "queues_ringhall.conf"
+DIALPLAN, HINTS, QUEUES = "extensions_ringhall.conf", "extensions_ringhall_hints.conf", "queues_ringhall.conf"
 PJSIP, SEATS, TRUNKS = "pjsip_ringhall.conf", "pjsip_ringhall_seats.conf", "pjsip_ringhall_trunks.conf"
 READERS: dict[str, tuple[str, ...]] = {
     DIALPLAN: ("pbx_config.so",),
+    HINTS: ("pbx_config.so",),
     QUEUES: ("app_queue.so",),
     PJSIP: ("res_pjsip.so",),
     SEATS: ("res_pjsip.so",),
@@ -24,7 +25,7 @@ def fixed(settings: TelephonySettings, ari: ExternalAri, folder: Path) -> dict[s
     """What stays the same as long as the settings do, with a page for the owner."""
     parts = "\n".join(f'#tryinclude "{folder / name}"' for name in (SEATS, TRUNKS))
     return {
-        DIALPLAN: config.contexts(settings),
+        DIALPLAN: f'{config.contexts(settings)}\n#tryinclude "{folder / HINTS}"\n',
         PJSIP: f"{config.endpoints()}\n{parts}\n",
         "README.txt": render(
             "README.txt",
@@ -38,9 +39,13 @@ def fixed(settings: TelephonySettings, ari: ExternalAri, folder: Path) -> dict[s
     }
 
 
-def seats(seats: Iterable[Seat], fallback_order: Iterable[str]) -> dict[str, str]:
-    """The SIP accounts, and who serves callers while Ringhall is away."""
-    return {SEATS: config.accounts(seats), QUEUES: config.fallback_queue(fallback_order)}
+def seats(seats: Collection[Seat], fallback_order: Iterable[str]) -> dict[str, str]:
+    """The SIP accounts, what phones may watch of them, and who serves callers while Ringhall is away."""
+    return {
+        SEATS: config.accounts(seats),
+        HINTS: config.hints(seats),
+        QUEUES: config.fallback_queue(fallback_order),
+    }
 
 
 def trunks(trunks: Iterable[Trunk]) -> dict[str, str]:

@@ -1,8 +1,11 @@
 """Which calls ring, and at whom: what somebody else may pick up."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Literal
 
 from ringhall.contact.state import Contact, Party
+
+PhoneState = Literal["ringing", "talking"]
 
 PICKED_UP = frozenset({"offer", "group", "call", "transfer", "consult"})
 Ringing = tuple[Contact, Party]
@@ -35,3 +38,13 @@ def at_agent(found: Iterable[Ringing], agent_id: str) -> list[Ringing]:
 def at_phone(found: Iterable[Ringing], number: str) -> list[Ringing]:
     """Those that ring at a phone that is no agent's."""
     return [each for each in found if each[1].agent_id is None and each[1].address == number]
+
+
+def phones_of(contact: Contact, number_at: Callable[[str, str | None], str | None]) -> dict[str, PhoneState]:
+    """By extension, as `number_at` an address knows it: which phones ring or are in a call for the contact."""
+    found: dict[str, PhoneState] = {}
+    for party in contact.present() if contact.outcome is None else ():
+        number = number_at(party.address or "", party.agent_id)
+        if number is not None and (party.state == "up" or number not in found):
+            found[number] = "talking" if party.state == "up" else "ringing"
+    return found

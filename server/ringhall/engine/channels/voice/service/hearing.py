@@ -58,6 +58,7 @@ class Hearing:
         if isinstance(event, heard.SwitchUp):
             self._voice.alarm("switch_down", None, {})
             self._recovery.reconcile(event)
+            self._voice.watched.tell_all()
             self._voice.on_switch_up()
         elif isinstance(event, heard.SwitchDown):
             log.error("switch.down", reason=event.reason)

@@ -95,6 +95,10 @@ class Verbs:
         """The agent takes whoever waits, out of turn."""
         return self._voice.pulling.pull(step, contact_id, agent_id)
 
+    def phone_state(self, number: str) -> str:
+        """Whether the phone of this extension is free, ringing or talking."""
+        return self._voice.watched.state(number)
+
     def decline(self, step: Step, contact_id: str, agent_id: str) -> None:
         """The agent does not take the offer, or the call of a colleague."""
         contact = self._contacts.get(contact_id)

@@ -32,6 +32,7 @@ from ringhall.engine.channels.voice.service.parking import Parking
 from ringhall.engine.channels.voice.service.pick_up import PickUp
 from ringhall.engine.channels.voice.service.pulling import Pulling
 from ringhall.engine.channels.voice.service.unheard import keep_unheard
+from ringhall.engine.channels.voice.service.watched import Watched
 from ringhall.engine.flows import ports as flow
 from ringhall.engine.flows.service import Flows
 from ringhall.engine.telephony import events as heard
@@ -97,7 +98,9 @@ class Voice:
             lambda step, contact, language: self.flows.language_known(step, contact, language),
         )
         self.media: dict[str, Media] = {}
+        self.watched = Watched(contacts, self.extensions, self.lanes)
         steps.before_commit(self.follow)
+        steps.before_commit(self.watched.follow)
 
     def hear(self, event: heard.SwitchEvent) -> None:
         """One input from the switch."""
