@@ -6241,7 +6241,7 @@ export interface components {
              * Purpose
              * @enum {string}
              */
-            purpose: "arrival" | "offer" | "consult" | "transfer" | "rejoin" | "call";
+            purpose: "arrival" | "offer" | "consult" | "transfer" | "rejoin" | "call" | "group";
             /**
              * Role
              * @enum {string}

@@ -3,6 +3,8 @@
 from typing import Any, Literal
 
 from ringhall.apps.api.schemas.common import Moment, Shape
+from ringhall.contact.state import State
+from ringhall.contact.words import EndedBy, LinkKind, Purpose, Role
 from ringhall.engine.routing.wrap_up import WrapUpMode
 
 AgentState = Literal["offline", "ready", "ringing", "talking", "hold", "wrap_up", "not_ready"]
@@ -165,8 +167,8 @@ class Party(Shape):
     """Somebody in the contact."""
 
     id: str
-    role: Literal["customer", "agent", "outside"]
-    purpose: Literal["arrival", "offer", "consult", "transfer", "rejoin", "call"]
+    role: Role
+    purpose: Purpose
     state: Literal["dialling", "ringing", "up", "left"]
     agent_id: str | None
     address: str | None
@@ -179,7 +181,7 @@ class Party(Shape):
 class ContactLink(Shape):
     """Another contact that has to do with this one: the call a message was left in, the message, the call back."""
 
-    kind: Literal["left_in", "left", "called_back", "call_back_of"]
+    kind: LinkKind
     contact_id: str
     reference: str
 
@@ -204,7 +206,7 @@ class Contact(Shape):
     reference: str
     channel: str
     direction: Literal["inbound", "outbound", "internal"]
-    state: Literal["arrived", "in_flow", "queued", "offered", "connected", "wrap_up", "closed"]
+    state: State
     state_since: Moment
     dialled: str
     dialled_name: str | None
@@ -232,7 +234,7 @@ class Contact(Shape):
     note: str
     disposition: str | None
     outcome: str | None
-    ended_by: Literal["customer", "agent", "system", "flow"] | None
+    ended_by: EndedBy | None
     wrap_up_until: Moment | None
     mailbox: str | None
     message_seconds: float | None
