@@ -115,7 +115,7 @@ class CallBackPromised(ContactEvent, kw_only=True, frozen=True):
     """The customer is called at `number` when their turn comes: their leg may leave, the contact stays queued.
 
     One that is in a flow enters the queue `queue_id`, with these terms, once the customer is off the line. A booked one
-    is called from `booked_for` on.
+    is called from `booked_for` on. `unasked`: nobody wished for it; so nobody is called in their night.
     """
 
     number: str
@@ -123,6 +123,7 @@ class CallBackPromised(ContactEvent, kw_only=True, frozen=True):
     priority: int = 0
     skills: list[str] = []
     booked_for: int | None = None
+    unasked: bool = False
 
 
 class CallBackTaken(ContactEvent, kw_only=True, frozen=True):

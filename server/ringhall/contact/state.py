@@ -55,6 +55,7 @@ class CallBack(msgspec.Struct, frozen=True):
     missed_at: int | None = None
     booked_for: int | None = None
     reached_at: int | None = None
+    unasked: bool = False
 
 
 class Link(msgspec.Struct, frozen=True):

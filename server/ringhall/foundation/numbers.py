@@ -121,6 +121,25 @@ def country_of(number: str) -> str:
     return country if country.isalpha() and country != "ZZ" else ""
 
 
+@lru_cache(maxsize=REMEMBERED_MAX)
+def time_zones_of(number: str) -> tuple[str, ...]:
+    """Where whoever has this number (E.164) may be: IANA names, several in large countries; none where nobody knows."""
+    if not is_e164(number):
+        return ()
+    import phonenumbers
+    from phonenumbers import timezone
+
+    try:
+        parsed = phonenumbers.parse(number)
+    except phonenumbers.NumberParseException:
+        return ()
+    # A plan may be newer than our tables: then it is the zones of the country.
+    found = timezone.time_zones_for_number(parsed)
+    if found == (timezone.UNKNOWN_TIMEZONE,):
+        found = timezone.time_zones_for_geographical_number(parsed)
+    return tuple(name for name in found if name != timezone.UNKNOWN_TIMEZONE)
+
+
 def is_emergency(raw: str, region: str) -> bool:
     """Whether it is an emergency number of the country."""
     import phonenumbers

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Page, expect
 
+from tests.support import drawers
 from tests.support.centre_document import NUMBER
 from tests.support.public_network import PublicNetwork
 from tests.support.running_centre import RunningCentre
@@ -68,6 +69,27 @@ async def test_who_gives_up_comes_to_the_list_and_somebody_says_why_nobody_calls
     await expect(row).to_contain_text("dismissed by supervisor")
     said = [each["what"] for each in await centre.client.ask("GET", "/audit", login="admin")]
     assert said[:2] == ["lost_caller.dismissed", "lost_caller.taken"]
+
+
+async def test_who_gives_up_is_to_be_called_by_the_centre_where_the_queue_has_it_so(
+    centre: RunningCentre, calls: PublicNetwork, open_window: OpenWindow
+) -> None:
+    window = await open_window("admin", "/queues?edit=billing&tab=call_backs")
+    await drawers.drawer(window).get_by_label("Call whoever gave up").press("Space")
+    await drawers.field(window, "If they have not come again after").fill("60")
+    await picture(window.page, "follow-up")
+    await drawers.save(window, "Billing")
+    await window.page.goto(f"http://127.0.0.1:{centre.http_port}/call-backs")
+    await gives_up(centre, calls)
+    row = window.page.get_by_role("row").filter(has_text=CALLER)
+    await expect(row).to_contain_text("called automatically at")
+    await picture(window.page, "to-be-called")
+    await row.click()
+    await window.page.get_by_role("dialog").get_by_role("button", name="Done").click()
+    await expect(row).not_to_be_visible()
+    held = await centre.client.ask("GET", "/settings/queues/billing", login="admin")
+    plain = {"value": held["value"] | {"call_back_lost": False}, "version": held["version"]}
+    await centre.client.ask("PUT", "/settings/queues/billing", plain, login="admin")
 
 
 async def test_a_call_is_booked_stands_there_and_is_cancelled(centre: RunningCentre, open_window: OpenWindow) -> None:

@@ -23,6 +23,7 @@ from ringhall.apps.centre.kinds import AGENTS, QUEUES
 from ringhall.apps.centre.openings import Openings
 from ringhall.apps.centre.settings import ConfigDocument, SettingsDesk, settings_book
 from ringhall.apps.centre.settings.setups import SETUPS, BookSetup
+from ringhall.business.call_backs.jobs import FollowUp
 from ringhall.business.call_backs.service import CallBacks
 from ringhall.business.customers.importing import Importing
 from ringhall.business.customers.merging import Merging
@@ -250,7 +251,8 @@ async def an_api_centre(database: Database, url: str, folder: Path, **settings: 
         settings_desk=SettingsDesk(book, ConfigDocument(book, customers), audit),
         flows=FlowSetup(book, flow_versions, audit),
         prompts=PromptsDouble(folder),
-        call_backs=CallBacks(audit, clock),
+        call_backs=(lost := CallBacks(audit, clock)),
+        follow_up=FollowUp(clock, database, steps, contacts, lost, routing.queue_settings, lambda: ""),
         customers=customers,
         merging=(merging := Merging(audit, ids.new, clock)),
         importing=Importing(audit, ids.new, clock, customers.region),

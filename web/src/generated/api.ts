@@ -479,7 +479,7 @@ export interface paths {
         };
         /**
          * List Lost
-         * @description Callers who gave up and were not reached since, newest first; open and taken ones unless `state` says others.
+         * @description Callers who gave up and were not reached since, newest first; those to be called unless `state` says others.
          */
         get: operations["list_lost"];
         put?: never;
@@ -5585,12 +5585,16 @@ export interface components {
         /**
          * LostCaller
          * @description A number that gave up in a queue. `id` is its latest contact there; `call_id` is our call to it.
+         *
+         *     `calls_at`: when the centre calls it by itself; `planned` it does, `missed` it did, in vain.
          */
         LostCaller: {
             /** By */
             by: string;
             /** Call Id */
             call_id: string | null;
+            /** Calls At */
+            calls_at: string | null;
             /** Contact Ids */
             contact_ids: string[];
             customer: components["schemas"]["ContactCustomer"] | null;
@@ -5618,7 +5622,7 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "open" | "taken" | "done" | "dismissed";
+            state: "open" | "taken" | "planned" | "missed" | "done" | "dismissed";
             /** Wait Ms */
             wait_ms: number;
         };
@@ -6800,8 +6804,9 @@ export interface components {
          *     and should be worked off within `message_target_hours`.
          *     Each takes `weight` percent of an agent's capacity. Whoever was promised a call is called `call_back_attempts` times
          *     at most, between `call_back_opens` and `call_back_closes` by the centre's clock; one who calls again before has
-         *     their place where `call_back_taken_over`. Nobody is called outside `call_back_countries` (none: that of the centre
-         *     and those of its numbers).
+         *     their place where `call_back_taken_over`. With `call_back_lost` whoever gave up and has not come again
+         *     after `call_back_lost_minutes` is called, too. Nobody is called outside `call_back_countries` (none: that of the
+         *     centre and those of its numbers).
          */
         QueueSettings: {
             /**
@@ -6865,6 +6870,16 @@ export interface components {
              * @default 48
              */
             call_back_hours_max: number;
+            /**
+             * Call Back Lost
+             * @default false
+             */
+            call_back_lost: boolean;
+            /**
+             * Call Back Lost Minutes
+             * @default 10
+             */
+            call_back_lost_minutes: number;
             /**
              * Call Back Opens
              * @default 08:00
@@ -9293,7 +9308,7 @@ export interface operations {
         parameters: {
             query?: {
                 queue?: string[] | null;
-                state?: ("open" | "taken" | "done" | "dismissed")[] | null;
+                state?: ("open" | "taken" | "planned" | "missed" | "done" | "dismissed")[] | null;
                 days?: number;
                 cursor?: string | null;
                 limit?: number;

@@ -11,6 +11,7 @@ import msgspec
 
 from ringhall.apps.api.phones import Phones
 from ringhall.apps.api.voice_part import Voice
+from ringhall.business.call_backs.jobs import FollowUp
 from ringhall.business.call_backs.service import CallBacks
 from ringhall.business.customers.importing import Importing
 from ringhall.business.customers.merging import Merging
@@ -255,7 +256,6 @@ class FiguresProof(Protocol):
 
     def work(self, work_id: str) -> ProofWork:
         """How far a work is. Raises NotFound."""
-        ...
 
 
 class Speech(Protocol):
@@ -308,6 +308,7 @@ class CentreParts:
     prompts: Prompts
     customers: Customers
     call_backs: CallBacks
+    follow_up: FollowUp
     merging: Merging
     importing: Importing
     privacy: Privacy

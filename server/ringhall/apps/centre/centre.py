@@ -28,6 +28,7 @@ from ringhall.apps.centre.retention import NIGHT, Retention
 from ringhall.apps.centre.settings import ConfigDocument, settings_book
 from ringhall.apps.centre.settings.defaults import fill_in
 from ringhall.apps.centre.store import open_store
+from ringhall.business.call_backs.jobs import FollowUp
 from ringhall.company.audit.service import Audit
 from ringhall.company.organisation.service import Organisation
 from ringhall.contact import repository as contacts
@@ -204,6 +205,7 @@ class Centre:
             number,
         )
         self._prove_figures(new_id)
+        self._call_lost_callers()
         self._keep_settings()
 
     def _keep_settings(self) -> None:
@@ -228,6 +230,19 @@ class Centre:
             self.choices,
             self.document,
             self.clock,
+        )
+
+    def _call_lost_callers(self) -> None:
+        """Who gave up is called by the centre itself, where their queue has it so."""
+        store = self.store
+        self.follow_up = FollowUp(
+            self.clock,
+            store.database,
+            self.heart.steps,
+            self.heart.contacts,
+            store.call_backs,
+            self.heart.routing.queue_settings,
+            self.directory.caller_id,
         )
 
     def _prove_figures(self, new_id: NewId) -> None:
@@ -267,7 +282,7 @@ class Centre:
         app = build(api_parts(self), metrics)
         metrics.watch_switch(lambda: self.switch.traffic)
         metrics.start()
-        self.configuration.on_applied = app.state.gateway.settings_changed
+        self.configuration.on_applied = lambda: self._applied(app.state.gateway.settings_changed)
         self._watching.append(tasks.start(self.configuration.follow(), "settings.follow"))
         watch = audit.Audit(self.heart.voice, self.heart.recovery, self.switch.look)
         self._watching.append(tasks.start(watch.run(), "voice.audit"))
@@ -286,6 +301,7 @@ class Centre:
         for each in self._nights:
             each.start()
         self.alerts.start()
+        self.follow_up.start()
         self.heart.voice.on_switch_up = self.read_back.look
         self.read_back.look()
         self.door.app = app
@@ -304,6 +320,10 @@ class Centre:
             await self.store.short_way.close()
             await self.store.database.close()
         await self.engines.stop()
+
+    def _applied(self, tell_pages: Callable[[], None]) -> None:
+        tell_pages()
+        self.follow_up.look_again()
 
     def _zone(self) -> ZoneInfo:
         return self.settings.zone

@@ -18,6 +18,7 @@ from ringhall.apps.centre.settings import ConfigDocument, SettingsBook, Settings
 from ringhall.apps.centre.settings.defaults import DISPOSITIONS, REASONS
 from ringhall.apps.centre.settings.setups import SETUPS, BookSetup
 from ringhall.apps.centre.store import Store
+from ringhall.business.call_backs.jobs import FollowUp
 from ringhall.engine.recordings.service import Recordings
 from ringhall.engine.speech.service import Prompts
 from ringhall.engine.speech.uploads import Uploads
@@ -43,6 +44,7 @@ class Assembled(Protocol):
     recordings: Recordings
     privacy: Privacy
     figures: FiguresProof
+    follow_up: FollowUp
     phones: Phones
     directory: Directory
     uploads: Uploads
@@ -91,6 +93,7 @@ def api_parts(centre: Assembled) -> CentreParts:
         flows=FlowSetup(centre.book, store.flow_versions, store.audit),
         prompts=PromptSetup(centre.uploads, store.audit),
         call_backs=store.call_backs,
+        follow_up=centre.follow_up,
         customers=store.customers,
         merging=store.merging,
         importing=store.importing,

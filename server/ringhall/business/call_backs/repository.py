@@ -1,6 +1,6 @@
 """Lost callers, read from the contacts that gave up; and what was done about them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -68,6 +68,35 @@ async def put(transaction: Transaction, contact_ids: Sequence[str], values: dict
     told = insert(deed).values(rows)
     changed = {name: told.excluded[name] for name in values}
     await transaction.execute(told.on_conflict_do_update(index_elements=[deed.c.contact_id], set_=changed))
+
+
+async def follow(transaction: Transaction, contact_ids: Sequence[str], call_id: str | None) -> None:
+    """The call that was planned for these contacts; None: they cannot be called. What people did meanwhile stands."""
+    planned = deed.c.contact_id.in_(contact_ids) & (deed.c.state == "planned")
+    values = {"call_id": call_id} if call_id else {"state": "missed"}
+    await transaction.execute(sa.update(deed).where(planned).values(values))
+
+
+async def missed(transaction: Transaction, call_ids: Collection[str]) -> None:
+    """These calls reached nobody."""
+    planned = deed.c.call_id.in_(call_ids) & (deed.c.state == "planned")
+    await transaction.execute(sa.update(deed).where(planned).values(state="missed"))
+
+
+async def calls_over(transaction: Transaction, call_ids: Collection[str]) -> set[str]:
+    """Those of the calls that are over and reached nobody."""
+    query = sa.text("SELECT id FROM contact WHERE id = ANY(:ids) AND state = 'closed' AND outcome <> 'answered'")
+    return set((await transaction.execute(query.bindparams(ids=list(call_ids)))).scalars())
+
+
+async def call_made(transaction: Transaction, lost: LostCaller) -> str | None:
+    """The contact of the call that was planned before the program died, if it was made."""
+    query = sa.text(
+        "SELECT c.id FROM contact c, lost_caller_deed d WHERE d.contact_id = :id AND c.direction = 'outbound' "
+        "AND c.address = :number AND c.queue_id = :queue_id AND c.arrived_at >= d.at ORDER BY c.arrived_at LIMIT 1"
+    )
+    given = query.bindparams(id=lost.id, number=lost.number, queue_id=lost.queue_id)
+    return (await transaction.execute(given)).scalar_one_or_none()
 
 
 async def lock(transaction: Transaction, queue_id: str, number: str) -> None:

@@ -1,12 +1,13 @@
 """Lost callers: who they are, and what people do about them."""
 
+from collections.abc import Collection
 from typing import Any
 
 from ringhall.business.call_backs import repository
 from ringhall.business.call_backs.repository import Place
 from ringhall.business.call_backs.rules import deeds
 from ringhall.business.call_backs.rules.deeds import BECOMES, Deed
-from ringhall.business.call_backs.types import LostCaller, LostState, Wanted
+from ringhall.business.call_backs.types import WAITING, LostCaller, LostState, Wanted
 from ringhall.company.audit.service import Audit
 from ringhall.foundation.clock import Clock, as_datetime
 from ringhall.foundation.db.engine import Transaction
@@ -16,7 +17,8 @@ DAYS_MAX = 31
 DAY_MS = 86_400_000
 LIMIT_MAX = 200
 REASON_LETTERS_MAX = 500
-EVERY_STATE: tuple[LostState, ...] = ("open", "taken", "done", "dismissed")
+SYSTEM = "system"
+EVERY_STATE: tuple[LostState, ...] = (*WAITING, "done", "dismissed")
 
 
 class CallBacks:
@@ -33,8 +35,7 @@ class CallBacks:
 
     async def get(self, transaction: Transaction, contact_id: str) -> LostCaller:
         """The lost caller of whom this is a contact. Raises NotFound, also when they are not lost any more."""
-        wanted = self._within(Wanted(since=0, states=EVERY_STATE))
-        found = await repository.find(transaction, contact_id, wanted)
+        found = await self.find(transaction, contact_id)
         if found is None:
             raise NotFound(what="lost caller", which=contact_id)
         return found
@@ -55,7 +56,11 @@ class CallBacks:
         await repository.lock(transaction, seen.queue_id, seen.number)
         lost = await self.get(transaction, contact_id)
         deeds.require(lost, deed, who, reason, for_others=for_others)
-        state, values = BECOMES[deed], dict[str, Any]()
+        state: LostState | None = BECOMES[deed]
+        values = dict[str, Any]()
+        if state is None and (call_id or lost.call_id):
+            # Whom we have called already the centre does not call by itself.
+            state = "missed"
         if state is not None:
             said = reason.strip()[:REASON_LETTERS_MAX]
             now, call = as_datetime(self._clock.now()), call_id or lost.call_id
@@ -65,6 +70,38 @@ class CallBacks:
         subject = f"contact:{lost.id}"
         await self._audit.write(transaction, who, f"lost_caller.{DONE[deed]}", subject, {"state": lost.state}, after)
         return await self.get(transaction, contact_id)
+
+    async def plan(self, transaction: Transaction, contact_id: str) -> LostCaller | None:
+        """The centre will call this lost caller by itself; None where they are not open any more. Audited."""
+        if (seen := await self.find(transaction, contact_id)) is None:
+            return None
+        await repository.lock(transaction, seen.queue_id, seen.number)
+        lost = await self.find(transaction, contact_id)
+        if lost is None or lost.state != "open":
+            return None
+        values = {"state": "planned", "by": "", "reason": "", "call_id": None, "at": as_datetime(self._clock.now())}
+        await repository.put(transaction, lost.contact_ids, values)
+        await self._audit.write(
+            transaction,
+            SYSTEM,
+            "lost_caller.planned",
+            f"contact:{lost.id}",
+            {"state": lost.state},
+            {"state": "planned"},
+        )
+        return lost
+
+    async def planned(self, transaction: Transaction, lost: LostCaller, call_id: str | None) -> None:
+        """This contact is the call that was planned; None: nobody is to be called there."""
+        await repository.follow(transaction, lost.contact_ids, call_id)
+
+    async def missed(self, transaction: Transaction, call_ids: Collection[str]) -> None:
+        """These calls did not reach anybody: now it is for people."""
+        await repository.missed(transaction, call_ids)
+
+    async def find(self, transaction: Transaction, contact_id: str) -> LostCaller | None:
+        """The lost caller of whom this is a contact, in whatever state; None when they are not lost any more."""
+        return await repository.find(transaction, contact_id, self._within(Wanted(since=0, states=EVERY_STATE)))
 
     def _within(self, wanted: Wanted) -> Wanted:
         oldest = self._clock.now() - DAYS_MAX * DAY_MS

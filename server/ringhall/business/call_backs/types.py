@@ -4,7 +4,9 @@ from typing import Literal
 
 import msgspec
 
-LostState = Literal["open", "taken", "done", "dismissed"]
+LostState = Literal["open", "taken", "planned", "missed", "done", "dismissed"]
+"""`planned`: the centre calls them by itself; `missed`: it did, and did not reach them, so people may."""
+WAITING: tuple[LostState, ...] = ("open", "taken", "planned", "missed")
 
 
 class LostCaller(msgspec.Struct, frozen=True):
@@ -33,4 +35,4 @@ class Wanted(msgspec.Struct, frozen=True):
 
     since: int
     queue_ids: tuple[str, ...] = ()
-    states: tuple[LostState, ...] = ("open", "taken")
+    states: tuple[LostState, ...] = WAITING

@@ -94,7 +94,7 @@ def _queue_left(c: Contact, event: e.QueueLeft, at: int) -> None:
 
 
 def _promised(c: Contact, event: e.CallBackPromised, at: int) -> None:
-    c.call_back, c.wait_until = CallBack(event.number, at, booked_for=event.booked_for), None
+    c.call_back, c.wait_until = CallBack(event.number, at, booked_for=event.booked_for, unasked=event.unasked), None
     if event.queue_id is not None:
         # Whoever waited there before, and went back into the flow, keeps that age.
         waited_there = c.queue_id == event.queue_id and c.waiting_since is not None

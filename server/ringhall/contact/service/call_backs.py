@@ -104,7 +104,11 @@ class CallBacks(Ending):
         call_back, queue_id = contact.call_back, contact.queue_id
         assert call_back is not None
         assert queue_id is not None
-        due = self._next_attempt(contact, step.now) or step.now
+        due = self._next_attempt(contact, step.now)
+        if due is None:
+            # It is night somewhere at every hour of calls: then it is nobody's good hour.
+            self.end(step, contact.id, "not_reached", "system")
+            return
         until = given_up_at(self.call_back_settings_of(contact), call_back)
         since = max(due, step.now)
         later = due if due > step.now else None

@@ -22,17 +22,29 @@ class Contacts(Messages):
         return self.get(contact_id)
 
     def book_call_back(
-        self, step: Step, *, queue_id: str, number: str, booked_for: int, head_start_ms: int = 0, **arrival: Any
+        self,
+        step: Step,
+        *,
+        queue_id: str,
+        number: str,
+        booked_for: int,
+        head_start_ms: int = 0,
+        unasked: bool = False,
+        **arrival: Any,
     ) -> Contact:
         """A customer is to be called from `booked_for` on, with a head start in the queue so that it is soon.
 
         `arrival` are further fields of ContactArrived. Raises a Refusal for a number that is not to be dialled. Whoever
-        was promised a call in this queue before is called this once.
+        was promised a call in this queue before is called this once. `unasked`: they did not wish for it themselves.
         """
         dialled = self.number_to_call_back(number, queue_id)
         contact = self.open(step, channel="voice", direction="outbound", address=dialled, **arrival)
         promised = e.CallBackPromised(
-            contact_id=contact.id, number=dialled, queue_id=queue_id, booked_for=max(booked_for, step.now)
+            contact_id=contact.id,
+            number=dialled,
+            queue_id=queue_id,
+            booked_for=max(booked_for, step.now),
+            unasked=unasked,
         )
         step.record(promised)
         self.queue_booked(step, contact, head_start_ms)

@@ -116,6 +116,7 @@ class QueueSettings(WrapUp, frozen=True, kw_only=True):
     `leave` as if they came now.
     What begins with `call_back_` says how customers who were promised a call are reached (`CallBackSettings`).
     Booked ones come in slots of `call_back_slot_minutes` with room for `call_back_slot_capacity` each (0: none).
+    With `call_back_lost` whoever gave up, and has not come again after `call_back_lost_minutes`, is called back, too.
     Beyond `longest_wait_seconds_max` and `abandonment_max` (a share) somebody is told.
 
     Of the `rules`, the first that holds lets a caller go elsewhere. Where no flow says how long somebody may wait, as
@@ -167,6 +168,8 @@ class QueueSettings(WrapUp, frozen=True, kw_only=True):
     call_back_ring_seconds: CallSeconds = 40
     call_back_hours_max: HoursMax = 48
     call_back_taken_over: bool = True
+    call_back_lost: bool = False
+    call_back_lost_minutes: Annotated[int, msgspec.Meta(ge=1, le=1440)] = 10
     call_back_countries: Annotated[list[Country], msgspec.Meta(max_length=COUNTRIES_MAX)] = []
     call_back_slot_minutes: SlotMinutes = 30
     call_back_slot_capacity: SlotCapacity = 0

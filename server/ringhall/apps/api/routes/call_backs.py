@@ -17,7 +17,7 @@ from ringhall.business.call_backs.errors import NotBooked, SlotFull
 from ringhall.business.call_backs.repository import Place
 from ringhall.business.call_backs.rules.slots import MINUTE_MS, Slot, slots
 from ringhall.business.call_backs.service import DAY_MS
-from ringhall.business.call_backs.types import LostCaller, LostState, Wanted
+from ringhall.business.call_backs.types import WAITING, LostCaller, LostState, Wanted
 from ringhall.company.access.types import User
 from ringhall.contact.errors import CursorUnreadable
 from ringhall.contact.state import Contact as LiveContact
@@ -108,13 +108,13 @@ async def list_lost(
     cursor: Line | None = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> shapes.LostCallerPage:
-    """Callers who gave up and were not reached since, newest first; open and taken ones unless `state` says others."""
-    wanted = Wanted(centre.clock.now() - days * DAY_MS, tuple(queue or ()), tuple(state or ("open", "taken")))
+    """Callers who gave up and were not reached since, newest first; those to be called unless `state` says others."""
+    wanted = Wanted(centre.clock.now() - days * DAY_MS, tuple(queue or ()), tuple(state or WAITING))
     async with centre.database.transaction() as transaction:
         found = await centre.call_backs.page(transaction, wanted, _place(cursor), limit + 1)
     items, last = found[:limit], found[limit - 1] if len(found) > limit else None
     following = f"{last.last_at}.{last.id}" if last else None
-    return shapes.LostCallerPage(items=[_lost(each, sight) for each in items], next=following)
+    return shapes.LostCallerPage(items=[_lost(centre, each, sight) for each in items], next=following)
 
 
 @routes.on("POST", "/call_backs/lost/{contact_id}", may=HANDLE)
@@ -126,7 +126,8 @@ async def deal_with_lost(
         lost = await centre.call_backs.do(
             transaction, contact_id, body.deed, user.login, body.reason, for_others=user.may(HANDLE_ANY)
         )
-    return _lost(lost, sight)
+    await _spare(centre, lost)
+    return _lost(centre, lost, sight)
 
 
 @routes.on("POST", "/call_backs/lost/{contact_id}/call", may="contacts.dial", status_code=201)
@@ -135,6 +136,7 @@ async def call_lost(centre: Centre, user: SignedInUser, contact_id: Identifier) 
     agent_id = agent_named(user, "me", "contacts.dial")
     async with centre.database.transaction() as transaction:
         lost = await centre.call_backs.do(transaction, contact_id, "take", user.login, for_others=user.may(HANDLE_ANY))
+    await _spare(centre, lost)
     contact = await perform(centre, lambda step: centre.voice.dial(step, agent_id, lost.number))
     async with centre.database.transaction() as transaction:
         await centre.call_backs.do(transaction, contact_id, "take", user.login, for_others=True, call_id=contact.id)
@@ -177,7 +179,22 @@ def _place(cursor: str | None) -> Place | None:
     return int(moment), contact_id
 
 
-def _lost(lost: LostCaller, sight: Sight) -> shapes.LostCaller:
+async def _spare(centre: CentreParts, lost: LostCaller) -> None:
+    """People deal with them now: the call that the centre would have made by itself is not made."""
+    call = centre.contacts.live.by_id.get(lost.call_id or "")
+    if call is not None and call.call_back is not None and call.call_back.unasked and call.waits_for_call:
+        await perform(centre, lambda step: centre.contacts.end(step, call.id, "call_back", "agent"))
+
+
+def _calls_at(centre: CentreParts, lost: LostCaller) -> int | None:
+    """When the centre calls them by itself: as soon as it is time, and the call is due."""
+    if lost.state == "planned":
+        call = centre.contacts.live.by_id.get(lost.call_id or "")
+        return max(centre.clock.now(), call.not_before or 0) if call else None
+    return centre.follow_up.due(lost)
+
+
+def _lost(centre: CentreParts, lost: LostCaller, sight: Sight) -> shapes.LostCaller:
     seen = sight.everybody or lost.customer_id in sight.customer_ids
     name = lost.customer_name or ""
     customer = None
@@ -196,6 +213,7 @@ def _lost(lost: LostCaller, sight: Sight) -> shapes.LostCaller:
         by=lost.by,
         reason=lost.reason,
         call_id=lost.call_id,
+        calls_at=_calls_at(centre, lost),
     )
 
 

@@ -7,7 +7,10 @@ from ringhall.apps.api.schemas.live import Contact, ContactCustomer
 
 
 class LostCaller(Shape):
-    """A number that gave up in a queue. `id` is its latest contact there; `call_id` is our call to it."""
+    """A number that gave up in a queue. `id` is its latest contact there; `call_id` is our call to it.
+
+    `calls_at`: when the centre calls it by itself; `planned` it does, `missed` it did, in vain.
+    """
 
     id: str
     queue_id: str
@@ -17,10 +20,11 @@ class LostCaller(Shape):
     first_at: Moment
     last_at: Moment
     wait_ms: int
-    state: Literal["open", "taken", "done", "dismissed"]
+    state: Literal["open", "taken", "planned", "missed", "done", "dismissed"]
     by: str
     reason: str
     call_id: str | None
+    calls_at: Moment | None
 
 
 class LostCallerPage(Shape):

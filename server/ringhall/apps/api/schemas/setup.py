@@ -103,8 +103,9 @@ class QueueSettings(MissedOffers):
     and should be worked off within `message_target_hours`.
     Each takes `weight` percent of an agent's capacity. Whoever was promised a call is called `call_back_attempts` times
     at most, between `call_back_opens` and `call_back_closes` by the centre's clock; one who calls again before has
-    their place where `call_back_taken_over`. Nobody is called outside `call_back_countries` (none: that of the centre
-    and those of its numbers).
+    their place where `call_back_taken_over`. With `call_back_lost` whoever gave up and has not come again
+    after `call_back_lost_minutes` is called, too. Nobody is called outside `call_back_countries` (none: that of the
+    centre and those of its numbers).
     """
 
     id: Identifier
@@ -147,6 +148,8 @@ class QueueSettings(MissedOffers):
     call_back_ring_seconds: Annotated[int, Field(ge=5, le=120)] = 40
     call_back_hours_max: Annotated[int, Field(ge=1, le=720)] = 48
     call_back_taken_over: bool = True
+    call_back_lost: bool = False
+    call_back_lost_minutes: Annotated[int, Field(ge=1, le=1440)] = 10
     call_back_countries: Annotated[list[Country], Field(max_length=60)] = []
     message_weight: Weight = 34
     message_target_hours: Annotated[int, Field(ge=1, le=720)] = 24

@@ -21,6 +21,7 @@ VERBS = frozenset(
         "merged",
         "moved",
         "password_set",
+        "planned",
         "played",
         "preferred",
         "prioritised",

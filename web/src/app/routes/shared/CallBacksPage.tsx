@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { Icon } from '~/design/Icon';
 import { HeadEnd, ListDrawer } from '~/design/patterns/ListDrawer';
-import type { LostCaller, LostState } from '~/features/call_backs/api/callBacks';
+import { waitingStates, type LostCaller, type LostState } from '~/features/call_backs/api/callBacks';
 import { BookDrawer } from '~/features/call_backs/components/BookDrawer';
 import { LostDrawer } from '~/features/call_backs/components/LostDrawer';
 import { LostTable } from '~/features/call_backs/components/LostTable';
@@ -14,7 +14,7 @@ import { useCallBackTurns } from '~/features/call_backs/hooks/useCallBackTurns';
 import { useLive } from '~/live/store';
 import { PageTitle } from '../../shell/title';
 
-const states: Record<string, LostState[]> = { waiting: ['open', 'taken'], over: ['done', 'dismissed'], every: ['open', 'taken', 'done', 'dismissed'] };
+const states: Record<string, LostState[]> = { waiting: [...waitingStates], over: ['done', 'dismissed'], every: [...waitingStates, 'done', 'dismissed'] };
 
 /** Call-backs: callers who gave up, and calls that are promised or booked. What is shown stands in the address. */
 export function CallBacksPage() {
@@ -45,7 +45,7 @@ export function CallBacksPage() {
           <HeadEnd><Button leftSection={<Icon of={IconCalendarPlus} size="sm" />} onClick={() => set({ book: '1' })}>{t('call_backs.book')}</Button></HeadEnd>
         </>}
         list={view === 'lost'
-          ? <LostTable queue={queue} states={states[shown] ?? ['open', 'taken']} filtered={queue !== null || shown !== 'waiting'} opened={lost?.id ?? null} onOpen={setLost} onClear={clear} />
+          ? <LostTable queue={queue} states={states[shown] ?? [...waitingStates]} filtered={queue !== null || shown !== 'waiting'} opened={lost?.id ?? null} onOpen={setLost} onClear={clear} />
           : <PromisedTable queue={queue} onClear={clear} />}
         drawer={books ? <BookDrawer queue={queue} onClose={() => set({ book: null })} /> : lost && <LostDrawer key={lost.id} lost={lost} onChange={setLost} onClose={() => setLost(null)} />}
       />

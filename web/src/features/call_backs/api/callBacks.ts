@@ -9,6 +9,9 @@ export type Slot = components['schemas']['Slot'];
 export type Deed = components['schemas']['LostCallerDeed']['deed'];
 export type LostState = LostCaller['state'];
 
+/** Whoever is still to be called, by the centre or by people. */
+export const waitingStates = ['open', 'taken', 'planned', 'missed'] as const satisfies LostState[];
+
 const [pageRows, daysAhead] = [50, 14];
 
 /** Callers who gave up; of this queue, in these states. */

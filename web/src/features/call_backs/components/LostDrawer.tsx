@@ -12,7 +12,8 @@ import { useDeed } from '~/http/useDeed';
 import { useNames } from '~/live/names';
 import { useCutOff } from '~/live/selectors';
 import { useLive } from '~/live/store';
-import { callLost, dealWith, type Deed, type LostCaller } from '../api/callBacks';
+import { callLost, dealWith, waitingStates, type Deed, type LostCaller } from '../api/callBacks';
+import { useStateWords } from '../hooks/useStateWords';
 
 const reasonMax = 500;
 
@@ -25,7 +26,8 @@ export function LostDrawer({ lost, onChange, onClose }: { lost: LostCaller; onCh
   const cutOff = useCutOff();
   const me = useLive(({ centre }) => centre?.me);
   const [reason, setReason] = useState('');
-  const waits = lost.state === 'open' || lost.state === 'taken';
+  const waits = waitingStates.some((each) => each === lost.state);
+  const stateOf = useStateWords();
   const others = lost.state === 'taken' && lost.by !== me?.login;
   const mayDial = me?.agent_id !== null && (me?.rights.includes('contacts.dial') ?? false);
   const looksAgain = () => client.invalidateQueries({ queryKey: ['call_backs'] });
@@ -34,14 +36,14 @@ export function LostDrawer({ lost, onChange, onClose }: { lost: LostCaller; onCh
   return (
     <Drawer of={lost.id} title={lost.customer?.name ?? lost.number} line={lost.customer && <bdi dir="ltr">{lost.number}</bdi>} onClose={onClose}>
       <DrawerPart>
-        <Text as="p">{names.queue(lost.queue_id)} · {t('call_backs.tries', { count: lost.contact_ids.length })} · {t(`call_backs.state_${lost.state}`, { by: lost.by })}</Text>
+        <Text as="p">{names.queue(lost.queue_id)} · {t('call_backs.tries', { count: lost.contact_ids.length })} · {stateOf(lost)}</Text>
         {lost.reason && <Text as="p" tone="meta"><bdi>{lost.reason}</bdi></Text>}
         {waits && mayDial && <Group><Button variant="filled" leftSection={<Icon of={IconPhone} size="sm" />} disabled={cutOff || others} onClick={() => deed(callLost(lost.id).then(looksAgain))}>{t('call_backs.call')}</Button></Group>}
       </DrawerPart>
       <DrawerPart title={t('call_backs.deal')}>
         {waits && <AreaField label={t('call_backs.reason')} hint={t('call_backs.reason_hint')} value={reason} onChange={(text) => setReason(text.slice(0, reasonMax))} />}
         <Group gap="sm">
-          {lost.state === 'open' && button('take', t('call_backs.take'))}
+          {waits && lost.state !== 'taken' && button('take', t('call_backs.take'))}
           {lost.state === 'taken' && button('release', t('call_backs.release'))}
           {waits && button('finish', t('call_backs.finish'), others)}
           {waits && button('dismiss', t('call_backs.dismiss'), others || !reason.trim())}

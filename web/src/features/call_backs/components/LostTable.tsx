@@ -11,6 +11,7 @@ import { useNames } from '~/live/names';
 import { useZone } from '~/person/preferences';
 import { formatDay, formatDuration, formatTime } from '~/texts/format';
 import { listLost, type LostCaller, type LostState } from '../api/callBacks';
+import { useStateWords } from '../hooks/useStateWords';
 
 interface LostTableProps {
   queue: string | null;
@@ -26,6 +27,7 @@ export function LostTable({ queue, states, filtered, opened, onOpen, onClear }: 
   const { t } = useTranslation();
   const names = useNames();
   const zone = useZone();
+  const stateOf = useStateWords();
   const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery({
     queryKey: ['call_backs', 'lost', queue, states], initialPageParam: null as string | null,
     queryFn: ({ pageParam }) => listLost(queue, states, pageParam), getNextPageParam: ({ next }) => next, placeholderData: (last) => last,
@@ -46,7 +48,7 @@ export function LostTable({ queue, states, filtered, opened, onOpen, onClear }: 
           { key: 'tries', head: t('call_backs.tries'), num: true, cell: ({ contact_ids }) => t('call_backs.tries', { count: contact_ids.length }) },
           { key: 'last', head: t('call_backs.last'), num: true, cell: ({ last_at }) => `${formatDay(last_at, zone)} ${formatTime(last_at, zone, 'minutes')}` },
           { key: 'waited', head: t('call_backs.waited'), num: true, minor: true, cell: ({ wait_ms }) => formatDuration(wait_ms) },
-          { key: 'state', head: t('call_backs.state'), cell: ({ state, by }) => t(`call_backs.state_${state}`, { by }) },
+          { key: 'state', head: t('call_backs.state'), cell: stateOf },
         ]} />
       )}
       {hasNextPage && <ListFoot><Button disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>{t('call_backs.more')}</Button></ListFoot>}

@@ -11,14 +11,14 @@ const ways = ['customer', 'agent'] as const;
 const clockMax = 5;
 
 /** What of a queue says how customers are called back. */
-export const callBackFields = ['call_back_first', 'call_back_attempts', 'call_back_gap_minutes', 'call_back_opens', 'call_back_closes', 'call_back_ring_seconds', 'call_back_hours_max', 'call_back_taken_over', 'call_back_countries', 'call_back_slot_minutes', 'call_back_slot_capacity', 'call_back_head_start_minutes'] as const;
+export const callBackFields = ['call_back_first', 'call_back_attempts', 'call_back_gap_minutes', 'call_back_opens', 'call_back_closes', 'call_back_ring_seconds', 'call_back_hours_max', 'call_back_taken_over', 'call_back_lost', 'call_back_lost_minutes', 'call_back_countries', 'call_back_slot_minutes', 'call_back_slot_capacity', 'call_back_head_start_minutes'] as const;
 
 /** Who is called first when a promised call is due, how often it is tried, and at what hours. */
 export function CallBacksPart({ form }: FormProps<QueueSettings>) {
   const { t, i18n } = useTranslation();
   const lands = useMemo(() => countries(i18n.language), [i18n.language]);
   const land = (code: string) => lands.find(({ value }) => value === code)?.label ?? code;
-  const { call_back_first: first, call_back_taken_over: taken } = form.value;
+  const { call_back_first: first, call_back_taken_over: taken, call_back_lost: lost } = form.value;
   return (
     <>
       <DrawerPart>
@@ -31,6 +31,10 @@ export function CallBacksPart({ form }: FormProps<QueueSettings>) {
         <FieldRow><TextField {...form.bind('call_back_opens')} max={clockMax} ltr /><TextField {...form.bind('call_back_closes')} max={clockMax} ltr /></FieldRow>
         <NumberField {...form.bind('call_back_hours_max')} unit="h" />
         <MultiField {...form.bind('call_back_countries', (codes) => codes.map(land).join(', ') || t('queues.call_back_at_home'))} choices={lands} none={t('queues.call_back_at_home')} />
+      </DrawerPart>
+      <DrawerPart title={t('queues.call_back_lost')}>
+        <SwitchField {...form.bind('call_back_lost')} words={t(lost ? 'queues.call_back_lost_on' : 'queues.call_back_lost_off')} />
+        {lost && <NumberField {...form.bind('call_back_lost_minutes')} unit="min" />}
       </DrawerPart>
       <DrawerPart title={t('queues.call_back_slots')}>
         <FieldRow><NumberField {...form.bind('call_back_slot_minutes')} unit="min" /><NumberField {...form.bind('call_back_slot_capacity')} /></FieldRow>

@@ -93,6 +93,8 @@ export interface QueueSettings extends WrapUpSettings {
   call_back_ring_seconds: number | null;
   call_back_hours_max: number | null;
   call_back_taken_over: boolean;
+  call_back_lost: boolean;
+  call_back_lost_minutes: number | null;
   /** Two letters each; none: those the centre is at home in. */
   call_back_countries: string[];
   rules: QueueRule[];
