@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 import msgspec
-from fastapi import Query, Request
+from fastapi import Path, Query, Request
 
 from ringhall.apps.api.guard import Centre, Routes, SignedInUser
 from ringhall.apps.api.schemas import flows as shapes
@@ -13,7 +13,9 @@ from ringhall.apps.api.texts import language_of, told
 from ringhall.engine.flows import types
 
 READ, EDIT = "settings.read", "settings.edit"
-Number = Annotated[int, Query(ge=1, le=2_000_000_000)]
+NUMBER_MAX = 2_000_000_000
+Number = Annotated[int, Query(ge=1, le=NUMBER_MAX)]
+Version = Annotated[int, Path(ge=1, le=NUMBER_MAX)]
 SIDE = r"^(live|draft|[1-9][0-9]{0,8})$"
 From = Annotated[str, Query(alias="from", pattern=SIDE)]
 To = Annotated[str, Query(alias="to", pattern=SIDE)]
@@ -91,7 +93,7 @@ async def list_flow_versions(
 
 
 @routes.on("GET", "/flows/{which}/versions/{number}", may=READ)
-async def read_flow_version(centre: Centre, which: Identifier, number: int) -> shapes.FlowVersion:
+async def read_flow_version(centre: Centre, which: Identifier, number: Version) -> shapes.FlowVersion:
     """A version with its document."""
     async with centre.database.transaction() as transaction:
         found = await centre.flows.version(transaction, which, number)
@@ -101,7 +103,7 @@ async def read_flow_version(centre: Centre, which: Identifier, number: int) -> s
 
 @routes.on("POST", "/flows/{which}/versions/{number}/publish", may=EDIT)
 async def publish_flow_version(
-    centre: Centre, user: SignedInUser, which: Identifier, number: int, body: shapes.FlowNote
+    centre: Centre, user: SignedInUser, which: Identifier, number: Version, body: shapes.FlowNote
 ) -> FlowSettings:
     """Go back: the document of that version answers callers again, as a new version, if it is still sound."""
     async with centre.database.transaction() as transaction:

@@ -51,7 +51,7 @@ async def choose_seat(
 
     Whoever sat there is signed out, unless they are in a contact.
     """
-    named = agent_named(user, agent_id, "agents.state.any")
+    named = centre.routing.settings_of(agent_named(user, agent_id, "agents.state.any")).id
     if body.extension:
         await centre.phones.require_connected(body.extension)
     before = _seat(centre, named)
