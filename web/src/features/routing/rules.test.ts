@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { anAgent, aQueue } from '~/testing/builders';
-import { inFloorOrder, standingOf, totalOf } from './rules';
+import { doing, inFloorOrder, standingOf, totalOf } from './rules';
 
 it('a queue without figures stands well; two points under its target it is watched, further down missed', () => {
   expect([null, 0.85, 0.8, 0.79, 0.72].map((share) => standingOf(share, 0.8))).toEqual(['well', 'well', 'well', 'watch', 'breach']);
@@ -19,4 +19,9 @@ it('totals are made from counts, not from shares', () => {
 it('agents stand by state, then by their number', () => {
   const floor = [anAgent({ id: 'a10', name: 'Agent 10' }), anAgent({ id: 'a2', name: 'Agent 2' }), anAgent({ id: 'a3', name: 'Agent 3', state: 'talking' })];
   expect(inFloorOrder(floor).map(({ id }) => id)).toEqual(['a3', 'a2', 'a10']);
+});
+
+it('nobody talks with a message', () => {
+  const at = (state: 'talking' | 'wrap_up', contact_channel: string | null) => doing(anAgent({ state, contact_channel }));
+  expect([at('talking', 'voicemail'), at('talking', 'voice'), at('talking', null), at('wrap_up', 'voicemail')]).toEqual(['message', 'talking', 'talking', 'wrap_up']);
 });

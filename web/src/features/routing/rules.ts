@@ -61,3 +61,8 @@ export function inFloorOrder(agents: Agent[]): Agent[] {
   const collator = new Intl.Collator(undefined, { numeric: true });
   return [...agents].sort((one, other) => order.indexOf(one.state) - order.indexOf(other.state) || collator.compare(one.name, other.name));
 }
+
+/** What an agent does, in a word: nobody talks with a message. */
+export function doing({ state, contact_channel: channel }: Pick<Agent, 'state' | 'contact_channel'>): Agent['state'] | 'message' {
+  return state === 'talking' && channel === 'voicemail' ? 'message' : state;
+}

@@ -6,7 +6,7 @@ import { useLive } from '~/live/store';
 import type { FilterName } from '../filters';
 import { useFilters } from '../hooks/useFilters';
 
-const outcomes = ['answered', 'abandoned', 'short_abandoned', 'overflowed', 'self_served', 'voicemail', 'call_back', 'transferred', 'rejected', 'failed', 'lost'] as const;
+const outcomes = ['answered', 'abandoned', 'short_abandoned', 'overflowed', 'self_served', 'voicemail', 'call_back', 'transferred', 'rejected', 'not_reached', 'handled', 'discarded', 'failed', 'lost'] as const;
 
 /** What narrows the list of contacts. */
 export function Filters({ ownOnly }: { ownOnly: boolean }) {

@@ -15,7 +15,7 @@ export function WorkList({ agent, contact }: { agent: Agent; contact: Contact | 
   const contacts = useLive(({ centre }) => centre?.contacts);
   const behind = Object.values(contacts ?? {}).filter(({ id, channel, state, agent_id }) => channel === 'voicemail' && state === 'connected' && agent_id === agent.id && id !== contact?.id);
   const isMessage = contact?.channel === 'voicemail';
-  const doing = isMessage && agent.state === 'talking' ? t('desk.message') : t(`state.${agent.state}`);
+  const doing = isMessage && agent.state === 'talking' ? t('state.message') : t(`state.${agent.state}`);
   return (
     <CardGroup title={t('desk.live')} count={`${(contact ? 1 : 0) + behind.length}`}>
       {contact

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Agent, WantedState } from '~/live/messages';
 import { useChoices } from '~/live/names';
+import { doing } from '../rules';
 
 export interface StateWords {
   reason: (code: string) => string;
@@ -23,7 +24,7 @@ export function useStateWords(): StateWords {
     };
     return {
       reason,
-      agent: (agent) => (agent.state === 'not_ready' && agent.reason ? reason(agent.reason) : t(`state.${agent.state}`)),
+      agent: (agent) => (agent.state === 'not_ready' && agent.reason ? reason(agent.reason) : t(`state.${doing(agent)}`)),
       wanted: ({ state, reason: why }) => (why ? reason(why) : t(`state.${state}`)),
     };
   }, [t, i18n, reasons]);
