@@ -3,7 +3,7 @@
 import pytest
 from playwright.async_api import expect
 
-from tests.support.drawers import drawer, field, go_to_part, save
+from tests.support.drawers import choose, drawer, field, go_to_part, save
 from tests.support.running_centre import RunningCentre
 from tests.support.windows import OpenWindow
 
@@ -39,3 +39,19 @@ async def test_the_cap_of_all_scores_is_set_drawn_and_taken_back(
         await client.ask("POST", f"/audit/{each['n']}/undo", login="admin")
     now = await client.ask("GET", "/settings/routing/all", login="admin")
     assert now["value"] == was["value"]
+
+
+async def test_predictive_routing_is_chosen_and_tells_what_it_saves(
+    centre: RunningCentre, open_window: OpenWindow
+) -> None:
+    client = centre.client
+    was = (await client.ask("GET", "/settings/queues/billing", login="admin"))["value"]
+    window = await open_window("admin", "/queues?edit=billing&tab=who")
+    await choose(window, "Who is asked first", "Predicted shortest time")
+    await field(window, "Compare in blocks of").fill("20")
+    await save(window, "Billing")
+    await expect(drawer(window)).to_contain_text("No gain is proven")
+    stored = await client.ask("GET", "/settings/queues/billing", login="admin")
+    assert stored["value"] == was | {"strategy": "predicted", "predicted_block_minutes": 20}
+    body = {"value": was, "version": stored["version"]}
+    await client.ask("PUT", "/settings/queues/billing", body, login="admin")
