@@ -78,3 +78,5 @@ async def test_what_rings_at_a_colleague_is_picked_up_from_the_directory(desk: D
     await expect(desk.bar).to_contain_text("Lobby")
     await caller.hang_up()
     await desk.centre.client.until_agent("agent1", "ready")
+    await desk.centre.client.set_state("agent2", "offline")
+    await desk.centre.client.until_agent("agent2", "offline")

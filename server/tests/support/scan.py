@@ -285,6 +285,8 @@ def with_room(floor: Floor, names: Iterable[str], contact: Waiting) -> list[str]
             continue
         if agent.wanted is not None and agent.wanted.state != "ready":
             continue
+        if seat.settings.reached_by == "nailed_up" and agent.phone.state != "connected":
+            continue
         for work in agent.works:
             if settings.interruptible or not work.interruptible:
                 room -= work.weight

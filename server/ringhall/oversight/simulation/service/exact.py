@@ -55,7 +55,7 @@ class _Run:
         self._stored = {
             recorded.event.token: recorded.event
             for recorded in day.events
-            if isinstance(recorded.event, c.ContactOffered) and recorded.event.decision
+            if isinstance(recorded.event, c.ContactOffered) and _is_of_match(recorded.event.decision)
         }
         self._configure()
 
@@ -123,3 +123,8 @@ class _Run:
         while self._settings and self._settings[0].at <= max(self._at, self._day.settings[0].at):
             settings = self._settings.popleft()
             self._live.configure(settings.queues, settings.agents, settings.at, settings.routing.score_minutes_max)
+
+
+def _is_of_match(decision: dict[str, Any]) -> bool:
+    """Whom people took by hand the match did not choose, nor would it choose them again."""
+    return bool(decision) and "by_hand" not in decision
