@@ -252,7 +252,7 @@ async def an_api_centre(database: Database, url: str, folder: Path, **settings: 
         flows=FlowSetup(book, flow_versions, audit),
         prompts=PromptsDouble(folder),
         call_backs=(lost := CallBacks(audit, clock)),
-        follow_up=FollowUp(clock, database, steps, contacts, lost, routing.queue_settings, lambda: ""),
+        follow_up=FollowUp(clock, database, steps, contacts, lost, routing.all_queues, lambda: ""),
         customers=customers,
         merging=(merging := Merging(audit, ids.new, clock)),
         importing=Importing(audit, ids.new, clock, customers.region),

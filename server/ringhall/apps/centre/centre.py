@@ -241,7 +241,7 @@ class Centre:
             self.heart.steps,
             self.heart.contacts,
             store.call_backs,
-            self.heart.routing.queue_settings,
+            self.heart.routing.all_queues,
             self.directory.caller_id,
         )
 

@@ -31,7 +31,7 @@ AGAIN_MS = 60_000
 
 
 class FollowUp:
-    """`queue` gives the settings of a queue, None where it is gone; `shown` is the number that people see."""
+    """`queues` gives the settings of all queues; `shown` is the number that people see."""
 
     def __init__(
         self,
@@ -40,11 +40,11 @@ class FollowUp:
         steps: Steps,
         contacts: Contacts,
         call_backs: CallBacks,
-        queue: Callable[[str], QueueSettings | None],
+        queues: Callable[[], Iterable[QueueSettings]],
         shown: Callable[[], str],
     ) -> None:
         self._clock, self._database, self._steps, self._contacts = clock, database, steps, contacts
-        self._call_backs, self._queue, self._shown = call_backs, queue, shown
+        self._call_backs, self._queues, self._shown = call_backs, queues, shown
         self._wheel = Wheel(clock)
         self._calls: set[str] = set()
         self._one_at_a_time = asyncio.Lock()
@@ -74,8 +74,8 @@ class FollowUp:
 
     def due(self, lost: LostCaller | None) -> int | None:
         """When this lost caller is called by itself (milliseconds UTC); None: not at all, or it is settled already."""
-        queue = self._queue(lost.queue_id) if lost else None
-        if lost is None or queue is None or not queue.call_back_lost or lost.state != "open":
+        queue = self._following().get(lost.queue_id) if lost else None
+        if lost is None or queue is None or lost.state != "open":
             return None
         if self._clock.now() - lost.last_at > queue.call_back_hours_max * HOUR_MS:
             return None
@@ -91,16 +91,22 @@ class FollowUp:
         for lost in begun:
             if not lost.call_id:
                 await self._call(lost, made[lost.id])
-        place, oldest = None, self._clock.now() - 31 * 24 * HOUR_MS
-        while True:
+        following, place = self._following(), None
+        hours = max((each.call_back_hours_max for each in following.values()), default=0)
+        wanted = Wanted(self._clock.now() - hours * HOUR_MS, tuple(following), ("open",))
+        while following:
             async with self._database.transaction() as transaction:
-                page = await self._call_backs.page(transaction, Wanted(oldest, states=("open",)), place, LIMIT_MAX)
+                page = await self._call_backs.page(transaction, wanted, place, LIMIT_MAX)
             for lost in page:
                 if self.due(lost) is not None:
                     await self.follow(lost.id)
             if len(page) < LIMIT_MAX:
                 return
             place = (page[-1].last_at, page[-1].id)
+
+    def _following(self) -> dict[str, QueueSettings]:
+        """The queues that have it so. Where there are none, nobody is looked for."""
+        return {queue.id: queue for queue in self._queues() if queue.call_back_lost}
 
     async def _call(self, lost: LostCaller, made: str | None = None) -> None:
         """Book the call that the table speaks of, unless it was made, or is owed anyway."""
@@ -143,7 +149,7 @@ class FollowUp:
                 self._calls.discard(event.contact_id)
                 if event.outcome != "answered":
                     self._give_to_people(event.contact_id)
-            elif event.outcome == "abandoned":
+            elif event.outcome == "abandoned" and self._following():
                 self._look_at(event.contact_id)
 
     def _look_at(self, contact_id: str) -> None:

@@ -41,7 +41,7 @@ def again(centre: ApiCentre) -> FollowUp:
         parts.steps,
         parts.contacts,
         parts.call_backs,
-        parts.routing.queue_settings,
+        parts.routing.all_queues,
         lambda: "",
     )
 

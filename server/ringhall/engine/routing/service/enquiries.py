@@ -45,10 +45,9 @@ class Enquiries:
         """Whether there is such a queue."""
         return queue_id in self.live.floor.queues
 
-    def queue_settings(self, queue_id: str) -> QueueSettings | None:
-        """What people set for the queue; None when there is none."""
-        queue = self.live.floor.queues.get(queue_id)
-        return queue.settings if queue else None
+    def all_queues(self) -> list[QueueSettings]:
+        """What people set for each queue."""
+        return [queue.settings for queue in self.live.floor.queues.values()]
 
     def is_signed_in(self, agent_id: str) -> bool:
         """Whether somebody works as this agent now."""
