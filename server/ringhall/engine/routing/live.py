@@ -42,6 +42,7 @@ class LiveFloor:
         self.lessons = WaitsLearnt()
         self.expected: dict[str, Range] = {}
         self.phones: dict[str, str] = {}
+        self.seated: dict[str, dict[str, None]] = {}
         self._at_work: dict[str, dict[str, None]] = {}
 
     def configure(
@@ -133,6 +134,10 @@ class LiveFloor:
             self.phones.pop(before.phone.leg_id, None)
             if after.phone.leg_id:
                 self.phones[after.phone.leg_id] = after.id
+        if before.seat != after.seat:
+            self.seated.get(before.seat, {}).pop(after.id, None)
+            if after.seat:
+                self.seated.setdefault(after.seat, {})[after.id] = None
         for work in before.works:
             if after.on(work.contact_id) is None:
                 self._work_over(after.id, work)

@@ -112,8 +112,8 @@ class Staff(Protocol):
         """The agent's settings; None for somebody who is no agent (any more)."""
         ...
 
-    def signed_in_agents(self) -> list[Agent]:
-        """Everybody who is signed in, as they are now."""
+    def seated_at(self, account: str) -> list[Agent]:
+        """Those who are signed in at the phone with this SIP account, which is not their own."""
         ...
 
     def set_state(self, step: Step, agent_id: str, state: Presence, reason: str | None, by: str) -> Agent:

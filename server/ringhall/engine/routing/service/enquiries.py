@@ -37,9 +37,12 @@ class Enquiries:
         """The SIP account of the phone they sit at; empty at their own."""
         return self.live.agent(agent_id).seat
 
-    def signed_in_agents(self) -> list[Agent]:
-        """Everybody who is signed in, as they are now."""
-        return [seat.agent for seat in self.live.floor.seats.values() if seat.agent.presence != "offline"]
+    def seated_at(self, account: str) -> list[Agent]:
+        """Those who are signed in at the phone with this SIP account, in the order of the settings."""
+        there = [agent_id for agent_id in self.live.seated.get(account, ()) if agent_id in self.live.floor.seats]
+        if len(there) > 1:
+            there.sort(key=list(self.live.floor.seats).index)
+        return [self.live.agent(agent_id) for agent_id in there]
 
     def has_queue(self, queue_id: str) -> bool:
         """Whether there is such a queue."""

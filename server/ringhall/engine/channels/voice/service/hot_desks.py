@@ -28,7 +28,7 @@ class HotDesks:
             raise FinishFirst()
         account = self._account(agent_id, number)
         endpoint = self._seats.endpoint_at(agent_id, account)
-        for other in displaced(endpoint, agent_id, self._sitters()):
+        for other in displaced(endpoint, agent_id, self._sitters(endpoint)):
             self._staff.set_state(step, other, "offline", SEAT_TAKEN, by)
         if account != agent.seat:
             self._staff.seat(step, agent_id, account, by)
@@ -49,8 +49,8 @@ class HotDesks:
 
     def caller(self, line: str) -> Caller | None:
         """Who calls by this SIP account: whoever sits there, else whose it is; None for trunks and guests."""
-        there = [each.id for each in self._staff.signed_in_agents() if each.seat == line]
-        return Caller(agent_id=there[0]) if there else self._extensions.caller(line)
+        there = self._staff.seated_at(line)
+        return Caller(agent_id=there[0].id) if there else self._extensions.caller(line)
 
     def at(self, agent_id: str) -> Extension | None:
         """The extension of the phone the agent sits at; None at their own."""
@@ -72,10 +72,18 @@ class HotDesks:
 
     def _others_at(self, agent_id: str) -> list[str]:
         endpoint = self._seats.endpoint(agent_id)
-        return [each.agent.id for each in self._sitters() if each.endpoint == endpoint and each.agent.id != agent_id]
+        there = self._sitters(endpoint)
+        return [each.agent.id for each in there if each.endpoint == endpoint and each.agent.id != agent_id]
 
-    def _sitters(self) -> list[Sitter]:
+    def _sitters(self, endpoint: str) -> list[Sitter]:
+        """Who may sit at this phone: those who signed in there, and whoever it belongs to while they are there."""
+        account = endpoint.removeprefix("PJSIP/")
+        found = {each.id: each for each in self._staff.seated_at(account)}
+        owner = self._extensions.caller(account)
+        if owner and owner.agent_id and self._staff.known(owner.agent_id):
+            found[owner.agent_id] = self._staff.agent(owner.agent_id)
         return [
             Sitter(each, self._extensions.name_of(each.id), self._seats.endpoint(each.id))
-            for each in self._staff.signed_in_agents()
+            for each in found.values()
+            if each.presence != "offline"
         ]
