@@ -110,14 +110,19 @@ def reminder_id(contact_id: str, n: int) -> str:
 
 def is_reminder(playback: str) -> bool:
     """Whether `reminder_id` made it: nothing follows from its end."""
-    mark, number = playback.rpartition(".")[2][:1], playback.rpartition(".")[2][1:]
-    return mark == "h" and number.isdigit()
+    return _numbered("h", playback) is not None
 
 
 def said_id(playback: str) -> int | None:
     """The number `playback_id` was made of; None for other playbacks."""
-    mark, number = playback.rpartition(".")[2][:1], playback.rpartition(".")[2][1:]
-    return int(number) if mark == "w" and number.isdigit() else None
+    return _numbered("w", playback)
+
+
+def _numbered(mark: str, playback: str) -> int | None:
+    """The number behind the mark at the playback's end; None where another made it."""
+    end = playback.rpartition(".")[2]
+    number = end.removeprefix(mark)
+    return int(number) if end.startswith(mark) and number.isdigit() else None
 
 
 def staying(contact: Contact) -> list[Party]:
