@@ -38,8 +38,8 @@ class StandingEar(StandingLegs):
         self._greeted.add(leg)
         join = ask.AddToBridge(bridge_id=bridge, leg_id=leg)
         step.after_commit(lambda: self._lanes.send(bridge, join, lambda: self._greet(agent.id, leg)))
-        for contact in [c for c in self._contacts.live.by_id.values() if c.agent_id == agent.id]:
-            if contact.away_until is not None:
+        for contact in self._at_work_on(agent):
+            if contact.agent_id == agent.id and contact.away_until is not None:
                 self._calling.seat(step, contact, agent.id, "rejoin", AWAY_SECONDS_MAX)
 
     async def _greet(self, agent_id: str, leg: str) -> ask.Command | None:

@@ -93,14 +93,16 @@ class StandingLegs:
             self._staff.set_state(step, agent_id, "not_ready", reason, "system")
 
     def _parties(self, agent_id: str) -> list[tuple[Contact, Party]]:
-        contacts = (self._contacts.live.by_id.get(work.contact_id) for work in self._staff.agent(agent_id).works)
         return [
             (contact, party)
-            for contact in contacts
-            if contact is not None
+            for contact in self._at_work_on(self._staff.agent(agent_id))
             for party in contact.present()
             if party.agent_id == agent_id and rules.comes_by_it(party)
         ]
+
+    def _at_work_on(self, agent: Agent) -> list[Contact]:
+        live = self._contacts.live.by_id
+        return [live[work.contact_id] for work in agent.works if work.contact_id in live]
 
     def _ringing(self, agent_id: str) -> list[tuple[Contact, Party]]:
         return [(contact, party) for contact, party in self._parties(agent_id) if party.state == "dialling"]
