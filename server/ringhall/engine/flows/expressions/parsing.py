@@ -1,7 +1,6 @@
 """What is written in an expression: read once, and every fault told with the letter at which it stands."""
 
 import ast
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import Annotated
 
@@ -14,6 +13,8 @@ EXPRESSION_LETTERS_MAX = 500
 DEPTH_MAX = 20
 PIECES_MAX = 200
 NUMBER_LETTERS_MAX = 24
+REMEMBERED_MAX = 2_000
+"""So many expressions are read once for all callers."""
 WORDS = frozenset({"true", "false"})
 Expression = Annotated[str, Meta(max_length=EXPRESSION_LETTERS_MAX)]
 
@@ -25,7 +26,7 @@ _PIECES = (
 )  # fmt: skip
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=REMEMBERED_MAX)
 def tree_of(expression: str) -> ast.Expression:
     """The syntax tree. Raises SyntaxError, with the place."""
     try:
@@ -47,15 +48,15 @@ def faults(expression: str) -> list[Phrase]:
     return [words for piece in ast.walk(tree) if (words := _fault(piece, _position(expression, piece), tree))]
 
 
-def names(expression: str) -> Iterator[tuple[str, int]]:
+@lru_cache(maxsize=REMEMBERED_MAX)
+def names(expression: str) -> tuple[tuple[str, int], ...]:
     """The variables it uses, each with the letter (from 1) at which it stands; none when it cannot be read."""
     if faults(expression):
-        return
+        return ()
     tree = tree_of(expression)
     called = {id(piece.func) for piece in ast.walk(tree) if isinstance(piece, ast.Call)}
-    for piece in ast.walk(tree):
-        if isinstance(piece, ast.Name) and id(piece) not in called and piece.id not in WORDS:
-            yield piece.id, _position(expression, piece)
+    used = [piece for piece in ast.walk(tree) if isinstance(piece, ast.Name) and id(piece) not in called]
+    return tuple([(piece.id, _position(expression, piece)) for piece in used if piece.id not in WORDS])
 
 
 def _fault(piece: ast.AST, position: int, tree: ast.AST) -> Phrase | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from ringhall.engine.flows.nodes.base import Exit, Node, NodeId, Tries, WaitSeconds
-from ringhall.engine.flows.nodes.menu import MENU_KEYS
+from ringhall.engine.flows.nodes.menu import faults_of_keys
 from ringhall.engine.flows.ports import Input, LanguageKnown, Sound
 from ringhall.engine.flows.prompts import LanguageCode, Name, Prompt, sounds
 from ringhall.engine.flows.walk import Walk
@@ -51,11 +51,8 @@ class Language(Node, frozen=True, kw_only=True, tag="language"):
         return self.choices[key].language if key in self.choices else self.language
 
     def faults(self) -> Iterator[tuple[str, Phrase]]:
-        if not self.choices:
-            yield "choices", Phrase("The menu is empty: give it at least one key.")
+        yield from faults_of_keys(self.choices)
         for key, tongue in self.choices.items():
-            if key not in MENU_KEYS:
-                yield f"choices.{key}", Phrase("This is no key of a telephone: use one of 0-9 * # A-D.")
             if not tongue.prompt:
                 yield f"choices.{key}.prompt", Phrase("The menu asks nothing: give it a prompt.")
 

@@ -1,6 +1,6 @@
 """Menu: the caller chooses with one key."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import msgspec
 
@@ -17,6 +17,15 @@ class Choice(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fie
 
     to: NodeId
     label: Name = ""
+
+
+def faults_of_keys(choices: Collection[str]) -> Iterator[tuple[str, Phrase]]:
+    """What is wrong with the keys among which a caller has to choose."""
+    if not choices:
+        yield "choices", Phrase("The menu is empty: give it at least one key.")
+    for key in choices:
+        if key not in MENU_KEYS:
+            yield f"choices.{key}", Phrase("This is no key of a telephone: use one of 0-9 * # A-D.")
 
 
 class Menu(Node, frozen=True, kw_only=True, tag="menu"):
@@ -46,13 +55,9 @@ class Menu(Node, frozen=True, kw_only=True, tag="menu"):
         yield "on_wrong", self.on_wrong
 
     def faults(self) -> Iterator[tuple[str, Phrase]]:
-        if not self.choices:
-            yield "choices", Phrase("The menu is empty: give it at least one key.")
+        yield from faults_of_keys(self.choices)
         if not self.prompt:
             yield "prompt", Phrase("The menu asks nothing: give it a prompt.")
-        for key in self.choices:
-            if key not in MENU_KEYS:
-                yield f"choices.{key}", Phrase("This is no key of a telephone: use one of 0-9 * # A-D.")
 
     def enter(self, walk: Walk) -> None:
         self.say(walk, self.prompt)
