@@ -223,5 +223,5 @@ class RoutingSettings(WrapUp, frozen=True, kw_only=True):
     `score_minutes_max` is the cap of all scores: whoever has reached it is overtaken by nobody who came later.
     """
 
-    id: Literal["all"] = "all"
+    id: str = "all"
     score_minutes_max: Annotated[int, msgspec.Meta(ge=1, le=1440)] = SCORE_MAX

@@ -26,7 +26,12 @@ def faults(section: Section, key: str, value: Json, world: World, nouns: Mapping
             noun = nouns.get(reference.kind, reference.kind)
             words = Phrase("There is no {kind} “{key}”.", kind=noun, key=reference.key)
             found.append(Fault(reference.where, "no-such", words, {"kind": reference.kind, "key": reference.key}))
-    return [*found, *_taken(section, key, value, world)]
+    return [*found, *_one_only(section, value), *_taken(section, key, value, world)]
+
+
+def _one_only(section: Section, value: Json) -> Iterator[Fault]:
+    if section.single and value[section.key] != section.single:
+        yield Fault(section.key, "wrong-form", "There is one setting of these rules only; its id is “all”.")
 
 
 def _taken(section: Section, key: str, value: Json, world: World) -> Iterator[Fault]:

@@ -24,7 +24,6 @@ NOT_RUNG = "Only extensions of agents and phones can be rung. Choose another."
 IN_A_CIRCLE = "Whoever was answered by nobody is not led to a group again. Choose another."
 TWICE = "This stands here twice."
 NOBODY_NEEDS_NONE = "Nobody follows: leave this empty."
-ONE_SETTING = "There is one setting of these rules only; its id is “all”."
 PLACE_TAKEN = "One of these places is an extension or a number already. Begin at another number."
 PARKED_THERE = "Callers are parked at this number. Choose another."
 CODE_TAKEN = "One of the numbers that callers dial begins with this code. Choose another."
@@ -32,7 +31,6 @@ CODE_FIRST = "The code for picking up calls begins this number. Choose another."
 SENTENCES = (
     CODE_TAKEN,
     CODE_FIRST,
-    ONE_SETTING,
     PLACE_TAKEN,
     PARKED_THERE,
     NOT_RUNG,
@@ -130,9 +128,7 @@ def outside_fits(value: Json, world: World) -> Iterator[Fault]:
 
 
 def call_rules_fit(value: Json, world: World) -> Iterator[Fault]:
-    """There is one such setting, and no place to park at is an extension or one of our numbers."""
-    if value["id"] != "all":
-        yield Fault("id", "wrong-form", ONE_SETTING)
+    """No place to park at is an extension or one of our numbers, and no number begins with the code."""
     code = value["pick_up_code"]
     for number in world.get("numbers", {}):
         if code and number.startswith(code):

@@ -110,11 +110,6 @@ def calendar(value: Json) -> Iterator[Fault]:
         yield Fault(where, code, SENTENCES[code], fields)
 
 
-def alerts(value: Json) -> Iterator[Fault]:
-    if value["id"] != "all":
-        yield Fault("id", "wrong-form", "There is one setting of alerts only; its id is “all”.")
-
-
 def role(value: Json) -> Iterator[Fault]:
     yield from identified(value)
     if value["id"] in ROLES:

@@ -84,5 +84,5 @@ STORED: tuple[tuple[Section, Kind], ...] = (  # type: ignore[type-arg]
         ),
         kinds.WALLS,
     ),
-    (Section("alerts", "alerts", faults=rules.alerts, single="all"), kinds.ALERTS),
+    (Section("alerts", "alerts", single="all"), kinds.ALERTS),
 )

@@ -1,6 +1,6 @@
 """What holds for all calls: where callers are parked, and how long."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import msgspec
 
@@ -15,7 +15,7 @@ class CallRules(msgspec.Struct, frozen=True, kw_only=True):
     An agent who has a customer on hold is reminded every `hold_reminder_seconds` (0: never).
     """
 
-    id: Literal["all"] = "all"
+    id: str = "all"
     park_first: Annotated[str, msgspec.Meta(pattern=r"^[1-9][0-9]{1,5}\Z")] = "701"
     park_places: Annotated[int, msgspec.Meta(ge=0, le=PLACES_MAX)] = 9
     park_seconds: Annotated[int, msgspec.Meta(ge=15, le=3600)] = 120
