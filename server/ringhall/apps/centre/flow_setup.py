@@ -12,7 +12,7 @@ from ringhall.company.organisation.service import Organisation
 from ringhall.company.organisation.types import Setting
 from ringhall.engine.flows.errors import NothingToPublish
 from ringhall.engine.flows.rules.difference import Difference, difference
-from ringhall.engine.flows.types import FlowDraft, FlowVersion
+from ringhall.engine.flows.types import FlowDraft, FlowVersion, FlowVersionLine
 from ringhall.engine.flows.versions import FlowVersions
 from ringhall.foundation.db.engine import Transaction
 
@@ -41,18 +41,19 @@ class FlowSetup:
         await self._versions.annotate(transaction, key, note)
         return changed.value
 
-    async def versions(self, transaction: Transaction, key: str, before: int | None, limit: int) -> list[FlowVersion]:
-        """Versions, newest first. Raises NotFound without such a flow."""
-        await self._book.one(transaction, "flows", key)
+    async def versions(
+        self, transaction: Transaction, key: str, before: int | None, limit: int
+    ) -> list[FlowVersionLine]:
+        """Versions, newest first."""
         return await self._versions.page(transaction, key, before, limit)
 
     async def version(self, transaction: Transaction, key: str, number: int) -> FlowVersion:
         """One version. Raises NotFound."""
         return await self._versions.one(transaction, key, number)
 
-    async def newest(self, transaction: Transaction, key: str) -> FlowVersion:
-        """What answers callers now. Raises NotFound."""
-        return await self._versions.newest(transaction, key)
+    async def live(self, transaction: Transaction, key: str) -> int:
+        """The number of the version that answers callers now. Raises NotFound without such a flow."""
+        return await self._versions.live(transaction, key)
 
     async def draft(self, transaction: Transaction, key: str) -> FlowDraft:
         """What is being drawn. Raises NotFound."""

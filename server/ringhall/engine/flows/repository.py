@@ -7,9 +7,14 @@ from sqlalchemy.dialects.postgresql import insert
 
 from ringhall.engine.flows.models import flow_draft as draft
 from ringhall.engine.flows.models import flow_version as version
-from ringhall.engine.flows.types import FlowDraft, FlowVersion
+from ringhall.engine.flows.types import FlowDraft, FlowVersion, FlowVersionLine
 from ringhall.foundation.clock import as_datetime, as_milliseconds
 from ringhall.foundation.db.engine import Transaction
+
+NODES: sa.ColumnElement[int] = sa.literal_column(
+    "CASE WHEN jsonb_typeof(document -> 'nodes') = 'object' "
+    "THEN (SELECT count(*) FROM jsonb_object_keys(document -> 'nodes')) ELSE 0 END"
+).label("nodes")
 
 
 async def keep_version(transaction: Transaction, published: FlowVersion) -> None:
@@ -18,13 +23,26 @@ async def keep_version(transaction: Transaction, published: FlowVersion) -> None
     await transaction.execute(sa.insert(version).values(**values))
 
 
-async def page(transaction: Transaction, flow_id: str, before: int | None, limit: int) -> list[FlowVersion]:
-    """Up to `limit` versions of the flow older than `before`, newest first."""
-    query = sa.select(version).where(version.c.flow_id == flow_id)
-    if before is not None:
-        query = query.where(version.c.version < before)
-    rows = await transaction.execute(query.order_by(version.c.version.desc()).limit(limit))
-    return [_version(row) for row in rows.mappings()]
+async def newest(transaction: Transaction, flow_id: str, up_to: int | None = None) -> FlowVersion | None:
+    """The newest version of the flow; with `up_to` of those that are no newer than this."""
+    query = _of(sa.select(version), flow_id, up_to).limit(1)
+    row = (await transaction.execute(query)).mappings().one_or_none()
+    return FlowVersion(**{**row, "published_at": as_milliseconds(row["published_at"])}) if row else None
+
+
+async def newest_number(transaction: Transaction, flow_id: str) -> int | None:
+    """The number of the newest version; None without any."""
+    return (await transaction.execute(_of(sa.select(version.c.version), flow_id, None).limit(1))).scalar_one_or_none()
+
+
+async def lines(transaction: Transaction, flow_id: str, up_to: int | None, limit: int) -> list[FlowVersionLine]:
+    """Up to `limit` versions of the flow that are no newer than `up_to`, newest first; no document is read."""
+    c = version.c
+    rows = _of(sa.select(c.version, c.author, c.note, c.published_at, NODES), flow_id, up_to).limit(limit)
+    return [
+        FlowVersionLine(**{**row, "published_at": as_milliseconds(row["published_at"])})
+        for row in (await transaction.execute(rows)).mappings()
+    ]
 
 
 async def annotate(transaction: Transaction, flow_id: str, number: int, note: str) -> None:
@@ -37,6 +55,12 @@ async def forget(transaction: Transaction, flow_id: str) -> None:
     """The flow is gone: its versions and its draft go with it."""
     await transaction.execute(sa.delete(version).where(version.c.flow_id == flow_id))
     await drop_draft(transaction, flow_id)
+
+
+async def draft_revision(transaction: Transaction, flow_id: str) -> int:
+    """The revision of the draft; 0 without one."""
+    query = sa.select(draft.c.revision).where(draft.c.flow_id == flow_id)
+    return (await transaction.execute(query)).scalar_one_or_none() or 0
 
 
 async def find_draft(transaction: Transaction, flow_id: str) -> FlowDraft | None:
@@ -68,5 +92,7 @@ def _row(value: FlowVersion | FlowDraft, moment: str) -> dict[str, Any]:
     return {**fields, moment: as_datetime(fields[moment])}
 
 
-def _version(row: Any) -> FlowVersion:
-    return FlowVersion(**{**row, "published_at": as_milliseconds(row["published_at"])})
+def _of(query: sa.Select[Any], flow_id: str, up_to: int | None) -> sa.Select[Any]:
+    these = query.where(version.c.flow_id == flow_id)
+    these = these if up_to is None else these.where(version.c.version <= up_to)
+    return these.order_by(version.c.version.desc())

@@ -18,6 +18,16 @@ class FlowVersion(msgspec.Struct, frozen=True, kw_only=True):
     published_at: int
 
 
+class FlowVersionLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A version without its document, of which only the number of `nodes` is told."""
+
+    version: int
+    author: str
+    note: str
+    published_at: int
+    nodes: int
+
+
 class FlowDraft(msgspec.Struct, frozen=True, kw_only=True):
     """What is being drawn, and answers nobody yet. Each time it is kept its `revision` grows by one.
 

@@ -1,16 +1,19 @@
 """Versions of flows: each document that answered callers is kept; what is being drawn stands apart from it."""
 
+from typing import TypeVar
+
 import msgspec
 
 from ringhall.engine.flows import repository
 from ringhall.engine.flows.document import FLOW_BYTES_MAX
 from ringhall.engine.flows.errors import DraftMoved, FlowTooLarge
-from ringhall.engine.flows.types import Document, FlowDraft, FlowVersion
+from ringhall.engine.flows.types import Document, FlowDraft, FlowVersion, FlowVersionLine
 from ringhall.foundation.clock import Clock
 from ringhall.foundation.db.engine import Transaction
 from ringhall.foundation.errors import NotFound
 
 LIMIT_MAX = 200
+T = TypeVar("T")
 
 
 class FlowVersions:
@@ -21,8 +24,8 @@ class FlowVersions:
 
     async def keep(self, transaction: Transaction, who: str, flow_id: str, version: int, document: Document) -> None:
         """This version answers callers from now on. One that only has another name is the one before it."""
-        newest = await self.page(transaction, flow_id, limit=1)
-        if newest and newest[0].document == document:
+        newest = await repository.newest(transaction, flow_id)
+        if newest is not None and newest.document == document:
             return
         now = self._clock.now()
         await repository.keep_version(
@@ -34,8 +37,7 @@ class FlowVersions:
 
     async def annotate(self, transaction: Transaction, flow_id: str, note: str) -> None:
         """What the author says of the newest version."""
-        newest = await self.newest(transaction, flow_id)
-        await repository.annotate(transaction, flow_id, newest.version, note)
+        await repository.annotate(transaction, flow_id, await self.live(transaction, flow_id), note)
 
     async def forget(self, transaction: Transaction, flow_id: str) -> None:
         """The flow is deleted."""
@@ -43,22 +45,27 @@ class FlowVersions:
 
     async def page(
         self, transaction: Transaction, flow_id: str, before: int | None = None, limit: int = 50
-    ) -> list[FlowVersion]:
-        """The versions older than `before`, newest first."""
-        return await repository.page(transaction, flow_id, before, max(1, min(limit, LIMIT_MAX)))
+    ) -> list[FlowVersionLine]:
+        """The versions older than `before`, newest first, without their documents."""
+        up_to = None if before is None else before - 1
+        return await repository.lines(transaction, flow_id, up_to, max(1, min(limit, LIMIT_MAX)))
+
+    async def live(self, transaction: Transaction, flow_id: str) -> int:
+        """The number of the version that answers callers now. Raises NotFound."""
+        return _there(await repository.newest_number(transaction, flow_id), flow_id)
 
     async def newest(self, transaction: Transaction, flow_id: str) -> FlowVersion:
         """What answers callers now. Raises NotFound."""
-        return _there(await self.page(transaction, flow_id, limit=1), flow_id)
+        return _there(await repository.newest(transaction, flow_id), flow_id)
 
     async def at(self, transaction: Transaction, flow_id: str, version: int) -> FlowVersion:
         """The document that answered callers when the setting had this version. Raises NotFound."""
-        return _there(await self.page(transaction, flow_id, version + 1, limit=1), f"{flow_id} {version}")
+        return _there(await repository.newest(transaction, flow_id, version), f"{flow_id} {version}")
 
     async def one(self, transaction: Transaction, flow_id: str, version: int) -> FlowVersion:
         """The version with this number. Raises NotFound."""
         found = await self.at(transaction, flow_id, version)
-        return _there([found] if found.version == version else [], f"{flow_id} {version}")
+        return _there(found if found.version == version else None, f"{flow_id} {version}")
 
     async def draft(self, transaction: Transaction, flow_id: str) -> FlowDraft:
         """What is being drawn; nobody else changes it before the transaction ends. Raises NotFound."""
@@ -69,8 +76,7 @@ class FlowVersions:
 
     async def drawn(self, transaction: Transaction, flow_id: str) -> int:
         """The revision of the draft; 0 when nothing is being drawn."""
-        found = await repository.find_draft(transaction, flow_id)
-        return found.revision if found else 0
+        return await repository.draft_revision(transaction, flow_id)
 
     async def save_draft(
         self, transaction: Transaction, who: str, flow_id: str, document: Document, revision: int
@@ -82,11 +88,11 @@ class FlowVersions:
         size = len(msgspec.json.encode(document))
         if size > FLOW_BYTES_MAX:
             raise FlowTooLarge(size=size, unit="bytes", most=FLOW_BYTES_MAX)
-        live = await self.newest(transaction, flow_id)
+        live = await self.live(transaction, flow_id)
         before = await repository.find_draft(transaction, flow_id)
         kept = FlowDraft(
             flow_id=flow_id, document=document, revision=revision + 1, author=who, changed_at=self._clock.now(),
-            based_on=before.based_on if before else live.version,
+            based_on=before.based_on if before else live,
         )  # fmt: skip
         if not await repository.put_draft(transaction, kept):
             raise DraftMoved
@@ -101,7 +107,7 @@ class FlowVersions:
         return there
 
 
-def _there(found: list[FlowVersion], which: str) -> FlowVersion:
-    if not found:
+def _there(found: T | None, which: str) -> T:
+    if found is None:
         raise NotFound(what="version of the flow", which=which)
-    return found[0]
+    return found

@@ -1,6 +1,6 @@
 """Flows: drafts that nobody hears, versions that answer callers, and what is another between two of them. Audited."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
 from fastapi import Path, Query, Request
@@ -85,10 +85,10 @@ async def list_flow_versions(
 ) -> shapes.FlowVersionList:
     """What answered callers, newest first."""
     async with centre.database.transaction() as transaction:
+        live = await centre.flows.live(transaction, which)
         found = await centre.flows.versions(transaction, which, cursor, limit + 1)
-        live = (await centre.flows.newest(transaction, which)).version
         draft = await centre.flows.drawn(transaction, which)
-    items = [shapes.FlowVersionLine(**_line(each, live)) for each in found[:limit]]
+    items = [_line(each, live) for each in found[:limit]]
     return shapes.FlowVersionList(items=items, next=items[-1].version if len(found) > limit else None, draft=draft)
 
 
@@ -97,8 +97,17 @@ async def read_flow_version(centre: Centre, which: Identifier, number: Version) 
     """A version with its document."""
     async with centre.database.transaction() as transaction:
         found = await centre.flows.version(transaction, which, number)
-        live = (await centre.flows.newest(transaction, which)).version
-    return shapes.FlowVersion(**_line(found, live), document=found.document)
+        live = await centre.flows.live(transaction, which)
+    nodes = found.document.get("nodes")
+    return shapes.FlowVersion(
+        version=found.version,
+        author=found.author,
+        note=found.note,
+        published_at=found.published_at,
+        nodes=len(nodes) if isinstance(nodes, dict) else 0,
+        live=found.version == live,
+        document=found.document,
+    )
 
 
 @routes.on("POST", "/flows/{which}/versions/{number}/publish", may=EDIT)
@@ -124,13 +133,6 @@ def _draft(draft: types.FlowDraft) -> shapes.FlowDraft:
     return shapes.FlowDraft.model_validate({name: getattr(draft, name) for name in shapes.FlowDraft.model_fields})
 
 
-def _line(version: types.FlowVersion, live: int) -> dict[str, Any]:
-    nodes = version.document.get("nodes")
-    return {
-        "version": version.version,
-        "author": version.author,
-        "note": version.note,
-        "published_at": version.published_at,
-        "nodes": len(nodes) if isinstance(nodes, dict) else 0,
-        "live": version.version == live,
-    }
+def _line(line: types.FlowVersionLine, live: int) -> shapes.FlowVersionLine:
+    fields = {name: getattr(line, name) for name in line.__struct_fields__}
+    return shapes.FlowVersionLine.model_validate(fields | {"live": line.version == live})
