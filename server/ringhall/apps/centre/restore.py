@@ -34,7 +34,7 @@ async def restore(store: Store, heart: Heart, day: DayFigures) -> None:
         known = await contacts.open_contacts(transaction)
         heart.contacts.live.last_number = await contacts.last_number(transaction)
         lately = await contacts.closed_lately(transaction, CONTACTS_LEARNT_FROM)
-        waits = await waits_since(transaction, day.since - PATIENCE_MS, known)
+        waits = await waits_since(transaction, heart.routing.live.floor.queues, day.since - PATIENCE_MS, known)
     await _learn(store, heart, [f"contact:{contact_id}" for contact_id in lately])
     heart.routing.live.lessons.recall(waits)
     stories = await _fold(store, heart, [f"contact:{contact_id}" for contact_id in known])

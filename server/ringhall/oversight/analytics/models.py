@@ -27,6 +27,7 @@ queue_visit = sa.Table(
     sa.Column("expected_p50_ms", sa.BigInteger, comment="What was expected of the wait when it began."),
     sa.Column("expected_p90_ms", sa.BigInteger),
     sa.Index("queue_visit_queued", "queued_at", "queue_id"),
+    sa.Index("queue_visit_of_queue", "queue_id", "queued_at"),
 )
 
 arrival = sa.Table(

@@ -256,8 +256,10 @@ async def test_what_queues_taught_of_patience_is_read_again_as_it_was_learnt(
     for recorded in sorted(stored, key=lambda each: each.at):
         learnt.apply(recorded.event, recorded.at)
     async with database.transaction() as transaction:
-        read = await waits_since(transaction, golden.at("00:00:00", "2026-03-01"), [])
-        some = await waits_since(transaction, golden.at("00:00:00", "2026-03-01"), [_one_contact(stored)])
+        read = await waits_since(transaction, learnt.queues, golden.at("00:00:00", "2026-03-01"), [])
+        some = await waits_since(
+            transaction, learnt.queues, golden.at("00:00:00", "2026-03-01"), [_one_contact(stored)]
+        )
     again = WaitsLearnt()
     again.recall(read)
     assert {queue_id for queue_id in learnt.queues if learnt.waits(queue_id)} == set(read)

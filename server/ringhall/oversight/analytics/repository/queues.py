@@ -72,22 +72,27 @@ async def sums(transaction: Transaction, edges: list[int], until: int) -> dict[t
     return {(queue_id, place - 1): Sums(**dict(zip(SUMS, found, strict=True))) for queue_id, place, *found in rows}
 
 
-async def waits_since(transaction: Transaction, since: int, but_not: Collection[str]) -> dict[str, list[Wait]]:
-    """The latest waits of each queue that began after `since` (milliseconds UTC) and are over, in the order of time.
+# Read at every start: by the index of the queue no more rows than are kept, however many there are.
+_LATEST_WAITS = sa.text("""
+    SELECT latest.* FROM unnest(CAST(:queues AS text[])) AS queue (id), LATERAL (
+        SELECT queue_id, queued_at, left_at, outcome FROM queue_visit
+        WHERE queue_id = queue.id AND queued_at >= :since AND left_at IS NOT NULL AND outcome <> 'failed'
+            AND contact_id <> ALL(CAST(:but_not AS text[]))
+        ORDER BY queued_at DESC LIMIT :most
+    ) AS latest ORDER BY latest.left_at
+""")
+
+
+async def waits_since(
+    transaction: Transaction, queue_ids: Collection[str], since: int, but_not: Collection[str]
+) -> dict[str, list[Wait]]:
+    """The latest waits of these queues that began after `since` (milliseconds UTC) and are over, in the order of time.
 
     Those of the contacts `but_not` are left out, and whoever was lost by a fault.
     """
-    latest = sa.func.row_number().over(partition_by=v.c.queue_id, order_by=v.c.queued_at.desc())
-    query = sa.select(v, latest.label("latest")).where(
-        v.c.queued_at >= as_datetime(since),
-        v.c.left_at.is_not(None),
-        v.c.outcome != "failed",
-        v.c.contact_id.not_in(but_not),
-    )
-    rows = query.subquery()
-    kept = sa.select(rows).where(rows.c.latest <= WAITS_MAX).order_by(rows.c.left_at)
+    given = {"queues": list(queue_ids), "since": as_datetime(since), "but_not": list(but_not), "most": WAITS_MAX}
     found: dict[str, list[Wait]] = {}
-    for row in await transaction.execute(kept):
+    for row in await transaction.execute(_LATEST_WAITS.bindparams(**given)):
         at, gave_up = as_milliseconds(row.queued_at), row.outcome in ("abandoned", "short_abandoned")
         found.setdefault(row.queue_id, []).append(Wait(at, as_milliseconds(row.left_at) - at, gave_up))
     return found
