@@ -1,5 +1,6 @@
 """What must hold between flows that lead into one another: no circles, and every variable comes from somewhere."""
 
+from collections import deque
 from collections.abc import Iterator
 
 from ringhall.apps.centre.settings.values import Json, Reference, World
@@ -25,7 +26,7 @@ def fits(value: Json, world: World) -> Iterator[Fault]:
         if not isinstance(node, Subflow) or node.flow not in flows:
             continue
         here = f"document.nodes.{name}"
-        if way := _way_back(node.flow, value["id"], flows, (node.flow,)):
+        if way := _way_back(node.flow, value["id"], flows):
             names = ", ".join(flows[key]["name"] for key in way)
             words = Phrase("The flows would lead callers round in a circle, by way of {flows}.", flows=names)
             yield Fault(f"{here}.flow", "bad-flow", words)
@@ -40,14 +41,18 @@ def fits(value: Json, world: World) -> Iterator[Fault]:
                 yield Fault(f"{here}.gives.{n}", "bad-flow", words)
 
 
-def _way_back(start: str, home: str, flows: dict[str, Json], way: tuple[str, ...]) -> tuple[str, ...]:
-    """The flows that lead from one to another until they are back at `home`; empty when none do."""
-    if start == home:
-        return way
-    nodes = sound_nodes(flows[start]["document"]).values() if start in flows else ()
-    for key in sorted({key for node in nodes for _, key in node.flow_names()}):
-        if key not in way and (found := _way_back(key, home, flows, (*way, key))):
-            return found
+def _way_back(start: str, home: str, flows: dict[str, Json]) -> tuple[str, ...]:
+    """The flows that lead from one to another until they are back at `home`, a shortest way; empty when none do."""
+    ways: dict[str, tuple[str, ...]] = {start: (start,)}
+    to_visit = deque(ways)
+    while to_visit:
+        at = to_visit.popleft()
+        if at == home:
+            return ways[at]
+        nodes = sound_nodes(flows[at]["document"]).values() if at in flows else ()
+        for key in sorted({key for node in nodes for _, key in node.flow_names()} - ways.keys()):
+            ways[key] = (*ways[at], key)
+            to_visit.append(key)
     return ()
 
 
