@@ -18,8 +18,11 @@ SPENT_MS_MAX = 4 * 3_600_000
 Kind = str
 
 
-class Week(msgspec.Struct, frozen=True):
-    """The contacts of the week with this number: how many, and the sums of their milliseconds and of the squares."""
+class Week(msgspec.Struct, frozen=True, array_like=True):
+    """The contacts of the week with this number: how many, and the sums of their milliseconds and of the squares.
+
+    Stored as four numbers without their names: they are written with every event of the agent.
+    """
 
     number: int
     count: int
