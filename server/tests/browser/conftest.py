@@ -40,10 +40,13 @@ async def browser(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Bro
 
 
 @pytest_asyncio.fixture(loop_scope="package")
-async def calls(network: PublicNetwork) -> AsyncIterator[PublicNetwork]:
-    """The network for one test: no call of it outlives the test."""
+async def calls(centre: RunningCentre, network: PublicNetwork) -> AsyncIterator[PublicNetwork]:
+    """The network for one test: no call of it outlives the test, and nobody stays who would take calls of the next."""
     yield network
     await network.falls_silent()
+    for agent in await centre.client.ask("GET", "/agents"):
+        if agent["state"] != "offline":
+            await centre.client.set_state(agent["id"], "offline")
 
 
 @pytest_asyncio.fixture(loop_scope="package")

@@ -48,18 +48,20 @@ async def ids(centre: RunningCentre, calls: PublicNetwork) -> AsyncIterator[dict
         return next((each["id"] for each in waiting if each["address"] == STRANGERS_NUMBER), None)
 
     other = await client.ask("POST", "/customers", {"name": "Sweeping Other", "numbers": ["+442079460298"]})
-    for kind, value in (("skills", SKILL), ("calendars", HOURS), ("treatments", TREATMENT)):
-        await client.ask("POST", f"/settings/{kind}", {"value": value}, login="admin")
-    caller = await calls.call(NUMBER, STRANGERS_NUMBER, keys="2")
-    contact_id = await client.until(waits)
-    await caller.hang_up()
-    await client.until_contact(contact_id, state="closed")
-    [person, *_] = await client.ask("GET", f"/customers?text={PERSON.split()[0]}")
-    [user, *_] = await client.ask("GET", "/settings/users", login="admin")
-    yield {"contact": contact_id, "customer": person["id"], "other": other["id"], "user": user["key"]}
-    await client.ask("DELETE", f"/customers/{other['id']}", login="admin")
-    for kind in ("skills", "calendars", "treatments"):
-        await client.ask("DELETE", f"/settings/{kind}/sweeping", login="admin")
+    try:
+        for kind, value in (("skills", SKILL), ("calendars", HOURS), ("treatments", TREATMENT)):
+            await client.ask("POST", f"/settings/{kind}", {"value": value}, login="admin")
+        caller = await calls.call(NUMBER, STRANGERS_NUMBER, keys="2")
+        contact_id = await client.until(waits)
+        await caller.hang_up()
+        await client.until_contact(contact_id, state="closed")
+        [person, *_] = await client.ask("GET", f"/customers?text={PERSON.split()[0]}")
+        [user, *_] = await client.ask("GET", "/settings/users", login="admin")
+        yield {"contact": contact_id, "customer": person["id"], "other": other["id"], "user": user["key"]}
+    finally:
+        await client.ask("DELETE", f"/customers/{other['id']}", login="admin")
+        for kind in ("skills", "calendars", "treatments"):
+            await client.answer("DELETE", f"/settings/{kind}/sweeping", login="admin")
 
 
 async def test_no_route_is_left_out() -> None:

@@ -27,7 +27,7 @@ export function FiguresPage() {
     <>
       <PageTitle tab={t('figures.title')}><h1>{t('figures.title')}</h1><CutLinks label={t('figures.cut')} items={[...cuts.map((each) => ({ to: `/figures/${each}`, word: t(`figures.${each}`), here: each === cut })), { to: '/figures/definitions', word: t('figures.definitions'), here: false }]} /></PageTitle>
       <PageTools><FileButtons path={`/reports/${cut}`} asked={at.asked} /></PageTools>
-      <FiguresView cut={cut} at={at} report={data} error={error} />
+      <FiguresView key={cut} cut={cut} at={at} report={data} error={error} />
     </>
   );
 }
