@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { anAgent, aQueue } from '~/testing/builders';
-import { findTargets, stepFrom, targetOf, typedNumber } from './targets';
+import { findTargets, stepFrom, stillFitting, targetOf, typedNumber } from './targets';
 
 const agents = [anAgent({ id: 'a1', name: 'Agent 12', state: 'talking' }), anAgent({ id: 'a2', name: 'Agent 2', state: 'ready' }), anAgent({ id: 'a3', name: 'Agent 3', state: 'offline' })];
 const queues = [aQueue({ id: 'billing', name: 'Billing', ready: 2, waiting: 1 })];
@@ -30,4 +30,11 @@ it.each([['+45 33 12 34 56', '+45 33 12 34 56'], ['112', '112'], ['12', null], [
 it('names the target, and goes round with the arrow keys', () => {
   expect(targetOf('number:+45 33:1')).toEqual({ number: '+45 33:1' });
   expect([stepFrom(['x', 'y'], null, 1), stepFrom(['x', 'y'], 'y', 1), stepFrom(['x', 'y'], null, -1), stepFrom([], null, 1)]).toEqual(['x', 'x', 'y', null]);
+});
+
+it('keeps those of the search before that fit what is typed by now', () => {
+  const others = [{ name: 'Lobby', number: '300' }, { name: 'Taxi', number: '+38615300' }];
+  expect(stillFitting(others, ' LOB ').map(({ name }) => name)).toEqual(['Lobby']);
+  expect(stillFitting(others, '300').map(({ name }) => name)).toEqual(['Lobby', 'Taxi']);
+  expect(stillFitting(others, '')).toEqual(others);
 });

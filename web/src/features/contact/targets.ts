@@ -51,6 +51,12 @@ export function findTargets(find: string, agents: Agent[], queues: Queue[], list
   };
 }
 
+/** Those of an earlier search that fit what is typed by now, until the answer to it is there. */
+export function stillFitting<Each extends { name: string; number: string }>(found: Each[], find: string): Each[] {
+  const wanted = find.trim().toLowerCase();
+  return found.filter(({ name, number }) => name.toLowerCase().includes(wanted) || number.includes(wanted));
+}
+
 /** The target that an id names. */
 export function targetOf(id: string): Target {
   const [kind = '', ...rest] = id.split(':');

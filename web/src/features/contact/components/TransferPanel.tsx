@@ -26,7 +26,7 @@ export function TransferPanel({ contact, adds, onDone }: TransferPanelProps) {
   const list = useId();
   const [find, setFind] = useState('');
   const [picked, setPicked] = useState<string | null>(null);
-  const groups = useTargets(find, adds);
+  const { groups, looking } = useTargets(find, adds);
   const ids = groups.flatMap(({ items }) => items.map(({ id }) => id));
   // Once something is typed the first that fits is meant, until the arrow keys or the mouse say otherwise.
   const chosen = picked !== null && ids.includes(picked) ? picked : find.trim() ? ids[0] ?? null : null;
@@ -48,7 +48,7 @@ export function TransferPanel({ contact, adds, onDone }: TransferPanelProps) {
       <Text weight="strong">{adds ? t('transfer.add_title') : t('transfer.title')}</Text>
       <TextInput label={t('transfer.find')} description={t(adds ? 'transfer.hint_add' : 'transfer.hint')} value={find} autoFocus role="combobox" aria-expanded aria-controls={list} aria-autocomplete="list"
         aria-activedescendant={chosen ? pickId(list, chosen) : undefined} autoComplete="off" spellCheck={false} onChange={(event) => { setFind(event.currentTarget.value); setPicked(null); }} onKeyDown={press} data-autofocus />
-      <PickList id={list} label={t('transfer.title')} groups={groups} chosen={chosen} onChoose={setPicked} empty={t('transfer.nobody')} />
+      <PickList id={list} label={t('transfer.title')} groups={groups} chosen={chosen} onChoose={setPicked} empty={t(looking ? 'transfer.looking' : 'transfer.nobody')} />
       <ProblemNote error={blind.problem ?? asking.problem ?? parking.problem} />
       <Group justify="flex-end">
         {!adds && <Button aria-busy={parking.phase === 'asked'} onClick={() => parking.ask(contact.id)}>{t('transfer.park')}</Button>}
