@@ -1,29 +1,43 @@
-import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
+import { lazy, type ComponentType, type ReactNode } from 'react';
+import { Navigate, type RouteObject } from 'react-router';
 import { allTexts } from '~/texts/language';
 import { settingsRoutes } from './routes/administrator/routes';
 import { DeskPage } from './routes/agent/DeskPage';
-import { NotFoundPage, StumbledPage } from './routes/shared/TroublePages';
+import { NotFoundPage } from './routes/shared/TroublePages';
 import { Shell } from './shell/Shell';
 import { StartPage } from './shell/StartPage';
 import { Gate } from './shell/Gate';
 
+/** A page: loaded when somebody goes there, or there from the start. */
+export interface PageRoute {
+  path?: string;
+  index?: true;
+  element?: ReactNode;
+  children?: PageRoute[];
+  lazy?: () => Promise<{ Component: ComponentType }>;
+}
+
 /** All pages but the desk wait for the words of all pages: the desk alone loads only its own. */
-function withAllTexts(routes: RouteObject[]): RouteObject[] {
-  return routes.map((route) => {
-    const { lazy, children } = route;
-    if (typeof lazy === 'function') return { ...route, lazy: async () => (await Promise.all([lazy(), allTexts()]))[0] };
-    return children ? { ...route, children: withAllTexts(children) } : route;
+function later(load: () => Promise<{ Component: ComponentType }>): ReactNode {
+  const Page = lazy(async () => ({ default: (await Promise.all([load(), allTexts()]))[0].Component }));
+  return <Page />;
+}
+
+function drawn(routes: PageRoute[]): RouteObject[] {
+  return routes.map(({ path, index, element, children, lazy: load }) => {
+    const page = load ? later(load) : element;
+    return index ? { index, element: page } : { path, element: page, children: children && drawn(children) };
   });
 }
 
-export const router = createBrowserRouter(withAllTexts([
-  { path: '/wall/:id?', errorElement: <StumbledPage />, lazy: async () => ({ Component: (await import('./routes/supervisor/WallPage')).WallPage }) },
-  { path: '/sign-in', errorElement: <StumbledPage />, lazy: async () => ({ Component: (await import('./routes/shared/SignInPage')).SignInPage }) },
-  { path: '/welcome', errorElement: <StumbledPage />, lazy: async () => ({ Component: (await import('./routes/welcome/WelcomePage')).WelcomePage }) },
+export const pages = drawn([
+  { path: '/wall/:id?', lazy: async () => ({ Component: (await import('./routes/supervisor/WallPage')).WallPage }) },
+  { path: '/sign-in', lazy: async () => ({ Component: (await import('./routes/shared/SignInPage')).SignInPage }) },
+  { path: '/welcome', lazy: async () => ({ Component: (await import('./routes/welcome/WelcomePage')).WelcomePage }) },
   {
     path: '/',
     element: <Gate><Shell /></Gate>,
-    errorElement: <StumbledPage />,
+   
     children: [
       { index: true, element: <StartPage /> },
       { path: 'desk', element: <DeskPage /> },
@@ -50,4 +64,4 @@ export const router = createBrowserRouter(withAllTexts([
       { path: '*', element: <NotFoundPage /> },
     ],
   },
-]));
+]);

@@ -1,7 +1,7 @@
-import type { RouteObject } from 'react-router';
+import type { PageRoute } from '../../router';
 
 /** The pages of settings; each is loaded when somebody goes there. */
-export const settingsRoutes: RouteObject[] = [
+export const settingsRoutes: PageRoute[] = [
   { path: 'settings', lazy: async () => ({ Component: (await import('./OverviewRoute')).OverviewRoute }) },
   { path: 'queues', lazy: async () => ({ Component: (await import('./QueuesRoute')).QueuesRoute }) },
   { path: 'agents', lazy: async () => ({ Component: (await import('./AgentsRoute')).AgentsRoute }) },

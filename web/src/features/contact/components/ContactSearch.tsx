@@ -1,7 +1,7 @@
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation, useNavigation } from 'react-router';
+import { useLocation } from 'react-router';
 import { SearchBox } from '~/design/SearchBox';
 import { useSeesPersonal } from '~/person/masked';
 import { useFilters } from '../hooks/useFilters';
@@ -16,10 +16,9 @@ export function ContactSearch() {
   const [typed, setTyped] = useState(there);
   const sent = useRef(there);
   const here = useLocation().pathname;
-  const ahead = useNavigation().location?.pathname ?? here;
   const send = useDebouncedCallback((text: string) => {
     // Whoever has opened a contact meanwhile must not be brought back.
-    if (ahead !== here) return;
+    if (window.location.pathname !== here) return;
     sent.current = text.trim();
     set('q', text.trim());
   }, settleMs);
