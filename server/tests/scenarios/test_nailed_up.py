@@ -15,8 +15,6 @@ from ringhall.engine.telephony import ports as ask
 from tests.support.centre import TestCentre
 
 pytestmark = pytest.mark.scenario
-BRIDGE = "a7.phone"
-TO_PHONE = ask.into_bridge(BRIDGE)
 
 
 def nailed_up(*, auto_answer: bool = True, **queue: Any) -> TestCentre:
@@ -26,6 +24,10 @@ def nailed_up(*, auto_answer: bool = True, **queue: Any) -> TestCentre:
 
 def phone(centre: TestCentre) -> str:
     return centre.heart.routing.live.agent("a7").phone.state
+
+
+def bridge(leg: str) -> str:
+    return f"{leg}.phone"
 
 
 def of_phone(centre: TestCentre) -> list[AgentEvent]:
@@ -59,7 +61,7 @@ async def test_the_phone_is_called_once_greets_and_waits_in_its_own_bridge() -> 
     assert (phone(centre), centre.heart.routing.live.floor.seats["a7"].available) == ("dialling", False)
     leg = await centre.answer()
     assert (phone(centre), centre.heart.routing.live.floor.seats["a7"].available) == ("connected", True)
-    assert centre.switch.last(ask.AddToBridge) == ask.AddToBridge(bridge_id=BRIDGE, leg_id=leg)
+    assert centre.switch.last(ask.AddToBridge) == ask.AddToBridge(bridge_id=bridge(leg), leg_id=leg)
     assert centre.switch.last(ask.Play).media == ["sound:Your phone is connected. Please stay on the line."]
 
 
@@ -69,7 +71,7 @@ async def test_callers_come_one_after_another_each_by_a_leg_of_their_own() -> No
     for caller in ("c1", "c2", "c3"):
         contact = await caller_waits(centre, caller)
         dialled = centre.switch.last(ask.Dial)
-        assert (dialled.endpoint, dialled.at_once) == (TO_PHONE, True)
+        assert (dialled.endpoint, dialled.at_once) == (ask.into_bridge(bridge(leg)), True)
         assert dialled.recording == f"rec/{dialled.leg_id}"
         assert centre.switch.last(ask.Play) == ask.Play(
             leg_id=leg, playback_id=f"{dialled.leg_id}.zip", media=["sound:zip-tone"]
@@ -113,13 +115,13 @@ async def test_without_auto_answer_the_agent_takes_each_caller(by: str) -> None:
     leg = await connected(centre)
     contact = await caller_waits(centre, "caller")
     dialled = centre.switch.last(ask.Dial)
-    assert (dialled.endpoint, dialled.at_once, contact.state) == (TO_PHONE, False, "offered")
+    assert (dialled.endpoint, dialled.at_once, contact.state) == (ask.into_bridge(bridge(leg)), False, "offered")
     assert "PutThrough" not in centre.switch.names()
     if by == "desk":
         await centre.do(centre.heart.voice.nailed_up.accept, contact.id, "a7")
     else:
         await centre.press(leg, "5")
-    assert centre.switch.last(ask.PutThrough) == ask.PutThrough(leg_id=dialled.leg_id, bridge_id=BRIDGE)
+    assert centre.switch.last(ask.PutThrough) == ask.PutThrough(leg_id=dialled.leg_id, bridge_id=bridge(leg))
     await centre.answer()
     assert contact.state == "connected"
     with pytest.raises(NothingToAccept):
@@ -140,10 +142,10 @@ async def test_an_offer_is_declined_or_runs_out_and_the_phone_stays() -> None:
 async def test_an_agent_who_calls_hears_it_ring_in_the_connected_phone() -> None:
     centre = nailed_up(auto_answer=False)
     centre.heart.voice.calling.outside_trunk = "public"
-    await connected(centre)
+    leg = await connected(centre)
     await centre.do(centre.heart.verbs.dial, "a7", "+38640123456")
     dialled = centre.switch.last(ask.Dial)
-    assert (dialled.endpoint, dialled.at_once) == (TO_PHONE, True)
+    assert (dialled.endpoint, dialled.at_once) == (ask.into_bridge(bridge(leg)), True)
     seat = await centre.answer()
     customer = await centre.answer()
     contact = centre.of(customer)
@@ -181,7 +183,7 @@ async def test_a_lost_phone_is_called_again_and_the_caller_waits_with_music() ->
     await centre.wait(RETRY_MS[0] / 1000)
     assert centre.switch.last(ask.Dial).endpoint == "PJSIP/login-a7"
     again = await centre.answer()
-    assert (again != leg, centre.switch.last(ask.Dial).endpoint) == (True, TO_PHONE)
+    assert (again != leg, centre.switch.last(ask.Dial).endpoint) == (True, ask.into_bridge(bridge(again)))
     back = await centre.answer()
     assert (contact.away_until, back != seat) == (None, True)
     assert centre.heart.voice.media[contact.id].bridged == ("caller", back)
@@ -216,7 +218,7 @@ async def test_signing_out_hangs_up_and_a_change_to_ringing_waits_for_the_end_of
     leg = await connected(centre)
     await centre.do(centre.heart.routing.set_state, "a7", "offline", None, "test")
     assert (phone(centre), centre.switch.last(ask.HangUp).leg_id) == ("off", leg)
-    assert centre.switch.last(ask.DestroyBridge).bridge_id == BRIDGE
+    assert centre.switch.last(ask.DestroyBridge).bridge_id == bridge(leg)
     leg = await connected(centre)
     contact, _ = await talking(centre)
     centre.reached = {"reached_by": "ring"}
@@ -259,7 +261,7 @@ async def test_after_a_restart_the_next_caller_comes_by_the_same_leg() -> None:
     leg = await connected(centre)
     contact, seat = await talking(centre)
     legs = [leg_of(leg), leg_of(seat), leg_of("caller")]
-    talk = {f"{contact.id}.bridge": ["caller", seat], BRIDGE: [leg, f"{seat}.phone"]}
+    talk = {f"{contact.id}.bridge": ["caller", seat], bridge(leg): [leg, f"{seat}.phone"]}
     centre.switch.asked.clear()
     await centre.restart(heard.SwitchUp(legs=legs, bridges=talk, fresh=False))
     assert "HangUp" not in centre.switch.names()
@@ -267,7 +269,18 @@ async def test_after_a_restart_the_next_caller_comes_by_the_same_leg() -> None:
     await centre.hang_up("caller")
     await centre.do(centre.heart.routing.finish_wrap_up, "a7")
     await talking(centre, "next")
-    assert [c.endpoint for c in centre.switch.asked if isinstance(c, ask.Dial)] == [TO_PHONE]
+    assert [c.endpoint for c in centre.switch.asked if isinstance(c, ask.Dial)] == [ask.into_bridge(bridge(leg))]
+
+
+async def test_a_leg_that_the_switch_does_not_join_is_hung_up_before_the_phone_is_called_again() -> None:
+    centre = nailed_up()
+    leg = await connected(centre)
+    await centre.tell(heard.CommandFailed(leg_id=leg, command="AddToBridge", status=404, reason="Bridge not found"))
+    assert (phone(centre), centre.switch.last(ask.HangUp).leg_id) == ("off", leg)
+    await centre.wait(RETRY_MS[0] / 1000)
+    again = centre.switch.last(ask.Dial).leg_id
+    assert (phone(centre), again != leg) == ("dialling", True)
+    assert centre.switch.last(ask.CreateBridge).bridge_id == bridge(again)
 
 
 async def test_when_the_switch_died_the_phone_is_called_again_and_strangers_are_hung_up() -> None:
@@ -278,10 +291,10 @@ async def test_when_the_switch_died_the_phone_is_called_again_and_strangers_are_
     await centre.wait(RETRY_MS[0] / 1000)
     assert phone(centre) == "dialling"
     again = await centre.answer()
-    stray = {BRIDGE: [again], "gone.phone": []}
+    stray = {bridge(again): [again], bridge("gone"): []}
     await centre.tell(heard.SwitchUp(legs=[leg_of(again), leg_of(leg)], bridges=stray, fresh=False))
     assert centre.switch.last(ask.HangUp).leg_id == leg
-    assert centre.switch.last(ask.DestroyBridge).bridge_id == "gone.phone"
+    assert centre.switch.last(ask.DestroyBridge).bridge_id == bridge("gone")
     assert phone(centre) == "connected"
 
 

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from ringhall.contact.state import Contact
-from ringhall.engine.channels.voice.rules.standing import agent_of
+from ringhall.engine.channels.voice.rules.standing import leg_in
 from ringhall.engine.channels.voice.service import Target
 from ringhall.engine.routing import events as r
 from ringhall.engine.telephony import ports as ask
@@ -319,8 +319,11 @@ class Crew:
 
     def _dialled(self, dial: ask.Dial) -> None:
         name = dial.endpoint.removeprefix("PJSIP/").removesuffix("-web")
-        if owner := agent_of(dial.endpoint.removeprefix(ask.INTO_BRIDGE)):
-            self.desks[owner].comes(dial)
+        heart, leg_id = self._centre.heart, leg_in(dial.endpoint.removeprefix(ask.INTO_BRIDGE))
+        if leg_id is not None:
+            owner = heart.routing.of_phone(leg_id) if heart else None
+            if owner is not None:
+                self.desks[owner.id].comes(dial)
         elif name in self.desks:
             self.desks[name].rings(dial)
         else:

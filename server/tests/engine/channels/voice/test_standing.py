@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from ringhall.engine.channels.voice.rules.standing import agent_of, bridge_of, next_act, reason_gone
+from ringhall.engine.channels.voice.rules.standing import bridge_of, leg_in, next_act, reason_gone
 from ringhall.engine.routing import events as e
 from ringhall.engine.routing.events import Presence
 from ringhall.engine.routing.rules.agents import Agent, Wish, Work, fold
@@ -86,5 +86,5 @@ def test_the_story_of_a_phone() -> None:
 
 
 def test_bridges_are_known_by_name() -> None:
-    assert agent_of(bridge_of("agent.7")) == "agent.7"
-    assert agent_of("contact.bridge") is None
+    assert leg_in(bridge_of("leg.7")) == "leg.7"
+    assert leg_in("contact.bridge") is None

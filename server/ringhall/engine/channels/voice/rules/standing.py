@@ -14,13 +14,21 @@ UNANSWERED: dict[int, PhoneGone] = {17: "busy", 18: "no_answer", 19: "no_answer"
 BRIDGE_END = ".phone"
 
 
-def bridge_of(agent_id: str) -> str:
-    """The bridge in which the agent's phone waits, and contacts come to it."""
-    return f"{agent_id}{BRIDGE_END}"
+def lane_of(agent_id: str) -> str:
+    """Commands for the agent's phone are carried out in turn: one is hung up before the next is called."""
+    return f"phone {agent_id}"
 
 
-def agent_of(bridge_id: str) -> str | None:
-    """Whose phone's bridge this is; None where it is another kind."""
+def bridge_of(leg_id: str) -> str:
+    """The bridge in which this leg of a phone waits, and contacts come to it.
+
+    Each leg has its own: the switch refuses a bridge by the name of one whose legs are still leaving.
+    """
+    return f"{leg_id}{BRIDGE_END}"
+
+
+def leg_in(bridge_id: str) -> str | None:
+    """Which leg of a phone the bridge is for; None where it is another kind."""
     return bridge_id.removesuffix(BRIDGE_END) if bridge_id.endswith(BRIDGE_END) else None
 
 

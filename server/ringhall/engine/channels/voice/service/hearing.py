@@ -166,7 +166,7 @@ class Hearing:
         contact = self._contacts.live.of_party(event.leg_id)
         log.info("switch.refused", command=event.command, status=event.status, reason=event.reason, leg=event.leg_id)
         if contact is None and event.command in FATAL:
-            self._voice.nailed_up.ended(step, event.leg_id, 0)
+            self._voice.nailed_up.failed(step, event.leg_id)
         elif contact is not None and event.command == "Play":
             self._not_played(step, contact, event.playback_id)
         elif contact is not None and event.command in FATAL:

@@ -7,7 +7,7 @@ from ringhall.contact.service import Contacts
 from ringhall.contact.state import Contact
 from ringhall.engine.channels.voice.lanes import Lanes
 from ringhall.engine.channels.voice.rules.sound import still_sends
-from ringhall.engine.channels.voice.rules.standing import bridge_of
+from ringhall.engine.channels.voice.rules.standing import lane_of
 from ringhall.engine.channels.voice.seats import Seats, is_browser
 from ringhall.foundation.clock import Clock
 from ringhall.foundation.logging import log
@@ -35,7 +35,7 @@ class PhonePages(Protocol):
 class LostPages:
     """Agents who talk by a page that is gone. While their sound comes the talk is left alone, and looked at again.
 
-    So is a phone that stays connected; what is `carried` by a page is named by the contact, or by that phone's bridge.
+    So is a phone that stays connected; what is `carried` by a page is named by the contact, or by that phone's lane.
     `packets` says how many the switch has got of a leg, None where it does not know.
     """
 
@@ -56,7 +56,7 @@ class LostPages:
         """The agent's page has closed or lost its line."""
         carried = [contact.id for contact in self._talks(agent_id)]
         if self.nailed_up.page_leg(agent_id):
-            carried.append(bridge_of(agent_id))
+            carried.append(lane_of(agent_id))
         for each in carried:
             self._lanes.send(each, lambda each=each: self._listen(agent_id, each))  # type: ignore[misc]
 
@@ -92,7 +92,7 @@ class LostPages:
     def _lose(self, step: Step, agent_id: str, carried: str) -> None:
         if any(contact.id == carried for contact in self._talks(agent_id)):
             self._contacts.agent_away(step, carried, step.now + AWAY_SECONDS_MAX * 1000)
-        elif carried == bridge_of(agent_id) and self.nailed_up.page_leg(agent_id):
+        elif carried == lane_of(agent_id) and self.nailed_up.page_leg(agent_id):
             self.nailed_up.lose(step, agent_id)
 
     def _talks(self, agent_id: str) -> list[Contact]:

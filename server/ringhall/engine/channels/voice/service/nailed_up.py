@@ -25,10 +25,11 @@ class NailedUp(StandingEar):
 
         `own`: the agent themselves asked for the call.
         """
-        if self._staff.agent(agent_id).phone.state != "connected":
+        phone = self._staff.agent(agent_id).phone
+        if phone.state != "connected":
             return None
         settings = self._staff.known(agent_id)
-        return ask.into_bridge(rules.bridge_of(agent_id)), own or (settings is not None and settings.auto_answer)
+        return ask.into_bridge(rules.bridge_of(phone.leg_id)), own or (settings is not None and settings.auto_answer)
 
     def tone_before(self, agent_id: str, party_id: str) -> list[ask.Command | Job]:
         """The tone that tells the agent of a caller who is there already. A greeting must not hide them."""
@@ -75,7 +76,8 @@ class NailedUp(StandingEar):
             self._pick_up(step, contact.id, agent.id, party)
 
     def _pick_up(self, step: Step, contact_id: str, agent_id: str, party: Party) -> None:
-        take = ask.PutThrough(leg_id=party.id, bridge_id=rules.bridge_of(agent_id))
+        phone = self._staff.agent(agent_id).phone
+        take = ask.PutThrough(leg_id=party.id, bridge_id=rules.bridge_of(phone.leg_id))
         step.after_commit(lambda: self._lanes.send(contact_id, take))
 
     def page_here(self, step: Step, agent_id: str, in_call: bool) -> None:
@@ -91,11 +93,19 @@ class NailedUp(StandingEar):
         phone = self._staff.agent(agent_id).phone
         return phone.leg_id if phone.state == "connected" and phone.address.endswith(BROWSER_SUFFIX) else None
 
+    def failed(self, step: Step, leg_id: str) -> None:
+        """The switch refused what was asked for the leg; one that is up must not be left in silence."""
+        agent = self._staff.of_phone(leg_id)
+        if agent is not None and agent.phone.state == "connected":
+            self.lose(step, agent.id)
+        elif agent is not None:
+            self.ended(step, leg_id, 0)
+
     def lose(self, step: Step, agent_id: str) -> None:
         """The phone is connected for the switch only: nobody is there."""
         agent = self._staff.agent(agent_id)
         if agent.phone.state == "off":
             return
         end = ask.HangUp(leg_id=agent.phone.leg_id)
-        step.after_commit(lambda: self._lanes.send(rules.bridge_of(agent_id), end))
+        step.after_commit(lambda: self._lanes.send(rules.lane_of(agent_id), end))
         self._gone(step, agent, "lost")

@@ -33,11 +33,11 @@ class StandingEar(StandingLegs):
         return agent is not None
 
     def _connected(self, step: Step, agent: Agent) -> None:
-        leg, bridge = agent.phone.leg_id, rules.bridge_of(agent.id)
+        leg, lane = agent.phone.leg_id, rules.lane_of(agent.id)
         step.record(e.PhoneConnected(agent_id=agent.id, leg_id=leg))
         self._greeted.add(leg)
-        join = ask.AddToBridge(bridge_id=bridge, leg_id=leg)
-        step.after_commit(lambda: self._lanes.send(bridge, join, lambda: self._greet(agent.id, leg)))
+        join = ask.AddToBridge(bridge_id=rules.bridge_of(leg), leg_id=leg)
+        step.after_commit(lambda: self._lanes.send(lane, join, lambda: self._greet(agent.id, leg)))
         for contact in self._at_work_on(agent):
             if contact.agent_id == agent.id and contact.away_until is not None:
                 self._calling.seat(step, contact, agent.id, "rejoin", AWAY_SECONDS_MAX)
@@ -67,8 +67,8 @@ class StandingEar(StandingLegs):
         leg = agent.phone.leg_id
         self._greeted.discard(leg)
         step.record(e.PhoneDisconnected(agent_id=agent.id, leg_id=leg, reason=reason, retry_at=again))
-        bridge = rules.bridge_of(agent.id)
-        step.after_commit(lambda: self._lanes.send(bridge, ask.DestroyBridge(bridge_id=bridge)))
+        lane, end = rules.lane_of(agent.id), ask.DestroyBridge(bridge_id=rules.bridge_of(leg))
+        step.after_commit(lambda: self._lanes.send(lane, end))
         log.info("phone.disconnected", agent_id=agent.id, reason=reason, retry_at=again)
         for contact, party in self._parties(agent.id):
             if party.state == "dialling":
@@ -101,15 +101,16 @@ class StandingEar(StandingLegs):
                 self._into_bridge(step, agent, snapshot.bridges)
             self.look(step, agent.id)
         for bridge in snapshot.bridges:
-            owner = rules.agent_of(bridge)
-            if owner is not None and self._staff.agent(owner).phone.state == "off":
+            leg_id = rules.leg_in(bridge)
+            if leg_id is not None and not self.knows(leg_id):
                 step.after_commit(lambda one=bridge: self._lanes.send(one, ask.DestroyBridge(bridge_id=one)))  # type: ignore[misc]
 
     def _into_bridge(self, step: Step, agent: Agent, bridges: dict[str, list[str]]) -> None:
-        bridge, leg = rules.bridge_of(agent.id), agent.phone.leg_id
+        leg, lane = agent.phone.leg_id, rules.lane_of(agent.id)
+        bridge = rules.bridge_of(leg)
         if leg not in bridges.get(bridge, ()):
             work = ask.CreateBridge(bridge_id=bridge, mixing=True), ask.AddToBridge(bridge_id=bridge, leg_id=leg)
-            step.after_commit(lambda: self._lanes.send(bridge, *work))
+            step.after_commit(lambda: self._lanes.send(lane, *work))
 
 
 def greeting(leg_id: str) -> str:

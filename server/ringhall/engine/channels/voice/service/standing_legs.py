@@ -76,17 +76,18 @@ class StandingLegs:
         self._steps.run(lambda step: self.look(step, agent_id))
 
     def _call(self, step: Step, agent: Agent) -> None:
-        leg, endpoint, bridge = self._new_id(), self._seats.endpoint(agent.id), rules.bridge_of(agent.id)
+        leg, endpoint, lane = self._new_id(), self._seats.endpoint(agent.id), rules.lane_of(agent.id)
         step.record(e.PhoneDialled(agent_id=agent.id, leg_id=leg, address=endpoint))
         headers = {"X-Ringhall-Purpose": "nailed_up"}
         dial = ask.Dial(leg_id=leg, endpoint=endpoint, caller="Ringhall", ring_seconds=RING_SECONDS, headers=headers)
-        step.after_commit(lambda: self._lanes.send(bridge, ask.CreateBridge(bridge_id=bridge, mixing=True), dial))
+        place = ask.CreateBridge(bridge_id=rules.bridge_of(leg), mixing=True)
+        step.after_commit(lambda: self._lanes.send(lane, place, dial))
 
     def _let_go(self, step: Step, agent: Agent, reason: e.PhoneGone) -> None:
-        leg, bridge = agent.phone.leg_id, rules.bridge_of(agent.id)
+        leg, lane = agent.phone.leg_id, rules.lane_of(agent.id)
         step.record(e.PhoneDisconnected(agent_id=agent.id, leg_id=leg, reason=reason))
-        end = (ask.HangUp(leg_id=leg), ask.DestroyBridge(bridge_id=bridge))
-        step.after_commit(lambda: self._lanes.send(bridge, *end))
+        end = (ask.HangUp(leg_id=leg), ask.DestroyBridge(bridge_id=rules.bridge_of(leg)))
+        step.after_commit(lambda: self._lanes.send(lane, *end))
 
     def _aside(self, step: Step, agent_id: str, reason: str) -> None:
         if self._staff.agent(agent_id).presence == "ready":
