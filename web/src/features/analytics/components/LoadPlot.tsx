@@ -20,6 +20,10 @@ export function LoadPlot({ report, dictionary }: { report: Report; dictionary: D
   }), [loads, average, dictionary, t]);
   if (loads.length < 2) return null;
   const [most, least] = [loads[0], loads.at(-1)];
-  const summary = t('figures.loads', { most: most?.name, most_share: formatShare(most?.occupancy ?? null), least: least?.name, least_share: formatShare(least?.occupancy ?? null), index: dictionary.write('occupancy_fairness', report.total.figures.occupancy_fairness) });
+  const fair = report.total.figures.occupancy_fairness ?? null;
+  const summary = [
+    t('figures.loads', { most: most?.name, most_share: formatShare(most?.occupancy ?? null), least: least?.name, least_share: formatShare(least?.occupancy ?? null) }),
+    ...(fair === null ? [] : [t('figures.loads_fair', { index: dictionary.write('occupancy_fairness', fair) })]),
+  ].join(' ');
   return <Panel title={t('figures.loads_title')}><Chart plot={plot} label={t('figures.loads_title')} summary={summary} axis={t('figures.one_agents')} /></Panel>;
 }
