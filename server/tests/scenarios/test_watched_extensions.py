@@ -31,6 +31,20 @@ async def test_an_agent_s_extension_rings_is_in_a_call_and_free_again() -> None:
     assert centre.heart.verbs.phone_state("207") == "free"
 
 
+async def test_a_phone_somebody_sits_at_is_as_busy_as_they_are() -> None:
+    centre = a_centre()
+    await centre.ready("a7")
+    await centre.do(centre.heart.voice.hot_desks.sit, "a7", "300", "ann")
+    await centre.call()
+    await centre.press("caller", "2")
+    seat = centre.switch.last(ask.Dial).leg_id
+    assert told(centre) == [("207", "ringing"), ("300", "ringing")]
+    await centre.tell(heard.LegAnswered(leg_id=seat))
+    assert dict(told(centre)) == {"207": "talking", "300": "talking"}
+    await centre.hang_up("caller")
+    assert dict(told(centre)) == {"207": "free", "300": "free"}
+
+
 async def test_both_phones_of_an_inside_call_are_told_and_numbers_outside_are_nobody_s() -> None:
     centre = a_centre()
     await by_phone(centre, "phone300", "207", "lobby")

@@ -40,11 +40,11 @@ def at_phone(found: Iterable[Ringing], number: str) -> list[Ringing]:
     return [each for each in found if each[1].agent_id is None and each[1].address == number]
 
 
-def phones_of(contact: Contact, number_at: Callable[[str, str | None], str | None]) -> dict[str, PhoneState]:
-    """By extension, as `number_at` an address knows it: which phones ring or are in a call for the contact."""
+def phones_of(contact: Contact, numbers_at: Callable[[str, str | None], Iterable[str]]) -> dict[str, PhoneState]:
+    """By extension, as `numbers_at` an address knows them: which phones ring or are in a call for the contact."""
     found: dict[str, PhoneState] = {}
     for party in contact.present() if contact.outcome is None else ():
-        number = number_at(party.address or "", party.agent_id)
-        if number is not None and (party.state == "up" or number not in found):
-            found[number] = "talking" if party.state == "up" else "ringing"
+        for number in numbers_at(party.address or "", party.agent_id):
+            if party.state == "up" or number not in found:
+                found[number] = "talking" if party.state == "up" else "ringing"
     return found

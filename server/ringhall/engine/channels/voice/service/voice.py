@@ -98,7 +98,7 @@ class Voice:
             lambda step, contact, language: self.flows.language_known(step, contact, language),
         )
         self.media: dict[str, Media] = {}
-        self.watched = Watched(contacts, self.extensions, self.lanes)
+        self.watched = Watched(contacts, self.extensions, self.lanes, lambda agent_id: self.hot_desks.at(agent_id))
         steps.before_commit(self.follow)
         steps.before_commit(self.watched.follow)
 
