@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 
 from ringhall.apps.centre.settings import flow_rules
+from ringhall.apps.centre.settings.rules import flow_refers
+from ringhall.apps.centre.settings.values import Reference
 
 pytestmark = pytest.mark.unit
 
@@ -32,6 +34,14 @@ def test_flows_that_lead_on_are_fine_and_referred_to() -> None:
     value = a_flow("one", "two", gives=["total"])
     assert told(value, a_flow("two", "three"), a_flow("three", inputs=("caller", "total"))) == []
     assert [(each.where, each.key) for each in flow_rules.refers(value)] == [("document.nodes.down.flow", "two")]
+
+
+@pytest.mark.parametrize(("mailbox", "kind", "key"), [("sales", "queues", "sales"), ("agent:ann", "agents", "ann")])
+def test_mailboxes_are_those_of_queues_and_agents(mailbox: str, kind: str, key: str) -> None:
+    message = {"kind": "voicemail", "mailbox": mailbox, "prompt": [{"text": {"en": "Speak now."}}], "next": "end"}
+    nodes = {"leave": message, "end": {"kind": "hang_up"}}
+    value = {"id": "one", "name": "One", "document": {"start": "leave", "nodes": nodes}}
+    assert list(flow_refers(value)) == [Reference("document.nodes.leave.mailbox", kind, key)]
 
 
 @pytest.mark.parametrize("returns", [True, False])

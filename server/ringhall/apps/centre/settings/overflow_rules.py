@@ -55,10 +55,15 @@ def refer(value: Json) -> Iterator[Reference]:
         if not to:
             continue
         if rule["then"] == "voicemail":
-            agent_id = agent_in(to)
-            yield Reference(where, "queues", to) if agent_id is None else Reference(where, "agents", agent_id)
+            yield mailbox(where, to)
         elif rule["then"] in ("queue", "flow"):
             yield Reference(where, f"{rule['then']}s", to)
+
+
+def mailbox(where: str, name: str) -> Reference:
+    """Whose mailbox this is: a queue's, or an agent's."""
+    agent_id = agent_in(name)
+    return Reference(where, "queues", name) if agent_id is None else Reference(where, "agents", agent_id)
 
 
 def circles(value: Json, world: World) -> Iterator[Fault]:

@@ -196,7 +196,7 @@ def user_refers(value: Json) -> Iterator[Reference]:
 
 
 def flow_refers(value: Json) -> Iterator[Reference]:
-    """Queues, skills, calendars, flows and recordings that the flow's nodes name."""
+    """Queues, mailboxes, skills, calendars, flows and recordings that the flow's nodes name."""
     yield from flow_rules.refers(value)
     for name, node in sound_nodes(value["document"]).items():
         here = f"document.nodes.{name}"
@@ -206,6 +206,7 @@ def flow_refers(value: Json) -> Iterator[Reference]:
             yield Reference(f"{here}.{path}", "agents", key)
         for path, key in node.calendar_names():
             yield Reference(f"{here}.{path}", "calendars", key)
+        yield from (overflow_rules.mailbox(f"{here}.{path}", name) for path, name in node.mailbox_names() if name)
         yield from routing_rules.skills_of(f"{here}.skills", getattr(node, "skills", ()))
         for path, prompt in node.prompts():
             for n, part in enumerate(prompt):
