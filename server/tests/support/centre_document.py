@@ -74,7 +74,7 @@ def flow() -> dict[str, Any]:
             **queues,
             "message": {
                 "kind": "voicemail",
-                "mailbox": "billing",
+                "mailbox": "support",
                 "prompt": [_text("Speak now.")],
                 "seconds_max": 5,
                 "next": "goodbye",
