@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Meta
 
 from ringhall.engine.flows.ports import Sound
+from ringhall.engine.speech.rules.reading.read import WAYS, read
 
 TEXT_LETTERS_MAX = 2_000
 VARIABLE_LETTERS_MAX = 500
@@ -16,7 +17,8 @@ RECORDING_SECONDS_MAX = 300
 LETTER_MILLISECONDS_MAX = 600
 PROMPT_SLACK_MILLISECONDS = 45_000
 
-_FIELD = re.compile(r"\{([a-z][a-z0-9_]{0,39})\}")
+# {name} as it stands, {name:way} read aloud in that way.
+_FIELD = re.compile(r"\{([a-z][a-z0-9_]{0,39})(?::([a-z]+(?:-[a-z]+)?))?\}")
 
 Text = Annotated[str, Meta(max_length=TEXT_LETTERS_MAX)]
 Language = Annotated[str, Meta(pattern=r"^([a-z]{2,3})?\Z")]
@@ -46,14 +48,28 @@ class Part(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_field
 Prompt = Annotated[tuple[Part, ...], Meta(max_length=20)]
 
 
-def fill(template: str, variables: dict[str, str]) -> str:
-    """The template with each {variable} replaced by its value; an unknown one by nothing."""
-    return _FIELD.sub(lambda field: variables.get(field[1], ""), template)
+def fill(template: str, variables: dict[str, str], language: str) -> str:
+    """The template with each {variable} replaced by its value, {variable:way} by that read aloud in this language.
+
+    An unknown variable is replaced by nothing; an unknown way says the value as it stands.
+    """
+
+    def value(field: re.Match[str]) -> str:
+        name, way = field.groups()
+        known = variables.get(name, "")
+        return read(known, way, language) if way in WAYS else known
+
+    return _FIELD.sub(value, template)
 
 
 def fields_of(template: str) -> set[str]:
     """The variables a template uses."""
-    return set(_FIELD.findall(template))
+    return {name for name, _ in _FIELD.findall(template)}
+
+
+def unknown_ways(template: str) -> set[str]:
+    """What a template asks for that is no way to read a value."""
+    return {way for _, way in _FIELD.findall(template) if way and way not in WAYS}
 
 
 def sounds(prompt: Prompt, variables: dict[str, str], language: str) -> tuple[Sound, ...]:
@@ -66,7 +82,7 @@ def _sound(part: Part, variables: dict[str, str], language: str) -> Sound:
     if part.prompt:
         return Sound(prompt=part.prompt, language=language)
     template, spoken = part.wording(language)
-    return Sound(text=fill(template, variables).strip(), language=spoken)
+    return Sound(text=fill(template, variables, spoken).strip(), language=spoken)
 
 
 def milliseconds_max(parts: tuple[Sound, ...]) -> int:

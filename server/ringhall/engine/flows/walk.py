@@ -148,6 +148,6 @@ class Walk:
 
     def set_variables(self, templates: dict[str, str], more: Mapping[str, str] = MappingProxyType({})) -> None:
         """Set variables from templates, all seeing the values from before, and `more` as they are."""
-        before = self.place.variables
-        values = {name: fill(template, before)[:VARIABLE_LETTERS_MAX] for name, template in templates.items()}
+        before, language = self.place.variables, self.place.language
+        values = {name: fill(template, before, language)[:VARIABLE_LETTERS_MAX] for name, template in templates.items()}
         self.change(variables={**before, **values, **more})

@@ -38,6 +38,7 @@ export function PromptEditor({ label, prompt, error, disabled, onChange }: Promp
         <>
           <SegmentedField label={t('field.language')} value={language} onChange={setLanguage} choices={languages.map((value) => ({ value, label: value }))} />
           <AreaField label={t('treatments.words_in', { language: word(language) })} value={texts[language] ?? ''} error={error} disabled={disabled} onChange={(words) => onChange(withText(prompt, language, words))} />
+          <Text as="p" size="sm" tone="meta">{t('treatments.reads_values')}</Text>
           <Text as="p" size="sm" tone="meta">{said.length ? heard : t('treatments.says_nothing')}</Text>
         </>
       )}

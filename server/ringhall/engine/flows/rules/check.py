@@ -9,7 +9,8 @@ from ringhall.engine.flows.errors import FlowInvalid, Problem
 from ringhall.engine.flows.expressions.parsing import faults
 from ringhall.engine.flows.expressions.parsing import names as names_in
 from ringhall.engine.flows.nodes.base import Exit, Node
-from ringhall.engine.flows.prompts import Part, fields_of
+from ringhall.engine.flows.prompts import Part, fields_of, unknown_ways
+from ringhall.engine.speech.rules.reading.read import WAYS
 from ringhall.foundation.errors import Phrase
 
 # What every call brings along into begin().
@@ -176,6 +177,10 @@ def _prompts(node: Node, known: Known) -> Iterator[tuple[str, Phrase]]:
             words = fault_of(part, known)
             if words:
                 yield f"{path}.{n}", words
+    for path, template in node.templates():
+        words = fault_of_ways(template)
+        if words:
+            yield path, words
 
 
 def fault_of(part: Part, known: Known) -> Phrase | None:
@@ -185,6 +190,13 @@ def fault_of(part: Part, known: Known) -> Phrase | None:
         return Phrase("Give either a text or a recording that was uploaded, not both.")
     if part.prompt and known.prompts is not None and part.prompt not in known.prompts:
         return Phrase("There is no recording “{name}”: upload it first.", name=part.prompt)
+    return next((words for text in part.texts() if (words := fault_of_ways(text))), None)
+
+
+def fault_of_ways(template: str) -> Phrase | None:
+    """What is wrong with how a text reads its values."""
+    for way in sorted(unknown_ways(template)):
+        return Phrase("“{way}” is no way to read a value. Use one of these: {ways}.", way=way, ways=", ".join(WAYS))
     return None
 
 

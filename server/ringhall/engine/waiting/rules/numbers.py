@@ -6,9 +6,10 @@ genders, Slovenian cases, the Chinese two) it is written out. Each function says
 
 from typing import Literal
 
+from ringhall.engine.speech.rules.reading.spelling import digits as digits
+
 Case = Literal["accusative", "genitive"]
 MINUTES_MAX = 99
-GROUP = 3
 
 _RO_UNITS = ("zero", "un", "două", "trei", "patru", "cinci", "șase", "șapte", "opt", "nouă", "zece", "unsprezece",
              "douăsprezece", "treisprezece", "paisprezece", "cincisprezece", "șaisprezece", "șaptesprezece",
@@ -26,8 +27,6 @@ _SL_BEFORE_TENS = ("", "ena", "dva", "tri", "štiri", "pet", "šest", "sedem", "
 _SL_TENS = ("", "", "dvajset", "trideset", "štirideset", "petdeset", "šestdeset", "sedemdeset", "osemdeset",
             "devetdeset")  # fmt: skip
 _ZH_UNITS = ("", "一", "二", "三", "四", "五", "六", "七", "八", "九")
-_ZH_DIGITS = dict(zip("0123456789", "零幺二三四五六七八九", strict=True))
-_PLUS = {"en": "plus", "da": "plus", "ro": "plus", "sl": "plus", "zh": "加"}
 
 
 def english_minutes(number: int) -> str:
@@ -93,12 +92,3 @@ def slovenian_minutes(number: int, case: Case) -> str:
     else:
         noun = {1: "minuto", 2: "minuti", 3: "minute", 4: "minute"}.get(number, "minut")
     return f"{slovenian_number(number, case)} {noun}"
-
-
-def digits(number: str, language: str) -> str:
-    """A telephone number digit by digit, in groups of three; in Chinese one is 幺, which no other digit sounds like."""
-    plus, only = number.startswith("+"), [letter for letter in number if letter.isdecimal() and letter.isascii()]
-    said = [_ZH_DIGITS[digit] if language == "zh" else digit for digit in only]
-    groups = [" ".join(said[at : at + GROUP]) for at in range(0, len(said), GROUP)]
-    words = ("，" if language == "zh" else ", ").join(groups)
-    return f"{_PLUS.get(language, 'plus')} {words}" if plus else words
