@@ -7,6 +7,7 @@ import pytest
 from playwright.async_api import expect
 
 from tests.engine.speech.sounds import sine
+from tests.support.looks import Looks, output_folder
 from tests.support.running_centre import RunningCentre
 from tests.support.windows import OpenWindow
 
@@ -45,6 +46,24 @@ async def test_an_announcement_is_listened_to_with_keys_alone(centre: RunningCen
     await expect(stop).to_be_focused()
     await window.page.keyboard.press("Enter")
     await expect(drawer.get_by_role("button", name="Listen to heard-here")).to_be_focused()
+
+
+async def test_a_text_is_spoken_heard_and_kept(open_window: OpenWindow) -> None:
+    looks = Looks(output_folder("prompts"))
+    window = await open_window("admin", "/prompts")
+    await window.page.get_by_role("button", name="Speak a text").click()
+    spoken = window.page.get_by_role("dialog")
+    keep = spoken.get_by_role("button", name="Keep it")
+    await spoken.get_by_label("Name").fill("Closed Today")
+    await expect(spoken.get_by_text("a-z, 0-9, _ and -;")).to_be_visible()
+    await spoken.get_by_label("Name").fill("closed-today")
+    await spoken.get_by_label("Text").fill("We are closed today.")
+    await expect(keep).to_be_disabled()
+    await spoken.get_by_role("button", name="Hear it").click()
+    await expect(keep).to_be_enabled(timeout=30_000)
+    await looks.take(window, "speak")
+    await keep.click()
+    await expect(window.page.get_by_role("button", name="Listen to closed-today").first).to_be_visible(timeout=30_000)
 
 
 async def test_a_rule_says_what_it_would_take_before_it_is_saved(open_window: OpenWindow) -> None:

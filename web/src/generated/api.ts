@@ -2642,7 +2642,7 @@ export interface paths {
         get: operations["listen_to_prompt"];
         /**
          * Put Prompt
-         * @description Upload an announcement: a WAV file of at most 20 MiB.
+         * @description Upload an announcement: WAV, MP3, Ogg Vorbis or FLAC of at most 20 MiB; it is brought to -23 LUFS.
          */
         put: operations["put_prompt"];
         post?: never;

@@ -7,7 +7,7 @@ from pathlib import Path
 FILES_MAX = 5_000
 KEPT_SHARE = 0.9
 # Part of every name: a change in how sound is made gets new files.
-FORMAT = "1"
+FORMAT = "2"
 
 
 class SoundCache:

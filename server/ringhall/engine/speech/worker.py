@@ -8,14 +8,17 @@ import os
 import resource
 import sys
 from array import array
+from itertools import islice
 from pathlib import Path
 
 from ringhall.engine.speech import espeak
+from ringhall.engine.speech.rules.compressed import is_compressed
 from ringhall.engine.speech.rules.sound import PHONE_RATE, for_phone, speech_loudness
-from ringhall.engine.speech.rules.wav import read_wav, samples_of, write_wav
+from ringhall.engine.speech.rules.wav import WAV_SECONDS_MAX, read_wav, samples_of, write_wav
 
 MEMORY_BYTES_MAX = 1 << 30
 PICO_RATE = 16_000
+DECODED_RATE = 24_000
 
 
 def main(arguments: list[str]) -> int:
@@ -27,8 +30,8 @@ def main(arguments: list[str]) -> int:
             _write(Path(file), _spoken(engine, voice, sys.stdin.buffer.read().decode()))
         else:
             _, source, file = arguments
-            wav = read_wav(Path(source).read_bytes())
-            _write(Path(file), for_phone(samples_of(wav), wav.rate))
+            samples, rate = _recorded(Path(source).read_bytes())
+            _write(Path(file), for_phone(samples, rate))
     except Exception as error:
         sys.stderr.write(f"{type(error).__name__}: {error}\n")
         return 1
@@ -49,6 +52,20 @@ def _spoken(engine: str, voice: str, text: str) -> "array[int]":
     if not speech_loudness(sound):
         raise espeak.EspeakError(f"{engine} gave only silence")
     return sound
+
+
+def _recorded(data: bytes) -> tuple["array[int]", int]:
+    """An upload's samples, of one channel, and their rate; a compressed one is read a second beyond the limit."""
+    if not is_compressed(data):
+        wav = read_wav(data)
+        return samples_of(wav), wav.rate
+    import miniaudio
+
+    stream = miniaudio.stream_memory(data, nchannels=1, sample_rate=DECODED_RATE, frames_to_read=DECODED_RATE)
+    samples = array("h")
+    for frames in islice(stream, WAV_SECONDS_MAX + 1):
+        samples.extend(frames)
+    return samples, DECODED_RATE
 
 
 def _pico(text: str, voice: str) -> tuple["array[int]", int]:

@@ -12,7 +12,8 @@ from ringhall.engine.speech.audio_file import keep_upload
 from ringhall.engine.speech.engines import ESPEAK_VOICES, PICO_VOICES, ProcessEngine, installed, run_worker
 from ringhall.engine.speech.errors import AudioRefused
 from ringhall.engine.speech.ports import EngineFailed
-from ringhall.engine.speech.rules.sound import speech_loudness
+from ringhall.engine.speech.rules.r128 import loudness
+from ringhall.engine.speech.rules.sound import TARGET_LUFS, speech_loudness
 from ringhall.engine.speech.service import Prompts
 from tests.engine.speech.sounds import phone_samples, power_at, sine
 
@@ -79,7 +80,8 @@ async def test_upload_in_stereo_at_44100_is_made_fit_for_the_phone(tmp_path: Pat
     samples = phone_samples(tmp_path / "prompt.wav")
     assert seconds == pytest.approx(2)
     assert len(samples) == 16_000
-    assert power_at(samples, 700) == pytest.approx(3_277 * 2**0.5, rel=0.05)
+    assert power_at(samples, 700) == pytest.approx(max(samples), rel=0.05)
+    assert loudness(samples) == pytest.approx(TARGET_LUFS, abs=0.2)
     assert os.listdir(tmp_path) == ["prompt.wav"]
 
 

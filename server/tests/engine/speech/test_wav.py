@@ -60,8 +60,8 @@ def test_extensible_header_and_strange_chunks_are_understood() -> None:
     ("data", "words"),
     [
         (b"", "empty"),
-        (b"ID3\x04 this is an mp3", "no WAV"),
-        (b"RIFF", "no WAV"),
+        (b"MZ\x90 this is no sound", "neither WAV"),
+        (b"RIFF", "neither WAV"),
         (b"RIFF\x00\x00\x00\x00WAVE", "format"),
         (wav(b""), "no sound"),
         (wav(b"\x00\x00" * 100)[:-50], "50 bytes are missing"),

@@ -28,7 +28,7 @@ async def listen_to_prompt(centre: Centre, name: Identifier) -> FileResponse:
 
 @routes.on("PUT", "/prompts/{name}", may="settings.edit", openapi_extra=WAV)
 async def put_prompt(centre: Centre, user: SignedInUser, name: Identifier, request: Request) -> Prompt:
-    """Upload an announcement: a WAV file of at most 20 MiB."""
+    """Upload an announcement: WAV, MP3, Ogg Vorbis or FLAC of at most 20 MiB; it is brought to -23 LUFS."""
     wav = await request.body()
     async with centre.database.transaction() as transaction:
         return Prompt.model_validate(await centre.prompts.put(transaction, name, wav, user))

@@ -4,11 +4,15 @@ import math
 from array import array
 from operator import mul
 
+from ringhall.engine.speech.rules.r128 import loudness
+
 PHONE_RATE = 8_000
 SAMPLE_MAX = 32_767
-# Prompts at about -20 dB of full scale are as loud as people on the phone; -2 dB leaves room for the codec.
-LOUDNESS = 0.1 * SAMPLE_MAX
+TARGET_LUFS = -23.0
+"""What prompts are brought to: the target of EBU R 128, a little above people on the phone (-26 dBov, ITU-T P.56)."""
+# -2 dB leaves room for the codec, and keeps the true peak below the -1 dBTP of R 128.
 PEAK_MAX = 0.8 * SAMPLE_MAX
+TONE_PEAK = 0.1 * SAMPLE_MAX
 GAIN_MAX = 10.0
 FRAME_SAMPLES = 160
 QUIET = 0.003 * SAMPLE_MAX
@@ -53,12 +57,12 @@ def _taps(shift: float, half: int, cut: float) -> list[float]:
 
 
 def even_loudness(samples: "array[int]") -> "array[int]":
-    """The sound at the usual loudness of speech, never clipped; silence stays silence."""
+    """The sound (8 kHz) at TARGET_LUFS, never clipped: quieter where its peaks leave no room; silence stays silence."""
     peak = max(max(samples, default=0), -min(samples, default=0))
-    loudness = speech_loudness(samples)
-    if peak == 0 or loudness == 0:
+    measured = loudness(samples)
+    if peak == 0 or measured is None:
         return samples
-    gain = min(LOUDNESS / loudness, PEAK_MAX / peak, GAIN_MAX)
+    gain = min(10 ** ((TARGET_LUFS - measured) / 20), PEAK_MAX / peak, GAIN_MAX)
     return array("h", (_clipped(sample * gain) for sample in samples))
 
 
@@ -79,7 +83,7 @@ def tone(hertz: int = 440, milliseconds: int = 400) -> "array[int]":
     length = PHONE_RATE * milliseconds // 1000
     fade = PHONE_RATE // 50
     wave = (math.sin(2 * math.pi * hertz * n / PHONE_RATE) for n in range(length))
-    return array("h", (int(LOUDNESS * s * min(1, n / fade, (length - n) / fade)) for n, s in enumerate(wave)))
+    return array("h", (int(TONE_PEAK * s * min(1, n / fade, (length - n) / fade)) for n, s in enumerate(wave)))
 
 
 def _clipped(value: float) -> int:

@@ -33,17 +33,17 @@ class Wav(msgspec.Struct, frozen=True):
         return len(self.frames) / (self.rate * self.channels * self.width)
 
 
-def read_wav(data: bytes) -> Wav:
-    """The recording in a WAV file. Raises AudioRefused or AudioTooLarge."""
+def read_wav(data: bytes, seconds_max: int | None = WAV_SECONDS_MAX) -> Wav:
+    """The recording in a WAV file, of any length when `seconds_max` is None. Raises AudioRefused or AudioTooLarge."""
     if len(data) > WAV_BYTES_MAX:
         raise AudioTooLarge(size=len(data), unit="bytes", most=WAV_BYTES_MAX)
     if not data:
         raise AudioRefused(reason="the file is empty")
     if data[:4] != b"RIFF" or data[8:12] != b"WAVE":
-        raise AudioRefused(reason="it is no WAV file")
+        raise AudioRefused(reason="it is neither WAV nor MP3, Ogg Vorbis or FLAC")
     wav = _assemble(dict(_chunks(data)))
-    if wav.seconds > WAV_SECONDS_MAX:
-        raise AudioTooLarge(size=round(wav.seconds), unit="seconds", most=WAV_SECONDS_MAX)
+    if seconds_max is not None and wav.seconds > seconds_max:
+        raise AudioTooLarge(size=round(wav.seconds), unit="seconds", most=seconds_max)
     return wav
 
 

@@ -1,7 +1,7 @@
 import type { components } from '~/generated/api';
-import { Problem, request } from '~/http/request';
+import { request } from '~/http/request';
+import { spoken } from '~/http/spoken';
 import type { Me } from '~/live/messages';
-import { language as pageLanguage } from '~/texts/language';
 
 type Shapes = components['schemas'];
 export type Place = Shapes['Place'];
@@ -47,9 +47,5 @@ export function keepQueue(queue: QueueSetup, isNew: boolean): Promise<void> {
 
 /** The words as callers will hear them, as a sound to play. */
 export async function speakWords(text: string, language: string): Promise<string> {
-  const answer = await fetch('/api/v1/speech', {
-    method: 'POST', credentials: 'same-origin', signal: AbortSignal.timeout(30_000), headers: { 'Content-Type': 'application/json', 'Ringhall-Language': pageLanguage() }, body: JSON.stringify({ text, language }),
-  });
-  if (!answer.ok) throw new Problem(await answer.json() as ConstructorParameters<typeof Problem>[0]);
-  return URL.createObjectURL(await answer.blob());
+  return URL.createObjectURL(await spoken(text, language));
 }

@@ -18,12 +18,13 @@ import { UsedBy } from '~/setup/UsedBy';
 import { formatDuration, formatNumber } from '~/texts/format';
 import { listPrompts, type Prompt } from '../api/prompts';
 import { Listen } from './Listen';
+import { SpeakDrawer } from './SpeakDrawer';
 import { UploadButton } from './UploadButton';
 
 const kibi = 1024;
 const ms = 1000;
 
-/** The centre's own announcements: uploaded as WAV files, spoken by flows. */
+/** The centre's own announcements: uploaded, or spoken by a voice and kept. */
 export function PromptsPage() {
   const { t, i18n } = useTranslation();
   const address = useAddress('name');
@@ -40,7 +41,7 @@ export function PromptsPage() {
   const shown = sorted(found(data ?? [], columns, address.find), columns, address.sort, i18n.language);
   const { previous, next } = neighbours(shown.map(({ name }) => name), address.edit);
   const opened = data?.find(({ name }) => name === address.edit);
-  const upload = may && <UploadButton onDone={address.open} primary />;
+  const upload = may && <Group gap="xs"><Button onClick={address.add}>{t('prompts.speak')}</Button><UploadButton onDone={address.open} primary /></Group>;
   return (
     <ListDrawer
       head={<><SearchBox value={address.find} onChange={address.setFind} words={t('prompts.find')} /><HeadEnd>{data?.length ? upload : null}</HeadEnd></>}
@@ -52,7 +53,7 @@ export function PromptsPage() {
           ? <Empty icon={IconSearch} title={t('setup.nothing', { text: address.find })} action={<Button onClick={() => address.setFind('')}>{t('setup.show_all', { count: data.length })}</Button>}>{t('setup.nothing_text')}</Empty>
           : <Empty icon={IconSpeakerphone} title={t('prompts.empty')} action={upload}>{t('prompts.empty_text')}</Empty>)}
       </Panel>}
-      drawer={opened && (
+      drawer={address.adding && may ? <SpeakDrawer onClose={address.close} onDone={address.open} /> : opened && (
         <Drawer of={opened.name} title={opened.name} onClose={address.close} onPrevious={previous ? () => address.open(previous) : undefined} onNext={next ? () => address.open(next) : undefined} foot={may && <UploadButton name={opened.name} onDone={address.open} />}>
           <DrawerPart><Facts items={[{ name: t('prompts.length'), value: formatDuration(opened.seconds * ms) }, { name: t('prompts.bytes'), value: size(opened) }]} /><Group>{listen(opened)}</Group></DrawerPart>
           <UsedBy kind="prompts" id={opened.name} />

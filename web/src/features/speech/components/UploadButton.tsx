@@ -15,7 +15,7 @@ interface UploadButtonProps {
   onDone: (name: string) => void;
 }
 
-/** Uploads a WAV file; what is wrong with it is said beside the button. */
+/** Uploads a file with sound; what is wrong with it is said beside the button. */
 export function UploadButton({ name, primary, onDone }: UploadButtonProps) {
   const { t } = useTranslation();
   const queries = useQueryClient();
@@ -33,7 +33,7 @@ export function UploadButton({ name, primary, onDone }: UploadButtonProps) {
   return (
     <>
       {refusal !== null && <span role="alert"><Text size="sm" tone="breach">{words(refusal)}</Text></span>}
-      <FileButton accept=".wav,audio/wav" primary={primary ?? false} busy={busy} onFile={send}>{t(name ? 'prompts.replace' : 'prompts.upload')}</FileButton>
+      <FileButton accept=".wav,.mp3,.ogg,.flac,audio/wav,audio/mpeg,audio/ogg,audio/flac" primary={primary ?? false} busy={busy} onFile={send}>{t(name ? 'prompts.replace' : 'prompts.upload')}</FileButton>
     </>
   );
 }
