@@ -62,6 +62,7 @@ async def test_a_text_is_spoken_heard_and_kept(open_window: OpenWindow) -> None:
     await spoken.get_by_role("button", name="Hear it").click()
     await expect(keep).to_be_enabled(timeout=30_000)
     await looks.take(window, "speak")
+    assert looks.faults == []
     await keep.click()
     await expect(window.page.get_by_role("button", name="Listen to closed-today").first).to_be_visible(timeout=30_000)
 

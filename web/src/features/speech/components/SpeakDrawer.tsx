@@ -70,9 +70,11 @@ export function SpeakDrawer({ onClose, onDone }: SpeakDrawerProps) {
     <Drawer of="speak" title={t('prompts.speak_title')} onClose={onClose} foot={foot}>
       <DrawerPart>
         <TextField label={t('field.name')} value={name} error={name && !named ? t('prompts.speak_name_hint') : undefined} onChange={setName} />
+        {(named || !name) && <Text as="p" size="sm" tone="meta">{t('prompts.speak_name_hint')}</Text>}
         <SelectField label={t('field.language')} value={language} choices={languages.map((each) => ({ value: each, label: t(`value.language_${each}` as 'value.language_en') }))} onChange={(chosen) => setLanguage(chosen ?? 'en')} />
         <AreaField label={t('prompts.speak_text')} value={text} onChange={setText} />
-        {refusal !== null ? <span role="alert"><Text size="sm" tone="breach">{words(refusal)}</Text></span> : <Text as="p" size="sm" tone="meta">{t(fresh ? 'prompts.speak_name_hint' : 'prompts.speak_first')}</Text>}
+        {refusal !== null && <span role="alert"><Text size="sm" tone="breach">{words(refusal)}</Text></span>}
+        {refusal === null && !fresh && <Text as="p" size="sm" tone="meta">{t('prompts.speak_first')}</Text>}
       </DrawerPart>
     </Drawer>
   );
