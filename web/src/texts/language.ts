@@ -25,8 +25,8 @@ const load: Record<Language, [atOnce: Part, later: Part]> = {
   ro: [() => import('virtual:texts/ro'), () => import('virtual:texts/ro.later')],
   sl: [() => import('virtual:texts/sl'), () => import('virtual:texts/sl.later')],
 };
-/** Somebody has gone to another page than the desk. */
-let whole = false;
+/** Somebody has gone to another page than the desk: its words are there, or on their way. */
+let whole: Promise<void> | null = null;
 
 function isLanguage(code: string | null | undefined): code is Language {
   return Boolean(code && code in languages);
@@ -50,7 +50,7 @@ async function fetchTexts(code: Language, all: boolean): Promise<void> {
 }
 
 async function show(code: Language): Promise<void> {
-  await fetchTexts(code, whole);
+  await fetchTexts(code, whole !== null);
   await i18next.changeLanguage(code);
   document.documentElement.lang = code;
   document.documentElement.dir = i18next.dir(code);
@@ -63,10 +63,12 @@ export async function inLanguage(code: string): Promise<TFunction> {
 }
 
 /** The words of all pages, from now on in every language that is shown. */
-export async function allTexts(): Promise<void> {
-  if (whole) return;
-  whole = true;
-  await fetchTexts(language(), true);
+export function allTexts(): Promise<void> {
+  whole ??= fetchTexts(language(), true).catch((error: unknown) => {
+    whole = null;
+    throw error;
+  });
+  return whole;
 }
 
 /** Shows the entrance in another language and remembers it on this device, for those who are not signed in. */
