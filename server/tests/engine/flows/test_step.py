@@ -37,7 +37,7 @@ pytestmark = pytest.mark.unit
 
 def main_line() -> Flow:
     names = frozenset({"sales", "billing", "support", "operator"})
-    drawn = accept(MAIN_LINE.read_bytes(), Known(queues=names, prompts=frozenset(), mailboxes=frozenset({"main"})))
+    drawn = accept(MAIN_LINE.read_bytes(), Known(queues=names, prompts=frozenset(), mailboxes=frozenset({"operator"})))
     always: Weekly = {day: (Opening("00:00", "24:00"),) for day in DAYS}
     return replace(drawn, calendars={"office": Calendar(time_zone="Europe/Ljubljana", weekly=always)})
 
@@ -57,7 +57,7 @@ def test_queue_time_out_leads_to_voicemail_and_a_farewell() -> None:
     caller.presses("1")
     caller.gives(QueueReturned("timeout"), after_ms=600_000)
     caller.hears_out()
-    assert caller.asked() == (RecordMessage("main", 180),)
+    assert caller.asked() == (RecordMessage("operator", 180),)
     caller.gives(MessageDone(7.5), after_ms=8_000)
     caller.hears_out()
     assert caller.asked() == (HangUp("voicemail"),)
