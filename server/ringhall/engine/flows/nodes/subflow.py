@@ -45,7 +45,7 @@ class Subflow(Node, frozen=True, kw_only=True, tag="subflow"):
             walk.change_flow(EnterFlow(self.flow, self.returns))
 
     def returned(self, walk: Walk, given: Input) -> None:
-        if isinstance(given, FlowReturned) and given.entered:
+        if isinstance(given, FlowReturned) and given.entered and self.returns:
             walk.go(self.next)
         elif isinstance(given, FlowReturned):
             self._failed(walk)
