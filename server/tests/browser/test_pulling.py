@@ -12,7 +12,7 @@ from tests.support.windows import MICROPHONE_HZ, OpenWindow
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package")]
 # Nobody has a record with them.
-FIRST, SECOND = "+12025550191", "+12025550192"
+FIRST, SECOND = "+12025550195", "+12025550196"
 
 
 async def test_whoever_waits_is_taken_by_a_click(
