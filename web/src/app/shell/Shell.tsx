@@ -20,6 +20,7 @@ import { useAlarms, useGoKeys, useLeaveGuard, useMessagesWaiting, useNotice } fr
 import { loadBell, loadKeysPanel, loadMaskedSign, loadMessageBar, loadPalette, loadReminder } from './later';
 import { isWatcher, places } from './navigation';
 import { TitlePlace, TitleProvider, ToolsPlace } from './title';
+import { PageToCome } from './Waiting';
 
 const KeysPanel = lazy(loadKeysPanel);
 const CommandPalette = lazy(loadPalette);
@@ -79,7 +80,7 @@ export function Shell() {
       <Frame nav={{ label: t('nav.main'), items, foot }} rail={desk} title={<TitlePlace />} skip={[{ to: '#call', word: t('nav.skip_call') }, { to: '#content', word: t('nav.skip_content') }]}
         tools={<><ToolsPlace /><IconButton icon={IconSearch} word={t('nav.palette')} command="palette" onClick={() => setPaletteOpen(true)} />{me.rights.includes('personal_data.see') || <Suspense><MaskedSign /></Suspense>}{isWatcher(me) && <Suspense><Bell /></Suspense>}{mayDial && <IconButton icon={IconPhoneOutgoing} word={t('dial.title')} onClick={() => setDialOpen(!dialOpen)} />}{agent && <OwnState agent={agent} />}<PersonMenu name={me.name} onSignOut={() => void leave()} /></>}
         banners={!desk && <>{agent && contact && <div id="call">{contact.channel === 'voicemail' ? <Suspense><MessageBar agent={agent} contact={contact} strip /></Suspense> : <CallBar agent={agent} contact={contact} strip />}</div>}<LineBanner />{board && me.rights.includes('settings.edit') && <Suspense><Reminder /></Suspense>}</>}>
-        <Stumbling at={pathname}><Suspense><Outlet /></Suspense></Stumbling>
+        <Stumbling at={pathname}><Suspense fallback={<PageToCome label={t('common.loading')} />}><Outlet /></Suspense></Stumbling>
       </Frame>
       <Suspense><Companion agent={agent} contact={contact} /></Suspense>
       {keysOpen && <Suspense><KeysPanel onClose={() => setKeysOpen(false)} /></Suspense>}

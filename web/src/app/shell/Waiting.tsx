@@ -4,12 +4,17 @@ import { RowsToCome } from '~/design/Empty';
 import { Page } from '~/design/patterns/Story';
 import { Panel } from '~/design/Panel';
 
-/** The frame before the first snapshot: shapes, and a word why. */
+/** The shapes of a page that is still to come, and a word why. */
+export function PageToCome({ label }: { label: string }) {
+  return <Page><Panel flush><RowsToCome rows={10} label={label} /></Panel></Page>;
+}
+
+/** The frame before the first snapshot. */
 export function Waiting() {
   const { t } = useTranslation();
   return (
     <Frame nav={{ label: t('nav.main'), items: [], foot: null }} rail title={<h1>Ringhall</h1>} tools={null} skip={[]}>
-      <Page><Panel flush><RowsToCome rows={10} label={t('line.connecting')} /></Panel></Page>
+      <PageToCome label={t('line.connecting')} />
     </Frame>
   );
 }
