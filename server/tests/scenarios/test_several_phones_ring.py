@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from ringhall.contact import events as c
+from ringhall.engine.channels.voice.rules.ringing import ringing as ringing_at
 from ringhall.engine.routing import events as r
 from ringhall.engine.telephony import events as heard
 from ringhall.engine.telephony import ports as ask
@@ -59,6 +60,19 @@ def test_who_answers_first_has_it_and_the_others_keep_their_idle_place_and_their
     assert (after.state, after.idle_since, after.misses, after.presence) == ("ready", before.idle_since, {}, "ready")
     assert [each.outcome for each in centre.told(c.OfferEnded)] == ["accepted", "taken", "taken"]
     assert [each.reason for each in centre.told(r.AgentReleased)] == ["taken", "taken"]
+
+
+def test_what_somebody_has_answered_rings_at_nobody_for_others_to_pick_up() -> None:
+    centre = a_centre()
+    contact = centre.live.get(centre.caller())
+    offer = contact.offer_to("ann")
+    assert offer is not None
+    fields = {"party_id": "ann's", "role": "agent", "purpose": "offer"}
+    centre.do(lambda step: centre.contacts.add_party(step, contact.id, **fields, agent_id="ann", token=offer.token))
+    assert [party.id for _, party in ringing_at([contact])] == ["ann's"]
+    answers(centre, "ben")
+    assert ringing(centre) == ["ann", "cem"]
+    assert ringing_at([contact]) == []
 
 
 def test_the_others_ring_until_the_talk_stands_and_a_second_answer_is_let_go() -> None:

@@ -24,6 +24,9 @@ def ringing(contacts: Iterable[Contact]) -> list[Ringing]:
 def _rings(contact: Contact, party: Party) -> bool:
     if party.state != "dialling" or party.purpose not in PICKED_UP or party.picks_up is not None:
         return False
+    # Rung together with others, a phone goes on ringing for a moment after one of them has the contact.
+    if party.purpose == "offer" and contact.state != "offered":
+        return False
     if any(other.state == "up" for other in contact.rings_also(party)):
         return False
     calls = party.agent_id == contact.agent_id if party.role == "agent" else contact.agent_id is None
