@@ -141,7 +141,7 @@ class Configuration:
 
     def _publish(self, flow_id: str, version: int, document: dict[str, Any], calendars: Mapping[str, Calendar]) -> None:
         try:
-            flow = replace(from_data(document), calendars=dict(calendars))
+            flow = replace(from_data(document), calendars=dict(calendars), time_zone=self._heart.contacts.time_zone)
         except Refusal as refusal:
             log.error("flow.unusable", flow=flow_id, reason=str(refusal))
             return

@@ -47,7 +47,8 @@ Inputs = Annotated[tuple[VariableName, ...], Meta(max_length=50)]
 
 
 class Flow(msgspec.Struct, frozen=True, kw_only=True):
-    """A flow ready to be walked: it starts at node `start`. The centre gives it the `calendars` its nodes name.
+    """A flow ready to be walked: it starts at node `start`. The centre gives it the `calendars` its nodes name,
+    and its own `time_zone`.
 
     `inputs` are the variables set by the flows that lead into this one.
     """
@@ -56,6 +57,7 @@ class Flow(msgspec.Struct, frozen=True, kw_only=True):
     nodes: dict[str, AnyNode]
     inputs: Inputs = ()
     calendars: dict[str, Calendar] = {}
+    time_zone: str = "UTC"
 
 
 def read(raw: bytes) -> Flow:

@@ -1,4 +1,4 @@
-"""What flows do when a queue gives a contact back."""
+"""What flows do when a queue gives a contact back, and when it is over."""
 
 from ringhall.contact import events as e
 from ringhall.contact.service import Contacts
@@ -23,4 +23,9 @@ def handlers(flows: Flows, contacts: Contacts) -> dict[type[Event], Handler]:
         elif event.reason in ("timeout", "full"):
             flows.tell(step, contact, QueueReturned(event.reason))
 
-    return {e.QueueLeft: go_on}
+    def forget(step: Step, recorded: Recorded) -> None:
+        event = recorded.event
+        assert isinstance(event, e.ContactEnded)
+        flows.forget(event.contact_id)
+
+    return {e.QueueLeft: go_on, e.ContactEnded: forget}

@@ -17,11 +17,35 @@ class Frame(msgspec.Struct, frozen=True):
     node: str
 
 
+class Secret(msgspec.Struct, frozen=True):
+    """What a caller has typed and nobody may read: it is in no story, and shows itself nowhere."""
+
+    value: str
+
+    def __repr__(self) -> str:
+        return "Secret(•)"
+
+
+class Unwritten(msgspec.Struct, frozen=True):
+    """What of a place stands in no story: keys as they are typed, and secrets. It is lost when the program ends."""
+
+    keys_ahead: str = ""
+    typed: str = ""
+    secrets: dict[str, Secret] = {}
+
+    def __repr__(self) -> str:
+        return "Unwritten(•)"
+
+
+NOTHING_UNWRITTEN = Unwritten()
+
+
 class Place(msgspec.Struct, frozen=True, kw_only=True):
     """A caller's place. Moments are milliseconds UTC.
 
     `deadline` is set whenever the flow itself waits; queue and transfer carry their limit in their command.
     `part` is where inside a node that has several.
+    `keys_ahead`, `typed` and `secrets` are unwritten: the story never has them. `concealed` names the secrets.
     `stack` are the flows to come back to, the last one first to be left for.
     `known_language` stands in the caller's record.
     `seed` (the contact's id) is what shares are drawn by.
@@ -39,6 +63,8 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     prompt_id: int = 0
     keys_ahead: str = ""
     typed: str = ""
+    secrets: dict[str, Secret] = {}
+    concealed: tuple[str, ...] = ()
     tries: int = 0
     part: str = ""
     nodes_entered: int = 0
@@ -55,11 +81,19 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def to_data(place: Place) -> dict[str, object]:
-    """The place as plain JSON data, for the contact's story."""
-    data: dict[str, object] = msgspec.to_builtins(place)
+    """The place as plain JSON data, for the contact's story; without what is unwritten."""
+    data: dict[str, object] = msgspec.to_builtins(msgspec.structs.replace(place, keys_ahead="", typed="", secrets={}))
     return data
 
 
-def from_data(data: dict[str, object]) -> Place:
-    """The place as it was stored."""
-    return msgspec.convert(data, Place)
+def from_data(data: dict[str, object], unwritten: Unwritten = NOTHING_UNWRITTEN) -> Place:
+    """The place as it was stored, with what is still remembered beside it."""
+    return msgspec.structs.replace(
+        msgspec.convert(data, Place),
+        keys_ahead=unwritten.keys_ahead, typed=unwritten.typed, secrets=unwritten.secrets,
+    )  # fmt: skip
+
+
+def unwritten_of(place: Place) -> Unwritten:
+    """What `to_data` leaves away."""
+    return Unwritten(place.keys_ahead, place.typed, place.secrets)

@@ -29,7 +29,10 @@ class Published:
         if news:
             needed = {number for name, number in self._under_way() if name == flow_id}
             versions = {number: kept for number, kept in versions.items() if number in needed}
-        kept = {number: replace(each, calendars=flow.calendars) for number, each in versions.items()}
+        kept = {
+            number: replace(each, calendars=flow.calendars, time_zone=flow.time_zone)
+            for number, each in versions.items()
+        }
         self._flows[flow_id] = kept | {version: flow}
         self._current[flow_id] = version
         asks = any(isinstance(node, Enqueue) and node.last_agent for node in flow.nodes.values())
@@ -42,8 +45,9 @@ class Published:
 
     def keep(self, flow_id: str, version: int, flow: Flow) -> None:
         """Nobody new comes to this version of a flow, and those who are in it go on in it."""
-        calendars = self.current(flow_id)[1].calendars if self.has(flow_id) else {}
-        self._flows.setdefault(flow_id, {})[version] = replace(flow, calendars=calendars)
+        now = self.current(flow_id)[1] if self.has(flow_id) else flow
+        kept = replace(flow, calendars=now.calendars, time_zone=now.time_zone)
+        self._flows.setdefault(flow_id, {})[version] = kept
 
     @property
     def ask_last_agent(self) -> bool:

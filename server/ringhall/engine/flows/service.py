@@ -9,7 +9,7 @@ from ringhall.engine.flows import place as places
 from ringhall.engine.flows import ports as do
 from ringhall.engine.flows.document import Flow, from_data
 from ringhall.engine.flows.nodes.voicemail import Voicemail
-from ringhall.engine.flows.place import Frame, Place
+from ringhall.engine.flows.place import NOTHING_UNWRITTEN, Frame, Place, Unwritten
 from ringhall.engine.flows.published import Published
 from ringhall.engine.flows.rules.step import Stepped, begin, enter
 from ringhall.engine.flows.rules.step import step as advance
@@ -18,6 +18,9 @@ from ringhall.engine.flows.rules.wishes import terms_of
 from ringhall.foundation.errors import Refusal
 from ringhall.foundation.logging import log
 from ringhall.foundation.steps import Step
+
+CONCEALED = "•"
+"""What the story has of a key that was typed in confidence."""
 
 
 class Channel(Protocol):
@@ -45,6 +48,7 @@ class Flows:
         self._contacts = contacts
         self._admission = admission
         self._channel = channel
+        self._unwritten: dict[str, Unwritten] = {}
         self.published = Published(self._under_way)
         self.divert: Callable[[Step, Contact, do.Enqueue], bool] = lambda step, contact, command: False
 
@@ -76,7 +80,7 @@ class Flows:
     def queue_closed(self, step: Step, contact: Contact, queue_id: str) -> None:
         """Who finds the queue closed goes where it says, once on their way; else on in the flow they are in."""
         flow_id = self._admission.closed_flow(queue_id)
-        place = places.from_data(contact.place) if contact.place else None
+        place = self._place(contact) if contact.place else None
         if place is None or not self.has(flow_id) or queue_id in place.closed_queues:
             self.tell(step, contact, do.QueueReturned("closed"))
             return
@@ -87,7 +91,7 @@ class Flows:
         if contact.place is None:
             self.begin(step, contact, flow_id)
         else:
-            self._enter(step, contact, flow_id, places.from_data(contact.place), "")
+            self._enter(step, contact, flow_id, self._place(contact), "")
 
     def _enter(self, step: Step, contact: Contact, flow_id: str, place: Place, closed_queue: str) -> None:
         version, flow = self.published.current(flow_id)
@@ -103,7 +107,7 @@ class Flows:
         if flow is None:
             self._contacts.end(step, contact.id, "failed", "system")
             return
-        stepped = advance(flow, places.from_data(contact.place), given, step.now)
+        stepped = advance(flow, self._place(contact), given, step.now)
         self._carry_out(step, contact, stepped, given)
 
     def language_known(self, step: Step, contact: Contact, language: str) -> None:
@@ -143,10 +147,26 @@ class Flows:
             return None
         return places.from_data(contact.place).deadline
 
+    def forget(self, contact_id: str) -> None:
+        """The contact is over, and with it what its caller typed in confidence."""
+        self._unwritten.pop(contact_id, None)
+
+    def _remember(self, contact_id: str, unwritten: Unwritten) -> None:
+        if unwritten == NOTHING_UNWRITTEN:
+            self.forget(contact_id)
+        else:
+            self._unwritten[contact_id] = unwritten
+
+    def _place(self, contact: Contact) -> Place:
+        """Where the contact stands, with what no story has."""
+        assert contact.place is not None
+        return places.from_data(contact.place, self._unwritten.get(contact.id, NOTHING_UNWRITTEN))
+
     def _carry_out(self, step: Step, contact: Contact, stepped: Stepped, given: do.Input | None) -> None:
         if contact.state == "in_flow" and (stepped.moved or stepped.commands):
-            told = given.key if isinstance(given, do.Key) else None
+            told = None if not isinstance(given, do.Key) else CONCEALED if stepped.concealed else given.key
             self._contacts.move_flow(step, contact.id, stepped.place.node, places.to_data(stepped.place), told)
+            self._remember(contact.id, places.unwritten_of(stepped.place))
         for command in stepped.commands:
             self._do(step, contact, command)
 
@@ -172,7 +192,7 @@ class Flows:
         """Into another flow as it is now, or back into the version that was left."""
         if contact.place is None or contact.flow_id is None or contact.flow_version is None:
             return
-        place = places.from_data(contact.place)
+        place = self._place(contact)
         if isinstance(command, do.LeaveFlow):
             frame = place.stack[-1]
             flow_id, version = frame.flow, frame.version

@@ -1,8 +1,10 @@
 """One step in the making: nodes say here what shall happen, the stepper reads it."""
 
 from collections.abc import Mapping
+from datetime import UTC, date, datetime
 from types import MappingProxyType
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -11,7 +13,7 @@ from ringhall.company.organisation.rules.open_times import is_open
 from ringhall.contact.flow_events import Noted
 from ringhall.engine.flows.expressions.evaluating import evaluate
 from ringhall.engine.flows.expressions.values import CannotTell, Value, text
-from ringhall.engine.flows.place import Place, Waiting
+from ringhall.engine.flows.place import Place, Secret, Waiting
 from ringhall.engine.flows.ports import (
     Command,
     EnterFlow,
@@ -34,10 +36,11 @@ NEEDLESS_KEY_MILLISECONDS = 3_000
 class Walk:
     """The caller's place while one input is worked off, and the commands it leads to."""
 
-    def __init__(self, place: Place, now: int, calendars: Mapping[str, Calendar]) -> None:
+    def __init__(self, place: Place, now: int, calendars: Mapping[str, Calendar], time_zone: str = "UTC") -> None:
         self.place = place
         self.now = now
         self._calendars = calendars
+        self._time_zone = time_zone
         self.commands: list[Command] = []
         self.target: str | None = None
         self.unanswered = 0
@@ -53,6 +56,10 @@ class Walk:
         known = self._calendars.get(calendar)
         return known is not None and is_open(known, self.now)
 
+    def today(self) -> date:
+        """The date on the centre's clock."""
+        return datetime.fromtimestamp(self.now / 1000, UTC).astimezone(ZoneInfo(self._time_zone)).date()
+
     def go(self, node: str, label: str = "") -> None:
         """Leave this node for another; `label` is what the agent reads of it."""
         self.target = node
@@ -60,9 +67,9 @@ class Walk:
         if label:
             self.change(path=(*self.place.path, label)[-PATH_WORDS_MAX:])
 
-    def play(self, prompt: Prompt) -> bool:
-        """Start a prompt and wait for its end. False when there is nothing to hear."""
-        return self.play_sounds(sounds(prompt, self.place.variables, self.place.language))
+    def play(self, prompt: Prompt, more: Mapping[str, str] = MappingProxyType({})) -> bool:
+        """Start a prompt, perhaps with `more` than the variables, and wait for its end. False: nothing to hear."""
+        return self.play_sounds(sounds(prompt, {**self.place.variables, **more}, self.place.language))
 
     def play_sounds(self, parts: tuple[Sound, ...]) -> bool:
         """The same with what is to be heard ready-made, each in a language of its own."""
@@ -145,6 +152,18 @@ class Walk:
         """The same as a variable keeps it."""
         value = self.value(expression)
         return None if value is None else text(value)
+
+    def keep(self, name: str, value: str, *, secret: bool = False) -> None:
+        """Set one variable; a `secret` is remembered for this call, where neither texts nor expressions see it."""
+        others = {key: each for key, each in self.place.variables.items() if key != name}
+        secrets = {key: each for key, each in self.place.secrets.items() if key != name}
+        concealed = {*self.place.concealed} - {name}
+        if secret:
+            secrets[name] = Secret(value)
+            concealed.add(name)
+        else:
+            others[name] = value
+        self.change(variables=others, secrets=secrets, concealed=tuple(sorted(concealed)))
 
     def set_variables(self, templates: dict[str, str], more: Mapping[str, str] = MappingProxyType({})) -> None:
         """Set variables from templates, all seeing the values from before, and `more` as they are."""

@@ -18,7 +18,7 @@ def hang_up(**fields: Any) -> dict[str, Any]:
     return {"kind": "hang_up", **fields}
 
 
-def flow(start: str = "main", **nodes: dict[str, Any]) -> Flow:
+def flow(start: str = "main", **nodes: Any) -> Flow:
     return accept({"start": start, "nodes": nodes})
 
 

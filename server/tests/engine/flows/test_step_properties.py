@@ -53,6 +53,15 @@ def nodes(targets: list[str]) -> st.SearchStrategy[dict[str, Any]]:
         ),
         st.builds(menu, choices=choices, otherwise=to, barge_in=barge_in, tries_max=tries),
         st.builds(collect, next=to, on_fail=to, barge_in=barge_in, terminator=st.sampled_from(["#", "*", ""])),
+        st.builds(
+            collect,
+            next=to,
+            on_fail=to,
+            on_silence=to,
+            takes=st.sampled_from(["digits", "amount", "date", "time"]),
+            read_back=st.booleans(),
+        ),
+        st.builds(collect, variable=st.just("pin"), next=to, on_fail=to, secret=st.just(True)),
         _kind("hours", calendar=st.just("office"), open=to, closed=to),
         _kind("set", variables=double, next=to),
         _kind("set", computed=st.just({"order": "order * 10 + 1"}), next=to, otherwise=to),
@@ -137,7 +146,7 @@ def test_sound_flow_never_fails_whatever_happens(flow: Flow, data: st.DataObject
     for _ in range(data.draw(st.integers(1, 30))):
         before = stepped.place
         assert_waits_or_has_ended(before)
-        assert places.from_data(places.to_data(before)) == before
+        assert places.from_data(places.to_data(before), places.unwritten_of(before)) == before
         assert len(before.keys_ahead) <= 32
         now += data.draw(st.integers(0, 10_000))
         stepped = step(flow, before, data.draw(inputs(before)), now)

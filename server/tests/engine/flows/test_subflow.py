@@ -67,7 +67,7 @@ def test_too_deep_an_errand_leads_to_the_failure_branch(been: dict[str, Any]) ->
 def test_keys_dialled_ahead_are_for_the_other_flow() -> None:
     hello = {"kind": "say", "parts": text("Hello"), "next": "main"}
     place = begin(flow("hello", hello=hello, **OUTER), {}, 1_000).place
-    place = places.from_data({**places.to_data(place), "keys_ahead": "1"})
+    place = places.from_data(places.to_data(place), places.Unwritten(keys_ahead="1"))
     menu: Any = {"kind": "menu", "prompt": text("?"), "choices": {"1": {"to": "back"}}, "otherwise": "back"}
     inner = from_data({"start": "menu", "nodes": {"menu": menu, "back": {"kind": "return"}}})
     down = go_down(inner, place, Frame("outer", 1, "main"), 2_000)

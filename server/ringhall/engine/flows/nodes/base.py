@@ -74,6 +74,15 @@ class Node(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
         """The variables this node gives a value."""
         return set()
 
+    def secrets(self) -> set[str]:
+        """Those of them that nobody may read."""
+        return set()
+
+    @property
+    def conceals_keys(self) -> bool:
+        """Whether what is pressed here stands nowhere."""
+        return False
+
     def queue_names(self) -> Iterator[tuple[str, str]]:
         """All queues it uses, by path."""
         return iter(())

@@ -142,6 +142,7 @@ def _variables(flow: Flow, known: Known) -> Iterator[Problem]:
             "The flow sets {count} variables, at most {most} are allowed.", count=len(given), most=VARIABLES_MAX
         )
         yield Problem("nodes", words)
+    yield from _secrets(flow)
     if known.variables is None:
         return
     given_before = known.variables | set(flow.inputs)
@@ -157,6 +158,24 @@ def _variables(flow: Flow, known: Known) -> Iterator[Problem]:
                         "Letter {position}: nothing sets the variable “{name}”.", position=letter, name=field
                     )
                     yield Problem(f"nodes.{name}.{path}", words)
+
+
+def _secrets(flow: Flow) -> Iterator[Problem]:
+    """Nobody says, reckons with or overwrites what a caller typed in confidence."""
+    secret = set().union(*(node.secrets() for node in flow.nodes.values()))
+    for name, node in flow.nodes.items():
+        for path, template in _templates(node):
+            for field in sorted(fields_of(template) & secret):
+                words = Phrase("“{name}” is secret: no text may hold it.", name=field)
+                yield Problem(f"nodes.{name}.{path}", words)
+        for path, expression in node.expressions():
+            for field, letter in names_in(expression):
+                if field in secret:
+                    words = Phrase("Letter {position}: “{name}” is secret.", position=letter, name=field)
+                    yield Problem(f"nodes.{name}.{path}", words)
+        for field in sorted((node.sets() - node.secrets()) & secret):
+            words = Phrase("“{name}” is secret in another step: give this one another name.", name=field)
+            yield Problem(f"nodes.{name}", words)
 
 
 def _expressions(node: Node) -> Iterator[tuple[str, Phrase]]:

@@ -36,7 +36,8 @@ _RETURNS: dict[type[Input], Waiting] = {
 class Stepped(msgspec.Struct, frozen=True):
     """What a step led to. `moved` tells that the place is another one than before, so it must be kept.
 
-    `entered` are the nodes come to, `ways` those left and where they led.
+    `entered` are the nodes come to, `ways` those left and where they led. `concealed`: the key that was pressed is,
+    or may become, a part of something secret.
     """
 
     place: Place
@@ -44,6 +45,7 @@ class Stepped(msgspec.Struct, frozen=True):
     moved: bool
     entered: tuple[str, ...] = ()
     ways: tuple[tuple[str, str], ...] = ()
+    concealed: bool = False
 
 
 def begin(flow: Flow, variables: dict[str, str], now: int, language: str = "en", seed: str = "") -> Stepped:
@@ -52,7 +54,7 @@ def begin(flow: Flow, variables: dict[str, str], now: int, language: str = "en",
         node=flow.start, in_ivr_since=now, entered_at=now, prompt_id=now, variables=variables, language=language,
         seed=seed,
     )  # fmt: skip
-    walk = Walk(place, now, flow.calendars)
+    walk = Walk(place, now, flow.calendars, flow.time_zone)
     walk.target = flow.start
     _settle(flow, walk)
     return _stepped(walk, True)
@@ -72,9 +74,11 @@ def enter(flow: Flow, before: Place, closed_queue: str, now: int) -> Stepped:
         nodes_entered=before.nodes_entered,
         seed=before.seed,
         known_language=before.known_language,
+        secrets=before.secrets,
+        concealed=before.concealed,
         closed_queues=(*before.closed_queues, closed_queue) if closed_queue else before.closed_queues,
     )
-    walk = Walk(place, now, flow.calendars)
+    walk = Walk(place, now, flow.calendars, flow.time_zone)
     walk.target = flow.start
     _settle(flow, walk)
     return _stepped(walk, True)
@@ -82,7 +86,7 @@ def enter(flow: Flow, before: Place, closed_queue: str, now: int) -> Stepped:
 
 def enter_at(flow: Flow, place: Place, now: int) -> Stepped:
     """A caller who is in no queue comes here from another flow, with everything they have."""
-    walk = Walk(place, now, flow.calendars)
+    walk = Walk(place, now, flow.calendars, flow.time_zone)
     walk.target = flow.start
     _settle(flow, walk)
     return _stepped(walk, True)
@@ -90,7 +94,7 @@ def enter_at(flow: Flow, place: Place, now: int) -> Stepped:
 
 def step(flow: Flow, place: Place, given: Input, now: int) -> Stepped:
     """Something happened to the caller. What is late, doubled or meant for another place changes nothing."""
-    walk = Walk(place, now, flow.calendars)
+    walk = Walk(place, now, flow.calendars, flow.time_zone)
     node = flow.nodes.get(place.node)
     if place.waiting == "ended":
         _at_the_end(walk, given)
@@ -100,11 +104,20 @@ def step(flow: Flow, place: Place, given: Input, now: int) -> Stepped:
     else:
         _take(walk, node, given)
     _settle(flow, walk)
-    return _stepped(walk, walk.place != place)
+    concealed = isinstance(given, Key) and _conceals(flow, place, walk.place)
+    return msgspec.structs.replace(_stepped(walk, walk.place != place), concealed=concealed)
 
 
 def _stepped(walk: Walk, moved: bool) -> Stepped:
     return Stepped(walk.place, tuple(walk.commands), moved, tuple(walk.entered), tuple(walk.ways))
+
+
+def _conceals(flow: Flow, before: Place, after: Place) -> bool:
+    """Keys kept for later may be meant for any node to come; of others, those that a secret was made of."""
+    pressed_at, stands_at = flow.nodes.get(before.node), flow.nodes.get(after.node)
+    typing = after.typed and stands_at is not None and stands_at.conceals_keys
+    here = before.waiting in ("prompt", "keys") and pressed_at is not None and pressed_at.conceals_keys
+    return bool(after.keys_ahead or typing or here or after.secrets != before.secrets)
 
 
 def _at_the_end(walk: Walk, given: Input) -> None:

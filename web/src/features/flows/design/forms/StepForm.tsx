@@ -38,7 +38,7 @@ export function StepForm({ sought, onChange, onRename, ...given }: StepFormProps
         {!isKnown(node.kind) && <Note>{t('designer.unknown_kind', { kind: node.kind || '–' })}</Note>}
         <DrawerPart>
           {guessed.map(({ path, to }) => <WayField key={path.join('.')} label={path.join(' → ')} path={path} to={to} onChange={(next) => onChange(withValue(node, path, next), path.join('.'))} />)}
-          {ordered(fieldsOf(node)).map((field) => <FieldEditor key={field.name} field={field} onChange={(value) => onChange(withField(node, field, value), field.name)} />)}
+          {ordered(fieldsOf(node)).filter(({ shown, name }) => !shown || shown(node) || name in node).map((field) => <FieldEditor key={field.name} field={field} onChange={(value) => onChange(withField(node, field, value), field.name)} />)}
         </DrawerPart>
         <DrawerPart title={t('designer.further')}>
           <AreaField name="comment" label={t('designer.field_comment')} value={node.comment ?? ''} error={given.error(['comment'])} onChange={(comment) => set('comment', comment)} />

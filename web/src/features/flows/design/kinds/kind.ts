@@ -1,5 +1,6 @@
 import type { Icon } from '@tabler/icons-react';
 import type { KindName } from '~/setup/kind';
+import type { FlowNode } from '../model/document';
 
 /** What may be chosen of the centre's settings. A mailbox is a queue's or an agent's. */
 export type Chosen = KindName | 'mailboxes';
@@ -11,11 +12,16 @@ export type RowPart = 'when' | 'percent' | 'label';
  * A field of a kind of node, and by what it is edited. `usual` is what holds where the document says nothing: it is
  * left away there. What a kind has beside its fields is edited as data, so that nothing is lost.
  */
-export type FieldSpec =
+export type FieldSpec = Control & {
+  /** Whether it matters to this node; what stands in the document is shown all the same. */
+  shown?: (node: FlowNode) => boolean;
+};
+
+type Control =
   | { as: 'prompt'; name: string; needed?: boolean }
   | { as: 'way'; name: string; optional?: boolean }
   | { as: 'number'; name: string; usual: number | null; unit?: string }
-  | { as: 'text'; name: string; ltr?: boolean; max?: number }
+  | { as: 'text'; name: string; ltr?: boolean; max?: number; usual?: string }
   | { as: 'switch'; name: string; usual: boolean }
   | { as: 'select'; name: string; values: string[]; usual: string }
   | { as: 'thing'; name: string; of: Chosen }

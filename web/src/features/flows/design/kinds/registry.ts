@@ -72,7 +72,7 @@ export function blankNode(name: string): FlowNode {
       case 'keys': case 'tongues': return [[field.name, {}]];
       case 'rows': return [[field.name, [field.blank]]];
       case 'thing': return [[field.name, '']];
-      case 'text': return [[field.name, '']];
+      case 'text': return field.usual === undefined ? [[field.name, '']] : [];
       case 'number': return field.usual === null ? [[field.name, 1]] : [];
       default: return [];
     }
