@@ -36,7 +36,9 @@ from ringhall.engine.channels.voice.service.pick_up import PickUp
 from ringhall.engine.channels.voice.service.pulling import Pulling
 from ringhall.engine.channels.voicemail.handlers import handlers as voicemail_handlers
 from ringhall.engine.channels.voicemail.service import Mailboxes
+from ringhall.engine.flows.errands import Errands
 from ringhall.engine.flows.handlers import handlers as flow_handlers
+from ringhall.engine.flows.ports import Verifier, nobody_verified
 from ringhall.engine.flows.service import Flows
 from ringhall.engine.routing.handlers import handlers as routing_handlers
 from ringhall.engine.routing.live import KINDS as ROUTING_KINDS
@@ -94,6 +96,7 @@ class Surroundings:
     recording_path: Callable[[str], str]
     message_seconds: MessageSeconds
     language_of: LanguageOf = english
+    verify: Verifier = nobody_verified
     alarm: Alarm
 
 
@@ -137,6 +140,7 @@ def build_heart(given: Surroundings) -> Heart:
     )
     contacts.diallable = voice.calling.number_to_call_back
     flows = Flows(contacts, routing, voice.flow_media)
+    flows.find_out = Errands(steps, contacts, flows, given.verify).find_out
     mailboxes = Mailboxes(contacts, routing, new_id)
     waiting = Waiting(contacts, flows, routing)
     overflow = Overflow(steps, given.clock, contacts, flows, routing)

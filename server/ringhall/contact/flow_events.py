@@ -4,9 +4,12 @@ from typing import Literal
 
 from ringhall.contact.events import ContactEvent
 
-Noted = Literal["failed_expression", "share", "failed_subflow"]
+Noted = Literal["failed_expression", "share", "failed_subflow", "no_answer"]
 """A condition or sum had no value (detail: why); a caller drew this share (detail: its number, from 1);
-a flow (detail) could not be gone into."""
+a flow (detail) could not be gone into; what was asked for was not found out."""
+VerifiedBy = Literal["pin", "birth_date"]
+Verdict = Literal["verified", "failed", "locked", "unknown"]
+"""Proven; the proof is wrong; too many were wrong of late; there is nobody, or nothing, to check it against."""
 
 
 class LanguageChosen(ContactEvent, kw_only=True, frozen=True):
@@ -21,3 +24,11 @@ class FlowNoted(ContactEvent, kw_only=True, frozen=True):
     node: str
     what: Noted
     detail: str = ""
+
+
+class CallerVerified(ContactEvent, kw_only=True, frozen=True):
+    """What became of checking who the caller is; `with_number`: they named their customer number as well."""
+
+    by: VerifiedBy
+    with_number: bool
+    verdict: Verdict

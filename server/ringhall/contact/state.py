@@ -5,6 +5,7 @@ from typing import Any, Literal
 import msgspec
 
 from ringhall.contact.events import Channel, LeftReason, LinkKind, Outcome, Purpose, Role
+from ringhall.contact.flow_events import Verdict, VerifiedBy
 from ringhall.contact.words import EndedBy
 
 State = Literal["arrived", "in_flow", "queued", "offered", "connected", "wrap_up", "closed"]
@@ -64,6 +65,15 @@ class Link(msgspec.Struct, frozen=True):
     kind: LinkKind
     contact_id: str
     number: int
+
+
+class Verification(msgspec.Struct, frozen=True):
+    """How the last look at who the caller is came out, and by what they were to prove it."""
+
+    by: VerifiedBy
+    with_number: bool
+    verdict: Verdict
+    at: int
 
 
 class Parked(msgspec.Struct, frozen=True):
@@ -144,6 +154,7 @@ class Contact(msgspec.Struct):
     due_at: int | None = None
     links: list[Link] = []
     rules_taken: list[str] = []
+    verification: Verification | None = None
     erased: bool = False
 
     def present(self, role: Role | None = None) -> list[Party]:

@@ -1,4 +1,4 @@
-"""A real caller serves themselves by keys: an amount is read back and confirmed, a secret leaves no trace anywhere."""
+"""A real caller serves themselves by keys: an amount is confirmed, a PIN checked, and no secret leaves a trace."""
 
 import re
 from pathlib import Path
@@ -15,6 +15,7 @@ from tests.support.running_centre import RunningCentre, network_around, running_
 pytestmark = pytest.mark.real
 
 CARD = "7048159263"
+PIN, WRONG_PIN = "835261", "835262"
 TABLES_MIN = 30
 MAIN: dict[str, Any] = {
     "start": "amount",
@@ -25,8 +26,33 @@ MAIN: dict[str, Any] = {
             "takes": "amount",
             "read_back": True,
             "prompt": [{"text": {"en": "How much do you want to pay?"}}],
-            "next": "hold_on",
+            "next": "number",
             "on_fail": "bye",
+        },
+        "number": {
+            "kind": "collect",
+            "variable": "customer_number",
+            "prompt": [{"text": {"en": "Your customer number?"}}],
+            "next": "pin",
+            "on_fail": "bye",
+        },
+        "pin": {
+            "kind": "collect",
+            "variable": "pin",
+            "secret": True,
+            "prompt": [{"text": {"en": "Your PIN?"}}],
+            "next": "check",
+            "on_fail": "bye",
+        },
+        "check": {
+            "kind": "verify",
+            "by": "pin",
+            "proof": "pin",
+            "number": "customer_number",
+            "verified": "hold_on",
+            "failed": "pin",
+            "locked": "bye",
+            "unknown": "bye",
         },
         # Nobody can interrupt this: what is typed meanwhile is kept for the next question, and that one is secret.
         "hold_on": {"kind": "say", "parts": [{"text": {"en": "Now your card."}}], "barge_in": False, "next": "card"},
@@ -49,28 +75,38 @@ MAIN: dict[str, Any] = {
 async def test_an_amount_is_confirmed_and_a_secret_is_found_nowhere() -> None:
     flows = [{"id": "main_line", "name": "Main line", "document": MAIN}]
     async with running_centre({**document(), "flows": flows}) as centre, network_around(centre) as network:
-        caller = await network.call(NUMBER, "+12025550109", keys=f"12*501{CARD[:4]}")
-        contact_id = (await centre.client.until(lambda: at_node(centre, "card")))["id"]
+        await centre.client.ask("PUT", "/customers/customer1/proof", {"number": "4711", "pin": PIN})
+        caller = await network.call(NUMBER, "+12025550109", keys=f"12*5014711#{WRONG_PIN}#")
+        await centre.client.until(lambda: told(centre, "CallerVerified", verdict="failed"))
+        await caller.press(f"{PIN}#")
+        contact_id = await centre.client.until(lambda: told(centre, "CallerVerified", verdict="verified"))
+        await caller.press(CARD[:4])
+        await centre.client.until(lambda: told(centre, "FlowMoved", node="card"))
         await caller.press(CARD[4:])
         await centre.client.until_contact(contact_id, state="queued", queue_id="billing")
         moves = [line["data"] for line in await centre.client.story(contact_id) if line["kind"] == "FlowMoved"]
         keys = "".join(move["input"] for move in moves if move["input"])
-        assert re.fullmatch(r"12\*501•+", keys)
-        assert (moves[-1]["place"]["variables"]["due"], moves[-1]["place"]["concealed"]) == ("12.50", ["card"])
+        assert re.fullmatch(r"12\*5014711#•+", keys)
+        assert (moves[-1]["place"]["variables"]["due"], moves[-1]["place"]["concealed"]) == ("12.50", ["card", "pin"])
         await caller.hang_up()
         await centre.client.until_contact(contact_id, state="closed")
-        assert rows_with(centre, CARD) == rows_with(centre, CARD[:6]) == []
+        contact = await centre.client.contact(contact_id)
+        assert contact["customer"]["id"] == "customer1"
+        assert contact["verification"].items() >= {"by": "pin", "with_number": True, "verdict": "verified"}.items()
+        for secret in (CARD, CARD[:6], PIN, WRONG_PIN):
+            assert rows_with(centre, secret) == files_with(centre, secret) == []
         assert rows_with(centre, "12.50"), "what is no secret is found by the same search"
-        assert files_with(centre, CARD) == files_with(centre, CARD[:6]) == []
         assert files_with(centre, "12.50"), "what is no secret is found by the same search"
         assert centre.faults() == []
 
 
-async def at_node(centre: RunningCentre, node: str) -> Any:
+async def told(centre: RunningCentre, kind: str, **data: str) -> str | None:
+    """The contact in a flow whose story tells this last of its kind."""
     for contact in await centre.client.contacts(state="in_flow"):
-        story = await centre.client.story(contact["id"])
-        if story and story[-1]["data"].get("node") == node:
-            return contact
+        last = [line["data"] for line in await centre.client.story(contact["id"]) if line["kind"] == kind][-1:]
+        if last and all(last[0].get(name) == value for name, value in data.items()):
+            contact_id: str = contact["id"]
+            return contact_id
     return None
 
 

@@ -27,6 +27,7 @@ from ringhall.business.call_backs.jobs import FollowUp
 from ringhall.business.call_backs.service import CallBacks
 from ringhall.business.customers.importing import Importing
 from ringhall.business.customers.merging import Merging
+from ringhall.business.customers.proofs import Proofs
 from ringhall.business.customers.service import Customers
 from ringhall.company.access.hashing import Hasher
 from ringhall.company.access.service import Access, SetupDoor, Users
@@ -254,6 +255,7 @@ async def an_api_centre(database: Database, url: str, folder: Path, **settings: 
         call_backs=(lost := CallBacks(audit, clock)),
         follow_up=FollowUp(clock, database, steps, contacts, lost, routing.all_queues, lambda: ""),
         customers=customers,
+        proofs=Proofs(audit, Hasher(), SecretBox(folder / "key"), database, clock),
         merging=(merging := Merging(audit, ids.new, clock)),
         importing=Importing(audit, ids.new, clock, customers.region),
         privacy=Privacy(database, steps, merging, recordings, audit, ids.new, customers.region),

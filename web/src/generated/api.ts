@@ -1672,6 +1672,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/customers/{customer_id}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Customer Proof
+         * @description What there is; the PIN and the date of birth themselves are told to nobody.
+         */
+        get: operations["customer_proof"];
+        /**
+         * Change Proof
+         * @description Set a customer number, a PIN or a date of birth, or take it away; what is not named stays.
+         */
+        put: operations["change_proof"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{customer_id}/proof/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unlock Proof
+         * @description Wrong answers of the past count no more: the customer may be checked again at once.
+         */
+        post: operations["unlock_proof"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers/{customer_id}/record": {
         parameters: {
             query?: never;
@@ -4244,6 +4288,7 @@ export interface components {
             state_since: string;
             /** Token */
             token: string | null;
+            verification: components["schemas"]["Verification"] | null;
             /** Waited Ms */
             waited_ms: number;
             /** Waiting Since */
@@ -4402,6 +4447,24 @@ export interface components {
             numbers: string[];
             /** Version */
             version: string;
+        };
+        /**
+         * CustomerProof
+         * @description What there is to check the customer by, and how many wrong answers count just now.
+         *
+         *     While it is locked no answer is looked at.
+         */
+        CustomerProof: {
+            /** Failures */
+            failures: number;
+            /** Has Birth Date */
+            has_birth_date: boolean;
+            /** Has Pin */
+            has_pin: boolean;
+            /** Locked Until */
+            locked_until: string | null;
+            /** Number */
+            number: string | null;
         };
         /**
          * CustomerRecord
@@ -5548,6 +5611,7 @@ export interface components {
             talk_ms: number;
             /** Token */
             token: string | null;
+            verification: components["schemas"]["Verification"] | null;
             /** Wait Ms */
             wait_ms: number;
             /** Waited Ms */
@@ -6528,6 +6592,23 @@ export interface components {
              * @enum {string}
              */
             state: "running" | "done" | "failed";
+        };
+        /**
+         * ProofChange
+         * @description What is to be another: new values, and in `forget` what goes.
+         */
+        ProofChange: {
+            /** Birth Date */
+            birth_date?: string | null;
+            /**
+             * Forget
+             * @default []
+             */
+            forget: ("number" | "pin" | "birth_date")[];
+            /** Number */
+            number?: string | null;
+            /** Pin */
+            pin?: string | null;
         };
         /**
          * ProofStanding
@@ -7944,6 +8025,30 @@ export interface components {
             name: string;
             /** Roles */
             roles: string[];
+        };
+        /**
+         * Verification
+         * @description How the last check of who the caller is came out: by a PIN or a date of birth, `with_number` of the customer.
+         */
+        Verification: {
+            /**
+             * At
+             * Format: date-time
+             * @example 2026-11-22T10:15:30.250Z
+             */
+            at: string;
+            /**
+             * By
+             * @enum {string}
+             */
+            by: "pin" | "birth_date";
+            /**
+             * Verdict
+             * @enum {string}
+             */
+            verdict: "verified" | "failed" | "locked" | "unknown";
+            /** With Number */
+            with_number: boolean;
         };
         /**
          * VisitOfFigure
@@ -11979,6 +12084,130 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ContactPage"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customer_proof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerProof"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_proof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerProof"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unlock_proof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerProof"];
                 };
             };
             /** @description Refused; `detail` says what to do. */

@@ -15,6 +15,7 @@ from ringhall.business.call_backs.jobs import FollowUp
 from ringhall.business.call_backs.service import CallBacks
 from ringhall.business.customers.importing import Importing
 from ringhall.business.customers.merging import Merging
+from ringhall.business.customers.proofs import Proofs
 from ringhall.business.customers.service import Customers
 from ringhall.company.access.service import Access, SetupDoor, Users
 from ringhall.company.access.types import User
@@ -309,6 +310,7 @@ class CentreParts:
     customers: Customers
     call_backs: CallBacks
     follow_up: FollowUp
+    proofs: Proofs
     merging: Merging
     importing: Importing
     privacy: Privacy

@@ -98,6 +98,7 @@ def _contact_fields(centre: CentreParts, contact: Contact) -> dict[str, Any]:
         "dialled_name": centre.directory.number_name(contact.dialled),
         "address": contact.address,
         "customer": _customer(contact),
+        "verification": _verification(contact),
         "queue_id": contact.queue_id,
         "priority": contact.priority,
         "agent_id": contact.agent_id or (offer.agent_id if offer else contact.last_agent_id),
@@ -175,6 +176,13 @@ def _call_back(contact: Contact) -> dict[str, Any] | None:
         "not_before": contact.not_before,
         "reached_at": promised.reached_at,
     }
+
+
+def _verification(contact: Contact) -> shapes.Verification | None:
+    found = contact.verification
+    if found is None:
+        return None
+    return shapes.Verification(by=found.by, with_number=found.with_number, verdict=found.verdict, at=found.at)
 
 
 def _customer(contact: Contact) -> shapes.ContactCustomer | None:

@@ -177,6 +177,7 @@ class Centre:
                 may_dial=rights.may_dial,
                 may_pick_up=rights.may_pick_up,
                 language_of=rights.language_of,
+                verify=self.store.proofs.verify,
                 recording_path=lambda name: str(self.talks / f"{name}.raw"),
                 message_seconds=lambda name: self.recordings.message_seconds(name),
                 alarm=self._voice_alarm,
@@ -194,7 +195,6 @@ class Centre:
             self.clock,
         )
         self._keep_recordings(new_id)
-        number = self._guest_numbers[0] if self._guest_numbers else ""
         self.phones = Phones(
             self.heart.seats,
             self.heart.voice.hot_desks,
@@ -202,7 +202,7 @@ class Centre:
             self.settings.listen,
             self.settings.sip,
             self.switch.host.guest_secret,
-            number,
+            self._guest_numbers[0] if self._guest_numbers else "",
         )
         self._prove_figures(new_id)
         self._call_lost_callers()

@@ -95,6 +95,7 @@ def api_parts(centre: Assembled) -> CentreParts:
         call_backs=store.call_backs,
         follow_up=centre.follow_up,
         customers=store.customers,
+        proofs=store.proofs,
         merging=store.merging,
         importing=store.importing,
         privacy=centre.privacy,

@@ -8,6 +8,7 @@ from ringhall.business.call_backs.service import CallBacks
 from ringhall.business.customers.finder import CustomerFinder
 from ringhall.business.customers.importing import Importing
 from ringhall.business.customers.merging import Merging
+from ringhall.business.customers.proofs import Proofs
 from ringhall.business.customers.service import Customers
 from ringhall.company.access.agent_rights import AgentRights
 from ringhall.company.access.hashing import Hasher
@@ -49,6 +50,7 @@ class Store:
     flow_versions: FlowVersions
     call_backs: CallBacks
     customers: Customers
+    proofs: Proofs
     merging: Merging
     importing: Importing
     short_way: ShortWay
@@ -104,6 +106,8 @@ def open_store(
         flow_versions=flow_versions,
         call_backs=CallBacks(audit, clock),
         customers=Customers(audit, new_id, region),
+        # Another hasher than for log-ins: callers who try PINs keep nobody from signing in.
+        proofs=Proofs(audit, Hasher(), secrets, database, clock),
         merging=Merging(audit, new_id, clock),
         importing=Importing(audit, new_id, clock, region),
         short_way=short_way,

@@ -3,6 +3,7 @@
 Conflict
 ├── NumberTaken
 ├── EmailTaken
+├── CustomerNumberTaken
 ├── ChangedMeanwhile
 └── MergedOn
 Refusal
@@ -25,6 +26,13 @@ class EmailTaken(Conflict):
 
     code = "email-taken"
     text = "The e-mail address {address} belongs to the customer {customer_id} already. Take it from them first."
+
+
+class CustomerNumberTaken(Conflict):
+    """A customer number is one customer's only."""
+
+    code = "customer-number-taken"
+    text = "The customer number {number} belongs to the customer {customer_id} already. Take it from them first."
 
 
 class BadCustomer(Refusal):

@@ -1,7 +1,7 @@
 """The tables of customers."""
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from ringhall.foundation.db.engine import metadata
 
@@ -30,6 +30,22 @@ customer_email = sa.Table(
     sa.Column("address", sa.Text, primary_key=True),
     sa.Column("customer_id", sa.Text, sa.ForeignKey("customer.id", ondelete="CASCADE"), nullable=False, index=True),
     sa.Column("place", sa.Integer, nullable=False),
+)
+
+customer_proof = sa.Table(
+    "customer_proof",
+    metadata,
+    sa.Column("customer_id", sa.Text, sa.ForeignKey("customer.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("number", sa.Text, unique=True, comment="The customer number that callers type."),
+    sa.Column("pin", sa.Text, comment="Its hash, encrypted with the key of the data folder."),
+    sa.Column("birth_date", sa.Text, comment="Its hash, encrypted in the same way."),
+    sa.Column(
+        "failed_at",
+        ARRAY(sa.DateTime(timezone=True)),
+        nullable=False,
+        server_default="{}",
+        comment="Wrong answers that count, oldest first.",
+    ),
 )
 
 customer_merge = sa.Table(

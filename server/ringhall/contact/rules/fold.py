@@ -6,9 +6,9 @@ from typing import Any
 from msgspec.structs import replace
 
 from ringhall.contact import events as e
-from ringhall.contact.flow_events import LanguageChosen
+from ringhall.contact.flow_events import CallerVerified, LanguageChosen
 from ringhall.contact.rules.personal import erase
-from ringhall.contact.state import CallBack, Contact, Link, Offer, Parked, Party
+from ringhall.contact.state import CallBack, Contact, Link, Offer, Parked, Party, Verification
 from ringhall.foundation.events import Recorded
 
 
@@ -60,6 +60,10 @@ def _flow_entered(c: Contact, event: e.FlowEntered, at: int) -> None:
 
 def _language_chosen(c: Contact, event: LanguageChosen, at: int) -> None:
     c.language = event.language
+
+
+def _verified(c: Contact, event: CallerVerified, at: int) -> None:
+    c.verification = Verification(event.by, event.with_number, event.verdict, at)
 
 
 def _flow_moved(c: Contact, event: e.FlowMoved, at: int) -> None:
@@ -296,6 +300,7 @@ CHANGES: dict[type, Callable[[Contact, Any, int], None]] = {
     e.FlowEntered: _flow_entered,
     e.FlowMoved: _flow_moved,
     LanguageChosen: _language_chosen,
+    CallerVerified: _verified,
     e.ContactQueued: _queued,
     e.WaitExpected: _wait_expected,
     e.QueueLeft: _queue_left,

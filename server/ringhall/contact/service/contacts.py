@@ -3,7 +3,7 @@
 from typing import Any
 
 from ringhall.contact import events as e
-from ringhall.contact.flow_events import FlowNoted, LanguageChosen, Noted
+from ringhall.contact.flow_events import CallerVerified, FlowNoted, LanguageChosen, Noted, Verdict, VerifiedBy
 from ringhall.contact.rules import lifecycle as rules
 from ringhall.contact.service.messages import Messages
 from ringhall.contact.state import Contact
@@ -66,6 +66,11 @@ class Contacts(Messages):
         rules.require(contact, "move_flow")
         if contact.language != language:
             step.record(LanguageChosen(contact_id=contact_id, language=language))
+
+    def verified(self, step: Step, contact_id: str, by: VerifiedBy, verdict: Verdict, *, with_number: bool) -> None:
+        """It was looked at whether the caller is who they say."""
+        rules.require(self.get(contact_id), "move_flow")
+        step.record(CallerVerified(contact_id=contact_id, by=by, with_number=with_number, verdict=verdict))
 
     def note_flow(self, step: Step, contact_id: str, node: str, what: Noted, detail: str) -> None:
         """The flow found something out that the story tells."""

@@ -23,16 +23,18 @@ from ringhall.engine.flows.nodes.set import Set
 from ringhall.engine.flows.nodes.split import Split
 from ringhall.engine.flows.nodes.subflow import Return, Subflow
 from ringhall.engine.flows.nodes.transfer import Transfer
+from ringhall.engine.flows.nodes.verify import VerifyCaller
 from ringhall.engine.flows.nodes.voicemail import Voicemail
 from ringhall.foundation.errors import Phrase
 
 Asking = Say | Language | Menu | Collect
-Deciding = Hours | Set | Branch | Split | Subflow | Return
+Deciding = Hours | Set | Branch | Split | VerifyCaller | Subflow | Return
 Leading = Enqueue | Transfer | CallBack | Voicemail | HangUp
 AnyNode = Asking | Deciding | Leading
 KINDS: dict[str, type[AnyNode]] = {
     "say": Say, "language": Language, "menu": Menu, "collect": Collect,
-    "hours": Hours, "set": Set, "branch": Branch, "split": Split, "subflow": Subflow, "return": Return,
+    "hours": Hours, "set": Set, "branch": Branch, "split": Split, "verify": VerifyCaller,
+    "subflow": Subflow, "return": Return,
     "enqueue": Enqueue, "transfer": Transfer, "call_back": CallBack, "voicemail": Voicemail, "hang_up": HangUp,
 }  # fmt: skip
 

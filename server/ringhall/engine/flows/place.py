@@ -5,8 +5,9 @@ from typing import Literal
 import msgspec
 
 from ringhall.engine.flows.ports import FlowOutcome
+from ringhall.engine.flows.secret import Secret
 
-Waiting = Literal["nothing", "prompt", "keys", "queue", "transfer", "message", "call_back", "flow", "ended"]
+Waiting = Literal["nothing", "prompt", "keys", "queue", "transfer", "message", "call_back", "flow", "answer", "ended"]
 
 
 class Frame(msgspec.Struct, frozen=True):
@@ -15,15 +16,6 @@ class Frame(msgspec.Struct, frozen=True):
     flow: str
     version: int
     node: str
-
-
-class Secret(msgspec.Struct, frozen=True):
-    """What a caller has typed and nobody may read: it is in no story, and shows itself nowhere."""
-
-    value: str
-
-    def __repr__(self) -> str:
-        return "Secret(•)"
 
 
 class Unwritten(msgspec.Struct, frozen=True):

@@ -1,10 +1,12 @@
 """Between a flow and the channel that carries it: inputs come in, commands go out. All are plain values."""
 
+from collections.abc import Awaitable, Callable
 from typing import Literal
 
 import msgspec
 
-from ringhall.contact.flow_events import Noted
+from ringhall.contact.flow_events import Noted, Verdict, VerifiedBy
+from ringhall.engine.flows.secret import Secret
 
 QueueReason = Literal["timeout", "full", "closed"]
 FlowOutcome = Literal["self_served", "rejected", "overflowed", "voicemail", "failed"]
@@ -67,6 +69,13 @@ class LanguageKnown(Input, frozen=True):
     """The caller's record was found, and says which language they speak."""
 
     language: str
+
+
+class Verified(Input, frozen=True):
+    """Whether the caller is who they say; an empty verdict: it could not be found out."""
+
+    ask_id: int
+    verdict: Verdict | Literal[""]
 
 
 class Resumed(Input, frozen=True):
@@ -169,6 +178,47 @@ class Note(Command, frozen=True):
     node: str
     what: Noted
     detail: str
+
+
+class Verify(Command, frozen=True):
+    """Check a proof against the record of the customer with this number (empty: of the caller's telephone).
+
+    Answer with Verified(ask_id).
+    """
+
+    ask_id: int
+    by: VerifiedBy
+    number: str
+    proof: Secret
+
+
+class Claim(msgspec.Struct, frozen=True):
+    """Somebody says they are the customer with this `number` (empty: the one known, or whose telephone it is)."""
+
+    customer_id: str | None
+    address: str
+    number: str
+    by: VerifiedBy
+    proof: str
+
+    def __repr__(self) -> str:
+        return f"Claim({self.customer_id!r}, {self.by!r})"
+
+
+class Proven(msgspec.Struct, frozen=True):
+    """What became of a claim; whose it was, once it is verified."""
+
+    verdict: Verdict
+    customer_id: str | None = None
+    customer_name: str = ""
+
+
+Verifier = Callable[[Claim], Awaitable[Proven]]
+
+
+async def nobody_verified(claim: Claim) -> Proven:
+    """Where nothing is known of customers."""
+    return Proven("unknown")
 
 
 class HangUp(Command, frozen=True):

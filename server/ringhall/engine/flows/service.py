@@ -50,6 +50,7 @@ class Flows:
         self._channel = channel
         self._unwritten: dict[str, Unwritten] = {}
         self.published = Published(self._under_way)
+        self.find_out: Callable[[Step, Contact, do.Verify], None] = lambda step, contact, command: None
         self.divert: Callable[[Step, Contact, do.Enqueue], bool] = lambda step, contact, command: False
 
     def publish(self, flow_id: str, version: int, flow: Flow) -> bool:
@@ -115,6 +116,13 @@ class Flows:
         if contact.state == "in_flow":
             self.tell(step, contact, do.LanguageKnown(language))
 
+    def waits_for(self, contact: Contact, ask_id: int) -> bool:
+        """Whether the caller still waits for this answer."""
+        if contact.state != "in_flow" or contact.place is None:
+            return False
+        place = places.from_data(contact.place)
+        return place.waiting == "answer" and place.prompt_id == ask_id
+
     def prompt_failed(self, step: Step, contact: Contact) -> None:
         """What is being said cannot be heard: the caller gets on without it."""
         if contact.state == "in_flow" and contact.place is not None:
@@ -179,6 +187,8 @@ class Flows:
             self._let_go(step, contact)
         elif isinstance(command, do.EnterFlow | do.LeaveFlow):
             self._change_flow(step, contact, command)
+        elif isinstance(command, do.Verify):
+            self.find_out(step, contact, command)
         elif isinstance(command, do.Note):
             self._contacts.note_flow(step, contact.id, command.node, command.what, command.detail)
         elif isinstance(command, do.SpeakLanguage):

@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Meta
 
 from ringhall.company.organisation.rules.shape import told
+from ringhall.contact.flow_events import Verdict
 from ringhall.engine.flows.errors import FlowInvalid, Problem
 from ringhall.engine.flows.nodes.base import VariableName
 from ringhall.engine.flows.ports import FlowOutcome
@@ -22,7 +23,7 @@ class Doing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     `keys` are pressed a fifth of a second apart; with `listen` all that is playing is heard to its end; `wait` lets
     seconds pass with all that they bring. A queue gives the caller back, or an agent answers; an outside number
     answers or does not; a message of so many seconds was left; a call back is promised or refused; the caller's
-    record tells a `language`; the caller `hangs_up`.
+    record tells a `language`; the caller is `verified`, or how not; the caller `hangs_up`.
     """
 
     keys: Annotated[str, Meta(pattern=r"^[0-9*#A-D]{1,64}\Z")] | None = None
@@ -33,6 +34,7 @@ class Doing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     message: Annotated[float, Meta(ge=0, le=3_600)] | None = None
     call_back: Literal["promised", "refused"] | None = None
     language: Annotated[str, Meta(pattern=r"^[a-z]{2,3}\Z")] | None = None
+    verified: Verdict | None = None
     hangs_up: Literal[True] | None = None
 
 

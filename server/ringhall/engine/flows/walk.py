@@ -1,6 +1,6 @@
 """One step in the making: nodes say here what shall happen, the stepper reads it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from types import MappingProxyType
 from typing import Any
@@ -13,7 +13,7 @@ from ringhall.company.organisation.rules.open_times import is_open
 from ringhall.contact.flow_events import Noted
 from ringhall.engine.flows.expressions.evaluating import evaluate
 from ringhall.engine.flows.expressions.values import CannotTell, Value, text
-from ringhall.engine.flows.place import Place, Secret, Waiting
+from ringhall.engine.flows.place import Place, Waiting
 from ringhall.engine.flows.ports import (
     Command,
     EnterFlow,
@@ -27,6 +27,7 @@ from ringhall.engine.flows.ports import (
     StopPrompt,
 )
 from ringhall.engine.flows.prompts import VARIABLE_LETTERS_MAX, Prompt, fill, milliseconds_max, sounds
+from ringhall.engine.flows.secret import Secret
 
 KEYS_AHEAD_MAX = 32
 PATH_WORDS_MAX = 20
@@ -94,6 +95,17 @@ class Walk:
         """Somebody else has the caller now and keeps the time; keys dialled ahead are void."""
         self.commands.append(command)
         self.change(waiting=waiting, deadline=None, keys_ahead="")
+
+    def ask(self, command: Callable[[int], Command], seconds: int) -> None:
+        """Have something found out, for at most so long; the answer names the id that the command is given."""
+        ask_id = max(self.place.prompt_id + 1, self.now)
+        self.commands.append(command(ask_id))
+        self.change(prompt_id=ask_id, waiting="answer", deadline=self.now + seconds * 1000)
+
+    def confided(self, name: str) -> Secret | None:
+        """A variable for a node that checks it, secret or not. None when it has no value."""
+        value = self.place.variables.get(name, "")
+        return self.place.secrets.get(name) or (Secret(value) if value else None)
 
     def change_flow(self, command: EnterFlow | LeaveFlow) -> None:
         """Another flow has the caller now; keys dialled ahead are for it."""

@@ -22,6 +22,7 @@ from ringhall.engine.flows.ports import (
     Resumed,
     TimeUp,
     TransferFailed,
+    Verified,
 )
 from ringhall.engine.flows.rules.check import Known, check
 from ringhall.engine.flows.rules.step import begin, step
@@ -31,7 +32,7 @@ from tests.engine.flows.documents import collect, menu, text
 pytestmark = pytest.mark.property
 
 KEYS = "0123456789*#"
-WITH_A_DEADLINE = ("prompt", "keys", "message")
+WITH_A_DEADLINE = ("prompt", "keys", "message", "answer")
 
 
 def nodes(targets: list[str]) -> st.SearchStrategy[dict[str, Any]]:
@@ -70,6 +71,15 @@ def nodes(targets: list[str]) -> st.SearchStrategy[dict[str, Any]]:
             cases=st.lists(st.builds(lambda to: {"when": "order > 5", "to": to}, to), min_size=1),
             otherwise=to,
         ),
+        _kind(
+            "verify",
+            by=st.just("pin"),
+            proof=st.sampled_from(["pin", "order"]),
+            verified=to,
+            failed=to,
+            locked=to,
+            unknown=to,
+        ),
         _kind("subflow", flow=st.just("other"), next=to, on_fail=to, returns=st.booleans()),
         st.just({"kind": "return"}),
         _kind(
@@ -96,7 +106,7 @@ def sound_flows(draw: st.DrawFn) -> Flow:
         back = draw(st.integers(0, 3)) == 0
         drawn[name] = draw(nodes([*names, "end"] if back else [*names[n + 1 :], "end"]))
     flow = _reachable(from_data({"start": "n0", "nodes": drawn}))
-    assume(not check(flow, Known(variables=frozenset({"caller", "order"}))))
+    assume(not check(flow, Known(variables=frozenset({"caller", "order", "pin"}))))
     return flow
 
 
@@ -123,6 +133,11 @@ def inputs(place: Place) -> st.SearchStrategy[Input]:
         st.builds(MessageDone, st.sampled_from([0.0, 5.5])),
         st.builds(LanguageKnown, st.sampled_from(["da", "hu"])),
         st.builds(FlowReturned, st.booleans()),
+        st.builds(
+            Verified,
+            st.sampled_from([place.prompt_id, 0]),
+            st.sampled_from(["verified", "failed", "locked", "unknown", ""]),
+        ),
         st.just(Resumed()),
     )
 

@@ -31,6 +31,11 @@ export async function loadMessageDesk() {
   return { default: MessageDesk };
 }
 
+export async function loadVerifiedSign() {
+  const [{ VerifiedSign }] = await Promise.all([import('~/features/contact/components/VerifiedSign'), allTexts()]);
+  return { default: VerifiedSign };
+}
+
 export async function loadReminder() {
   const [{ Reminder }] = await Promise.all([import('~/features/first_run/components/Reminder'), allTexts()]);
   return { default: Reminder };

@@ -3,6 +3,7 @@
 from typing import Any, Literal
 
 from ringhall.apps.api.schemas.common import Moment, Shape
+from ringhall.contact.flow_events import Verdict, VerifiedBy
 from ringhall.contact.state import State
 from ringhall.contact.words import EndedBy, LinkKind, Purpose, Role
 from ringhall.engine.routing.wrap_up import WrapUpMode
@@ -196,6 +197,15 @@ class CallBack(Shape):
     reached_at: Moment | None
 
 
+class Verification(Shape):
+    """How the last check of who the caller is came out: by a PIN or a date of birth, `with_number` of the customer."""
+
+    by: VerifiedBy
+    with_number: bool
+    verdict: Verdict
+    at: Moment
+
+
 class Contact(Shape):
     """A contact as it stands. `hold_reminders`: how often the agent was reminded of this hold; None where they are not.
 
@@ -212,6 +222,7 @@ class Contact(Shape):
     dialled_name: str | None
     address: str
     customer: ContactCustomer | None
+    verification: Verification | None
     queue_id: str | None
     priority: int
     agent_id: str | None

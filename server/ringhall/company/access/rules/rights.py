@@ -33,6 +33,7 @@ SUPERVISOR = READ | {
     "customers.read",
     "customers.edit",
     "customers.merge",
+    "customers.proof",
     "recordings.play",
     "reports.read",
     "alarms.clear",

@@ -25,6 +25,7 @@ VERBS = frozenset(
         "played",
         "preferred",
         "prioritised",
+        "proof_set",
         "rebuilt",
         "released",
         "removed",
@@ -38,6 +39,7 @@ VERBS = frozenset(
         "state_forced",
         "taken",
         "took_back",
+        "unlocked",
         "unmerged",
     }
 )

@@ -78,6 +78,10 @@ class Node(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
         """Those of them that nobody may read."""
         return set()
 
+    def reads(self) -> Iterator[tuple[str, str]]:
+        """The variables it takes as they are: the path of the field, and the variable's name."""
+        return iter(())
+
     @property
     def conceals_keys(self) -> bool:
         """Whether what is pressed here stands nowhere."""

@@ -151,6 +151,10 @@ def _variables(flow: Flow, known: Known) -> Iterator[Problem]:
             for field in sorted(fields_of(template) - given - given_before):
                 words = Phrase("This uses the variable “{name}”, and nothing sets it.", name=field)
                 yield Problem(f"nodes.{name}.{path}", words)
+        for path, field in node.reads():
+            if field not in given | given_before:
+                words = Phrase("This uses the variable “{name}”, and nothing sets it.", name=field)
+                yield Problem(f"nodes.{name}.{path}", words)
         for path, expression in node.expressions():
             for field, letter in names_in(expression):
                 if field not in given | given_before:

@@ -19,6 +19,7 @@ from ringhall.engine.flows.ports import (
     Resumed,
     TimeUp,
     TransferFailed,
+    Verified,
 )
 from ringhall.engine.flows.walk import PATH_WORDS_MAX, Walk
 
@@ -30,6 +31,7 @@ _RETURNS: dict[type[Input], Waiting] = {
     MessageDone: "message",
     CallBackAnswered: "call_back",
     FlowReturned: "flow",
+    Verified: "answer",
 }
 
 
@@ -168,7 +170,7 @@ def _resumed(walk: Walk, node: AnyNode) -> None:
     """Ask again. Who is in a queue, a transfer or a recording is left there: their ends are still to come."""
     if walk.place.waiting == "prompt":
         walk.stop_prompt()
-    if walk.place.waiting in ("nothing", "keys"):
+    if walk.place.waiting in ("nothing", "keys", "answer"):
         walk.change(typed="", keys_ahead="")
         node.enter(walk)
 

@@ -80,7 +80,7 @@ class _Call:
                 self._pass(self._prompt_ends)
         if doing.wait:
             self._pass(self._now + round(doing.wait * 1000))
-        for given in _inputs(doing):
+        for given in _inputs(doing, self._place.prompt_id):
             self._give(given)
         if doing.hangs_up and not self._end:
             self._end = "hung_up"
@@ -150,7 +150,7 @@ class _Call:
         self._took(go_down(self._flows[self._in], self._place, frame, self._now))
 
 
-def _inputs(doing: Doing) -> Iterator[do.Input]:
+def _inputs(doing: Doing, ask_id: int) -> Iterator[do.Input]:
     if doing.queue in ("timeout", "full", "closed"):
         yield do.QueueReturned(doing.queue)
     if doing.transfer == "failed":
@@ -159,5 +159,7 @@ def _inputs(doing: Doing) -> Iterator[do.Input]:
         yield do.MessageDone(doing.message)
     if doing.call_back is not None:
         yield do.CallBackAnswered(doing.call_back == "promised")
+    if doing.verified is not None:
+        yield do.Verified(ask_id, doing.verified)
     if doing.language is not None:
         yield do.LanguageKnown(doing.language)

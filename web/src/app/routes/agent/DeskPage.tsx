@@ -1,3 +1,4 @@
+import { Group } from '@mantine/core';
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -21,7 +22,7 @@ import type { Agent, Contact } from '~/live/messages';
 import { useMyAgent, useMyContact } from '~/live/selectors';
 import { NotAllowedPage } from '../shared/TroublePages';
 import { useDeskKeys } from '../../shell/habits';
-import { loadMessageBar, loadMessageDesk } from '../../shell/later';
+import { loadMessageBar, loadMessageDesk, loadVerifiedSign } from '../../shell/later';
 import { PageTitle } from '../../shell/title';
 
 /** Not needed to answer a call, so it comes after the desk. */
@@ -36,6 +37,7 @@ const StoryLane = lazy(async () => ({ default: (await import('~/features/contact
 
 const MessageBar = lazy(loadMessageBar);
 const MessageDesk = lazy(loadMessageDesk);
+const VerifiedSign = lazy(loadVerifiedSign);
 
 const busy = ['ringing', 'talking', 'hold', 'wrap_up'];
 
@@ -45,6 +47,7 @@ function Middle({ agent, contact }: { agent: Agent; contact: Contact | null }) {
   if (agent.state === 'wrap_up') return <><Dispositions contact={contact} /><Halves grow><Notes key={contact.id} contact={contact} /><CustomerPanel contact={contact} /></Halves></>;
   return (
     <>
+      {contact.verification && <Suspense><Group><VerifiedSign verification={contact.verification} /></Group></Suspense>}
       <PathPanel contact={contact} />
       <Halves><CustomerPanel contact={contact} /><ThisContact contact={contact} /></Halves>
       {agent.state === 'ringing' ? <Suspense><CustomerHistory contact={contact} grow /></Suspense> : <Notes key={contact.id} contact={contact} />}

@@ -11,10 +11,12 @@ import { Column, Page, PageHead } from '~/design/patterns/Story';
 import { readWholeCustomer } from '~/features/customers/api/customers';
 import { CustomerPast } from '~/features/customers/components/CustomerPast';
 import { MergedPanel } from '~/features/customers/components/MergedPanel';
+import { ProofPanel } from '~/features/customers/components/ProofPanel';
 import { RecordForm } from '~/features/customers/components/RecordForm';
 import { Problem } from '~/http/request';
 import { ProblemNote } from '~/http/ProblemNote';
 import { useLive } from '~/live/store';
+import { isMasked } from '~/person/masked';
 import { useZone } from '~/person/preferences';
 import { PageTitle } from '../../shell/title';
 
@@ -39,7 +41,7 @@ export function CustomerPage() {
         {!data && !error && <Panel flush><RowsToCome rows={12} label={t('common.loading')} /></Panel>}
         {data && (
           <Halves grow>
-            <Column><RecordForm key={data.id} customer={data} mayEdit={rights.includes('customers.edit')} /><MergedPanel customer={data} mayMerge={rights.includes('customers.merge')} /></Column>
+            <Column><RecordForm key={data.id} customer={data} mayEdit={rights.includes('customers.edit')} />{rights.includes('customers.proof') && !isMasked(data.name) && <ProofPanel key={`${data.id} proof`} id={data.id} zone={zone} />}<MergedPanel customer={data} mayMerge={rights.includes('customers.merge')} /></Column>
             <CustomerPast customer={data} zone={zone} />
           </Halves>
         )}

@@ -1,5 +1,5 @@
 import {
-  IconArrowBackUp, IconArrowFork, IconCheck, IconLink, IconRecordMail, IconDialpad, IconEar, IconHeadset, IconHourglass, IconLanguage, IconMicrophoneOff, IconNote, IconPhone, IconPhoneOff, IconPhoneOutgoing, IconPlayerPause, IconPlayerPlay, IconPlug, IconRoute, IconDoorOff, IconSitemap, IconStack2, IconTag, IconTool, IconUser, IconUserOff, IconVolume, type Icon,
+  IconArrowBackUp, IconArrowFork, IconCheck, IconLink, IconRecordMail, IconDialpad, IconEar, IconHeadset, IconHourglass, IconLanguage, IconMicrophoneOff, IconNote, IconPhone, IconPhoneOff, IconPhoneOutgoing, IconPlayerPause, IconPlayerPlay, IconPlug, IconRoute, IconShieldCheck, IconDoorOff, IconSitemap, IconStack2, IconTag, IconTool, IconUser, IconUserOff, IconVolume, type Icon,
 } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -99,6 +99,7 @@ export function useStoryWords(story: StoryEvent[]): (event: StoryEvent) => Told 
         return { icon: IconSitemap, title: t('story.FlowEntered', { flow: text(data.flow_id) }), detail: t('story.FlowEntered_text', { version: text(data.version) }) };
       case 'FlowMoved': return { icon: IconSitemap, title: t('story.FlowMoved', { input: said(data.input) }) };
       case 'FlowNoted': return { icon: IconSitemap, title: t(`story.FlowNoted_${text(data.what)}` as 'story.FlowNoted_share', { node: text(data.node), detail: text(data.detail) }), detail: i18n.exists(`story.noted_${text(data.detail)}`) ? t(`story.noted_${text(data.detail)}` as 'story.noted_no_number') : undefined };
+      case 'CallerVerified': return { icon: IconShieldCheck, main: true, title: t(`story.CallerVerified_${text(data.verdict)}` as 'story.CallerVerified_verified') };
       case 'LanguageChosen': return { icon: IconLanguage, title: t('story.LanguageChosen', { language: new Intl.DisplayNames(i18n.language, { type: 'language' }).of(text(data.language)) }) };
       case 'LastAgentFound': return { icon: IconUser, title: t('story.LastAgentFound', { agent }) };
       case 'ContactQueued': return { icon: IconStack2, title: t('story.ContactQueued', { queue }) };
@@ -146,7 +147,7 @@ export function useStoryWords(story: StoryEvent[]): (event: StoryEvent) => Told 
       case 'PersonErased': return { icon: IconUserOff, title: t('story.PersonErased'), detail: data.rule ? t('story.PersonErased_rule', { rule: text(data.rule) }) : t('story.PersonErased_asked') };
       case 'ContactClosed': return { icon: IconCheck, title: t('story.ContactClosed'), detail: outcome(data.outcome) };
       case 'Difference': return { icon: IconTool, title: t(data.cause === 'served_without_us' ? 'story.served_alone' : 'story.Difference'), detail: i18n.exists(`story.cause_${text(data.cause)}`) ? t(`story.cause_${text(data.cause)}` as 'story.cause_leg_gone') : text(data.cause) };
-      default: return { icon: IconRoute, title: t('story.other', { kind }) };
+      default: return { icon: IconRoute, IconShieldCheck, title: t('story.other', { kind }) };
     }
   };
 }

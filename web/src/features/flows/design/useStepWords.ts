@@ -15,7 +15,7 @@ export interface StepWords {
   /** What a way is called: its key or label, else its field's word. */
   way: (document: FlowDocument, node: FlowNode, path: Path) => { word: string; cap?: string };
   /** What is said beside a field, where there is something to say. */
-  hint: (field: string) => string | undefined;
+  hint: (kind: string, field: string) => string | undefined;
   /** What a choice of a field is called. */
   value: (field: string, chosen: string) => string;
   gist: (node: FlowNode) => string;
@@ -57,8 +57,8 @@ export function useStepWords(known: Known): StepWords {
     return {
       kind: (name) => first([`designer.kind_${name}`], plain(name) || t('designer.no_kind')),
       about: (name) => first([`designer.about_${name}`], ''),
-      field: (kind, { as, name }) => (as === 'way' ? wayWord(kind, name) : first([as === 'prompt' ? `designer.prompt_${name}` : `designer.field_${name}`], plain(name))),
-      hint: (field) => first([`designer.hint_${field}`], '') || undefined,
+      field: (kind, { as, name }) => (as === 'way' ? wayWord(kind, name) : first([as === 'prompt' ? `designer.prompt_${name}` : `designer.field_${kind}_${name}`, `designer.field_${name}`], plain(name))),
+      hint: (kind, field) => first([`designer.hint_${kind}_${field}`, `designer.hint_${field}`], '') || undefined,
       value: (field, chosen) => (field === 'outcome' ? t(`outcome.${chosen as 'rejected'}`) : field === 'currency' ? chosen.toUpperCase() : first([`designer.value_${field}_${chosen}`], chosen || t('designer.nothing'))),
       way, gist, choices,
     };

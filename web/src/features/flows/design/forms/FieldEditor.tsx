@@ -20,7 +20,7 @@ export function FieldEditor({ field, onChange }: { field: FieldSpec; onChange: (
   const { node, words, error } = useStepForm();
   const { name } = field;
   const value = node[name];
-  const shared = { name, label: words.field(node.kind, field), error: error([name]), hint: words.hint(name) };
+  const shared = { name, label: words.field(node.kind, field), error: error([name]), hint: words.hint(node.kind, name) };
   switch (field.as) {
     case 'prompt': return <PromptEditor label={shared.label} prompt={promptOf(value)} error={shared.error} disabled={false} onChange={(prompt) => onChange(storedPrompt(prompt))} />;
     case 'way': return <WayField label={shared.label} path={[name]} to={value} onChange={onChange} />;

@@ -3,7 +3,7 @@ import type { FlowNode } from '../model/document';
 import type { NodeKind } from './kind';
 
 /** What amounts can be read aloud in. */
-const currencies = ['eur', 'usd', 'gbp', 'dkk', 'ron', 'cny'];
+const currencies: [string, ...string[]] = ['eur', 'usd', 'gbp', 'dkk', 'ron', 'cny'];
 const takes = (...kinds: string[]) => (node: FlowNode) => kinds.includes(String(node.takes ?? 'digits'));
 
 export const collect: NodeKind = {

@@ -23,7 +23,7 @@ type Control =
   | { as: 'number'; name: string; usual: number | null; unit?: string }
   | { as: 'text'; name: string; ltr?: boolean; max?: number; usual?: string }
   | { as: 'switch'; name: string; usual: boolean }
-  | { as: 'select'; name: string; values: string[]; usual: string }
+  | { as: 'select'; name: string; values: [string, ...string[]]; usual: string | null }
   | { as: 'thing'; name: string; of: Chosen }
   | { as: 'things'; name: string; of: Chosen }
   /** Keys of the telephone, each with its way. */

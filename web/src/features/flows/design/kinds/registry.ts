@@ -16,10 +16,11 @@ import { set } from './set';
 import { split } from './split';
 import { subflow } from './subflow';
 import { transfer } from './transfer';
+import { verify } from './verify';
 import { voicemail } from './voicemail';
 
 /** All kinds that have a form, in the order they are offered. A new kind is a file beside these and a line here. */
-export const kinds: NodeKind[] = [say, menu, language, collect, hours, branch, split, set, enqueue, callBack, voicemail, transfer, subflow, goBack, hangUp];
+export const kinds: NodeKind[] = [say, menu, language, collect, hours, branch, split, set, verify, enqueue, callBack, voicemail, transfer, subflow, goBack, hangUp];
 export const groups: Group[] = ['talk', 'know', 'lead'];
 
 const byName = new Map(kinds.map((kind) => [kind.name, kind]));
@@ -72,6 +73,7 @@ export function blankNode(name: string): FlowNode {
       case 'keys': case 'tongues': return [[field.name, {}]];
       case 'rows': return [[field.name, [field.blank]]];
       case 'thing': return [[field.name, '']];
+      case 'select': return field.usual === null ? [[field.name, field.values[0]]] : [];
       case 'text': return field.usual === undefined ? [[field.name, '']] : [];
       case 'number': return field.usual === null ? [[field.name, 1]] : [];
       default: return [];

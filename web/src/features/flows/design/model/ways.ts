@@ -10,7 +10,7 @@ export interface Way {
 export type WaysOf = (node: FlowNode) => Way[];
 
 /** Fields that lead on in every kind that has them. */
-const leading = new Set(['to', 'next', 'otherwise', 'open', 'closed', 'declined', 'not_possible', 'on_fail', 'on_silence', 'on_timeout', 'on_full', 'on_closed', 'on_error', 'goto']);
+const leading = new Set(['to', 'next', 'otherwise', 'open', 'closed', 'declined', 'not_possible', 'verified', 'failed', 'locked', 'unknown', 'on_fail', 'on_silence', 'on_timeout', 'on_full', 'on_closed', 'on_error', 'goto']);
 
 /** The ways of a kind that has no form here: every field that leads on by its name and is a name, however deep. */
 export function guessedWays(node: FlowNode): Way[] {
