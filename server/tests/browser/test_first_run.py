@@ -136,8 +136,11 @@ async def test_from_an_empty_folder_to_a_real_call_by_keyboard(
     open_window: OpenWindow,
     looks: Looks,
 ) -> None:
-    found = re.search(r"/welcome#([0-9A-Z-]+)", centre.said)
-    assert found, centre.said
+    async def printed() -> re.Match[str] | None:
+        """The address stands in the terminal a moment after the first good answer."""
+        return re.search(r"/welcome#([0-9A-Z-]+)", centre.said)
+
+    found = await centre.client.until(printed)
     assert found[1] not in str(centre.log_lines)
     window = await open_window("", f"/welcome#{found[1]}")
     await comes_in(window, looks)
