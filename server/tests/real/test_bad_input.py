@@ -88,6 +88,12 @@ async def test_a_trunk_that_is_full(talk: Talk) -> None:
     await refused.ended()
     assert refused.leg.cause == BUSY
     await asyncio.gather(*(other.hang_up() for other in others))
+
+    async def free() -> bool:
+        """Whoever has hung up leaves the trunk a moment later."""
+        return not await talk.client.contacts(state="queued")
+
+    await talk.client.until(free)
     again = await talk.network.call(NUMBER, "+12025550109", keys="2")
     await again.hang_up()
 
