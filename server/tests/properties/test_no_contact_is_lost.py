@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
 from typing import Any
 
 import msgspec
@@ -288,7 +287,7 @@ class Centre(RuleBasedStateMachine):
         contacts = self.centre.heart.contacts
         messages = [each.id for each in contacts.live.by_id.values() if each.channel == "voicemail"]
         for message in messages:
-            self.centre.heart.steps.run(partial(contacts.discard, contact_id=message))
+            self.play(self.centre.do(contacts.discard, message))
         self.play(self.centre.settle())
         return len(messages)
 
