@@ -13,6 +13,7 @@ from ringhall.engine.channels.voice.handlers import desk_handlers, phone_handler
 from ringhall.engine.channels.voice.handlers import handlers as voice_handlers
 from ringhall.engine.channels.voice.ports import (
     Alarm,
+    CheckPin,
     FindCustomer,
     FindLastAgent,
     LanguageOf,
@@ -24,6 +25,7 @@ from ringhall.engine.channels.voice.ports import (
     SeesCallers,
     english,
     nobody_before,
+    nobody_has_a_pin,
 )
 from ringhall.engine.channels.voice.seats import Seats
 from ringhall.engine.channels.voice.service import Hearing, Recovery, Verbs, Voice
@@ -32,6 +34,7 @@ from ringhall.engine.channels.voice.service.internal import Internal
 from ringhall.engine.channels.voice.service.nailed_up import NailedUp
 from ringhall.engine.channels.voice.service.parking import Parking
 from ringhall.engine.channels.voice.service.phone_calls import PhoneCalls
+from ringhall.engine.channels.voice.service.phone_sign_in import PhoneSignIn
 from ringhall.engine.channels.voice.service.pick_up import PickUp
 from ringhall.engine.channels.voice.service.pulling import Pulling
 from ringhall.engine.channels.voicemail.handlers import handlers as voicemail_handlers
@@ -96,6 +99,7 @@ class Surroundings:
     recording_path: Callable[[str], str]
     message_seconds: MessageSeconds
     language_of: LanguageOf = english
+    check_pin: CheckPin = nobody_has_a_pin
     verify: Verifier = nobody_verified
     alarm: Alarm
 
@@ -148,7 +152,7 @@ def build_heart(given: Surroundings) -> Heart:
     recovery = Recovery(voice)
     _keep_phones(given, steps, voice, routing, new_id)
     voice.parking = Parking(contacts, voice.calling, routing)
-    voice.hot_desks = HotDesks(routing, seats, voice.extensions)
+    _let_sign_in(given, steps, voice, routing)
     voice.pulling = Pulling(contacts, voice.calling, routing)
     voice.pick_up = PickUp(contacts, voice.calling, voice.extensions, routing)
     internal = Internal(contacts, voice.calling, voice.extensions, routing, lambda: voice.flows, steps.run)
@@ -173,6 +177,22 @@ def build_heart(given: Surroundings) -> Heart:
         steps.handle(table)
     verbs = Verbs(voice, routing, internal, overflow)
     return Heart(steps, contacts, routing, flows, waiting, voice, verbs, recovery, seats, mailboxes)
+
+
+def _let_sign_in(given: Surroundings, steps: Steps, voice: Voice, routing: Routing) -> None:
+    """Agents sit at any phone, and sign in at it."""
+    voice.hot_desks = HotDesks(routing, voice.seats, voice.extensions)
+    voice.phone_sign_in = PhoneSignIn(
+        steps=steps,
+        staff=routing,
+        hot_desks=voice.hot_desks,
+        extensions=voice.extensions,
+        lanes=voice.lanes,
+        prompts=given.prompts,
+        language_of=given.language_of,
+        check_pin=given.check_pin,
+        clock=given.clock,
+    )
 
 
 def _keep_phones(given: Surroundings, steps: Steps, voice: Voice, routing: Routing, new_id: NewId) -> None:

@@ -111,6 +111,30 @@ async def test_the_account_decides_on_the_language_and_the_device_before(open_wi
     await expect(page.locator("html")).to_have_attribute("data-mantine-color-scheme", "light")
 
 
+async def test_a_pin_for_phones_is_set_and_taken_away_by_who_knows_the_password(
+    centre: RunningCentre, open_window: OpenWindow, person: str
+) -> None:
+    window = await open_window(person, "/me/account/security")
+    page = window.page
+    await window.sees("Dial *11 at any phone of the centre, then your extension 203 and this PIN")
+    await window.sees("You have no PIN yet.")
+    await page.get_by_label("PIN", exact=True).fill("1234")
+    await window.click("Set PIN")
+    await window.sees("Type it here.")
+    window.forgives("400")
+    for pin, said in (("1234", "choose digits that do not simply repeat or count."), ("80527314", "Your PIN is set.")):
+        await page.get_by_label("Your password").fill(PASSWORD)
+        await page.get_by_label("PIN", exact=True).fill(pin)
+        await window.click("Set PIN")
+        await window.sees(said)
+    await window.sees("You have a PIN.")
+    await expect(page.get_by_label("PIN", exact=True)).to_have_value("")
+    assert (await centre.client.ask("GET", "/me/pin", login=person))["has_pin"] is True
+    await page.get_by_label("Your password").fill(PASSWORD)
+    await window.click("Take away PIN")
+    await window.sees("You have no PIN yet.")
+
+
 async def test_a_new_password_sends_all_other_browsers_to_the_entrance(open_window: OpenWindow, person: str) -> None:
     elsewhere = await open_window(person, "/contacts")
     await elsewhere.sees("Contacts")
@@ -128,6 +152,6 @@ async def test_a_new_password_sends_all_other_browsers_to_the_entrance(open_wind
         for label in ("New password", "New password again"):
             await window.page.get_by_label(label, exact=True).fill(NEW_PASSWORD)
         await window.click("Change password")
-        await window.sees("The old password is wrong." if old != PASSWORD else "Your password is changed.")
+        await window.sees("Your present password is wrong." if old != PASSWORD else "Your password is changed.")
     await expect(window.page.get_by_role("row")).to_have_count(2)
     await elsewhere.page.wait_for_url("**/sign-in")

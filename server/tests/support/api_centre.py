@@ -30,7 +30,7 @@ from ringhall.business.customers.merging import Merging
 from ringhall.business.customers.proofs import Proofs
 from ringhall.business.customers.service import Customers
 from ringhall.company.access.hashing import Hasher
-from ringhall.company.access.service import Access, SetupDoor, Users
+from ringhall.company.access.service import Access, Pins, SetupDoor, Users
 from ringhall.company.access.types import UserSettings
 from ringhall.company.audit.service import Audit
 from ringhall.company.organisation.service import Organisation
@@ -231,7 +231,9 @@ async def an_api_centre(database: Database, url: str, folder: Path, **settings: 
     await writer.start()
     zone, page = ZoneInfo("Europe/Copenhagen"), folder / "page"
     voice, alarms, day = VoiceDouble(contacts), Alarms(clock), DayFigures(lambda _: TERMS, zone, clock.now())
-    book = settings_book(organisation, users, audit, frozenset, lambda number: number == "112")
+    directory = DirectoryDouble()
+    pins = Pins(clock, hasher, SecretBox(folder / "key"), audit, database, directory.extension_of)
+    book = settings_book(organisation, users, pins, audit, frozenset, lambda number: number == "112")
     setups: dict[str, Setup] = {name: BookSetup(book, name) for name in SETUPS}
     parts = CentreParts(
         settings=replace(_settings(zone, page), **settings),
@@ -247,6 +249,7 @@ async def an_api_centre(database: Database, url: str, folder: Path, **settings: 
         recordings=(recordings := _recordings(folder)),
         access=Access(clock, hasher, audit),
         users=users,
+        pins=pins,
         audit=audit,
         setups=setups | {"customers": CustomerSetup(customers)},
         settings_desk=SettingsDesk(book, ConfigDocument(book, customers), audit),
@@ -259,7 +262,7 @@ async def an_api_centre(database: Database, url: str, folder: Path, **settings: 
         merging=(merging := Merging(audit, ids.new, clock)),
         importing=Importing(audit, ids.new, clock, customers.region),
         privacy=Privacy(database, steps, merging, recordings, audit, ids.new, customers.region),
-        directory=DirectoryDouble(),
+        directory=directory,
         day=day,
         alarms=alarms,
         alerts=Alerts(clock, alarms, lambda: look(routing, contacts, day)),

@@ -7,6 +7,7 @@ from typing import Any
 
 from ringhall.contact.events import ContactClosed
 from ringhall.contact.state import Contact
+from ringhall.engine.channels.voice.ports import PinVerdict
 from ringhall.engine.flows import document
 from ringhall.engine.routing.settings import AgentSettings, QueueSettings
 from ringhall.engine.telephony import events as heard
@@ -151,6 +152,8 @@ class TestCentre:
         self.alarms: list[tuple[str, str | None]] = []
         self.dials_outside = self.picks_up = True
         self.served_by: dict[str, str] = {}
+        self.pins: dict[str, str] = {}
+        self.pins_tried: list[tuple[str | None, str, str, str]] = []
         self.unheard: dict[str, float] = {}
         self.agents = agents or {"a7": ["billing"], "a8": ["billing", "sales"]}
         self.queue = {"wrap_up_seconds": 30, "ring_seconds": 20, **queue}
@@ -173,6 +176,7 @@ class TestCentre:
                 sees_callers=everybody_sees,
                 may_dial=self.may_dial,
                 may_pick_up=self.may_pick_up,
+                check_pin=self.check_pin,
                 recording_path=lambda name: f"rec/{name}",
                 message_seconds=lambda name: self.unheard.get(name, 0),
                 alarm=lambda code, grade, fields: self.alarms.append((code, grade)),
@@ -198,6 +202,10 @@ class TestCentre:
 
     async def may_pick_up(self, agent_id: str) -> bool:
         return self.picks_up
+
+    async def check_pin(self, agent_id: str | None, number: str, pin: str, phone: str) -> PinVerdict:
+        self.pins_tried.append((agent_id, number, pin, phone))
+        return "right" if agent_id is not None and self.pins.get(agent_id) == pin else "wrong"
 
     async def restart(self, snapshot: heard.SwitchUp) -> None:
         """Ringhall dies and comes back: only what was stored is known, the switch tells what it holds."""

@@ -46,6 +46,9 @@ class DirectoryDouble:
     def number_names(self) -> dict[str, str]:
         return {"4008000001": "Main number"}
 
+    def extension_of(self, agent_id: str) -> str:
+        return "201" if agent_id == "ann" else ""
+
     def caller_id(self) -> str:
         return "4008000001"
 

@@ -6,6 +6,7 @@ from typing import Any
 from ringhall.engine.channels.voice.extensions import Extension, RingGroup
 from ringhall.engine.telephony import events as heard
 from ringhall.engine.telephony import ports as ask
+from ringhall.wiring import Heart
 from tests.support.centre import TestCentre
 
 EXTENSIONS = (
@@ -19,13 +20,26 @@ EXTENSIONS = (
 )
 
 
+class House(TestCentre):
+    """A centre that knows its extensions, also after a restart."""
+
+    __test__ = False
+
+    def __init__(self, groups: Iterable[RingGroup], **fields: Any) -> None:
+        self._groups = tuple(groups)
+        super().__init__(**fields)
+
+    def make_heart(self) -> Heart:
+        heart = super().make_heart()
+        logins = {agent_id: (f"login-{agent_id}", agent_id.upper()) for agent_id in self.agents}
+        heart.voice.extensions.know(EXTENSIONS, logins, self._groups)
+        heart.voice.calling.outside_trunk = "public"
+        return heart
+
+
 def a_centre(groups: Iterable[RingGroup] = (), **fields: Any) -> TestCentre:
     """With a trunk for calls out, and agents a7 (207) and a8 (208)."""
-    centre = TestCentre(**fields)
-    logins = {agent_id: (f"login-{agent_id}", agent_id.upper()) for agent_id in centre.agents}
-    centre.heart.voice.extensions.know(EXTENSIONS, logins, groups)
-    centre.heart.voice.calling.outside_trunk = "public"
-    return centre
+    return House(groups, **fields)
 
 
 async def by_phone(centre: TestCentre, line: str, dialled: str, leg: str = "phone") -> None:

@@ -21,6 +21,8 @@ CREW = [AgentSetup(id=name, login=name, name=name.title(), queue_ids=["sales"]) 
 class VoiceDouble:
     """Does with contacts what a voice channel does, without a switch."""
 
+    sign_in_code = "*11"
+
     def __init__(self, contacts: Contacts) -> None:
         self.contacts = contacts
         self.told: list[tuple[Any, ...]] = []

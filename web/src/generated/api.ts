@@ -2336,6 +2336,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Pin
+         * @description Whether the person has a PIN to sign in with at a phone; the PIN itself is told to nobody.
+         */
+        get: operations["own_pin"];
+        /**
+         * Change Own Pin
+         * @description Another PIN, or none any more, for whoever knows the password.
+         */
+        put: operations["change_own_pin"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/preferences": {
         parameters: {
             query?: never;
@@ -5877,6 +5901,16 @@ export interface components {
             old: string;
         };
         /**
+         * NewPin
+         * @description The present password, and the PIN from now on; empty: none any more.
+         */
+        NewPin: {
+            /** Password */
+            password: string;
+            /** Pin */
+            pin: string;
+        };
+        /**
          * NewSetting
          * @description A new setting, whole.
          */
@@ -6235,6 +6269,20 @@ export interface components {
              * @enum {string}
              */
             when: "expected_wait" | "service_level";
+        };
+        /**
+         * OwnPin
+         * @description Whether the person has a PIN, and where it is typed: phones dial `code`, then ask for `extension` and PIN.
+         *
+         *     `code` is empty where nobody signs in by phone, `extension` where the person has none: then a PIN is of no use yet.
+         */
+        OwnPin: {
+            /** Code */
+            code: string;
+            /** Extension */
+            extension: string;
+            /** Has Pin */
+            has_pin: boolean;
         };
         /**
          * OwnSession
@@ -7976,7 +8024,7 @@ export interface components {
         };
         /**
          * UserChange
-         * @description A user, and a new password if it is to change.
+         * @description A user, and a new password or PIN if it is to change.
          */
         UserChange: {
             /** Agent Id */
@@ -7998,6 +8046,8 @@ export interface components {
             name: string;
             /** Password */
             password?: string | null;
+            /** Pin */
+            pin?: string | null;
             /** Roles */
             roles: string[];
         };
@@ -13804,6 +13854,84 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["NewPassword"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    own_pin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnPin"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_own_pin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPin"];
             };
         };
         responses: {

@@ -17,7 +17,7 @@ from ringhall.business.customers.importing import Importing
 from ringhall.business.customers.merging import Merging
 from ringhall.business.customers.proofs import Proofs
 from ringhall.business.customers.service import Customers
-from ringhall.company.access.service import Access, SetupDoor, Users
+from ringhall.company.access.service import Access, Pins, SetupDoor, Users
 from ringhall.company.access.types import User
 from ringhall.company.audit.rules.chain import Content
 from ringhall.company.audit.service import Audit
@@ -144,6 +144,10 @@ class Directory(Protocol):
     def number_name(self, dialled: str) -> str | None: ...
     def number_names(self) -> dict[str, str]: ...
     def path_of(self, contact: Contact) -> list[str]: ...
+
+    def extension_of(self, agent_id: str) -> str:
+        """The agent's extension; empty where they have none."""
+        ...
 
     def caller_id(self) -> str:
         """Our number that people we call are shown."""
@@ -302,6 +306,7 @@ class CentreParts:
     recordings: Recordings
     access: Access
     users: Users
+    pins: Pins
     audit: Audit
     setups: Mapping[str, Setup]
     settings_desk: SettingsDesk

@@ -29,6 +29,7 @@ from ringhall.apps.centre.settings import ConfigDocument, settings_book
 from ringhall.apps.centre.settings.defaults import fill_in
 from ringhall.apps.centre.store import open_store
 from ringhall.business.call_backs.jobs import FollowUp
+from ringhall.company.access.types import LANGUAGES
 from ringhall.company.audit.service import Audit
 from ringhall.company.organisation.service import Organisation
 from ringhall.contact import repository as contacts
@@ -129,11 +130,12 @@ class Centre:
                 place = await stored_place(organisation, transaction)
         finally:
             await database.close()
+        self._language = place.language if place else LANGUAGES[0]
         return with_place(self.settings, place) if place else self.settings
 
     async def _move_to(self, place: OrganisationSettings) -> None:
         """The organisation was changed: from now on its name, days and numbers are these."""
-        moved = with_place(self.settings, place)
+        self._language, moved = place.language, with_place(self.settings, place)
         if moved == self.settings:
             return
         self.directory.region = self.store.customers.region = moved.region
@@ -160,9 +162,10 @@ class Centre:
             new_id,
             self.alarms,
             self._terms,
+            self.directory.extension_of,
             self._on_fenced,
         )
-        rights = CallerRights(self.store.agent_rights)
+        rights = CallerRights(self.store.agent_rights, self.store.pins, lambda: self._language)
         self.heart = build_heart(
             Surroundings(
                 clock=self.clock,
@@ -177,6 +180,7 @@ class Centre:
                 may_dial=rights.may_dial,
                 may_pick_up=rights.may_pick_up,
                 language_of=rights.language_of,
+                check_pin=rights.check_pin,
                 verify=self.store.proofs.verify,
                 recording_path=lambda name: str(self.talks / f"{name}.raw"),
                 message_seconds=lambda name: self.recordings.message_seconds(name),
@@ -214,7 +218,12 @@ class Centre:
         self.openings = Openings(self.clock, self.store.organisation)
         self.choices = Choices()
         self.book = settings_book(
-            self.store.organisation, self.store.users, self.store.audit, self._prompt_names, self.directory.is_emergency
+            self.store.organisation,
+            self.store.users,
+            self.store.pins,
+            self.store.audit,
+            self._prompt_names,
+            self.directory.is_emergency,
         )
         self.document = ConfigDocument(self.book, self.store.customers)
         self.configuration = Configuration(

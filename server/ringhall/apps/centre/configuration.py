@@ -129,7 +129,7 @@ class Configuration:
         self._phones.know(agents, extensions)
         rules = call_rules.value if call_rules else CallRules()
         voice = self._heart.voice
-        voice.parking.rules = voice.pick_up.rules = voice.holding.rules = rules
+        voice.parking.rules = voice.pick_up.rules = voice.holding.rules = voice.phone_sign_in.rules = rules
         self._heart.voice.extensions.know(
             [kinds.extension_of(each) for each in extensions],
             {a.id: (a.login, a.name) for a in agents},

@@ -74,6 +74,11 @@ class Directory:
         """All extensions and outside numbers of the directory."""
         return self._listed
 
+    def extension_of(self, agent_id: str) -> str:
+        """The agent's extension; empty where they have none."""
+        mine = (each.number for each in self._listed if each.kind == "agent" and each.target == agent_id)
+        return next(mine, "")
+
     def number_name(self, dialled: str) -> str | None:
         """What people call the number."""
         number = self.find(dialled)

@@ -87,6 +87,7 @@ def api_parts(centre: Assembled) -> CentreParts:
         recordings=centre.recordings,
         access=store.access,
         users=store.users,
+        pins=store.pins,
         audit=store.audit,
         setups=setups,
         settings_desk=SettingsDesk(centre.book, centre.document, store.audit),

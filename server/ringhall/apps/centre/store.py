@@ -12,7 +12,7 @@ from ringhall.business.customers.proofs import Proofs
 from ringhall.business.customers.service import Customers
 from ringhall.company.access.agent_rights import AgentRights
 from ringhall.company.access.hashing import Hasher
-from ringhall.company.access.service import Access, SetupDoor, Users
+from ringhall.company.access.service import Access, Pins, SetupDoor, Users
 from ringhall.company.audit.service import Audit
 from ringhall.company.organisation.service import Organisation
 from ringhall.contact.projection import ContactTable
@@ -45,6 +45,7 @@ class Store:
     audit: Audit
     access: Access
     users: Users
+    pins: Pins
     setup_door: SetupDoor
     organisation: Organisation
     flow_versions: FlowVersions
@@ -67,6 +68,7 @@ def open_store(
     new_id: NewId,
     alarms: Alarms,
     terms_of: TermsOf,
+    extension_of: Callable[[str], str],
     on_fenced: Callable[[], None],
 ) -> Store:
     """Make the parts; nothing is connected before the writer starts."""
@@ -101,12 +103,13 @@ def open_store(
         audit=audit,
         access=Access(clock, hasher, audit),
         users=users,
+        # Other hashers than for log-ins: callers and phones that try PINs keep nobody from signing in.
+        pins=Pins(clock, Hasher(), secrets, audit, database, extension_of),
         setup_door=SetupDoor(clock, users),
         organisation=organisation,
         flow_versions=flow_versions,
         call_backs=CallBacks(audit, clock),
         customers=Customers(audit, new_id, region),
-        # Another hasher than for log-ins: callers who try PINs keep nobody from signing in.
         proofs=Proofs(audit, Hasher(), secrets, database, clock),
         merging=Merging(audit, new_id, clock),
         importing=Importing(audit, new_id, clock, region),

@@ -10,6 +10,7 @@ TooMany
 └── TooManyAttempts
 Conflict
 ├── LoginTaken
+├── NoAgentToSignIn
 ├── SetupShut
 ├── RoleInUse
 └── LastAdministrator
@@ -17,6 +18,7 @@ NotAllowed
 └── RightYouLack
 Refusal
 ├── BadPassword
+├── BadPin
 ├── BadRole
 └── BadUser
 """
@@ -35,7 +37,7 @@ class OldPasswordWrong(NotAllowed):
     """Whoever sits at an open page is not thereby its owner."""
 
     code = "old-password-wrong"
-    text = "The old password is wrong. Nothing was changed; an administrator can set a new one."
+    text = "Your present password is wrong. Nothing was changed; an administrator can set a new one."
 
 
 class TooManyAttempts(TooMany):
@@ -84,6 +86,20 @@ class BadPassword(Refusal):
 
     code = "bad-password"
     text = "{fault}"
+
+
+class BadPin(Refusal):
+    """The PIN breaks a rule."""
+
+    code = "bad-pin"
+    text = "{fault}"
+
+
+class NoAgentToSignIn(Conflict):
+    """A PIN signs an agent in, and this user is none."""
+
+    code = "no-agent"
+    text = "{name} works as no agent, so a PIN would sign nobody in. Choose an agent for the user first."
 
 
 class BadUser(Refusal):

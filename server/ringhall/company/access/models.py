@@ -12,6 +12,7 @@ app_user = sa.Table(
     sa.Column("login", sa.Text, nullable=False, unique=True),
     sa.Column("name", sa.Text, nullable=False),
     sa.Column("password_hash", sa.Text, nullable=False),
+    sa.Column("pin", sa.Text),
     sa.Column("roles", ARRAY(sa.Text), nullable=False),
     sa.Column("agent_id", sa.Text),
     sa.Column("language", sa.Text, nullable=False),

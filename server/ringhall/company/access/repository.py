@@ -65,6 +65,23 @@ async def set_hash(transaction: Transaction, user_id: str, password_hash: str) -
     await transaction.execute(app_user.update().where(app_user.c.id == user_id).values(password_hash=password_hash))
 
 
+async def set_pin(transaction: Transaction, user_id: str, pin: str | None) -> None:
+    """What is kept of the user's PIN; None: they have none."""
+    await transaction.execute(app_user.update().where(app_user.c.id == user_id).values(pin=pin))
+
+
+async def pin_of(transaction: Transaction, user_id: str) -> str | None:
+    """What is kept of the user's PIN."""
+    kept: str | None = (await transaction.execute(sa.select(app_user.c.pin).where(app_user.c.id == user_id))).scalar()
+    return kept
+
+
+async def pins_of_agent(transaction: Transaction, agent_id: str) -> list[tuple[User, str]]:
+    """Those who work as this agent and have a PIN, by login, and what is kept of it."""
+    found = USER.where(app_user.c.agent_id == agent_id, app_user.c.pin.is_not(None)).order_by(app_user.c.login)
+    return [(_user(row), row.pin) for row in await transaction.execute(found)]
+
+
 async def remove_user(transaction: Transaction, user_id: str) -> None:
     await transaction.execute(app_user.delete().where(app_user.c.id == user_id))
 

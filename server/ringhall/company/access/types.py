@@ -1,10 +1,13 @@
 """Users and what comes of signing in."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from ringhall.company.access.rules.rights import rights_of
 
 LANGUAGES = ("en", "zh", "da", "ro", "sl")
+PinVerdict = Literal["right", "wrong", "locked"]
+"""What becomes of a PIN: `locked` was not looked at, for too many were wrong before it."""
 
 
 @dataclass(frozen=True)

@@ -130,3 +130,38 @@ async def test_whoever_signs_somebody_out_is_in_the_audit_log(centre: ApiCentre)
     [ended] = await audited(centre, "user.sessions_ended")
     assert (ended["who"], ended["before"]) == ("sue", {"sessions": 1})
     assert [each["who"] for each in await audited(centre, "agent.logged_out")] == ["sue"]
+
+
+async def test_a_pin_asks_for_the_password_is_audited_and_told_to_nobody(centre: ApiCentre) -> None:
+    pin = "80527314"
+    async with centre.signed_in("ann") as ann, centre.signed_in("sue") as sue, centre.signed_in("root") as root:
+        own = {"has_pin": False, "code": "*11", "extension": "201"}
+        assert (await ann.get("/api/v1/me/pin")).json() == own
+        wrong = await ann.put("/api/v1/me/pin", json={"password": "not it at all", "pin": pin})
+        assert (wrong.status_code, wrong.json()["code"]) == (403, "old-password-wrong")
+        for easy in ("1234", "2012", "12"):
+            refused = await ann.put("/api/v1/me/pin", json={"password": PASSWORD, "pin": easy})
+            assert (refused.status_code, refused.json()["code"]) == (400, "bad-pin")
+        assert (await ann.put("/api/v1/me/pin", json={"password": PASSWORD, "pin": pin})).status_code == 204
+        assert (await ann.get("/api/v1/me/pin")).json() == own | {"has_pin": True}
+        assert await centre.parts.pins.check("ann", "201", pin, "phone300") == "right"
+        assert (await sue.put("/api/v1/me/pin", json={"password": PASSWORD, "pin": pin})).status_code == 403
+        assert (await ann.put("/api/v1/me/pin", json={"password": PASSWORD, "pin": ""})).status_code == 204
+        assert (await ann.get("/api/v1/me/pin")).json() == own
+        told = await root.get("/api/v1/audit")
+        assert [each["what"] for each in told.json()[:2]] == ["user.pin_removed", "user.pin_set"]
+        assert pin not in told.text
+
+
+async def test_an_administrator_gives_a_pin_to_who_works_as_an_agent_and_to_nobody_else(centre: ApiCentre) -> None:
+    async with centre.signed_in("root") as root:
+        users = {each["login"]: each for each in (await root.get("/api/v1/users")).json()}
+        bob, sue = users["bob"], users["sue"]
+        assert (await root.put(f"/api/v1/users/{bob['id']}", json=bob | {"pin": "4713"})).status_code == 200
+        assert await centre.parts.pins.check("bob", "202", "4713", "phone300") == "right"
+        for wish, code in ((bob | {"pin": "4444"}, "bad-pin"), (sue | {"pin": "4713"}, "no-agent")):
+            refused = await root.put(f"/api/v1/users/{wish['id']}", json=wish)
+            assert refused.status_code in (400, 422)
+            assert code in refused.text
+        shown = (await root.get("/api/v1/users")).text
+        assert "4713" not in shown

@@ -140,6 +140,8 @@ FAULTY: list[tuple[str, dict[str, Any], str, str]] = [
     ("call_rules", {"id": "all", "park_first": "0"}, "park_first", "wrong-form"),
     ("call_rules", {"id": "all", "park_seconds": 1}, "park_seconds", "too-small"),
     ("call_rules", {"id": "all", "pick_up_code": "8"}, "pick_up_code", "wrong-form"),
+    ("call_rules", {"id": "all", "sign_in_code": "*1234"}, "sign_in_code", "wrong-form"),
+    ("call_rules", {"id": "all", "pick_up_code": "*1"}, "sign_in_code", "taken"),
     ("call_rules", {"id": "all", "park_first": "4008000001"}, "park_first", "wrong-form"),
     ("ring_groups", {"id": "x", "name": "X", "members": []}, "members", "too-short"),
     ("ring_groups", {"id": "x", "name": "X", "members": ["999"]}, "members.0", "no-such"),

@@ -2,13 +2,14 @@
 
 import pytest
 
-from ringhall.company.access.rules.attempts import Attempts, after_failure, wait_ms
+from ringhall.company.access.rules.attempts import Attempts, Pace, after_failure, wait_ms
 from ringhall.company.access.rules.passwords import fault
 from ringhall.company.access.rules.rights import ROLES, rights_of
 
 pytestmark = pytest.mark.unit
 
 MINUTE = 60_000
+PASSWORDS = Pace(free=5)
 
 
 def test_each_job_may_do_its_own() -> None:
@@ -38,7 +39,7 @@ def test_a_few_words_in_a_row_are_good() -> None:
 def test_the_fifth_wrong_try_in_a_minute_costs_a_wait_that_doubles() -> None:
     attempts, now, waits = Attempts(), 0, []
     for _ in range(12):
-        attempts = after_failure(attempts, now, free=5)
+        attempts = after_failure(attempts, now, PASSWORDS)
         waits.append(wait_ms(attempts, now) // 1000)
         now += wait_ms(attempts, now) + 1
     assert waits == [0, 0, 0, 0, 15, 30, 60, 120, 240, 300, 300, 300]
@@ -47,8 +48,8 @@ def test_the_fifth_wrong_try_in_a_minute_costs_a_wait_that_doubles() -> None:
 def test_slow_mistypers_and_old_sins_are_forgiven() -> None:
     attempts = Attempts()
     for n in range(20):
-        attempts = after_failure(attempts, n * MINUTE, free=5)
+        attempts = after_failure(attempts, n * MINUTE, PASSWORDS)
     assert wait_ms(attempts, 20 * MINUTE) == 0
     for _ in range(6):
-        attempts = after_failure(attempts, 20 * MINUTE, free=5)
-    assert wait_ms(after_failure(attempts, 60 * MINUTE, free=5), 60 * MINUTE) == 0
+        attempts = after_failure(attempts, 20 * MINUTE, PASSWORDS)
+    assert wait_ms(after_failure(attempts, 60 * MINUTE, PASSWORDS), 60 * MINUTE) == 0

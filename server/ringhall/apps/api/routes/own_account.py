@@ -1,4 +1,4 @@
-"""What everybody does with their own account: wishes, password, sessions."""
+"""What everybody does with their own account: wishes, password, PIN, sessions."""
 
 from typing import Any, TypeVar
 
@@ -10,6 +10,7 @@ from ringhall.apps.api.routes.session import address_of
 from ringhall.apps.api.schemas import own_account as shapes
 from ringhall.apps.api.schemas.common import Body
 from ringhall.company.access.rules.devices import browser_of, system_of
+from ringhall.company.access.rules.rights import OWN_STATE
 from ringhall.company.access.service.preferences import keep_preferences, preferences_of
 
 Part = TypeVar("Part", bound=Body)
@@ -49,6 +50,23 @@ async def change_own_password(centre: Centre, user: SignedInUser, body: shapes.N
         await centre.users.set_own_password(transaction, user, body.new)
         await centre.access.end_others(transaction, user, token_of(request))
     request.app.state.gateway.close_user(user.id)
+
+
+@routes.on("GET", "/me/pin", may=OWN_STATE)
+async def own_pin(centre: Centre, user: SignedInUser) -> shapes.OwnPin:
+    """Whether the person has a PIN to sign in with at a phone; the PIN itself is told to nobody."""
+    async with centre.database.transaction() as transaction:
+        has_pin = await centre.pins.has(transaction, user)
+    extension = centre.directory.extension_of(user.agent_id) if user.agent_id else ""
+    return shapes.OwnPin(has_pin=has_pin, code=centre.voice.sign_in_code, extension=extension)
+
+
+@routes.on("PUT", "/me/pin", may=OWN_STATE, status_code=204)
+async def change_own_pin(centre: Centre, user: SignedInUser, body: shapes.NewPin, request: Request) -> None:
+    """Another PIN, or none any more, for whoever knows the password."""
+    async with centre.database.transaction() as transaction:
+        await centre.access.check_password(transaction, user, body.password, address_of(request))
+        await centre.pins.set(transaction, user.login, user, body.pin)
 
 
 @routes.on("GET", "/me/sessions", may=SIGNED_IN)

@@ -74,6 +74,24 @@ class NewPassword(Body):
     new: Secret
 
 
+class OwnPin(Shape):
+    """Whether the person has a PIN, and where it is typed: phones dial `code`, then ask for `extension` and PIN.
+
+    `code` is empty where nobody signs in by phone, `extension` where the person has none: then a PIN is of no use yet.
+    """
+
+    has_pin: bool
+    code: str
+    extension: str
+
+
+class NewPin(Body):
+    """The present password, and the PIN from now on; empty: none any more."""
+
+    password: Secret
+    pin: Annotated[str, Field(max_length=80)]
+
+
 class OwnSession(Shape):
     """One of the person's sessions; `here` is the one that asks."""
 

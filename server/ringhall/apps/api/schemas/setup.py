@@ -236,9 +236,10 @@ class UserSettings(Body):
 
 
 class UserChange(UserSettings):
-    """A user, and a new password if it is to change."""
+    """A user, and a new password or PIN if it is to change."""
 
     password: Annotated[str, Field(min_length=1, max_length=1_000), AfterValidator(storable)] | None = None
+    pin: Line | None = None
 
 
 class CustomerSettings(Body):

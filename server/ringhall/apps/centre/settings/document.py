@@ -215,8 +215,8 @@ def _with_defaults(section: Section, data: Json) -> Json:
 
 
 def _known_user(data: Json, held: Held) -> Json:
-    """A document gives passwords to new users only: applied again it must change nothing."""
-    return {name: value for name, value in data.items() if name != "password"} | {"id": held.key}
+    """A document gives passwords and PINs to new users only: applied again it must change nothing."""
+    return {name: value for name, value in data.items() if name not in ("password", "pin")} | {"id": held.key}
 
 
 def _exported(section: Section, value: Json) -> Json:

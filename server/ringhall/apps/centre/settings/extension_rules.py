@@ -27,10 +27,12 @@ NOBODY_NEEDS_NONE = "Nobody follows: leave this empty."
 PLACE_TAKEN = "One of these places is an extension or a number already. Begin at another number."
 PARKED_THERE = "Callers are parked at this number. Choose another."
 CODE_TAKEN = "One of the numbers that callers dial begins with this code. Choose another."
-CODE_FIRST = "The code for picking up calls begins this number. Choose another."
+CODE_FIRST = "A code that our phones dial begins this number. Choose another."
+CODES_ALIKE = "One of the two codes begins the other, so nobody could tell them apart. Choose another."
 SENTENCES = (
     CODE_TAKEN,
     CODE_FIRST,
+    CODES_ALIKE,
     PLACE_TAKEN,
     PARKED_THERE,
     NOT_RUNG,
@@ -128,12 +130,16 @@ def outside_fits(value: Json, world: World) -> Iterator[Fault]:
 
 
 def call_rules_fit(value: Json, world: World) -> Iterator[Fault]:
-    """No place to park at is an extension or one of our numbers, and no number begins with the code."""
-    code = value["pick_up_code"]
-    for number in world.get("numbers", {}):
-        if code and number.startswith(code):
-            yield Fault("pick_up_code", "taken", CODE_TAKEN, {"kind": "numbers", "key": number})
-    for place in msgspec.convert(value, CallRules).places:
+    """No place to park at is an extension or one of our numbers, no number begins with a code, and no code another."""
+    rules = msgspec.convert(value, CallRules)
+    for field, code in rules.codes:
+        for number in world.get("numbers", {}):
+            if number.startswith(code):
+                yield Fault(field, "taken", CODE_TAKEN, {"kind": "numbers", "key": number})
+    one, other = rules.pick_up_code, rules.sign_in_code
+    if one and other and (one.startswith(other) or other.startswith(one)):
+        yield Fault("sign_in_code", "taken", CODES_ALIKE)
+    for place in rules.places:
         if place in world.get("extensions", {}) or place in world.get("numbers", {}):
             yield Fault("park_first", "taken", PLACE_TAKEN, {"kind": "extensions", "key": place})
             return
@@ -142,8 +148,8 @@ def call_rules_fit(value: Json, world: World) -> Iterator[Fault]:
 def number_fits(value: Json, world: World) -> Iterator[Fault]:
     """A number that callers dial is no extension, and none that our phones take for a code."""
     rules = world.get("call_rules", {}).get("all")
-    code = msgspec.convert(rules, CallRules).pick_up_code if rules else ""
-    if code and value["number"].startswith(code):
+    codes = msgspec.convert(rules, CallRules).codes if rules else ()
+    if any(value["number"].startswith(code) for _, code in codes):
         yield Fault("number", "taken", CODE_FIRST, {"kind": "call_rules", "key": "all"})
     if value["number"] in world.get("extensions", {}):
         yield Fault("number", "taken", OWN_EXTENSION, {"kind": "extensions", "key": value["number"]})

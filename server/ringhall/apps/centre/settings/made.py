@@ -8,7 +8,7 @@ from ringhall.apps.centre.settings.book import SettingsBook
 from ringhall.apps.centre.settings.sections import STORED
 from ringhall.apps.centre.settings.shelves import RoleShelf, SettingShelf, UserShelf
 from ringhall.apps.centre.settings.values import Shelf
-from ringhall.company.access.service import Roles, Users
+from ringhall.company.access.service import Pins, Roles, Users
 from ringhall.company.audit.service import Audit
 from ringhall.company.organisation.service import Organisation
 
@@ -16,6 +16,7 @@ from ringhall.company.organisation.service import Organisation
 def settings_book(
     organisation: Organisation,
     users: Users,
+    pins: Pins,
     audit: Audit,
     prompts: Callable[[], Iterable[str]],
     is_emergency: Callable[[str], bool],
@@ -26,4 +27,4 @@ def settings_book(
     for section, kind in STORED:
         fits = among_all.get(section.name, section.fits)
         shelves.append(SettingShelf(replace(section, fits=fits), organisation, kind))
-    return SettingsBook([*shelves, UserShelf(users, roles)], audit, prompts)
+    return SettingsBook([*shelves, UserShelf(users, pins, roles)], audit, prompts)

@@ -9,9 +9,9 @@ import msgspec
 from ringhall.apps.centre.kinds import Name
 from ringhall.apps.centre.settings.sections import PEOPLE, ROLES
 from ringhall.apps.centre.settings.values import By, Held, Json, Section
-from ringhall.company.access.rules import passwords
+from ringhall.company.access.rules import passwords, pins
 from ringhall.company.access.rules.rights import CATALOGUE
-from ringhall.company.access.service import Roles, Users, check_may_give
+from ringhall.company.access.service import Pins, Roles, Users, check_may_give
 from ringhall.company.access.types import LANGUAGES, Role, User, UserSettings
 from ringhall.company.organisation.rules.shape import faults_of_shape
 from ringhall.company.organisation.service import Organisation, read
@@ -145,7 +145,10 @@ class RoleShelf:
 
 
 class UserShape(msgspec.Struct, frozen=True, kw_only=True):
-    """A user as they are typed. `any_password` is the demo's and a start-up document's."""
+    """A user as they are typed. `any_password` is the demo's and a start-up document's.
+
+    With a `pin` they sign in at any phone, as the agent they work as.
+    """
 
     login: str
     name: Name
@@ -154,6 +157,7 @@ class UserShape(msgspec.Struct, frozen=True, kw_only=True):
     agent_id: str | None = None
     language: str = "en"
     password: str | None = None
+    pin: str | None = None
     any_password: bool = False
 
 
@@ -162,6 +166,7 @@ class UserShelf:
     """Who may sign in."""
 
     users: Users
+    pins: Pins
     roles: Roles
     section: Section = PEOPLE
 
@@ -170,7 +175,7 @@ class UserShelf:
         return [Held(user.id, user.version, None, _shown(user)) for user in await self.users.all(transaction)]
 
     def faults(self, data: Json, held: Held | None, by: By) -> list[Fault]:
-        """Faults of shape, and of a password that is given or needed."""
+        """Faults of shape, and of a password or PIN that is given or needed."""
         found = faults_of_shape(UserShape, data)
         if found:
             return found
@@ -199,10 +204,21 @@ class UserShelf:
         elif password and not (by.user is None and data.get("any_password")):
             fault = passwords.fault(password, login)
             found += [Fault("password", "bad-password", fault)] if fault else []
+        if pin := data.get("pin"):
+            fault = pins.fault(pin)
+            found += [Fault("pin", "bad-pin", fault)] if fault else []
+            if not data.get("agent_id"):
+                found.append(
+                    Fault(
+                        "pin",
+                        "no-agent",
+                        "A PIN signs an agent in. Choose the agent this user works as, or leave this empty.",
+                    )
+                )
         return found
 
     def whole(self, data: Json) -> Json:
-        """With defaults, without the password."""
+        """With defaults, without password and PIN."""
         return {
             "id": data.get("id", ""),
             "login": data["login"].strip().lower(),
@@ -213,8 +229,8 @@ class UserShelf:
         }
 
     async def same_secrets(self, transaction: Transaction, held: Held, data: Json) -> bool:
-        """A password that is given is taken as a new one."""
-        return not data.get("password")
+        """A password or PIN that is given is taken as a new one."""
+        return not (data.get("password") or data.get("pin"))
 
     async def put(self, transaction: Transaction, by: By, held: Held | None, data: Json, verb: str) -> str:
         """Store them; nobody gives rights they lack, nor changes somebody who may do more than they."""
@@ -227,6 +243,7 @@ class UserShelf:
         freely = by.user is None and bool(data.get("any_password"))
         if held is None:
             made = await self.users.add(transaction, by.login, settings, data["password"], any_password=freely)
+            await self._set_pin(transaction, by, made, data)
             return made.id
         before = await self.users.get(transaction, held.key)
         if by.user is not None:
@@ -234,7 +251,12 @@ class UserShelf:
         await self.users.change(transaction, by.login, held.key, settings, verb or "changed")
         if data.get("password") and by.user is not None:
             await self.users.set_password(transaction, by.login, held.key, data["password"])
+        await self._set_pin(transaction, by, await self.users.get(transaction, held.key), data)
         return held.key
+
+    async def _set_pin(self, transaction: Transaction, by: By, user: User, data: Json) -> None:
+        if data.get("pin"):
+            await self.pins.set(transaction, by.login, user, data["pin"])
 
     async def remove(self, transaction: Transaction, by: By, key: str, verb: str) -> None:
         """Take them away; nobody removes somebody who may do more than they."""

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import date
-from itertools import pairwise
 
+from ringhall.company.access.rules import pins
 from ringhall.foundation.errors import Phrase
 
-PIN_DIGITS_MIN, PIN_DIGITS_MAX = 4, 12
+PIN_DIGITS_MAX = 12
 CUSTOMER_NUMBER_DIGITS_MIN, CUSTOMER_NUMBER_DIGITS_MAX = 3, 20
 FAILURES_MAX = 5
 FAILURES_HOURS = 24
@@ -28,12 +28,7 @@ def locked_until(failed_at: Iterable[int], now: int) -> int | None:
 
 def fault_of_pin(pin: str) -> Phrase | None:
     """Why this cannot be a PIN: its length, or that it is among the first that anybody would try."""
-    if not (pin.isascii() and pin.isdigit() and PIN_DIGITS_MIN <= len(pin) <= PIN_DIGITS_MAX):
-        return Phrase("A PIN has {least} to {most} digits.", least=PIN_DIGITS_MIN, most=PIN_DIGITS_MAX)
-    steps = {(int(after) - int(before)) % 10 for before, after in pairwise(pin)}
-    if len(steps) == 1 and steps <= {0, 1, 9}:
-        return Phrase("This PIN is too easy to guess: choose digits that do not simply repeat or count.")
-    return None
+    return pins.fault(pin, most=PIN_DIGITS_MAX)
 
 
 def fault_of_number(number: str) -> Phrase | None:

@@ -1,11 +1,22 @@
-"""How often a wrong password may be tried: freely a few times, then with a wait that doubles."""
+"""How often a wrong password or PIN may be tried: freely a few times, then with a wait that doubles."""
 
 from dataclasses import dataclass
 
-WINDOW_MS = 60_000
-FORGET_MS = 15 * 60_000
-WAIT_MS_FIRST = 15_000
-WAIT_MS_MAX = 5 * 60_000
+MINUTE_MS = 60_000
+
+
+@dataclass(frozen=True)
+class Pace:
+    """So many wrong tries are `free` within a window; each one from then on costs a wait, twice as long as the last.
+
+    Where nothing was wrong for `forget_ms`, all is forgotten.
+    """
+
+    free: int
+    window_ms: int = MINUTE_MS
+    forget_ms: int = 15 * MINUTE_MS
+    wait_ms_first: int = 15_000
+    wait_ms_max: int = 5 * MINUTE_MS
 
 
 @dataclass(frozen=True)
@@ -22,18 +33,18 @@ def wait_ms(attempts: Attempts, now: int) -> int:
     return max(0, attempts.closed_until - now)
 
 
-def after_failure(attempts: Attempts, now: int, free: int) -> Attempts:
-    """One more wrong try; from the `free`-th within a minute on, each costs a wait twice as long as the last."""
-    if is_over(attempts, now):
+def after_failure(attempts: Attempts, now: int, pace: Pace) -> Attempts:
+    """One more wrong try; from the last free one within the window on, each costs a wait."""
+    if is_over(attempts, now, pace):
         attempts = Attempts()
-    moments = (*(each for each in attempts.moments if now - each < WINDOW_MS), now)[-free:]
-    if len(moments) < free and attempts.waits == 0:
+    moments = (*(each for each in attempts.moments if now - each < pace.window_ms), now)[-pace.free :]
+    if len(moments) < pace.free and attempts.waits == 0:
         return Attempts(moments)
-    wait = min(WAIT_MS_FIRST << attempts.waits, WAIT_MS_MAX)
+    wait = min(pace.wait_ms_first << attempts.waits, pace.wait_ms_max)
     return Attempts(moments, min(attempts.waits + 1, 16), now + wait)
 
 
-def is_over(attempts: Attempts, now: int) -> bool:
+def is_over(attempts: Attempts, now: int, pace: Pace) -> bool:
     """Whether it is so long ago that it counts no more."""
     last = max(attempts.closed_until, attempts.moments[-1] if attempts.moments else 0)
-    return now - last >= FORGET_MS
+    return now - last >= pace.forget_ms

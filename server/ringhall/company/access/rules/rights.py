@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 READ = frozenset({"queues.read", "agents.read", "settings.read"})
 DIAL, PICK_UP, PULL = "contacts.dial", "contacts.pick_up", "contacts.pull"
+OWN_STATE = "agents.state.own"
 SEE_PERSONAL, SEE_PERSONAL_OWN = "personal_data.see", "personal_data.see.own"
 AGENT = READ | {
     DIAL,
@@ -11,7 +12,7 @@ AGENT = READ | {
     "call_backs.handle",
     "contacts.handle",
     "contacts.read.own",
-    "agents.state.own",
+    OWN_STATE,
     "customers.read",
     "customers.edit",
     "recordings.play.own",

@@ -21,6 +21,8 @@ VERBS = frozenset(
         "merged",
         "moved",
         "password_set",
+        "pin_removed",
+        "pin_set",
         "planned",
         "played",
         "preferred",

@@ -1,10 +1,12 @@
 """What holds for all calls: where callers are parked, and how long."""
 
+from collections.abc import Iterator
 from typing import Annotated
 
 import msgspec
 
 PLACES_MAX = 50
+Code = Annotated[str, msgspec.Meta(pattern=r"^(\*[0-9]{1,3})?\Z")]
 
 
 class CallRules(msgspec.Struct, frozen=True, kw_only=True):
@@ -12,6 +14,8 @@ class CallRules(msgspec.Struct, frozen=True, kw_only=True):
 
     Whoever dials `pick_up_code` and an extension takes the call that rings there; without one, the call that rings
     longest in their queues and ring groups. Empty: nobody picks up by phone.
+    Whoever dials `sign_in_code` signs in at that phone by their extension and their PIN, or changes their state there.
+    Empty: nobody signs in by phone.
     An agent who has a customer on hold is reminded every `hold_reminder_seconds` (0: never).
     """
 
@@ -19,8 +23,15 @@ class CallRules(msgspec.Struct, frozen=True, kw_only=True):
     park_first: Annotated[str, msgspec.Meta(pattern=r"^[1-9][0-9]{1,5}\Z")] = "701"
     park_places: Annotated[int, msgspec.Meta(ge=0, le=PLACES_MAX)] = 9
     park_seconds: Annotated[int, msgspec.Meta(ge=15, le=3600)] = 120
-    pick_up_code: Annotated[str, msgspec.Meta(pattern=r"^(\*[0-9]{1,3})?\Z")] = "*8"
+    pick_up_code: Code = "*8"
+    sign_in_code: Code = "*11"
     hold_reminder_seconds: Annotated[int, msgspec.Meta(ge=0, le=3600)] = 0
+
+    @property
+    def codes(self) -> Iterator[tuple[str, str]]:
+        """The codes that phones can dial, by their field."""
+        named = ("pick_up_code", self.pick_up_code), ("sign_in_code", self.sign_in_code)
+        return ((field, code) for field, code in named if code)
 
     @property
     def places(self) -> list[str]:

@@ -34,14 +34,14 @@ class Audit:
         """One look; answers what was told and mended."""
         snapshot = await self._look()
         contacts = {c.id: c for c in self._voice.contacts.live.by_id.values() if c.channel == "voice"}
-        found = differences(contacts, snapshot, self._voice.nailed_up.legs())
+        found = differences(contacts, snapshot, self._voice.alone())
         sure = found & self._suspected
         self._suspected = found - sure
         if sure:
             self._tell(sure)
             self._recovery.mend({each.contact_id for each in sure}, snapshot)
             for leg in [each.leg_id for each in sure if each.cause == "leg_gone" and not each.contact_id]:
-                self._voice.steps.run(lambda step, one=leg: self._voice.nailed_up.ended(step, one, 0))  # type: ignore[misc]
+                self._voice.steps.run(lambda step, one=leg: self._voice.alone_ended(step, one, 0))  # type: ignore[misc]
         elif not found:
             self._voice.alarm(ALARM, None, {})
         return sure

@@ -1,7 +1,7 @@
 """What the phone channel needs of others."""
 
 from collections.abc import Awaitable, Callable, Collection
-from typing import Protocol
+from typing import Literal, Protocol
 
 from ringhall.contact.rules.terms import Terms
 from ringhall.contact.state import Contact
@@ -181,11 +181,25 @@ MayDial = Callable[[str], Awaitable[bool]]
 """Whether the agent of this identifier may call outside numbers; answers within a second, and never raises."""
 MayPickUp = Callable[[str], Awaitable[bool]]
 """Whether the agent of this identifier may pick up what rings at a colleague; answers in time, and never raises."""
+PinVerdict = Literal["right", "wrong", "locked", "not_now"]
+"""What became of a PIN; `not_now`: that could not be found out."""
+CheckPin = Callable[[str | None, str, str, str], Awaitable[PinVerdict]]
+"""Whether a PIN signs in this agent (None: nobody has that number), for the number typed, at the phone of this account.
+
+Answers in time, and never raises.
+"""
+
+
+async def nobody_has_a_pin(agent_id: str | None, number: str, pin: str, phone: str) -> PinVerdict:
+    """Nobody signs in by phone."""
+    return "wrong"
+
+
 MessageSeconds = Callable[[str], float]
 """How long the message is that the switch has kept under this name; 0 where it has none."""
 
 LanguageOf = Callable[[str], Awaitable[str]]
-"""The language of whoever works as this agent; answers within a second, and never raises."""
+"""The language of whoever works as this agent, the centre's for nobody (empty); answers in time, and never raises."""
 
 
 async def english(agent_id: str) -> str:

@@ -5,6 +5,7 @@ import { Column, Page, PageHead } from '~/design/patterns/Story';
 import { KeysPanels } from '~/features/access/account/KeysPanels';
 import { LookPanel } from '~/features/access/account/LookPanel';
 import { PasswordPanel } from '~/features/access/account/PasswordPanel';
+import { PinPanel } from '~/features/access/account/PinPanel';
 import { SessionsPanel } from '~/features/access/account/SessionsPanel';
 import { SoundsPanels } from '~/features/access/account/SoundsPanels';
 import { PageTitle } from '../../shell/title';
@@ -14,7 +15,7 @@ const parts = {
   look: <Column readable><LookPanel /></Column>,
   keys: <KeysPanels />,
   sounds: <SoundsPanels />,
-  security: <Column readable><PasswordPanel /><SessionsPanel /></Column>,
+  security: <Column readable><PasswordPanel /><PinPanel /><SessionsPanel /></Column>,
 };
 type Part = keyof typeof parts;
 const names = Object.keys(parts) as Part[];

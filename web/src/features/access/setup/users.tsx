@@ -17,6 +17,8 @@ interface User {
   language: Language;
   /** Goes in, never comes back. */
   password?: string;
+  /** So does this. */
+  pin?: string;
 }
 
 function Person({ form, known }: FormProps<User>) {
@@ -29,6 +31,7 @@ function Person({ form, known }: FormProps<User>) {
       <SelectField {...form.bind('language')} onChange={(code) => { if (code) form.set('language', code as Language); }} choices={Object.entries(languages).map(([value, label]) => ({ value, label }))} />
       <SelectField {...agent} onChange={(id) => form.set('agent_id', id)} choices={known.choices('agents')} none={t('users.no_agent')} />
       <SecretField form={form} field="password" />
+      <SecretField form={form} field="pin" />
     </DrawerPart>
   );
 }
@@ -57,7 +60,7 @@ export const users: Kind<User> = {
     { key: 'language', head: t('field.language'), cell: ({ language }) => languages[language], by: ({ language }) => languages[language] },
   ],
   parts: [
-    { id: 'person', word: 'users.person', fields: ['name', 'login', 'language', 'agent_id', 'password'], Body: Person },
+    { id: 'person', word: 'users.person', fields: ['name', 'login', 'language', 'agent_id', 'password', 'pin'], Body: Person },
     { id: 'roles', word: 'users.roles', fields: ['roles'], Body: Roles },
   ],
   blank: () => ({ login: '', name: '', roles: [], agent_id: null, language: 'en' }),

@@ -12,6 +12,7 @@ interface CallRules {
   park_places: number | null;
   park_seconds: number | null;
   pick_up_code: string;
+  sign_in_code: string;
   hold_reminder_seconds: number | null;
 }
 
@@ -44,6 +45,17 @@ function PickingUp({ form }: FormProps<CallRules>) {
   );
 }
 
+function SigningIn({ form }: FormProps<CallRules>) {
+  const { t } = useTranslation();
+  const { sign_in_code: code } = form.value;
+  return (
+    <DrawerPart>
+      <TextField {...form.bind('sign_in_code')} ltr max={4} />
+      <Note>{code ? t('call_rules.sign_in_dial', { code }) : t('call_rules.sign_in_none')}</Note>
+    </DrawerPart>
+  );
+}
+
 function OnHold({ form }: FormProps<CallRules>) {
   const { t } = useTranslation();
   return (
@@ -63,6 +75,6 @@ export const callRules: Kind<CallRules> = {
     { key: 'places', head: t('field.park_places'), cell: (rules) => (rules.park_places ? <bdi dir="ltr">{`${rules.park_first}–${lastOf(rules)}`}</bdi> : '–') },
     { key: 'seconds', head: t('field.park_seconds'), num: true, cell: ({ park_seconds }) => park_seconds, find: () => '' },
   ],
-  parts: [{ id: 'parking', word: 'call_rules.parking', fields: ['park_first', 'park_places', 'park_seconds'], Body: Parking }, { id: 'pick_up', word: 'call_rules.pick_up', fields: ['pick_up_code'], Body: PickingUp }, { id: 'hold', word: 'call_rules.hold', fields: ['hold_reminder_seconds'], Body: OnHold }],
-  blank: () => ({ id: 'all', park_first: '701', park_places: 9, park_seconds: 120, pick_up_code: '*8', hold_reminder_seconds: 0 }),
+  parts: [{ id: 'parking', word: 'call_rules.parking', fields: ['park_first', 'park_places', 'park_seconds'], Body: Parking }, { id: 'pick_up', word: 'call_rules.pick_up', fields: ['pick_up_code'], Body: PickingUp }, { id: 'sign_in', word: 'call_rules.sign_in', fields: ['sign_in_code'], Body: SigningIn }, { id: 'hold', word: 'call_rules.hold', fields: ['hold_reminder_seconds'], Body: OnHold }],
+  blank: () => ({ id: 'all', park_first: '701', park_places: 9, park_seconds: 120, pick_up_code: '*8', sign_in_code: '*11', hold_reminder_seconds: 0 }),
 };

@@ -25,7 +25,7 @@ class Difference(msgspec.Struct, frozen=True):
 def differences(contacts: Mapping[str, Contact], snapshot: SwitchUp, phones: Set[str] = NONE) -> set[Difference]:
     """Everything that does not fit between the open phone contacts and what the switch holds.
 
-    `phones` are the legs of agents' phones that stay connected.
+    `phones` are the legs of phones that are in no contact, and are to be there.
     """
     up = {leg.leg_id: leg.state == "up" for leg in snapshot.legs}
     found: set[Difference] = set()

@@ -124,7 +124,7 @@ class Hearing:
     def _leg_gone(self, step: Step, event: heard.LegEnded) -> None:
         contact = self._contacts.live.of_party(event.leg_id)
         if contact is None:
-            self._voice.nailed_up.ended(step, event.leg_id, event.cause)
+            self._voice.alone_ended(step, event.leg_id, event.cause)
             return
         if contact.id in self._voice.media:
             self._voice.media[contact.id] = self._voice.media[contact.id].without(event.leg_id)
@@ -143,7 +143,7 @@ class Hearing:
     def _key_pressed(self, step: Step, event: heard.KeyPressed) -> None:
         contact = self._contacts.live.of_party(event.leg_id)
         customer = contact.customer_party if contact else None
-        if contact is None:
+        if contact is None and not self._voice.phone_sign_in.key_pressed(step, event):
             self._voice.nailed_up.key_pressed(step, event.leg_id)
         if contact is None or customer is None or customer.id != event.leg_id:
             return
@@ -159,14 +159,15 @@ class Hearing:
             self._voice.flows.tell(step, contact, flow.PromptEnded(int(prompt), event.failed))
         elif contact and said is not None:
             self._voice.waiting.tell(step, contact, flow.PromptEnded(said, event.failed))
-        else:
+        elif not self._voice.phone_sign_in.playback_ended(step, event):
             self._voice.nailed_up.playback_ended(event.leg_id, event.playback_id)
 
     def _command_failed(self, step: Step, event: heard.CommandFailed) -> None:
         contact = self._contacts.live.of_party(event.leg_id)
         log.info("switch.refused", command=event.command, status=event.status, reason=event.reason, leg=event.leg_id)
         if contact is None and event.command in FATAL:
-            self._voice.nailed_up.failed(step, event.leg_id)
+            if not self._voice.phone_sign_in.failed(step, event.leg_id):
+                self._voice.nailed_up.failed(step, event.leg_id)
         elif contact is not None and event.command == "Play":
             self._not_played(step, contact, event.playback_id)
         elif contact is not None and event.command in FATAL:

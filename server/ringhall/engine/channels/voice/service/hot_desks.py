@@ -5,6 +5,7 @@ from ringhall.engine.channels.voice.extensions import Caller, Extension, Extensi
 from ringhall.engine.channels.voice.ports import Staff
 from ringhall.engine.channels.voice.rules.desks import SEAT_TAKEN, Sitter, displaced, in_contact
 from ringhall.engine.channels.voice.seats import Seats
+from ringhall.engine.routing.rules.agents import Agent
 from ringhall.engine.routing.rules.presence import PHONE_UNREACHABLE
 from ringhall.foundation.steps import Step
 
@@ -27,11 +28,20 @@ class HotDesks:
         if in_contact(agent):
             raise FinishFirst()
         account = self._account(agent_id, number)
-        endpoint = self._seats.endpoint_at(agent_id, account)
-        for other in displaced(endpoint, agent_id, self._sitters(endpoint)):
-            self._staff.set_state(step, other, "offline", SEAT_TAKEN, by)
-        if account != agent.seat:
-            self._staff.seat(step, agent_id, account, by)
+        self._sit(step, agent, account, self._displaced(agent_id, account), by)
+
+    def sign_in(self, step: Step, agent_id: str, line: str, by: str) -> None:
+        """They sit at the phone with this SIP account, and are not ready yet. Refuses as `sit` does, signed in or not.
+
+        Nobody is rung at a phone at which somebody is just signing in: it would be busy.
+        """
+        agent, owner = self._staff.agent(agent_id), self._extensions.caller(line)
+        if in_contact(agent):
+            raise FinishFirst()
+        account = "" if owner is not None and owner.agent_id == agent_id else line
+        leave = self._displaced(agent_id, account)
+        self._staff.set_state(step, agent_id, "not_ready", None, by)
+        self._sit(step, agent, account, leave, by)
 
     def signed_in(self, step: Step, agent_id: str) -> None:
         """Whoever sits at the phone of somebody who signs in has to go: at once, or after the contact in hand."""
@@ -58,6 +68,16 @@ class HotDesks:
         if not account:
             return None
         return self._extensions.of_account(account) or Extension(number=account, name="", leads_to="phone")
+
+    def _displaced(self, agent_id: str, account: str) -> list[str]:
+        endpoint = self._seats.endpoint_at(agent_id, account)
+        return displaced(endpoint, agent_id, self._sitters(endpoint))
+
+    def _sit(self, step: Step, agent: Agent, account: str, leave: list[str], by: str) -> None:
+        for other in leave:
+            self._staff.set_state(step, other, "offline", SEAT_TAKEN, by)
+        if account != agent.seat:
+            self._staff.seat(step, agent.id, account, by)
 
     def _account(self, agent_id: str, number: str) -> str:
         extension = self._extensions.find(number)

@@ -40,6 +40,9 @@ class PhoneCalls:
         if self._numbers.is_emergency(event.dialled):
             self._call_without_agent(step, event, event.dialled)
             return
+        if self._voice.phone_sign_in.is_asked(event.dialled):
+            self._voice.phone_sign_in.begin(step, event, caller)
+            return
         try:
             if agent_id is not None:
                 self._floor.require_idle(agent_id)
@@ -210,7 +213,7 @@ class PhoneCalls:
         )
 
     def _refuse(self, step: Step, event: heard.CallArrived, cause: int, why: str) -> None:
-        log.info("phone.refused", line=event.line, dialled=event.dialled, reason=why)
+        log.info("phone.refused", line=event.line, reason=why)
         contact = self._internal.open(step, event.dialled, event.line, "", None)
         self._join(step, contact, event, None)
         self._let_go(step, contact, event.leg_id, cause)

@@ -27,6 +27,7 @@ class Recovery:
         def all_at_once(step: Step) -> None:
             self._all(step, snapshot, None)
             self._voice.nailed_up.reconcile(step, snapshot)
+            self._voice.phone_sign_in.reconcile(step, snapshot)
 
         self._voice.steps.run(all_at_once)
         self._strangers(snapshot.legs, snapshot.bridges)
@@ -99,7 +100,7 @@ class Recovery:
     def _strangers(self, legs: Iterable[heard.LegState], bridges: dict[str, list[str]]) -> None:
         voice = self._voice
         for leg in legs:
-            if not leg.ours or voice.contacts.live.of_party(leg.leg_id) or voice.nailed_up.knows(leg.leg_id):
+            if not leg.ours or voice.contacts.live.of_party(leg.leg_id) or voice.knows_alone(leg.leg_id):
                 continue
             if leg.dialled:
                 voice.hear(

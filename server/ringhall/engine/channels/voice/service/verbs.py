@@ -249,6 +249,11 @@ class Verbs:
         """The agent's calls ring at the phone of this extension from now on; empty: at their own phone."""
         self._voice.hot_desks.sit(step, agent_id, number, by)
 
+    @property
+    def sign_in_code(self) -> str:
+        """What phones dial to sign somebody in; empty where nobody signs in by phone."""
+        return self._voice.phone_sign_in.rules.sign_in_code
+
     def phone_here(self, step: Step, agent_id: str, tab: str, in_call: bool) -> None:
         """A tab holds the agent's softphone; a call it does not know (after a reload) is brought to it."""
         self._voice.seats.attach(agent_id, tab)

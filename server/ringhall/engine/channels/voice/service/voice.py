@@ -29,6 +29,7 @@ from ringhall.engine.channels.voice.service.identifying import Identifying
 from ringhall.engine.channels.voice.service.lost_pages import LostPages
 from ringhall.engine.channels.voice.service.nailed_up import NailedUp
 from ringhall.engine.channels.voice.service.parking import Parking
+from ringhall.engine.channels.voice.service.phone_sign_in import PhoneSignIn
 from ringhall.engine.channels.voice.service.pick_up import PickUp
 from ringhall.engine.channels.voice.service.pulling import Pulling
 from ringhall.engine.channels.voice.service.unheard import keep_unheard
@@ -78,6 +79,7 @@ class Voice:
         self.parking: Parking
         self.pick_up: PickUp
         self.hot_desks: HotDesks
+        self.phone_sign_in: PhoneSignIn
         self.pulling: Pulling
         self.listener: Callable[[heard.SwitchEvent], None]
         self.on_switch_up: Callable[[], None] = lambda: None
@@ -153,6 +155,19 @@ class Voice:
     def keep_phones(self, nailed_up: NailedUp) -> None:
         """Let agents be reached at phones that stay connected."""
         self.nailed_up = self.calling.nailed_up = self.lost_pages.nailed_up = nailed_up
+
+    def knows_alone(self, leg_id: str) -> bool:
+        """Whether the leg is in no contact, and somebody's all the same: a phone that stays connected, or signs in."""
+        return self.nailed_up.knows(leg_id) or leg_id in self.phone_sign_in.legs()
+
+    def alone(self) -> set[str]:
+        """All such legs."""
+        return self.nailed_up.legs() | self.phone_sign_in.legs()
+
+    def alone_ended(self, step: Step, leg_id: str, cause: int) -> None:
+        """One of them is gone; a leg that is nobody's changes nothing."""
+        if not self.phone_sign_in.ended(step, leg_id):
+            self.nailed_up.ended(step, leg_id, cause)
 
     def expect_page(self, contact: Contact, now: int) -> None:
         """After a restart pages come back within seconds; one that does not has left its caller in silence."""
