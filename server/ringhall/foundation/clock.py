@@ -25,7 +25,7 @@ class Clock(Protocol):
         ...
 
     def call_at(self, due: int, call: Callable[[], None]) -> Timer:
-        """Run `call` once, at `due` (milliseconds as `now`) or at once when that is past."""
+        """Run `call` once, at `due` (milliseconds as `now`) or at once when that is past; never before."""
         ...
 
     def wake_at(self, due: int, call: Callable[[], None]) -> Timer:
@@ -43,11 +43,37 @@ class RealClock:
         return time.time_ns() // 1_000_000
 
     def call_at(self, due: int, call: Callable[[], None]) -> Timer:
-        delay = max(0, due - self.now()) / 1000
-        return asyncio.get_running_loop().call_later(delay, call)
+        return _LoopTimer(due, call, self.now)
 
     def wake_at(self, due: int, call: Callable[[], None]) -> Timer:
         return WallTimer(due, call)
+
+
+class _LoopTimer:
+    """A timer of the running loop that never rings before its moment.
+
+    libuv counts in whole milliseconds and may be one early; whoever was woken then would find nothing due yet, and
+    would not be woken again.
+    """
+
+    __slots__ = ("_call", "_due", "_handle", "_now")
+
+    def __init__(self, due: int, call: Callable[[], None], now: Callable[[], int]) -> None:
+        self._due, self._call, self._now = due, call, now
+        self._set()
+
+    def cancel(self) -> None:
+        self._handle.cancel()
+
+    def _set(self) -> None:
+        delay = max(0, self._due - self._now()) / 1000
+        self._handle = asyncio.get_running_loop().call_later(delay, self._ring)
+
+    def _ring(self) -> None:
+        if self._now() < self._due:
+            self._set()
+        else:
+            self._call()
 
 
 class _Entry:

@@ -70,7 +70,12 @@ class Hall:
                 for each in story
             )
 
-        await self.client.until(found)
+        try:
+            await self.client.until(found)
+        except AssertionError as late:
+            story = [(each["kind"], each["at"], each["data"]) for each in await self.client.story(contact_id)]
+            heard = [each for each in story if each[0].startswith("Treatment")]
+            raise AssertionError(f"{late}: {kind} {wanted}; its story: {heard}") from None
 
     async def upload(self, name: str, hertz: int) -> None:
         token = await self.client.token("admin")
