@@ -36,8 +36,8 @@ class NetworkSettings(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def ari(self) -> AriAddress:
-        """Where the network is commanded."""
-        return AriAddress(f"http://127.0.0.1:{self.http_port}", ARI_USER, self.ari_password, APP)
+        """Where the network is commanded. All channels are people's, and one that is refused at once is told of too."""
+        return AriAddress(f"http://127.0.0.1:{self.http_port}", ARI_USER, self.ari_password, APP, hears_all=True)
 
 
 def fixed_files(settings: NetworkSettings, voices: Path) -> dict[str, str]:

@@ -96,15 +96,12 @@ class Network:
                 "formats": "alaw",
             },
         )
-        follow = Request("POST", f"applications/{APP}/subscription", {"eventSource": f"channel:{leg.id}"})
-        # Both go out at once, in this order; waiting between them could miss a call that is refused at once.
-        refusals = await asyncio.gather(self._link.request(dial), self._link.request(follow), return_exceptions=True)
-        for refusal in refusals:
-            if isinstance(refusal, AriRefused):
-                log.warning("simulator.call_failed", reason=str(refusal))
-                await leg.hang_up()
-                self._end(leg.id)
-                break
+        try:
+            await self._link.request(dial)
+        except AriRefused as refusal:
+            log.warning("simulator.call_failed", reason=str(refusal))
+            await leg.hang_up()
+            self._end(leg.id)
         return leg
 
     async def _registered(self) -> int:

@@ -12,12 +12,16 @@ MESSAGE_BYTES_MAX = 64 * 1024 * 1024
 
 
 class AriAddress(msgspec.Struct, frozen=True):
-    """Where ARI is (`http://127.0.0.1:8088`), under which name we go there, and the application's name."""
+    """Where ARI is (`http://127.0.0.1:8088`), under which name we go there, and the application's name.
+
+    With `hears_all` the application is told of every channel, and not only of those that it is asked about.
+    """
 
     url: str
     user: str
     password: str
     app: str
+    hears_all: bool = False
 
 
 class NoWire(Exception):
@@ -75,7 +79,7 @@ async def connect(address: AriAddress, take: Callable[[memoryview | bytes], None
     try:
         _, wire = await ws_connect(
             lambda: Wire(take),
-            f"{address.url.replace('http', 'ws', 1)}/ari/events?app={address.app}",
+            f"{address.url.replace('http', 'ws', 1)}/ari/events?app={address.app}&subscribeAll={str(address.hears_all).lower()}",
             extra_headers={"Authorization": f"Basic {credentials}"},
             websocket_handshake_timeout=CONNECT_SECONDS_MAX,
             enable_auto_ping=True,
