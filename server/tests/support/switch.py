@@ -108,12 +108,12 @@ class Centre:
         for command in commands:
             await self.switch.perform(command)
 
-    async def call_answered_by_nobody(self, number: str = "4008000001") -> str:
-        """A call from the public network that stays in the switch; returns the number called."""
+    async def call_answered_by_nobody(self, switch: Asterisk, number: str = "4008000001") -> str:
+        """A call from the public network that waits in this switch for its owner; returns the number called."""
         await self.far.call(number, "stays")
 
         async def is_there() -> bool:
-            return "1 active channel" in await self.far.process.command("core show channels")
+            return "Stasis(" in await switch.command("core show channels")
 
         await until(is_there)
         return number

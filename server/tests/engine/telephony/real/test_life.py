@@ -76,12 +76,13 @@ asyncio.run(main())
 
 
 async def test_a_killed_owner_leaves_a_switch_that_the_next_one_takes_over(centre: Centre) -> None:
+    left_alone = centre.asterisk
     await centre.switch.leave()
     settings = msgspec.json.encode(centre.settings, enc_hook=str).decode()
     owner = await asyncio.create_subprocess_exec(sys.executable, "-c", OWNER, settings)
     await until(lambda: _is_owned_by_another(centre))
     pid = running_pid(centre.instance)
-    caller = await centre.call_answered_by_nobody()
+    caller = await centre.call_answered_by_nobody(left_alone)
     owner.kill()
     await owner.wait()
     assert os.getsid(pid) == pid
