@@ -4,8 +4,9 @@ BIN := .venv/bin
 RUFF := $(BIN)/ruff
 CONFIG := --config server/pyproject.toml
 MYPY := $(BIN)/mypy --config-file server/pyproject.toml
-# So many files of the server's tests at a time; the tests of a file in turn, and those in the browser by one worker.
-WORKERS ?= 2
+# So many files of the server's tests at a time; the tests of a file in turn, those in the browser in two halves.
+# Tests with real calls wait more than they work, so that two cores bear three.
+WORKERS ?= 3
 TOOL := $(BIN)/python -m tools
 CHECKS := check-format check-style check-types contracts tidy check-map check-lock check-page
 

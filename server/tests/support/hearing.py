@@ -1,10 +1,11 @@
 """What somebody in a call hears from a moment on."""
 
 import asyncio
-import math
 import time
 from array import array
 from collections.abc import Callable
+
+import numpy as np
 
 from tests.support.public_network import Person
 from tests.support.tones import RATE, loudness
@@ -48,4 +49,4 @@ class Listening:
 
 
 def _rms(samples: "array[int]") -> float:
-    return math.sqrt(sum(value * value for value in samples) / max(1, len(samples)))
+    return float(np.sqrt(np.mean(np.square(np.asarray(samples, dtype=float)))))

@@ -1,20 +1,23 @@
 """Which tests run side by side in `make test`: files do, the tests of a file in turn."""
 
+import zlib
+
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
 BROWSER = "tests/browser/"
+CENTRES = 2
 
 
 class FilesSideBySide(LoadScopeScheduling):  # type: ignore[misc]  # It brings no types.
-    """Gives a worker whole files, and all those in the browser to one, since they share a centre.
+    """Gives a worker whole files. Those in the browser share a centre: half of them go to one worker, half to another.
 
     (The groups of `--dist loadgroup` are lost without a word between pytest 9.2 and xdist 3.8.)
     """
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.partition("::")[0]
-        return BROWSER if file.startswith(BROWSER) else file
+        return f"{BROWSER}{zlib.crc32(file.encode()) % CENTRES}" if file.startswith(BROWSER) else file
 
 
 def longest_first(item: pytest.Item) -> int:

@@ -1,21 +1,20 @@
 """How loud one pitch is in recorded sound."""
 
-import math
 from array import array
 from collections.abc import Sequence
 from pathlib import Path
+
+import numpy as np
 
 RATE = 8000
 
 
 def loudness(samples: Sequence[int], hertz: float) -> float:
-    """The amplitude of one frequency over all samples (Goertzel's sum)."""
+    """The amplitude of one frequency over all samples (one term of their Fourier transform)."""
     if not samples:
         return 0.0
-    turn = 2 * math.pi * hertz / RATE
-    real = sum(value * math.cos(turn * n) for n, value in enumerate(samples))
-    imaginary = sum(value * math.sin(turn * n) for n, value in enumerate(samples))
-    return 2 * math.hypot(real, imaginary) / len(samples)
+    waves = np.exp(2j * np.pi * hertz / RATE * np.arange(len(samples)))
+    return float(2 * abs(np.dot(np.asarray(samples, dtype=float), waves)) / len(samples))
 
 
 def stereo(recording: Path) -> tuple["array[int]", "array[int]"]:

@@ -76,10 +76,11 @@ class Wire(WSListener):
 async def connect(address: AriAddress, take: Callable[[memoryview | bytes], None]) -> Wire:
     """Open the connection. Raises NoWire."""
     credentials = b64encode(f"{address.user}:{address.password}".encode()).decode()
+    asked = f"app={address.app}&subscribeAll={str(address.hears_all).lower()}"
     try:
         _, wire = await ws_connect(
             lambda: Wire(take),
-            f"{address.url.replace('http', 'ws', 1)}/ari/events?app={address.app}&subscribeAll={str(address.hears_all).lower()}",
+            f"{address.url.replace('http', 'ws', 1)}/ari/events?{asked}",
             extra_headers={"Authorization": f"Basic {credentials}"},
             websocket_handshake_timeout=CONNECT_SECONDS_MAX,
             enable_auto_ping=True,
