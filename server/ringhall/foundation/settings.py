@@ -74,11 +74,13 @@ class Settings(BaseSettings):
     region: str = Field(default="DK", pattern="^[A-Z]{2}$")
     password: str | None = Field(default=None, repr=False)
     traffic: bool = True
+    industry: str = Field(default="", pattern="^[a-z]*$")
 
     @model_validator(mode="after")
     def _folders(self) -> "Settings":
         if self.data == Path():
-            self.data = Path.home() / ".local" / "share" / "ringhall" / self.role
+            own = f"{self.role}-{self.industry}" if self.industry else self.role
+            self.data = Path.home() / ".local" / "share" / "ringhall" / own
         if self.cache == Path():
             self.cache = Path.home() / ".cache" / "ringhall"
         self.data = self.data.expanduser().absolute()

@@ -24,7 +24,7 @@ from ringhall.engine.telephony.asterisk.network import free_port
 from tests.support.centre_client import CentreClient
 from tests.support.public_network import PublicNetwork, public_network
 
-READY_SECONDS_MAX = 40.0
+READY_SECONDS_MAX = 120.0
 END_SECONDS_MAX = 30.0
 RTP_PORTS = 400
 

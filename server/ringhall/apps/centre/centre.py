@@ -199,6 +199,13 @@ class Centre:
             self.clock,
         )
         self._keep_recordings(new_id)
+        self._keep_phones()
+        self._prove_figures(new_id)
+        self._call_lost_callers()
+        self._keep_settings()
+
+    def _keep_phones(self) -> None:
+        """Where agents are rung."""
         self.phones = Phones(
             self.heart.seats,
             self.heart.voice.hot_desks,
@@ -208,9 +215,6 @@ class Centre:
             self.switch.host.guest_secret,
             self._guest_numbers[0] if self._guest_numbers else "",
         )
-        self._prove_figures(new_id)
-        self._call_lost_callers()
-        self._keep_settings()
 
     def _keep_settings(self) -> None:
         """What people set up, and how it takes effect."""

@@ -12,6 +12,7 @@ from rich.table import Table
 from ringhall.apps.centre import kinds
 from ringhall.apps.centre.centre import Centre
 from ringhall.apps.centre.settings.defaults import DISPOSITIONS
+from ringhall.apps.industries.starters import industry_of
 from ringhall.apps.simulator.centre import NUMBER, demo_centre
 from ringhall.company.audit.service import Audit
 from ringhall.company.organisation.service import Organisation
@@ -33,7 +34,7 @@ class DemoShow:
     """What the demo adds to a centre. The password is kept in the data folder, so that it outlives a restart."""
 
     def __init__(self, settings: Settings) -> None:
-        self._settings = settings
+        self._settings, self._industry = settings, industry_of(settings.industry)
         self._simulator: asyncio.subprocess.Process | None = None
         self._file = settings.data / "demo-password"
         self._before = self._file.read_text(encoding="utf-8") if self._file.exists() else None
@@ -42,7 +43,7 @@ class DemoShow:
     @property
     def document(self) -> dict[str, Any]:
         """The demo centre, its trunk and everybody's password."""
-        document = demo_centre()
+        document = demo_centre(self._industry)
         users = [user | {"password": self.password, "any_password": True} for user in document["users"]]
         network = {"host": "127.0.0.1", "port": network_port(self._settings.sip)}
         trunks = [trunk | network for trunk in document["trunks"]]
@@ -92,6 +93,8 @@ class DemoShow:
             "--network-sip",
             str(network_port(settings.sip)),
         ]
+        if self._industry:
+            command += ["--industry", self._industry]
         return [*command, "--asterisk", str(settings.asterisk)] if settings.asterisk else command
 
     async def end(self) -> None:

@@ -6,6 +6,7 @@ import typer
 
 from ringhall.apps.cli import options
 from ringhall.apps.cli.output import plain_reasons
+from ringhall.apps.industries.starters import INDUSTRIES, industry_of
 from ringhall.foundation.settings import load
 
 
@@ -56,6 +57,7 @@ def demo(
     log_level: options.LogLevel = None,
     password: Annotated[str | None, typer.Option(help="Everybody's password; random when not given.")] = None,
     traffic: Annotated[bool | None, typer.Option("--traffic/--no-traffic", help="Simulated callers.")] = None,
+    industry: Annotated[str | None, typer.Option(help=f"A centre of this kind: {', '.join(INDUSTRIES)}.")] = None,
     show_secrets: Annotated[bool, typer.Option(help="Print the SIP accounts of the demo's agents and end.")] = False,
 ) -> None:
     """Run a small centre at work, with simulated callers and agents, to look at and to try."""
@@ -72,7 +74,9 @@ def demo(
             log_level=log_level,
             password=password,
             traffic=traffic,
+            industry=industry,
         )
+        industry_of(settings.industry)
         from ringhall.apps.centre import run_demo
 
         run_demo(settings, show_secrets=show_secrets)

@@ -10,6 +10,7 @@ import typer
 from ringhall.apps.cli import options
 from ringhall.apps.cli.client import Client
 from ringhall.apps.cli.output import console, plain_reasons
+from ringhall.apps.industries import starters
 from ringhall.foundation.errors import Refusal
 from ringhall.foundation.settings import load
 
@@ -81,6 +82,18 @@ def apply(file: File, login: Login, password: Password, remove: Remove = False, 
         for change in done["changes"]:
             _show(change)
         console.print(f"{file} is applied: {_sum(done['changes'])}.", markup=False, soft_wrap=True)
+
+
+@app.command()
+def starter(
+    industry: Annotated[str, typer.Argument(help=f"One of {', '.join(starters.INDUSTRIES)}.")],
+    tests: Annotated[bool, typer.Option("--tests", help="The flow with its tests, for `ringhall flow test`.")] = False,
+) -> None:
+    """Print what a centre of this kind begins with, to be changed and applied: queues, skills, hours and a flow."""
+    with plain_reasons():
+        found = starters.named(industry)
+        given = starters.trials(found) if tests else starters.document(found, load().time_zone)
+        sys.stdout.write(json.dumps(given, ensure_ascii=False, indent=2) + "\n")
 
 
 def read_document(file: Path) -> dict[str, Any]:

@@ -7,7 +7,8 @@ import signal
 import sys
 from pathlib import Path
 
-from ringhall.apps.simulator.centre import simulated_agents
+from ringhall.apps.industries.starters import INDUSTRIES
+from ringhall.apps.simulator.centre import habits_of, simulated_agents
 from ringhall.apps.simulator.claim import claim
 from ringhall.apps.simulator.http import CentreSaidNo
 from ringhall.apps.simulator.playing import Options, play
@@ -38,6 +39,9 @@ def parse(arguments: list[str]) -> Options:
     parser.add_argument("--seconds", type=float, help="stop after this time")
     parser.add_argument("--agents", default=",".join(simulated_agents()), help="logins of the agents to play")
     parser.add_argument("--dispositions", default="", help="codes with which agents file calls, by commas")
+    parser.add_argument(
+        "--industry", choices=INDUSTRIES, help="what kind of centre is called; its menus' keys are pressed"
+    )
     parser.add_argument("--asterisk", type=Path, metavar="PROGRAM", help="an Asterisk to use")
     said = parser.parse_args(arguments)
     host, _, port = said.sip.rpartition(":")
@@ -58,7 +62,7 @@ def parse(arguments: list[str]) -> Options:
             rate=said.rate,
             seed=said.seed,
             calls_max=said.calls_max,
-            caller=CallerHabits(talk_mean=said.talk, patience_mean=said.patience),
+            caller=habits_of(said.industry, CallerHabits(talk_mean=said.talk, patience_mean=said.patience)),
             agent=AgentHabits(wrap_up_mean=said.wrap_up, dispositions=filed),
         ),
     )

@@ -8,9 +8,20 @@ from ringhall.apps.simulator.rules.chance import Chance, happens, one_of, spread
 
 
 class CallerHabits(msgspec.Struct, frozen=True, kw_only=True):
-    """How callers are, on the whole. Times are seconds."""
+    """How callers are, on the whole. Times are seconds.
 
-    choices: tuple[tuple[str, float], ...] = (("1", 0.30), ("2", 0.33), ("3", 0.30), ("0", 0.07))
+    A choice is what they press, one group of keys after another, and how many of them do. Strangers press
+    `strangers_first` before it: their language, which the centre knows of its customers.
+    """
+
+    choices: tuple[tuple[tuple[str, ...], float], ...] = (
+        (("1",), 0.30),
+        (("2",), 0.33),
+        (("3",), 0.30),
+        (("0",), 0.07),
+    )
+    strangers_first: tuple[str, ...] = ()
+    next_keys_mean: float = 5.0
     first_key_mean: float = 7.0
     first_key_spread: float = 0.5
     wrong_key_share: float = 0.03
@@ -24,7 +35,7 @@ class CallerHabits(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Key(msgspec.Struct, frozen=True):
-    """Press `key`, `after_seconds` after the one before (or after the answer)."""
+    """Press `key`, or several, `after_seconds` after what was pressed before (or after the answer)."""
 
     after_seconds: float
     key: str
@@ -48,22 +59,25 @@ def plan_caller(
     busy: frozenset[str],
 ) -> CallerPlan:
     """A caller whose number is in no call right now (`busy`), known to the centre or not."""
-    pool = unknown if happens(chance, habits.unknown_share) else known
+    stranger = happens(chance, habits.unknown_share)
+    pool = unknown if stranger else known
     free = [number for number in pool if number not in busy] or list(pool)
     return CallerPlan(
         number=one_of(chance, free),
-        keys=_keys(chance, habits),
+        keys=_keys(chance, habits, habits.strangers_first if stranger else ()),
         patience_seconds=chance.expovariate(1 / habits.patience_mean),
         talk_seconds=max(habits.talk_min, spread_seconds(chance, habits.talk_mean, habits.talk_spread)),
         hangs_up_first=happens(chance, habits.hangs_up_first_share),
     )
 
 
-def _keys(chance: Chance, habits: CallerHabits) -> tuple[Key, ...]:
+def _keys(chance: Chance, habits: CallerHabits, before: tuple[str, ...]) -> tuple[Key, ...]:
     if happens(chance, habits.no_key_share):
         return ()
     first = spread_seconds(chance, habits.first_key_mean, habits.first_key_spread)
     right = weighted(chance, habits.choices)
-    if happens(chance, habits.wrong_key_share):
-        return (Key(first, "9"), Key(4 + chance.random() * 4, right))
-    return (Key(first, right),)
+    groups = (*before, *right)
+    wrong = (Key(first, "9"),) if happens(chance, habits.wrong_key_share) else ()
+    begins = 4 + chance.random() * 4 if wrong else first
+    later = (Key(spread_seconds(chance, habits.next_keys_mean, 0.3), keys) for keys in groups[1:])
+    return (*wrong, Key(begins, groups[0]), *later)
