@@ -210,7 +210,10 @@ class ContactConnected(ContactEvent, kw_only=True, frozen=True):
 
 
 class PartyAdded(ContactEvent, kw_only=True, frozen=True):
-    """Somebody is called in, or came with it: on the phone a leg. `picks_up` is the party they take the call from."""
+    """Somebody is called in, or came with it: on the phone a leg. `picks_up` is the party they take the call from.
+
+    Their phone answers by itself `answers_after` seconds (0: at once; None: they answer).
+    """
 
     party_id: str
     role: Role
@@ -220,6 +223,7 @@ class PartyAdded(ContactEvent, kw_only=True, frozen=True):
     recording: str | None = None
     token: str | None = None
     picks_up: str | None = None
+    answers_after: int | None = None
 
 
 class PartyAnswered(ContactEvent, kw_only=True, frozen=True):

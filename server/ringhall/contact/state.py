@@ -31,6 +31,7 @@ class Party(msgspec.Struct):
     answered_at: int | None = None
     left_at: int | None = None
     picks_up: str | None = None
+    answers_after: int | None = None
 
     @property
     def call_id(self) -> str:

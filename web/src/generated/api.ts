@@ -6336,13 +6336,15 @@ export interface components {
         };
         /**
          * Party
-         * @description Somebody in the contact.
+         * @description Somebody in the contact. Their phone answers by itself `answers_after` seconds (None: they answer).
          */
         Party: {
             /** Address */
             address: string | null;
             /** Agent Id */
             agent_id: string | null;
+            /** Answers After */
+            answers_after: number | null;
             /** Held */
             held: boolean;
             /** Id */
@@ -6927,7 +6929,9 @@ export interface components {
          * @description A queue. `target_share` of contacts should wait at most `target_seconds`.
          *
          *     `skills` are needs, all of which must be met: `german`, `german>=3`, `german>=3 | english`. `strategy` says who of
-         *     those who can take a contact is asked first. A contact's score is its wait in minutes times `acceleration` percent,
+         *     those who can take a contact is asked first. `auto_answer`: whether their phone answers by itself, after a tone: as
+         *     the `agent`'s own setting says, `preferred` (unless they accept each), `always` or `never`.
+         *     A contact's score is its wait in minutes times `acceleration` percent,
          *     and a point more for each of `priority`. Wrap-up is `fixed`, or `capped` by its seconds, or `manual`.
          *     Each takes `weight` percent of an agent's capacity. Messages left for it take `message_weight`, give way to calls,
          *     and should be worked off within `message_target_hours`.
@@ -6948,6 +6952,12 @@ export interface components {
              * @default 100
              */
             acceleration: number;
+            /**
+             * Auto Answer
+             * @default agent
+             * @enum {string}
+             */
+            auto_answer: "agent" | "preferred" | "always" | "never";
             /**
              * Busy Break After
              * @default 1

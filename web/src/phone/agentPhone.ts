@@ -1,11 +1,12 @@
 import { useSyncExternalStore } from 'react';
 import { request } from '~/http/request';
+import { serverNow } from '~/live/clock';
 import { forgetPhone, holdPhone } from '~/live/socket';
 import { current, setPhoneMoved, subscribe as listenLive } from '~/live/store';
 import { answersItself, isDeaf, nextPhone, silentPhone, type PhoneEvent, type PhoneState } from './machine';
 import { checkMicrophone, microphones, whyNot, type MicrophoneIs } from './microphone';
 import type { Quality } from './quality';
-import { startRinging, stopRinging, unlockSound } from '~/sounds/player';
+import { soundBefore, startRinging, stopRinging, unlockSound } from '~/sounds/player';
 import type { Credentials, Softphone } from './softphone';
 
 const kept = 'ringhall.phone';
@@ -15,6 +16,7 @@ let state: PhoneState = silentPhone;
 let phone: Softphone | null = null;
 let starting = false;
 let unlisten: (() => void) | null = null;
+let answering: ReturnType<typeof setTimeout> | undefined;
 
 /** Whether the person wants this browser to be their phone; a desk phone is the other choice. */
 export function browserIsPhone(): boolean {
@@ -35,8 +37,17 @@ function happen(event: PhoneEvent): void {
   if (event.type === 'rings' && answersItself(event.purpose)) phone?.answer();
   // What went wrong with the microphone in the call is looked at afresh for the next one.
   if (event.type === 'ended' && isDeaf(before)) void lookAgain();
-  if (state.call?.stage === 'ringing') startRinging();
+  if (state.call?.stage === 'ringing' && state.call.answersAt === null) startRinging();
   else stopRinging();
+  if (event.type === 'rings' && event.answersAt !== null) answerAt(event.answersAt);
+  else if (state.call?.stage !== 'ringing') clearTimeout(answering);
+}
+
+/** A tone tells of the call now; whoever declines it, or takes it, before is heard. */
+function answerAt(moment: number): void {
+  soundBefore();
+  clearTimeout(answering);
+  answering = setTimeout(() => phone?.answer(), Math.max(0, moment - serverNow()));
 }
 
 /** A call in progress keeps the phone here although its line is cut for a moment: the sound goes on without it. */

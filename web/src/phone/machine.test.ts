@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { answersItself, nextPhone, phoneTrouble, purposeOf, silentPhone, type PhoneEvent } from './machine';
+import { answersAfter, answersItself, nextPhone, phoneTrouble, purposeOf, silentPhone, type PhoneEvent } from './machine';
 
 const after = (...events: PhoneEvent[]) => events.reduce(nextPhone, silentPhone);
-const offer: PhoneEvent = { type: 'rings', contactId: 'c1', purpose: 'offer' };
+const offer: PhoneEvent = { type: 'rings', contactId: 'c1', purpose: 'offer', answersAt: null };
 
 describe('the softphone', () => {
   it('rings, is answered, is up, and is silent again', () => {
-    expect(after({ type: 'registered' }, offer).call).toEqual({ contactId: 'c1', purpose: 'offer', stage: 'ringing' });
+    expect(after({ type: 'registered' }, offer).call).toEqual({ contactId: 'c1', purpose: 'offer', answersAt: null, stage: 'ringing' });
     expect(after(offer, { type: 'answering' }).call?.stage).toBe('answering');
     expect(after(offer, { type: 'answering' }, { type: 'up' }).call?.stage).toBe('up');
     expect(after(offer, { type: 'up' }, { type: 'ended' }).call).toBeNull();
@@ -22,6 +22,10 @@ describe('the softphone', () => {
 
   it('answers by itself only what the agent asked for', () => {
     expect(['offer', 'rejoin', 'call', 'nailed_up', 'strange', undefined].map((header) => answersItself(purposeOf(header)))).toEqual([false, true, true, true, false, false]);
+  });
+
+  it('answers an offer by itself only after what the header says', () => {
+    expect(['<sip:ringhall>;answer-after=3', '<sip:x>; answer-after=0', '<sip:ringhall>', undefined].map(answersAfter)).toEqual([3, 0, null, null]);
   });
 
   it('says what keeps it from taking calls', () => {

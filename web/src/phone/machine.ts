@@ -4,6 +4,8 @@ export type Purpose = 'offer' | 'rejoin' | 'call' | 'nailed_up' | 'other';
 export interface PhoneCall {
   contactId: string | null;
   purpose: Purpose;
+  /** When it answers by itself, in milliseconds UTC of the server; null: the agent answers, or it does at once (`answersItself`). */
+  answersAt: number | null;
   stage: 'ringing' | 'answering' | 'up';
 }
 
@@ -18,7 +20,7 @@ export interface PhoneState {
 export type PhoneEvent =
   | { type: 'connecting' | 'registered' | 'failed' | 'stopped' }
   | { type: 'microphone'; is: PhoneState['microphone'] }
-  | { type: 'rings'; contactId: string | null; purpose: Purpose }
+  | { type: 'rings'; contactId: string | null; purpose: Purpose; answersAt: number | null }
   | { type: 'answering' | 'up' | 'ended' }
   | { type: 'muted'; muted: boolean };
 
@@ -42,7 +44,7 @@ export function nextPhone(state: PhoneState, event: PhoneEvent): PhoneState {
     case 'microphone':
       return { ...state, microphone: event.is };
     case 'rings':
-      return { ...state, call: { contactId: event.contactId, purpose: event.purpose, stage: 'ringing' } };
+      return { ...state, call: { contactId: event.contactId, purpose: event.purpose, answersAt: event.answersAt, stage: 'ringing' } };
     case 'answering':
     case 'up':
       return staged(state, event.type);
@@ -61,6 +63,12 @@ export function purposeOf(header: string | undefined): Purpose {
 /** Calls the agent asked for, or is already in, are answered without a click. */
 export function answersItself(purpose: Purpose): boolean {
   return purpose === 'rejoin' || purpose === 'call' || purpose === 'nailed_up';
+}
+
+/** After how many seconds the phone is to answer by itself, as the header Call-Info says; null: it says nothing of it. */
+export function answersAfter(header: string | undefined): number | null {
+  const seconds = /;\s*answer-after=(\d+)/.exec(header ?? '')?.[1];
+  return seconds === undefined ? null : Number(seconds);
 }
 
 /** Nobody would hear the person. */

@@ -1,8 +1,9 @@
 import { WebSocketInterface, UA } from 'jssip';
 import type { RTCSession } from 'jssip/lib/RTCSession';
 import type { IncomingRTCSessionEvent, OutgoingRTCSessionEvent } from 'jssip/lib/UA';
+import { serverNow } from '~/live/clock';
 import { microphoneConstraints } from './microphone';
-import { purposeOf, type PhoneEvent } from './machine';
+import { answersAfter, purposeOf, type PhoneEvent } from './machine';
 import { qualityOf, type Counted, type Quality, type Statistics } from './quality';
 import { toSpeaker } from './speaker';
 
@@ -77,7 +78,9 @@ export class Softphone {
     this.hurry(session);
     if (originator !== 'remote') return;
     const header = (name: string) => (request as IncomingRTCSessionEvent['request']).getHeader(name) as string | undefined;
-    this.tell({ type: 'rings', contactId: header('X-Ringhall-Contact') ?? null, purpose: purposeOf(header('X-Ringhall-Purpose')) });
+    const after = answersAfter(header('Call-Info'));
+    const answersAt = after === null ? null : serverNow() + after * 1000;
+    this.tell({ type: 'rings', contactId: header('X-Ringhall-Contact') ?? null, purpose: purposeOf(header('X-Ringhall-Purpose')), answersAt });
   }
 
   private hear(connection: RTCPeerConnection): void {

@@ -1,5 +1,5 @@
 import { preferences } from '~/person/preferences';
-import { loudness, tonesOf, type RingTone, type SoundName, type Tone } from './tones';
+import { loudness, tonesBefore, tonesOf, type RingTone, type SoundName, type Tone } from './tones';
 
 /** Chromium can play on a device of one's choice; others play where the system plays. */
 type Steerable = AudioContext & { setSinkId?: (id: string) => Promise<void> };
@@ -75,6 +75,13 @@ function ringOnce(): void {
   const audio = context;
   if (!audio || !ring.on) return;
   tonesOf('ring', tone).forEach((each) => sound(audio, each, loudness(ring.volume, Date.now() - startedAt)));
+}
+
+/** Tells of a call that is answered by itself, as loud as calls ring: somebody is about to hear the person, so always. */
+export function soundBefore(): void {
+  unlockSound();
+  const audio = context;
+  if (audio) tonesBefore.forEach((each) => sound(audio, each, loudness(preferences().sounds.ring.volume)));
 }
 
 /** The chosen tone every three seconds, louder after nine. */

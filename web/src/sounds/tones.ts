@@ -32,6 +32,9 @@ const others: Record<Exclude<SoundName, 'ring'>, Tone[]> = {
   lost: [tone(523, 0, 0.2), tone(392, 0.22, 0.2), tone(294, 0.44, 0.4)],
 };
 
+/** What tells of a call before the phone answers it by itself. */
+export const tonesBefore: Tone[] = [tone(880, 0, 0.12), tone(880, 0.2, 0.12), tone(1175, 0.4, 0.3)];
+
 export function tonesOf(name: SoundName, ring: RingTone): Tone[] {
   return name === 'ring' ? rings[ring] : others[name];
 }

@@ -156,6 +156,7 @@ def _party_added(c: Contact, event: e.PartyAdded, at: int) -> None:
         # An agent's own phone that calls is there once that was said of it.
         state="up" if event.purpose == "arrival" and event.role == "customer" else "dialling",
         picks_up=event.picks_up,
+        answers_after=event.answers_after,
     )
     if event.purpose == "rejoin":
         # Whoever was muted before a reload is so after it.

@@ -38,6 +38,8 @@ Strategy = Literal[
     "ring_progressively",
 ]
 """How a queue chooses among those who can take a contact: `rules/strategies.py` says what each means."""
+AutoAnswer = Literal["agent", "preferred", "always", "never"]
+"""Who says whether a call is answered by the agent's phone itself: `rules/answering.py` says what each means."""
 RINGS_SEVERAL: frozenset[Strategy] = frozenset({"ring_all", "ring_progressively"})
 Positive = Annotated[int, msgspec.Meta(ge=1, le=100_000)]
 Tier = Annotated[int, msgspec.Meta(ge=1, le=10)]
@@ -108,7 +110,8 @@ class QueueSettings(WrapUp, frozen=True, kw_only=True):
     (`rules/score.py`); `weight` is what one takes of an agent's capacity, and an `interruptible` one does not keep a
     call away. Agents of a later tier may be asked at once while nobody of the earlier ones is signed in.
     Who let a contact ring does not get it again for `not_again_seconds`. Strategies that ring several agents ring up to
-    `ring_agents_max`, and progressively one more every `ring_more_seconds`.
+    `ring_agents_max`, and progressively one more every `ring_more_seconds`. Where `auto_answer` says so, the agent's
+    phone answers by itself after a tone.
 
     What is done for those who wait says `treatment`; without one they hear `music`.
     Open by `calendar` (none: always), unless it is closed by hand. While it is closed callers go into the flow
@@ -143,6 +146,7 @@ class QueueSettings(WrapUp, frozen=True, kw_only=True):
     ring_seconds: Annotated[int, msgspec.Meta(ge=1, le=3600)] = 20
     ring_agents_max: Annotated[int, msgspec.Meta(ge=1, le=50)] = 10
     ring_more_seconds: Annotated[int, msgspec.Meta(ge=1, le=60)] = 10
+    auto_answer: AutoAnswer = "agent"
     predicted_busy_max_percent: Annotated[int, msgspec.Meta(ge=100, le=1000)] = 125
     predicted_block_minutes: Annotated[int, msgspec.Meta(ge=0, le=1440)] = 15
     short_abandon_seconds: Seconds = 5
@@ -199,7 +203,8 @@ class AgentSettings(msgspec.Struct, frozen=True, kw_only=True):
     percent: a call usually takes all of 100.
 
     Calls `ring` at their phone, or it is `nailed_up`: called once when they become ready, and connected until they sign
-    out. With `auto_answer` callers are then put through at once, after a tone; without, the agent accepts each.
+    out. With `auto_answer` callers are then put through at once, after a tone; without, the agent accepts each, also
+    from queues that would rather have them answered by the phone itself.
     """
 
     id: str

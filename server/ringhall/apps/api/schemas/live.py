@@ -165,7 +165,7 @@ class ContactCustomer(Shape):
 
 
 class Party(Shape):
-    """Somebody in the contact."""
+    """Somebody in the contact. Their phone answers by itself `answers_after` seconds (None: they answer)."""
 
     id: str
     role: Role
@@ -177,6 +177,7 @@ class Party(Shape):
     held: bool
     joined: bool
     left_reason: str | None
+    answers_after: int | None
 
 
 class ContactLink(Shape):

@@ -19,7 +19,7 @@ from ringhall.apps.api.schemas.common import (
 )
 from ringhall.apps.api.schemas.session import Language
 from ringhall.contact.settings import CallsFirst
-from ringhall.engine.routing.settings import At, Strategy, Then, When
+from ringhall.engine.routing.settings import At, AutoAnswer, Strategy, Then, When
 from ringhall.engine.routing.wrap_up import WrapUpMode
 
 OwnIdentifier = Identifier | Literal[""]
@@ -97,7 +97,9 @@ class QueueSettings(MissedOffers):
     """A queue. `target_share` of contacts should wait at most `target_seconds`.
 
     `skills` are needs, all of which must be met: `german`, `german>=3`, `german>=3 | english`. `strategy` says who of
-    those who can take a contact is asked first. A contact's score is its wait in minutes times `acceleration` percent,
+    those who can take a contact is asked first. `auto_answer`: whether their phone answers by itself, after a tone: as
+    the `agent`'s own setting says, `preferred` (unless they accept each), `always` or `never`.
+    A contact's score is its wait in minutes times `acceleration` percent,
     and a point more for each of `priority`. Wrap-up is `fixed`, or `capped` by its seconds, or `manual`.
     Each takes `weight` percent of an agent's capacity. Messages left for it take `message_weight`, give way to calls,
     and should be worked off within `message_target_hours`.
@@ -123,6 +125,7 @@ class QueueSettings(MissedOffers):
     ring_seconds: Annotated[int, Field(ge=1, le=3600)] = 20
     ring_agents_max: Annotated[int, Field(ge=1, le=50)] = 10
     ring_more_seconds: Annotated[int, Field(ge=1, le=60)] = 10
+    auto_answer: AutoAnswer = "agent"
     predicted_busy_max_percent: Annotated[int, Field(ge=100, le=1000)] = 125
     predicted_block_minutes: Annotated[int, Field(ge=0, le=1440)] = 15
     wrap_up_mode: WrapUpMode = "capped"

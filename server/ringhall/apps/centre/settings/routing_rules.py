@@ -5,14 +5,16 @@ from collections.abc import Iterable, Iterator
 from ringhall.apps.centre.settings.values import Json, Reference
 from ringhall.company.organisation.types import Fault
 from ringhall.engine.routing.rules.needs import AT_LEAST, OR, NeedUnreadable, alternatives
+from ringhall.engine.routing.settings import RINGS_SEVERAL
 
 NEED_FORM = "Write a skill, or skill>=level, and | between alternatives; a level is a whole number from 1 to 10."
 STEP_TWICE = "Two steps begin at the same moment; leave one out."
 NOT_MEMBER = "The agent is not a member of this queue."
 SIGNS = "A skill's name has neither | nor >= in it."
+RINGS_ALONE = "Several phones ring at once here, and the quickest would have every call: let the agents answer."
 
 
-SENTENCES = (NEED_FORM, STEP_TWICE, NOT_MEMBER, SIGNS)
+SENTENCES = (NEED_FORM, STEP_TWICE, NOT_MEMBER, SIGNS, RINGS_ALONE)
 
 
 def needs(value: Json) -> Iterator[Fault]:
@@ -24,6 +26,12 @@ def needs(value: Json) -> Iterator[Fault]:
         if step["after_seconds"] in begun:
             yield Fault(f"relaxations.{n}.after_seconds", "twice", STEP_TWICE)
         begun.add(step["after_seconds"])
+
+
+def answering(value: Json) -> Iterator[Fault]:
+    """Phones answer by themselves only where one agent rings: else the quickest phone would have every call."""
+    if value["auto_answer"] in ("preferred", "always") and value["strategy"] in RINGS_SEVERAL:
+        yield Fault("auto_answer", "rings-several", RINGS_ALONE)
 
 
 def memberships(value: Json) -> Iterator[Fault]:

@@ -59,6 +59,7 @@ def queue(value: Json) -> Iterator[Fault]:
         )
     yield from _named(value)
     yield from routing_rules.needs(value)
+    yield from routing_rules.answering(value)
     yield from overflow_rules.faults(value)
 
 

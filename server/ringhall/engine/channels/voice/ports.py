@@ -8,7 +8,7 @@ from ringhall.contact.state import Contact
 from ringhall.engine.flows.ports import Sound
 from ringhall.engine.routing.events import Presence
 from ringhall.engine.routing.rules.agents import Agent
-from ringhall.engine.routing.settings import AgentSettings
+from ringhall.engine.routing.settings import AgentSettings, AutoAnswer
 from ringhall.engine.telephony.ports import Command
 from ringhall.foundation.steps import Step
 
@@ -112,6 +112,10 @@ class Staff(Protocol):
         """The agent's settings; None for somebody who is no agent (any more)."""
         ...
 
+    def auto_answer(self, queue_id: str | None) -> AutoAnswer:
+        """Whether calls of the queue (None: of no queue) are answered by the agent's phone itself."""
+        ...
+
     def seated_at(self, account: str) -> list[Agent]:
         """Those who are signed in at the phone with this SIP account, which is not their own."""
         ...
@@ -128,8 +132,12 @@ class Staff(Protocol):
 class Standing(Protocol):
     """Phones that stay connected between contacts."""
 
-    def way_to(self, agent_id: str, *, own: bool) -> tuple[str, bool] | None:
+    def way_to(self, agent_id: str, *, own: bool, queue_id: str | None) -> tuple[str, bool] | None:
         """The endpoint of the agent's connected phone, and whether it is picked up by itself; None: it has to ring."""
+        ...
+
+    def answers_after(self, agent_id: str, queue_id: str | None, ring_seconds: int) -> int | None:
+        """After how many seconds a page that rings for this queue answers by itself; None: the agent answers."""
         ...
 
     def tone_before(self, agent_id: str, party_id: str) -> list[Command | Job]:

@@ -10,7 +10,7 @@ from ringhall.engine.routing.missed_offers import MissedOffers
 from ringhall.engine.routing.rules.agents import Agent, Work
 from ringhall.engine.routing.rules.overflow import QueueSeen
 from ringhall.engine.routing.rules.phones import reaches
-from ringhall.engine.routing.settings import AgentSettings, QueueRule, QueueSettings, RoutingSettings
+from ringhall.engine.routing.settings import AgentSettings, AutoAnswer, QueueRule, QueueSettings, RoutingSettings
 from ringhall.engine.routing.wrap_up import WrapUp
 
 USUAL = QueueSettings(id="", name="")
@@ -142,6 +142,11 @@ class Enquiries:
         """The agent's settings; None for somebody who is no agent (any more)."""
         seat = self.live.floor.seats.get(agent_id)
         return seat.settings if seat else None
+
+    def auto_answer(self, queue_id: str | None) -> AutoAnswer:
+        """Whether calls of the queue (None: of no queue) are answered by the agent's phone itself."""
+        queue = self.live.floor.queues.get(queue_id) if queue_id else None
+        return queue.settings.auto_answer if queue else "agent"
 
     def agent(self, agent_id: str) -> Agent:
         """The agent as they are now."""

@@ -17,7 +17,7 @@ import { answer, usePhone } from '~/phone/agentPhone';
 import { formatDuration } from '~/texts/format';
 import { spokenDuration } from '~/texts/spoken';
 import { accept, decline } from '../api/commands';
-import { callerName } from '../rules';
+import { callerName, myParty } from '../rules';
 import { CallBackLine } from './CallBackLine';
 import { Refusal } from './Refusal';
 
@@ -45,6 +45,9 @@ export function RingingBar({ agent, contact, strip }: { agent: Agent; contact: C
   // Where the phone is connected already nothing rings, and the server puts the caller through.
   const connected = agent.nailed_up === 'connected';
   const rings = connected || phone.call?.stage === 'ringing';
+  const itself = phone.call?.stage === 'ringing' ? phone.call.answersAt : null;
+  const answersAfter = myParty(contact, agent.id)?.answers_after ?? null;
+  const itselfIn = itself === null || !answersAfter ? 0 : Math.min(answersAfter, Math.max(0, Math.ceil((itself - now) / 1000)));
   const back = contact.call_back?.reached_at === null ? contact.call_back : null;
   const isCalled = !rings && contact.parties.some(({ role, state }) => role === 'customer' && state === 'dialling');
   const answering = connected ? accepting.phase === 'asked' || accepting.phase === 'late' : phone.call?.stage === 'answering' || phone.call?.stage === 'up';
@@ -53,18 +56,19 @@ export function RingingBar({ agent, contact, strip }: { agent: Agent; contact: C
   useEffect(() => {
     if (contact.state !== 'offered') return;
     const said = { queue: queue?.name ?? '', name, waited: spokenDuration(contact.waited_ms), left: spokenDuration(left * 1000) };
-    announce(key ? t('say.offer', { ...said, key }) : t('say.offer_no_key', said), 'assertive');
+    if (answersAfter) announce(t('say.offer_itself', { ...said, left: spokenDuration(answersAfter * 1000) }), 'assertive');
+    else announce(key ? t('say.offer', { ...said, key }) : t('say.offer_no_key', said), 'assertive');
     const title = document.title;
     document.title = t('say.ringing_title', { name });
     return () => { document.title = title; };
     // Said once for each offer, not at each beat of the clock.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [contact.id, contact.token]);
+  }, [contact.id, contact.token, answersAfter]);
   return (
     <>
       <CallBarFrame state="ringing" size={strip ? 'strip' : 'ringing'} label={t('call.bar')} name={name}
-        lead={until && <Countdown share={left / whole} label={t('call.seconds_left', { count: left })}>{left}</Countdown>}
-        above={!strip && <><StatePill state="ringing" bare>{answering ? t('call.connecting') : t(back ? 'call.call_back' : 'call.incoming')}</StatePill><Text cut>{queue?.name}</Text></>}
+        lead={itself !== null && answersAfter ? <Countdown share={itselfIn / answersAfter} label={t('call.answers_in', { count: itselfIn })}>{itselfIn}</Countdown> : until && <Countdown share={left / whole} label={t('call.seconds_left', { count: left })}>{left}</Countdown>}
+        above={!strip && <><StatePill state="ringing" bare>{answering ? t('call.connecting') : t(itself !== null ? 'call.answers_itself' : back ? 'call.call_back' : 'call.incoming')}</StatePill><Text cut>{queue?.name}</Text></>}
         line={back ? <CallBackLine back={back} /> : <span><bdi dir="ltr">{contact.address} → {contact.dialled_name ?? contact.dialled}</bdi> · {t('call.waited', { time: '' })}<Waited contact={contact} /></span>}>
         <TallButton disabled={cutOff || answering} aria-busy={refusing.phase === 'asked' || refusing.phase === 'late'} onClick={() => refusing.ask(contact.id)}>{t('call.decline')}</TallButton>
         <AnswerButton icon={IconPhone} disabled={!rings && !answering} aria-busy={answering} onClick={take} title={phone.registration === 'off' ? t('call.answer_there') : undefined}>

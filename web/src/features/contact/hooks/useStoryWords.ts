@@ -23,6 +23,13 @@ export function partiesOf(story: StoryEvent[]): Map<string, StoryEvent['data']> 
   return new Map(story.filter(({ kind }) => kind === 'PartyAdded').map(({ data }) => [text(data.party_id), data]));
 }
 
+/** Whether the phone of this agent, when they had the contact last, answered by itself: its time to do so had come. */
+export function answeredItself(story: StoryEvent[], agentId: string): boolean {
+  const rung = story.findLast(({ kind, data }) => kind === 'PartyAdded' && data.agent_id === agentId && typeof data.answers_after === 'number');
+  const answered = rung && story.find(({ kind, data }) => kind === 'PartyAnswered' && data.party_id === rung.data.party_id);
+  return Boolean(answered && rung) && Date.parse(answered?.at ?? '') - Date.parse(rung?.at ?? '') >= Number(rung?.data.answers_after) * 1000;
+}
+
 /** The events that are told to a reader; the others have a louder twin. Of what is typed anew only the last is told. */
 export function toldOf(story: StoryEvent[]): StoryEvent[] {
   const parties = partiesOf(story);
@@ -115,7 +122,7 @@ export function useStoryWords(story: StoryEvent[]): (event: StoryEvent) => Told 
         return { icon: IconHeadset, main: true, title: t('story.ContactOffered', { agent }), detail: t('story.ContactOffered_text', { time: formatDuration(Number((data.decision as { waited_ms?: number } | null)?.waited_ms ?? 0)) }) };
       case 'OfferEnded': return { icon: IconArrowBackUp, title: t(`story.OfferEnded_${text(data.outcome)}` as 'story.OfferEnded_declined', { agent }) };
       case 'ContactConnected': if (isMessage) return { icon: IconRecordMail, title: t('story.MessageTaken', { agent }) };
-        return { icon: IconPhone, title: t(story[0]?.data.direction !== 'inbound' ? 'story.ContactReached' : 'story.ContactConnected', { agent }) };
+        return { icon: IconPhone, title: t(story[0]?.data.direction !== 'inbound' ? 'story.ContactReached' : 'story.ContactConnected', { agent }), detail: answeredItself(story, text(data.agent_id)) ? t('story.answered_itself') : undefined };
       case 'ContactParked': return { icon: IconPlayerPause, title: t('story.ContactParked', { place: text(data.place), agent: names.agent(text(data.by_agent_id)) }), detail: Number(data.returns) ? t('story.ContactParked_again', { count: Number(data.returns) }) : undefined };
       case 'GroupRung': { const members = (data.members as string[] | undefined ?? []).join(', '); return { icon: IconPhone, title: members ? t('story.GroupRung', { members }) : t('story.GroupRung_nobody') }; }
       case 'PartyAdded': if (data.picks_up) return { icon: IconPhone, main: true, title: t('story.picks_up', { who: who(data.party_id), from: who(data.picks_up) }) };

@@ -18,6 +18,10 @@ import { SkillLevels } from './SkillLevels';
 
 /** What a call takes of an agent, in percent. */
 const whole = 100;
+const answeringWords = {
+  ring: { itself: 'agents.answers_itself', hand: 'agents.by_hand' },
+  nailed_up: { itself: 'agents.auto_answer', hand: 'agents.accepts_each' },
+} as const;
 const ways = ['ring', 'nailed_up'] as const;
 
 function Skills({ form, known }: FormProps<AgentSettings>) {
@@ -50,7 +54,7 @@ function Seat({ form }: FormProps<AgentSettings>) {
       {capacity !== null && capacity >= whole && <Text as="p" size="sm" tone="meta">{t('agents.capacity_text', { count: Math.floor(capacity / whole) })}</Text>}
       <SegmentedField {...form.bind('reached_by', (each) => t(`value.reached_by_${each}`))} choices={ways.map((value) => ({ value, label: t(`value.reached_by_${value}`) }))} onChange={(value) => form.set('reached_by', value === 'ring' ? 'ring' : 'nailed_up')} />
       <Text as="p" size="sm" tone="meta">{t(reached_by === 'ring' ? 'agents.calls_ring' : 'agents.calls_nailed_up')}</Text>
-      {reached_by === 'nailed_up' && <SwitchField {...form.bind('auto_answer')} words={t(auto_answer ? 'agents.auto_answer' : 'agents.accepts_each')} />}
+      <SwitchField {...form.bind('auto_answer')} words={t(answeringWords[reached_by][auto_answer ? 'itself' : 'hand'])} />
       <SecretField form={form} field="sip_secret" />
     </DrawerPart>
   );

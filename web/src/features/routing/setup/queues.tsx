@@ -32,6 +32,7 @@ import { StepsEditor } from './StepsEditor';
 import { WhoCouldTake } from './WhoCouldTake';
 
 const [ten, perMille] = [10, 1000];
+const answering = ['agent', 'preferred', 'always', 'never'] as const;
 const tunes = ['default', 'calm', 'silence'];
 
 function General({ form }: FormProps<QueueSettings>) {
@@ -91,6 +92,8 @@ function Times({ form }: FormProps<QueueSettings>) {
     <>
       <DrawerPart title={t('queues.offering')}>
         <NumberField {...form.bind('ring_seconds')} unit="s" />
+        <SelectField {...form.bind('auto_answer', (who) => t(`value.auto_answer_${who}`))} onChange={(who) => form.set('auto_answer', answering.find((each) => each === who) ?? form.value.auto_answer)} choices={answering.map((who) => ({ value: who, label: t(`value.auto_answer_${who}`) }))} />
+        <Text as="p" size="sm" tone="meta">{t('queues.auto_answer_text')}</Text>
         {ringsSeveral(form.value.strategy) && (
           <FieldRow>
             <NumberField {...form.bind('ring_agents_max')} />
@@ -171,12 +174,12 @@ export const queues: Kind<QueueSettings> = {
     { id: 'hours', word: 'queues.hours', fields: ['calendar', 'closed_flow_id', 'on_close'], Body: Hours },
     { id: 'who', word: 'queues.who', fields: ['skills', 'relaxations', 'openings', 'strategy', 'predicted_busy_max_percent', 'predicted_block_minutes', 'next_tier_if_nobody_there', 'not_again_seconds'], Body: WhoMay },
     { id: 'rank', word: 'queues.rank', fields: ['priority', 'acceleration', 'weight', 'interruptible'], Body: Rank },
-    { id: 'times', word: 'queues.times', fields: ['ring_seconds', 'ring_agents_max', 'ring_more_seconds', 'wrap_up_mode', 'wrap_up_seconds', 'wrap_up_extra_seconds', 'wrap_up_reminder_seconds', ...missedFields], Body: Times },
+    { id: 'times', word: 'queues.times', fields: ['ring_seconds', 'auto_answer', 'ring_agents_max', 'ring_more_seconds', 'wrap_up_mode', 'wrap_up_seconds', 'wrap_up_extra_seconds', 'wrap_up_reminder_seconds', ...missedFields], Body: Times },
     { id: 'waiting', word: 'queues.waiting', fields: ['treatment', 'music', 'waiting_max'], Body: WaitingPart },
     { id: 'call_backs', word: 'queues.call_backs', fields: [...callBackFields], Body: CallBacksPart },
     { id: 'rules', word: 'queues.rules', fields: ['rules', 'wait_seconds_max'], Body: RulesPart },
     { id: 'target', word: 'queues.target', fields: ['target_share', 'target_seconds', 'short_abandon_seconds', 'longest_wait_seconds_max', 'abandonment_max', 'message_target_hours', 'message_weight'], Body: Target },
   ],
-  blank: () => ({ id: '', name: '', skills: [], relaxations: [], openings: [], next_tier_if_nobody_there: true, not_again_seconds: 120, priority: 0, acceleration: 100, weight: 100, interruptible: false, strategy: 'longest_idle', ring_seconds: 20, ring_agents_max: 10, ring_more_seconds: 10, predicted_busy_max_percent: 125, predicted_block_minutes: 15, wrap_up_mode: 'capped', wrap_up_seconds: 30, wrap_up_extra_seconds: 900, wrap_up_reminder_seconds: 0, declined_delay_seconds: 10, declined_break_after: 1, busy_delay_seconds: 10, busy_break_after: 1, no_answer_delay_seconds: 10, no_answer_break_after: 1, failed_delay_seconds: 10, failed_break_after: 1, short_abandon_seconds: 5, target_seconds: 20, target_share: 0.8, longest_wait_seconds_max: 120, abandonment_max: 0.04, waiting_max: 500, music: 'default', treatment: '', calendar: '', closed_flow_id: '', on_close: 'stay', message_weight: 34, message_target_hours: 24, rules: [], wait_seconds_max: 3600, call_back_first: 'customer', call_back_attempts: 3, call_back_gap_minutes: 15, call_back_opens: '08:00', call_back_closes: '20:00', call_back_ring_seconds: 40, call_back_hours_max: 48, call_back_taken_over: true, call_back_countries: [], call_back_lost: false, call_back_lost_minutes: 10, call_back_slot_minutes: 30, call_back_slot_capacity: 0, call_back_head_start_minutes: 10 }),
+  blank: () => ({ id: '', name: '', skills: [], relaxations: [], openings: [], next_tier_if_nobody_there: true, not_again_seconds: 120, priority: 0, acceleration: 100, weight: 100, interruptible: false, strategy: 'longest_idle', ring_seconds: 20, ring_agents_max: 10, ring_more_seconds: 10, auto_answer: 'agent', predicted_busy_max_percent: 125, predicted_block_minutes: 15, wrap_up_mode: 'capped', wrap_up_seconds: 30, wrap_up_extra_seconds: 900, wrap_up_reminder_seconds: 0, declined_delay_seconds: 10, declined_break_after: 1, busy_delay_seconds: 10, busy_break_after: 1, no_answer_delay_seconds: 10, no_answer_break_after: 1, failed_delay_seconds: 10, failed_break_after: 1, short_abandon_seconds: 5, target_seconds: 20, target_share: 0.8, longest_wait_seconds_max: 120, abandonment_max: 0.04, waiting_max: 500, music: 'default', treatment: '', calendar: '', closed_flow_id: '', on_close: 'stay', message_weight: 34, message_target_hours: 24, rules: [], wait_seconds_max: 3600, call_back_first: 'customer', call_back_attempts: 3, call_back_gap_minutes: 15, call_back_opens: '08:00', call_back_closes: '20:00', call_back_ring_seconds: 40, call_back_hours_max: 48, call_back_taken_over: true, call_back_countries: [], call_back_lost: false, call_back_lost_minutes: 10, call_back_slot_minutes: 30, call_back_slot_capacity: 0, call_back_head_start_minutes: 10 }),
   nameKey: ({ id, name }, taken) => id || identifierOf(name, taken, 'queue'),
 };

@@ -72,6 +72,7 @@ export interface QueueSettings extends WrapUpSettings {
   ring_seconds: number | null;
   ring_agents_max: number | null;
   ring_more_seconds: number | null;
+  auto_answer: 'agent' | 'preferred' | 'always' | 'never';
   predicted_busy_max_percent: number | null;
   predicted_block_minutes: number | null;
   short_abandon_seconds: number | null;
@@ -119,7 +120,7 @@ export interface AgentSettings {
   head_starts: Record<string, number>;
   capacity: number | null;
   reached_by: 'ring' | 'nailed_up';
-  /** At a phone that stays connected: callers are put through at once. */
+  /** Callers are put through at once to a phone that stays connected; false: the agent takes each by hand. */
   auto_answer: boolean;
   /** Goes in, never comes back. */
   sip_secret?: string;

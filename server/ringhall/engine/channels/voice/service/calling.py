@@ -12,7 +12,7 @@ from ringhall.engine.channels.voice.errors import NoOutsideLine, NotCalledAbroad
 from ringhall.engine.channels.voice.extensions import Extension
 from ringhall.engine.channels.voice.lanes import Lanes
 from ringhall.engine.channels.voice.ports import Numbers, SeesCallers, Standing
-from ringhall.engine.channels.voice.seats import Seats
+from ringhall.engine.channels.voice.seats import BROWSER_SUFFIX, Seats
 from ringhall.engine.telephony import ports as ask
 from ringhall.foundation.ids import NewId
 from ringhall.foundation.steps import Step
@@ -53,9 +53,13 @@ class Calling:
         *,
         recorded: bool = True,
     ) -> None:
-        """Ring an agent's seat."""
-        own = purpose in ("call", "rejoin")
-        party_id, (endpoint, at_once) = _next_party(contact), self._way_to(agent_id, own=own)
+        """Ring an agent's seat. What is offered is answered by the phone itself where the queue has it so."""
+        own, offer = purpose in ("call", "rejoin"), contact.offer_of(token) if purpose == "offer" else None
+        queue_id = offer.queue_id if offer else None
+        party_id, (endpoint, at_once) = _next_party(contact), self._way_to(agent_id, own=own, queue_id=queue_id)
+        answers_after = 0 if at_once and not own else None
+        if offer and endpoint.endswith(BROWSER_SUFFIX):
+            answers_after = self.nailed_up.answers_after(agent_id, queue_id, ring_seconds)
         self._contacts.add_party(
             step,
             contact.id,
@@ -66,8 +70,11 @@ class Calling:
             address=endpoint,
             recording=party_id if recorded else None,
             token=token,
+            answers_after=answers_after,
         )
         dial = self._made(contact, party_id, endpoint, ring_seconds, purpose, recorded=recorded, at_once=at_once)
+        if answers_after is not None and not at_once:
+            dial = msgspec.structs.replace(dial, headers={**dial.headers, **_answered_by_itself(answers_after)})
         self._ring_masked(step, contact, agent_id, dial, own=own)
 
     def colleague(self, step: Step, contact: Contact, extension: Extension, agent_id: str | None) -> None:
@@ -85,6 +92,7 @@ class Calling:
             agent_id=agent_id,
             address=endpoint if agent_id else extension.number,
             token=party_id if agent_id else None,
+            answers_after=0 if at_once else None,
         )
         dial = self._made(
             contact, party_id, endpoint, INTERNAL_RING_SECONDS, "internal", recorded=False, at_once=at_once
@@ -131,6 +139,7 @@ class Calling:
             address=endpoint if agent_id else extension.number,
             recording=party_id if recorded else None,
             token=party_id if agent_id else None,
+            answers_after=0 if at_once else None,
         )
         dial = self._made(contact, party_id, endpoint, ring_seconds, "group", recorded=recorded, at_once=at_once)
         self._ring(step, contact, agent_id, dial)
@@ -219,9 +228,10 @@ class Calling:
     def _line_to(self, number: str) -> str:
         return f"PJSIP/{number}@{self.outside_trunk or 'none'}"
 
-    def _way_to(self, agent_id: str, *, own: bool = False) -> tuple[str, bool]:
+    def _way_to(self, agent_id: str, *, own: bool = False, queue_id: str | None = None) -> tuple[str, bool]:
         """Where the agent is reached, and whether they are put through without a ring."""
-        return self.nailed_up.way_to(agent_id, own=own) or (self._seats.endpoint(agent_id), False)
+        standing = self.nailed_up.way_to(agent_id, own=own, queue_id=queue_id)
+        return standing or (self._seats.endpoint(agent_id), False)
 
     def _ring(self, step: Step, contact: Contact, agent_id: str | None, dial: ask.Dial, *, own: bool = False) -> None:
         """A phone rings, unless it takes the leg by itself: then a tone says that somebody is there."""
@@ -268,6 +278,11 @@ class Calling:
             headers={"X-Ringhall-Contact": contact.id, "X-Ringhall-Purpose": purpose},
             at_once=at_once,
         )
+
+
+def _answered_by_itself(seconds: int) -> dict[str, str]:
+    """What phones understand as the wish that they answer after so long without a hand."""
+    return {"Call-Info": f"<sip:ringhall>;answer-after={seconds}"}
 
 
 def _next_party(contact: Contact) -> str:

@@ -12,6 +12,7 @@ from ringhall.engine.channels.voice.rules import standing as rules
 from ringhall.engine.channels.voice.seats import BROWSER_SUFFIX
 from ringhall.engine.channels.voice.service.standing_ear import StandingEar, greeting
 from ringhall.engine.flows.ports import Sound
+from ringhall.engine.routing.rules.answering import answers_after
 from ringhall.engine.routing.rules.presence import PHONE_DISCONNECTED
 from ringhall.engine.telephony import ports as ask
 from ringhall.foundation.steps import Step
@@ -20,16 +21,23 @@ from ringhall.foundation.steps import Step
 class NailedUp(StandingEar):
     """What agents and the phone channel ask of such phones."""
 
-    def way_to(self, agent_id: str, *, own: bool) -> tuple[str, bool] | None:
+    def way_to(self, agent_id: str, *, own: bool, queue_id: str | None) -> tuple[str, bool] | None:
         """The endpoint of the agent's connected phone, and whether it is picked up by itself; None: it has to ring.
 
-        `own`: the agent themselves asked for the call.
+        `own`: the agent themselves asked for the call, which is no queue's.
         """
         phone = self._staff.agent(agent_id).phone
         if phone.state != "connected":
             return None
-        settings = self._staff.known(agent_id)
-        return ask.into_bridge(rules.bridge_of(phone.leg_id)), own or (settings is not None and settings.auto_answer)
+        itself = own or self.answers_after(agent_id, queue_id, 0, connected=True) is not None
+        return ask.into_bridge(rules.bridge_of(phone.leg_id)), itself
+
+    def answers_after(
+        self, agent_id: str, queue_id: str | None, ring_seconds: int, *, connected: bool = False
+    ) -> int | None:
+        """After how many seconds the agent's phone answers a call of the queue by itself; None: the agent answers."""
+        settings, queue = self._staff.known(agent_id), self._staff.auto_answer(queue_id)
+        return answers_after(queue, settings, connected=connected, ring_seconds=ring_seconds) if settings else None
 
     def tone_before(self, agent_id: str, party_id: str) -> list[ask.Command | Job]:
         """The tone that tells the agent of a caller who is there already. A greeting must not hide them."""
