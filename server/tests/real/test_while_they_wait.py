@@ -141,7 +141,7 @@ async def test_an_advert_is_counted_once_it_was_heard_and_other_music_follows(ha
     await caller.hang_up()
     await hall.client.until_contact(contact_id, state="closed", outcome="abandoned")
     found = await hall.client.ask("GET", "/reports/hold_menus?from=2020-01-01T00:00:00Z&to=2021-01-01T00:00:00Z")
-    assert found == {"plays": [], "choices": []}
+    assert found == {"plays": [], "choices": [], "lines": []}
     since = datetime.now(UTC) - timedelta(hours=1)
     span = urlencode({"from": since.isoformat(), "to": (since + timedelta(hours=2)).isoformat()})
     found = await hall.client.ask("GET", f"/reports/hold_menus?{span}")

@@ -91,6 +91,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
         Visit("figures", "/figures/queues", "table", login="supervisor"),
         Visit("figures-agents", "/figures/agents", "table", login="supervisor"),
     ),
+    "figures/hold-menus": (Visit("hold-menus", "/figures/hold-menus", "main h2", login="supervisor", phone=True),),
     "me/account/:part?": tuple(
         Visit(f"account-{part}", f"/me/account/{part}", "main section", login="agent1")
         for part in ("look", "keys", "sounds", "security")

@@ -48,6 +48,7 @@ export const pages = drawn([
       { path: 'contacts/:id/decisions', lazy: async () => ({ Component: (await import('./routes/shared/DecisionsPage')).DecisionsPage }) },
       { path: 'figures', element: <Navigate to="/figures/queues" replace /> },
       { path: 'figures/definitions', lazy: async () => ({ Component: (await import('./routes/shared/DefinitionsPage')).DefinitionsPage }) },
+      { path: 'figures/hold-menus', lazy: async () => ({ Component: (await import('./routes/shared/HoldMenusPage')).HoldMenusPage }) },
       { path: 'figures/:cut', lazy: async () => ({ Component: (await import('./routes/shared/FiguresPage')).FiguresPage }) },
       { path: 'me/account/:part?', lazy: async () => ({ Component: (await import('./routes/shared/AccountPage')).AccountPage }) },
       { path: 'me/results', lazy: async () => ({ Component: (await import('./routes/agent/ResultsPage')).ResultsPage }) },

@@ -5359,6 +5359,26 @@ export interface components {
             times: number;
         };
         /**
+         * HoldMenuLine
+         * @description An entry of a queue's hold menu: how often it was chosen, in how many contacts, and what was played by it.
+         */
+        HoldMenuLine: {
+            /** Begun */
+            begun: number;
+            /** Contacts */
+            contacts: number;
+            /** Name */
+            name: string;
+            /** Queue Id */
+            queue_id: string;
+            /** Times */
+            times: number;
+            /** What */
+            what: string;
+            /** Whole */
+            whole: number;
+        };
+        /**
          * HoldMenuPlay
          * @description An advert or information that callers wished to hear: begun, and heard to its end (only that can be billed).
          */
@@ -5376,11 +5396,13 @@ export interface components {
         };
         /**
          * HoldMenuReport
-         * @description What callers wished to hear while they waited, and what they chose.
+         * @description What callers wished to hear while they waited, and what they chose; `lines` has both side by side.
          */
         HoldMenuReport: {
             /** Choices */
             choices: components["schemas"]["HoldMenuChoice"][];
+            /** Lines */
+            lines: components["schemas"]["HoldMenuLine"][];
             /** Plays */
             plays: components["schemas"]["HoldMenuPlay"][];
         };
@@ -15217,6 +15239,8 @@ export interface operations {
                 from: string;
                 /** @description with its zone; excluded */
                 to: string;
+                queue?: string[];
+                format?: "json" | "csv";
             };
             header?: never;
             path?: never;
@@ -15231,6 +15255,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HoldMenuReport"];
+                    "text/csv": unknown;
                 };
             };
             /** @description Refused; `detail` says what to do. */

@@ -1,6 +1,6 @@
 """Reports of queues, agents and numbers, and each agent's own results."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
 from fastapi import Depends, Query
@@ -9,15 +9,17 @@ from fastapi.responses import Response
 from ringhall.apps.api.acting import NoAgent
 from ringhall.apps.api.guard import SIGNED_IN, Centre, Routes, SignedInUser
 from ringhall.apps.api.parts import CentreParts
-from ringhall.apps.api.report_answers import XLSX, Format, answer
+from ringhall.apps.api.report_answers import CSV, XLSX, Format, answer
 from ringhall.apps.api.routes.board_agents import Queues, Team, agents_of
-from ringhall.apps.api.schemas.common import Identifier, When, Word
+from ringhall.apps.api.schemas.common import Identifier, When, Word, iso
 from ringhall.apps.api.schemas.figures import Language
 from ringhall.apps.api.schemas.reports import AgentReport, HoldMenuReport, NumberReport, PredictionReport, QueueReport
 from ringhall.company.access.types import User
 from ringhall.foundation.clock import as_milliseconds
 from ringhall.foundation.errors import NotFound
+from ringhall.oversight.analytics import sheets
 from ringhall.oversight.analytics.errors import ReportUnfit
+from ringhall.oversight.analytics.rules.hold_menu import lines
 from ringhall.oversight.analytics.rules.intervals import Comparison, Interval, compared_with
 from ringhall.oversight.analytics.rules.metric import Cut
 from ringhall.oversight.analytics.service import Report, Wanted, report, report_of_hold_menus, report_of_prediction
@@ -29,6 +31,7 @@ BLOCK_MINUTES = 15
 NOBODY = [""]
 """Agents asked for where none is meant: an empty list would mean all."""
 FILES: dict[int | str, dict[str, Any]] = {200: {"content": {"text/csv": {}, XLSX: {}}}}
+CSV_FILE: dict[int | str, dict[str, Any]] = {200: {"content": {"text/csv": {}}}}
 Some = Annotated[list[Word], Query(max_length=THINGS_MAX)]
 
 
@@ -76,9 +79,7 @@ Question = Annotated[Asked, Depends()]
 @routes.on("GET", "/reports/queues", may="reports.read", response_model=QueueReport, responses=FILES)
 async def report_of_queues(centre: Centre, user: SignedInUser, asked: Question, queue: Some = []) -> Response:  # noqa: B006 - FastAPI reads it and makes a new one
     """Figures per queue and interval; by thing, by interval and in total they add up."""
-    queues = centre.routing.live.floor.queues
-    names = {queue_id: each.settings.name for queue_id, each in queues.items()}
-    return await asked.answer(centre, user, "queues", names, queue)
+    return await asked.answer(centre, user, "queues", _queues(centre), queue)
 
 
 @routes.on("GET", "/reports/agents", may="reports.read", response_model=AgentReport, responses=FILES)
@@ -107,16 +108,25 @@ async def report_of_numbers(centre: Centre, user: SignedInUser, asked: Question,
     return await asked.answer(centre, user, "numbers", centre.directory.number_names(), number)
 
 
-@routes.on("GET", "/reports/hold_menus", may="reports.read")
+@routes.on("GET", "/reports/hold_menus", may="reports.read", response_model=HoldMenuReport, responses=CSV_FILE)
 async def report_on_hold_menus(
     centre: Centre,
     since: Annotated[When, Query(alias="from", description="with its zone; included")],
     until: Annotated[When, Query(alias="to", description="with its zone; excluded")],
-) -> HoldMenuReport:
+    queue: Some = [],  # noqa: B006 - as above
+    format_: Annotated[Literal["json", "csv"], Query(alias="format")] = "json",
+) -> HoldMenuReport | Response:
     """What callers wished to hear while they waited (adverts are billed by plays to their end), and what they chose."""
+    begin = as_milliseconds(since)
     async with centre.database.transaction() as transaction:
-        plays, choices = await report_of_hold_menus(transaction, as_milliseconds(since), as_milliseconds(until))
-    return HoldMenuReport.model_validate({"plays": plays, "choices": choices}, from_attributes=True)
+        plays, choices = await report_of_hold_menus(transaction, begin, as_milliseconds(until))
+    plays = [each for each in plays if not queue or each.queue_id in queue]
+    choices = [each for each in choices if not queue or each.queue_id in queue]
+    found = lines(plays, choices)
+    if format_ == "csv":
+        headers = {"content-disposition": f'attachment; filename="hold_menus-{iso(begin)[:10]}.csv"'}
+        return Response(sheets.csv_of_hold_menus(found, _queues(centre)), media_type=CSV, headers=headers)
+    return HoldMenuReport.model_validate({"plays": plays, "choices": choices, "lines": found}, from_attributes=True)
 
 
 @routes.on("GET", "/reports/predictions/{queue_id}", may="reports.read")
@@ -145,6 +155,10 @@ async def own_results(centre: Centre, user: SignedInUser, asked: Question) -> Re
         raise NoAgent
     names = {user.agent_id: _agents(centre).get(user.agent_id, user.name)}
     return await asked.answer(centre, user, "agents", names, [user.agent_id])
+
+
+def _queues(centre: CentreParts) -> dict[str, str]:
+    return {queue_id: each.settings.name for queue_id, each in centre.routing.live.floor.queues.items()}
 
 
 def _agents(centre: CentreParts) -> dict[str, str]:

@@ -57,11 +57,24 @@ class HoldMenuChoice(Shape):
     contacts: int
 
 
+class HoldMenuLine(Shape):
+    """An entry of a queue's hold menu: how often it was chosen, in how many contacts, and what was played by it."""
+
+    queue_id: str
+    what: str
+    name: str
+    times: int
+    contacts: int
+    begun: int
+    whole: int
+
+
 class HoldMenuReport(Shape):
-    """What callers wished to hear while they waited, and what they chose."""
+    """What callers wished to hear while they waited, and what they chose; `lines` has both side by side."""
 
     plays: list[HoldMenuPlay]
     choices: list[HoldMenuChoice]
+    lines: list[HoldMenuLine]
 
 
 class PredictionSide(Shape):

@@ -1,6 +1,9 @@
 """The hold menu in figures: what was played at callers' own wish, and what they chose."""
 
+from collections.abc import Iterable
+
 import msgspec
+from msgspec.structs import replace
 
 DAYS_MAX = 400
 
@@ -26,3 +29,27 @@ class Chosen(msgspec.Struct, frozen=True):
     name: str
     times: int
     contacts: int
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One entry of a queue's hold menu: how often it was chosen, in how many contacts, and what was played by it."""
+
+    queue_id: str
+    what: str
+    name: str
+    times: int = 0
+    contacts: int = 0
+    begun: int = 0
+    whole: int = 0
+
+
+def lines(plays: Iterable[Played], choices: Iterable[Chosen]) -> list[Line]:
+    """What was chosen beside what was heard by it, by queue, most chosen first."""
+    found: dict[tuple[str, str, str], Line] = {}
+    for chosen in choices:
+        key = (chosen.queue_id, chosen.choice, chosen.name)
+        found[key] = Line(*key, times=chosen.times, contacts=chosen.contacts)
+    for played in plays:
+        key = (played.queue_id, played.what, played.name)
+        found[key] = replace(found.get(key, Line(*key)), begun=played.begun, whole=played.whole)
+    return sorted(found.values(), key=lambda line: (line.queue_id, -line.times, line.what, line.name))

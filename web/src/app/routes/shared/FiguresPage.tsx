@@ -1,16 +1,15 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
-import { CutLinks } from '~/design/CutLinks';
-import { readReport, type Cut } from '~/features/analytics/api/reports';
+import { readReport } from '~/features/analytics/api/reports';
 import { FiguresView } from '~/features/analytics/components/FiguresView';
 import { FileButtons } from '~/features/analytics/components/FileButtons';
 import { useFiguresAddress } from '~/features/analytics/hooks/useFiguresAddress';
 import { useLive } from '~/live/store';
 import { PageTitle, PageTools } from '../../shell/title';
+import { cuts, FigureLinks } from './FigureLinks';
 import { NotAllowedPage, NotFoundPage } from './TroublePages';
 
-const cuts: Cut[] = ['queues', 'agents', 'numbers'];
 const refreshMs = 30_000;
 
 /** How it was: figures of queues, agents or numbers over any period. */
@@ -25,7 +24,7 @@ export function FiguresPage() {
   if (!cut) return <NotFoundPage />;
   return (
     <>
-      <PageTitle tab={t('figures.title')}><h1>{t('figures.title')}</h1><CutLinks label={t('figures.cut')} items={[...cuts.map((each) => ({ to: `/figures/${each}`, word: t(`figures.${each}`), here: each === cut })), { to: '/figures/definitions', word: t('figures.definitions'), here: false }]} /></PageTitle>
+      <PageTitle tab={t('figures.title')}><h1>{t('figures.title')}</h1><FigureLinks here={cut} /></PageTitle>
       <PageTools><FileButtons path={`/reports/${cut}`} asked={at.asked} /></PageTools>
       <FiguresView key={cut} cut={cut} at={at} report={data} error={error} />
     </>

@@ -88,7 +88,7 @@ export function readDefinitions(language: string): Promise<components['schemas']
 export type FileFormat = 'csv' | 'xlsx';
 
 /** The report as a file; tells the bytes as they come. */
-export async function readFile(path: string, asked: Question, format: FileFormat, language: string, tell: (bytes: number) => void): Promise<{ name: string; content: Blob }> {
+export async function readFile(path: string, asked: Partial<Question>, format: FileFormat, language: string, tell: (bytes: number) => void): Promise<{ name: string; content: Blob }> {
   const answer = await fetch(`/api/v1${path}${query({ ...asked, compare: '', format, language })}`, { credentials: 'same-origin', headers: { 'Ringhall-Language': language } });
   if (!answer.ok) throw new Problem(await answer.json() as ProblemDocument);
   const reader = answer.body?.getReader();

@@ -10,6 +10,7 @@ import { readFile, type FileFormat, type Question } from '../api/reports';
 import { toast } from '~/design/Toast';
 
 const kilo = 1024;
+const both: FileFormat[] = ['csv', 'xlsx'];
 
 function save(name: string, content: Blob): void {
   const link = document.createElement('a');
@@ -20,7 +21,7 @@ function save(name: string, content: Blob): void {
 }
 
 /** The same figures as files; the button says how much has come. */
-export function FileButtons({ path, asked }: { path: string; asked: Question }) {
+export function FileButtons({ path, asked, formats = both }: { path: string; asked: Partial<Question>; formats?: FileFormat[] }) {
   const { t, i18n } = useTranslation();
   const text = useProblemText();
   const [running, setRunning] = useState<{ format: FileFormat; bytes: number } | null>(null);
@@ -31,7 +32,7 @@ export function FileButtons({ path, asked }: { path: string; asked: Question }) 
       .catch((problem: unknown) => toast(text(problem)))
       .finally(() => setRunning(null));
   };
-  return (['csv', 'xlsx'] as const).map((format) => (
+  return formats.map((format) => (
     <Button key={format} variant="default" leftSection={<Icon of={IconDownload} size="sm" />} disabled={running !== null} aria-busy={running?.format === format} onClick={() => load(format)}>
       {running?.format === format ? t('figures.kilobytes', { count: Math.ceil(running.bytes / kilo), amount: formatNumber(Math.ceil(running.bytes / kilo)) }) : format.toUpperCase()}
     </Button>
