@@ -35,7 +35,8 @@ class Work(msgspec.Struct, frozen=True):
 
     `answered_at` is the moment they answered it as its agent (not as a helper), while the talk goes on. It takes
     `weight` percent of a usual capacity; an `interruptible` one gives way to others. `handled_from` is that moment
-    also in the wrap-up: how long a contact of its `kind` took is known at the end.
+    also in the wrap-up: how long a contact of its `kind` took is known at the end. While another contact is in hand
+    one that gives way rests from `paused_at` on; its time goes on where it stopped.
     """
 
     contact_id: str
@@ -52,6 +53,7 @@ class Work(msgspec.Struct, frozen=True):
     remind_at: int | None = None
     kind: str = ""
     handled_from: int | None = None
+    paused_at: int | None = None
 
 
 class Wish(msgspec.Struct, frozen=True):
@@ -132,7 +134,23 @@ class Agent(msgspec.Struct, frozen=True):
 def fold(agent: Agent, event: e.AgentEvent, at: int) -> Agent:
     """The agent after one event of their story."""
     change = CHANGES.get(type(event))
-    return _count_busy(agent, change(agent, event, at), at) if change else agent
+    return _count_busy(agent, _rest(change(agent, event, at), at), at) if change else agent
+
+
+def _rest(agent: Agent, at: int) -> Agent:
+    """What gives way rests while anything else is in hand, so that no moment counts as work on two contacts."""
+    if not any(work.interruptible and work.answered_at is not None for work in agent.works):
+        return agent
+    rests = any(work.state in HANDLING and not work.interruptible for work in agent.works)
+    return replace(agent, works=tuple(_resting(work, at, rests=rests) for work in agent.works))
+
+
+def _resting(work: Work, at: int, *, rests: bool) -> Work:
+    if not work.interruptible or work.answered_at is None or rests == (work.paused_at is not None):
+        return work
+    if work.paused_at is None:
+        return replace(work, paused_at=at)
+    return replace(work, answered_at=work.answered_at + max(0, at - work.paused_at), paused_at=None)
 
 
 def _count_busy(before: Agent, after: Agent, at: int) -> Agent:
@@ -269,7 +287,9 @@ def _talked(agent: Agent, event: e.AgentReleased | e.AgentWrapUpStarted, at: int
     work = agent.on(event.contact_id)
     if work is None or work.answered_at is None:
         return agent
-    return replace(agent, records=records.ended(agent.records, work.queue_id, work.answered_at, at))
+    rested_ms = 0 if work.paused_at is None else at - work.paused_at
+    talked = records.ended(agent.records, work.queue_id, work.answered_at + rested_ms, at)
+    return replace(agent, records=talked)
 
 
 def _handled(agent: Agent, event: e.AgentReleased | e.AgentWrapUpEnded, at: int) -> Agent:

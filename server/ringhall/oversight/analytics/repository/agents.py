@@ -20,7 +20,8 @@ TURNS: dict[str, sa.ColumnElement[int]] = {
     "accepted": sa.func.count().filter(OFFER, t.c.outcome == "accepted"),
     "declined": sa.func.count().filter(OFFER, t.c.outcome.in_(("declined", "busy"))),
     "missed": sa.func.count().filter(OFFER, t.c.outcome == "timed_out"),
-    "handled": sa.func.count().filter(TALK),
+    # A message that somebody did not go on with waits for whoever will.
+    "handled": sa.func.count().filter(TALK, t.c.outcome.is_distinct_from("given_back")),
     "passed_on": sa.func.count().filter(TALK, t.c.outcome == "transferred"),
 }
 SPANS = sa.text("""

@@ -38,7 +38,13 @@ DICTIONARY: tuple[Metric[AgentSums], ...] = (
     Metric(key="accepted", unit="offers", of=lambda s: s.accepted, edges=(MOMENT,)),
     Metric(key="declined", unit="offers", of=lambda s: s.declined, edges=(MOMENT,)),
     Metric(key="missed", unit="offers", of=lambda s: s.missed, edges=(MOMENT, "withdrawn_apart")),
-    Metric(key="handled", unit="contacts", of=lambda s: s.handled, edges=(MOMENT, "transfer_both")),
+    Metric(
+        key="handled",
+        unit="contacts",
+        of=lambda s: s.handled,
+        edges=(MOMENT, "transfer_both", "given_back_apart"),
+        version=2,
+    ),
     Metric(key="passed_on", unit="contacts", of=lambda s: s.passed_on, edges=(MOMENT,)),
     Metric(
         key="signed_in_ms",

@@ -23,7 +23,9 @@ class Arrival(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Turn(msgspec.Struct, frozen=True, kw_only=True):
-    """An offer to an agent, or an agent's talk with the customer, that began at `at`; `outcome` is how it ended."""
+    """An offer to an agent, or their talk with the customer (work on a message) that began at `at`; `outcome` says how
+    it ended, `given_back` that the message waits again.
+    """
 
     contact_id: str
     n: int
@@ -39,6 +41,7 @@ class Track(msgspec.Struct):
 
     arrival: Arrival | None = None
     turns: list[Turn] = []
+    is_message: bool = False
     n: int = 0
     flow_since: int | None = None
     gave_up_at: int | None = None
@@ -55,6 +58,7 @@ def follow(track: Track, recorded: Recorded) -> None:
 
 
 def _arrived(t: Track, event: e.ContactArrived, recorded: Recorded) -> None:
+    t.is_message = event.channel == "voicemail"
     if event.direction == "inbound" and event.channel != "voicemail":
         t.arrival = Arrival(contact_id=event.contact_id, number=event.dialled, arrived_at=recorded.at)
 
@@ -98,7 +102,9 @@ def _connected(t: Track, event: e.ContactConnected, recorded: Recorded) -> None:
 
 
 def _agent_left(t: Track, event: e.AgentLeft, recorded: Recorded) -> None:
-    _finish(t, "talk", event.agent_id, event.reason)
+    """Nobody is lost in a message: whoever does not go on with it has given it back."""
+    given_back = t.is_message and event.reason == "lost"
+    _finish(t, "talk", event.agent_id, "given_back" if given_back else event.reason)
 
 
 def _ended(t: Track, event: e.ContactEnded, recorded: Recorded) -> None:
