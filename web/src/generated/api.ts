@@ -818,6 +818,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contacts/{contact_id}/call_later": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call Later
+         * @description Book a call to the customer of a contact one has, linked with it: in the queue's slots, or at its hours. Audited.
+         *
+         *     By `queue` (none: the contact's) or by `me` for a while, if I am there then.
+         */
+        post: operations["call_later"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts/{contact_id}/complete": {
         parameters: {
             query?: never;
@@ -4129,6 +4151,25 @@ export interface components {
             reached_at: string | null;
         };
         /**
+         * CallLater
+         * @description Call the customer of this contact then: by anybody of the `queue` (none: the contact's), or by `me` first.
+         */
+        CallLater: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Queue */
+            queue?: string | null;
+            /**
+             * To
+             * @default queue
+             * @enum {string}
+             */
+            to: "queue" | "me";
+        };
+        /**
          * CentreSettings
          * @description What every page needs to know of the centre.
          */
@@ -6619,12 +6660,14 @@ export interface components {
         };
         /**
          * Promised
-         * @description A contact that is owed a call. `booked_for` is the time somebody booked.
+         * @description A contact that is owed a call. `booked_for` is the time somebody booked; `kept_for` are agents who call first.
          */
         Promised: {
             /** Booked For */
             booked_for: string | null;
             contact: components["schemas"]["Contact"];
+            /** Kept For */
+            kept_for: string[];
         };
         /**
          * PromisedList
@@ -10301,6 +10344,50 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    call_later: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallLater"];
+            };
+        };
         responses: {
             /** @description Successful Response */
             201: {

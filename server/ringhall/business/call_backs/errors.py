@@ -5,6 +5,9 @@ Refusal
 └── Conflict
     ├── NotBooked          409  no slot begins then, or nothing is owed
     ├── SlotFull           409  others were faster
+    ├── NotAhead           409  the moment is past, or too far away
+    ├── OutsideHours       409  nobody is called at that time of day
+    ├── WithoutQueue       409  a call is booked in a queue, and none was named
     └── TakenBySomebody    409  another person calls them
 """
 
@@ -30,6 +33,27 @@ class SlotFull(Conflict):
 
     code = "slot-full"
     text = "Others have booked this time meanwhile. Choose another."
+
+
+class NotAhead(Conflict):
+    """The moment is past, or too far away."""
+
+    code = "not-ahead"
+    text = "Choose a moment that is still to come, at most {days} days ahead."
+
+
+class OutsideHours(Conflict):
+    """Nobody of this queue is called at that time of day."""
+
+    code = "outside-hours"
+    text = "Customers of this queue are called from {opens} to {closes} by the centre's clock. Choose a time between."
+
+
+class WithoutQueue(Conflict):
+    """A call is booked in a queue; the contact came through none, and none was named."""
+
+    code = "without-queue"
+    text = "This contact came through no queue. Choose the queue that is to call back."
 
 
 class TakenBySomebody(Conflict):

@@ -21,6 +21,7 @@ POSSIBLE: dict[str, frozenset[State]] = {
     "move": frozenset({"queued", "offered"}),
     "prioritise": frozenset({"queued"}),
     "promise_call_back": frozenset({"in_flow", "queued", "offered"}),
+    "call_later": frozenset({"connected", "wrap_up"}),
     "hold": frozenset({"connected"}),
     "retrieve": frozenset({"connected"}),
     "mute": frozenset({"connected"}),
@@ -44,6 +45,7 @@ HINTS = {
     "move": "Only who waits can be moved to another queue.",
     "prioritise": "Only who waits has a place in the queue.",
     "promise_call_back": "Only who waits in a queue can be promised a call-back.",
+    "call_later": "Book a call while you have the customer, or in wrap-up.",
     "offer": "It can be offered while it waits in a queue.",
 }
 HINT_OTHERWISE = "Look at the contact's state and try what it allows."

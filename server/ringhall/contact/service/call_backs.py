@@ -99,8 +99,10 @@ class CallBacks(Ending):
         self._wait_for_call(step, contact)
         return True
 
-    def queue_booked(self, step: Step, contact: Contact, head_start_ms: int) -> None:
-        """A booked call enters its queue; its wait begins when it is due."""
+    def queue_booked(
+        self, step: Step, contact: Contact, head_start_ms: int, kept_for: str | None = None, kept_ms: int = 0
+    ) -> None:
+        """A booked call enters its queue; its wait begins when it is due, and so long it is kept for that agent."""
         call_back, queue_id = contact.call_back, contact.queue_id
         assert call_back is not None
         assert queue_id is not None
@@ -113,6 +115,8 @@ class CallBacks(Ending):
         since = max(due, step.now)
         later = due if due > step.now else None
         terms: Terms = {"wait_until": until, "not_before": later, "head_start_ms": head_start_ms}
+        if kept_for is not None:
+            terms |= {"preferred": [kept_for], "preferred_until": since + kept_ms}
         self.enqueue(step, contact.id, queue_id, waiting_since=since, **terms)
 
     def booked(self, queue_id: str) -> list[int]:

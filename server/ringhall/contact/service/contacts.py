@@ -30,12 +30,15 @@ class Contacts(Messages):
         booked_for: int,
         head_start_ms: int = 0,
         unasked: bool = False,
+        kept_for: str | None = None,
+        kept_ms: int = 0,
         **arrival: Any,
     ) -> Contact:
         """A customer is to be called from `booked_for` on, with a head start in the queue so that it is soon.
 
         `arrival` are further fields of ContactArrived. Raises a Refusal for a number that is not to be dialled. Whoever
         was promised a call in this queue before is called this once. `unasked`: they did not wish for it themselves.
+        For `kept_ms` from when it is due it is kept for the agent `kept_for`.
         """
         dialled = self.number_to_call_back(number, queue_id)
         contact = self.open(step, channel="voice", direction="outbound", address=dialled, **arrival)
@@ -47,7 +50,7 @@ class Contacts(Messages):
             unasked=unasked,
         )
         step.record(promised)
-        self.queue_booked(step, contact, head_start_ms)
+        self.queue_booked(step, contact, head_start_ms, kept_for, kept_ms)
         return contact
 
     def enter_flow(self, step: Step, contact_id: str, flow_id: str, version: int) -> None:

@@ -1,6 +1,6 @@
 """Call-backs over HTTP: who gave up and what people do about it, who is promised a call, what can be booked."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -152,3 +152,40 @@ async def test_without_room_set_there_are_no_slots(centre: ApiCentre) -> None:
         assert (await ann.get("/api/v1/call_backs/slots", params={"queue": "sales"})).json()["items"] == []
         missing = await ann.get("/api/v1/call_backs/slots", params={"queue": "nowhere"})
         assert missing.status_code == 404
+
+
+async def test_an_agent_books_a_call_to_the_customer_they_have(centre: ApiCentre) -> None:
+    await booking(centre, call_back_slot_capacity=0)
+    later = (datetime.now(UTC) + timedelta(hours=2)).isoformat()
+    contact_id = await centre.talk("ann")
+    async with centre.signed_in("ann") as ann, centre.signed_in("bob") as bob:
+        address = f"/api/v1/contacts/{contact_id}/call_later"
+        assert (await bob.post(address, json={"at": later})).status_code == 403
+        past = await ann.post(address, json={"at": "2020-01-01T10:00:00Z"})
+        assert (past.status_code, past.json()["code"]) == (409, "not-ahead")
+        booked = await ann.post(address, json={"at": later, "to": "me"})
+        assert booked.status_code == 201, booked.text
+        [owed] = (await ann.get("/api/v1/call_backs/promised")).json()["items"]
+        assert (owed["contact"]["id"], owed["kept_for"], owed["contact"]["queue_id"]) == (
+            booked.json()["id"],
+            ["ann"],
+            "sales",
+        )
+        had = (await ann.get(f"/api/v1/contacts/{contact_id}")).json()
+        assert [(link["kind"], link["contact_id"]) for link in had["links"]] == [("called_back", booked.json()["id"])]
+        assert owed["contact"]["call_back"]["number"] == had["address"]
+        waits = await ann.post(f"/api/v1/contacts/{booked.json()['id']}/call_later", json={"at": later})
+        assert waits.status_code in (403, 409)
+
+
+async def test_where_the_queue_has_slots_one_of_them_is_taken(centre: ApiCentre) -> None:
+    await booking(centre)
+    contact_id = await centre.talk("ann")
+    async with centre.signed_in("ann") as ann:
+        free = (await ann.get("/api/v1/call_backs/slots", params={"queue": "sales"})).json()["items"]
+        address = f"/api/v1/contacts/{contact_id}/call_later"
+        beside = await ann.post(address, json={"at": (datetime.now(UTC) + timedelta(hours=2)).isoformat()})
+        assert (beside.status_code, beside.json()["code"]) == (409, "no-such-slot")
+        assert (await ann.post(address, json={"at": free[2]["at"]})).status_code == 201
+        full = await ann.post(address, json={"at": free[2]["at"]})
+        assert (full.status_code, full.json()["code"]) == (409, "slot-full")

@@ -24,6 +24,7 @@ NAMES = {("put", "/api/v1/prompts/{name}"), ("put", "/api/v1/searches/{name}"), 
 SOMEBODY = {"to": {"agent": "ann"}}
 # What a client that means it sends, by the end of the address.
 BODIES: dict[tuple[str, str], dict[str, Any]] = {
+    ("post", "call_later"): {"at": "2026-12-01T10:00:00Z"},
     ("post", "consult"): SOMEBODY,
     ("post", "{contact_id}"): {"deed": "take"},
     ("post", "customer"): {"name": "Forged"},

@@ -1,9 +1,8 @@
 """Messages are work of their own: strategies that count count them, and no moment counts twice."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-import pytest
 
 from ringhall.engine.routing import events as e
 from ringhall.engine.routing.rules.agents import Agent, fold

@@ -40,3 +40,8 @@ export async function loadReminder() {
   const [{ Reminder }] = await Promise.all([import('~/features/first_run/components/Reminder'), allTexts()]);
   return { default: Reminder };
 }
+
+export async function loadCallLater() {
+  const [{ CallLater }] = await Promise.all([import('~/features/call_backs/components/CallLater'), allTexts()]);
+  return { default: CallLater };
+}

@@ -18,6 +18,14 @@ function inkOf(place: HTMLElement): (token: string) => string {
   };
 }
 
+/** So much of a plot's width, in points, are its values, and the room between two names. */
+const [valuesPoints, roomPoints, namePoints, nameLine] = [56, 6, 40, 14];
+
+/** How wide the name of a thing may be before it goes on in another line. */
+function nameWidth(plot: Plot, place: HTMLElement): number {
+  return Math.max(namePoints, Math.floor((place.clientWidth - valuesPoints) / plot.labels.length) - roomPoints);
+}
+
 /** What ECharts draws of a plot, in the colours of the page. */
 function optionOf(plot: Plot, place: HTMLElement): Record<string, unknown> {
   const ink = inkOf(place);
@@ -32,7 +40,7 @@ function optionOf(plot: Plot, place: HTMLElement): Record<string, unknown> {
       trigger: 'axis', confine: true, backgroundColor: ink('raised'), borderColor: ink('line-strong'), textStyle: { ...words, color: ink('text') },
       valueFormatter: (value: unknown) => (typeof value === 'number' ? plot.format(value) : '–'),
     },
-    xAxis: { type: 'category', data: plot.labels, axisLine: { lineStyle: { color: ink('line-strong') } }, axisTick: { show: false }, axisLabel: { ...words, hideOverlap: true } },
+    xAxis: { type: 'category', data: plot.labels, axisLine: { lineStyle: { color: ink('line-strong') } }, axisTick: { show: false }, axisLabel: plot.named ? { ...words, interval: 0, overflow: 'break', width: nameWidth(plot, place), lineHeight: nameLine } : { ...words, hideOverlap: true } },
     yAxis: { type: 'value', min: 0, ...(plot.top === undefined ? { minInterval: 1 } : { max: plot.top, interval: plot.top / 5 }), splitNumber: 4, splitLine: { lineStyle: { color: ink('line') } }, axisLabel: { ...words, formatter: plot.format } },
     series: plot.series.map(({ name, kind, values, token, compared }) => (kind === 'bar'
       ? { name, type: 'bar', stack: 'all', barCategoryGap: '25%', data: values, itemStyle: { color: ink(token) } }

@@ -17,6 +17,8 @@ export interface Plot {
   /** The highest value of the axis, where it is known. */
   top?: number | undefined;
   target?: { value: number; word: string } | undefined;
+  /** The labels are names of things: each is shown, on several lines where it is long. */
+  named?: boolean;
   /** Of data that go on: nothing moves by itself. */
   live?: boolean;
 }

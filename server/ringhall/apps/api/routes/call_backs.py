@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import Query
 
-from ringhall.apps.api.acting import agent_named
+from ringhall.apps.api.acting import agent_named, agent_on
 from ringhall.apps.api.guard import Centre, Routes, SignedInUser
 from ringhall.apps.api.parts import CentreParts
 from ringhall.apps.api.schemas import call_backs as shapes
@@ -13,19 +13,21 @@ from ringhall.apps.api.schemas.live import Contact, ContactCustomer
 from ringhall.apps.api.sight import MASK, Seen, Sight, sight_of
 from ringhall.apps.api.steps import perform
 from ringhall.apps.api.views import contact_view
-from ringhall.business.call_backs.errors import NotBooked, SlotFull
+from ringhall.business.call_backs.errors import NotBooked, WithoutQueue
 from ringhall.business.call_backs.repository import Place
+from ringhall.business.call_backs.rules.later import DAYS_AHEAD_MAX, KEPT_FOR_ME_MS, require_hours, require_room
 from ringhall.business.call_backs.rules.slots import MINUTE_MS, Slot, slots
 from ringhall.business.call_backs.service import DAY_MS
 from ringhall.business.call_backs.types import WAITING, LostCaller, LostState, Wanted
 from ringhall.company.access.types import User
 from ringhall.contact.errors import CursorUnreadable
+from ringhall.contact.rules import lifecycle
 from ringhall.contact.state import Contact as LiveContact
+from ringhall.engine.routing.settings import QueueSettings
 from ringhall.foundation.errors import NotFound
 from ringhall.foundation.steps import Step
 
 HANDLE, HANDLE_ANY = "call_backs.handle", "call_backs.handle.any"
-DAYS_AHEAD_MAX = 60
 routes = Routes("call_backs")
 
 
@@ -38,7 +40,9 @@ async def list_promised(
     owed.sort(key=lambda each: (each.not_before or 0, (each.waiting_since or 0) - each.head_start_ms))
     items = [
         shapes.Promised(
-            contact=contact_view(centre, each, sight), booked_for=each.call_back.booked_for if each.call_back else None
+            contact=contact_view(centre, each, sight),
+            booked_for=each.call_back.booked_for if each.call_back else None,
+            kept_for=each.preferred,
         )
         for each in owed
     ]
@@ -79,11 +83,8 @@ async def book_call_back(centre: Centre, user: SignedInUser, body: shapes.Bookin
     def book(step: Step) -> LiveContact:
         # One step at a time: nobody takes the last place twice.
         if body.slot:
-            _require_room(_slots(centre, body.queue, now, now + DAYS_AHEAD_MAX * DAY_MS), at)
-        queue = centre.routing.live.floor.queues.get(body.queue)
-        if queue is None:
-            raise NotFound(what="queue", which=body.queue)
-        head_start_ms = queue.settings.call_back_head_start_minutes * MINUTE_MS
+            require_room(_slots(centre, body.queue, now, now + DAYS_AHEAD_MAX * DAY_MS), at)
+        head_start_ms = _queue(centre, body.queue).call_back_head_start_minutes * MINUTE_MS
         return centre.contacts.book_call_back(
             step,
             queue_id=body.queue,
@@ -96,6 +97,49 @@ async def book_call_back(centre: Centre, user: SignedInUser, body: shapes.Bookin
     contact = await perform(centre, book)
     await _audit(centre, user, "call_back.booked", contact)
     return contact_view(centre, contact, sight)
+
+
+@routes.on("POST", "/contacts/{contact_id}/call_later", may=HANDLE, status_code=201)
+async def call_later(
+    centre: Centre, user: SignedInUser, contact_id: Identifier, body: shapes.CallLater, sight: Seen
+) -> Contact:
+    """Book a call to the customer of a contact one has, linked with it: in the queue's slots, or at its hours. Audited.
+
+    By `queue` (none: the contact's) or by `me` for a while, if I am there then.
+    """
+    at = round(body.at.timestamp() * 1000)
+
+    def book(step: Step) -> LiveContact:
+        contact = centre.contacts.get(contact_id)
+        agent_id = agent_on(user, contact)
+        lifecycle.require(contact, "call_later")
+        queue_id = body.queue or contact.queue_id
+        if queue_id is None:
+            raise WithoutQueue()
+        settings = _queue(centre, queue_id)
+        if settings.call_back_slot_capacity:
+            require_room(_slots(centre, queue_id, step.now, step.now + DAYS_AHEAD_MAX * DAY_MS), at)
+        else:
+            require_hours(settings.call_back, centre.contacts.time_zone, at, step.now)
+        call = centre.contacts.book_call_back(
+            step,
+            queue_id=queue_id,
+            number=contact.address,
+            booked_for=at,
+            head_start_ms=settings.call_back_head_start_minutes * MINUTE_MS,
+            kept_for=agent_id if body.to == "me" else None,
+            kept_ms=KEPT_FOR_ME_MS,
+            dialled=centre.directory.caller_id(),
+            customer_id=contact.customer_id,
+            customer_name=contact.customer_name,
+            language=contact.language,
+        )
+        centre.contacts.link(step, contact, "called_back", call, "call_back_of")
+        return call
+
+    call = await perform(centre, book)
+    await _audit(centre, user, "call_back.booked", call)
+    return contact_view(centre, call, sight)
 
 
 @routes.on("GET", "/call_backs/lost", may=HANDLE)
@@ -143,11 +187,15 @@ async def call_lost(centre: Centre, user: SignedInUser, contact_id: Identifier) 
     return contact_view(centre, contact, sight_of(centre, user))
 
 
-def _slots(centre: CentreParts, queue_id: str, since: int, until: int) -> list[Slot]:
+def _queue(centre: CentreParts, queue_id: str) -> QueueSettings:
     queue = centre.routing.live.floor.queues.get(queue_id)
     if queue is None:
         raise NotFound(what="queue", which=queue_id)
-    settings, contacts = queue.settings, centre.contacts
+    return queue.settings
+
+
+def _slots(centre: CentreParts, queue_id: str, since: int, until: int) -> list[Slot]:
+    settings, contacts = _queue(centre, queue_id), centre.contacts
     if not settings.call_back_slot_capacity:
         return []
     return slots(
@@ -160,14 +208,6 @@ def _slots(centre: CentreParts, queue_id: str, since: int, until: int) -> list[S
         since,
         until,
     )
-
-
-def _require_room(found: list[Slot], at: int) -> None:
-    slot = next((each for each in found if each.at == at), None)
-    if slot is None:
-        raise NotBooked()
-    if not slot.free:
-        raise SlotFull()
 
 
 def _place(cursor: str | None) -> Place | None:

@@ -42,10 +42,11 @@ class LostCallerDeed(Body):
 
 
 class Promised(Shape):
-    """A contact that is owed a call. `booked_for` is the time somebody booked."""
+    """A contact that is owed a call. `booked_for` is the time somebody booked; `kept_for` are agents who call first."""
 
     contact: Contact
     booked_for: Moment | None
+    kept_for: list[str]
 
 
 class PromisedList(Shape):
@@ -75,3 +76,11 @@ class Booking(Body):
     number: Number
     at: When
     slot: bool = True
+
+
+class CallLater(Body):
+    """Call the customer of this contact then: by anybody of the `queue` (none: the contact's), or by `me` first."""
+
+    at: When
+    to: Literal["queue", "me"] = "queue"
+    queue: Identifier | None = None

@@ -22,7 +22,7 @@ import type { Agent, Contact } from '~/live/messages';
 import { useMyAgent, useMyContact } from '~/live/selectors';
 import { NotAllowedPage } from '../shared/TroublePages';
 import { useDeskKeys } from '../../shell/habits';
-import { loadMessageBar, loadMessageDesk, loadVerifiedSign } from '../../shell/later';
+import { loadCallLater, loadMessageBar, loadMessageDesk, loadVerifiedSign } from '../../shell/later';
 import { PageTitle } from '../../shell/title';
 
 /** Not needed to answer a call, so it comes after the desk. */
@@ -35,10 +35,13 @@ const FinishRow = preloaded(async () => (await import('~/features/contact/compon
 /** Told beside the call: the record and the buttons do not wait for it. */
 const StoryLane = lazy(async () => ({ default: (await import('~/features/contact/components/StoryLane')).StoryLane }));
 
+const CallLater = lazy(loadCallLater);
 const MessageBar = lazy(loadMessageBar);
 const MessageDesk = lazy(loadMessageDesk);
 const VerifiedSign = lazy(loadVerifiedSign);
 
+/** While the customer is there, and right after. */
+const inHand = ['connected', 'wrap_up'];
 const busy = ['ringing', 'talking', 'hold', 'wrap_up'];
 
 function Middle({ agent, contact }: { agent: Agent; contact: Contact | null }) {
@@ -62,6 +65,7 @@ function Right({ agent, contact }: { agent: Agent; contact: Contact | null }) {
     <>
       <LanePart title={t('call.this_contact')} end={<Link to={`/contacts/${contact.id}`}><Text size="xs">{t('call.whole_story')}</Text></Link>}><Suspense><StoryLane contact={contact} /></Suspense></LanePart>
       {agent.state === 'ringing' && contact.channel === 'voice' && <Inset><Note>{t('call.if_missed')}</Note></Inset>}
+      {inHand.includes(contact.state) && <Inset><Suspense><CallLater key={contact.id} contact={contact} /></Suspense></Inset>}
       <SeatHealth />
     </>
   );

@@ -50,10 +50,10 @@ function Plots({ lines }: { lines: HoldMenuLine[] }) {
   const { t } = useTranslation();
   const word = useWord();
   const { choices, plays } = useMemo(() => ({ choices: chosen(lines), plays: played(lines) }), [lines]);
-  const one: Plot = { labels: choices.map(({ what }) => word(what)), format: formatNumber, series: [{ name: t('figures.menu_times'), kind: 'bar', values: choices.map(({ times }) => times), token: 'series-1' }] };
+  const one: Plot = { named: true, labels: choices.map(({ what }) => word(what)), format: formatNumber, series: [{ name: t('figures.menu_times'), kind: 'bar', values: choices.map(({ times }) => times), token: 'series-1' }] };
   const other: Plot = {
-    labels: plays.map(({ what, name }) => name || word(what)), format: formatNumber,
-    series: [{ name: t('figures.menu_begun'), kind: 'bar', values: plays.map(({ begun }) => begun), token: 'line-control' }, { name: t('figures.menu_whole'), kind: 'bar', values: plays.map(({ whole }) => whole), token: 'series-2' }],
+    named: true, labels: plays.map(({ what, name }) => name || word(what)), format: formatNumber,
+    series: [{ name: t('figures.menu_whole'), kind: 'bar', values: plays.map(({ whole }) => whole), token: 'series-1' }, { name: t('figures.menu_stopped'), kind: 'bar', values: plays.map(({ begun, whole }) => Math.max(0, begun - whole)), token: 'series-2' }],
   };
   const [most] = choices;
   const [begun, whole] = [plays.reduce((sum, play) => sum + play.begun, 0), plays.reduce((sum, play) => sum + play.whole, 0)];

@@ -40,6 +40,11 @@ export function listSlots(queue: string): Promise<{ items: Slot[] }> {
   return request('GET', `/call_backs/slots${query({ queue, days: daysAhead })}`);
 }
 
+/** Books a call to the customer of a contact: by the queue, or by me first. */
+export function callLater(contactId: string, booking: { at: string; to: 'queue' | 'me'; queue: string | null }): Promise<Contact> {
+  return request('POST', `/contacts/${contactId}/call_later`, booking);
+}
+
 /** Books a call at a time, or in a slot that must have room. */
 export function bookCall(booking: { queue: string; number: string; at: string; slot: boolean }): Promise<Contact> {
   return request('POST', '/call_backs', booking);

@@ -41,7 +41,7 @@ export function PromisedTable({ queue, onClear }: { queue: string | null; onClea
           { key: 'who', head: t('call_backs.customer'), width: 'wide', cell: ({ contact }) => <><Link to={`/contacts/${contact.id}`}>{contact.reference}</Link> <Text as="bdi" weight="medium">{contact.customer?.name ?? contact.call_back?.number}</Text></> },
           { key: 'number', head: t('call_backs.number'), phone: false, cell: ({ contact }) => <bdi dir="ltr">{contact.call_back?.number}</bdi> },
           { key: 'queue', head: t('call_backs.queue'), phone: false, cell: ({ contact }) => names.queue(contact.queue_id) },
-          { key: 'kind', head: t('call_backs.state'), minor: true, cell: ({ booked_for }) => t(booked_for ? 'call_backs.kind_booked' : 'call_backs.kind_promised') },
+          { key: 'kind', head: t('call_backs.state'), minor: true, cell: ({ booked_for, kept_for: [agent] }) => <>{t(booked_for ? 'call_backs.kind_booked' : 'call_backs.kind_promised')}{agent && ` ${t('call_backs.kept_for', { agent: names.agent(agent) })}`}</> },
           { key: 'since', head: t('call_backs.since'), num: true, minor: true, cell: ({ contact }) => contact.call_back && at(contact.call_back.promised_at) },
           { key: 'attempt', head: t('call_backs.attempt'), num: true, phone: false, cell: ({ contact }) => contact.call_back?.attempt },
           { key: 'due', head: t('call_backs.due'), num: true, cell: ({ contact }) => (contact.call_back?.not_before ? at(contact.call_back.not_before) : t('call_backs.now')) },

@@ -1,0 +1,79 @@
+import { Button, Popover } from '@mantine/core';
+import { IconCalendarPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { announce } from '~/design/Announcer';
+import { DrawerPart, FieldRow } from '~/design/Drawer';
+import { RowsToCome } from '~/design/Empty';
+import { SegmentedField, SelectField, TextField } from '~/design/form/controls';
+import { Icon } from '~/design/Icon';
+import { Note } from '~/design/Note';
+import { Text } from '~/design/Text';
+import { ProblemNote } from '~/http/ProblemNote';
+import { useAsk } from '~/http/useAsk';
+import type { Contact } from '~/live/messages';
+import { useCutOff } from '~/live/selectors';
+import { useLive } from '~/live/store';
+import { useZone } from '~/person/preferences';
+import { formatDay, formatTime } from '~/texts/format';
+import { callLater, listSlots } from '../api/callBacks';
+import { momentOf } from '../rules';
+
+/** The customer in hand is called later: books it without a word of their number. */
+export function CallLater({ contact }: { contact: Contact }) {
+  const { t } = useTranslation();
+  const zone = useZone();
+  const [open, setOpen] = useState(false);
+  const [booked, setBooked] = useState<string | null>(null);
+  const may = useLive(({ centre }) => centre?.me.rights.includes('call_backs.handle') ?? false);
+  if (!may || contact.direction === 'internal') return null;
+  const done = (moment: string) => {
+    const said = t('call_backs.later_done', { time: `${formatDay(moment, zone)} ${formatTime(moment, zone, 'minutes')}` });
+    setBooked(said);
+    setOpen(false);
+    announce(said);
+  };
+  return (
+    <>
+      {booked && <Note tone="ok">{booked}</Note>}
+      <Popover opened={open} onChange={setOpen} width={340} position="left-start" closeOnClickOutside={false} trapFocus returnFocus>
+        <Popover.Target>
+          <Button fullWidth leftSection={<Icon of={IconCalendarPlus} size="sm" />} aria-expanded={open} aria-haspopup="dialog" onClick={() => setOpen(!open)}>{t(booked ? 'call_backs.later_again' : 'call_backs.later')}</Button>
+        </Popover.Target>
+        <Popover.Dropdown aria-label={t('call_backs.later')}><Booking contact={contact} onDone={done} /></Popover.Dropdown>
+      </Popover>
+    </>
+  );
+}
+
+function Booking({ contact, onDone }: { contact: Contact; onDone: (moment: string) => void }) {
+  const { t } = useTranslation();
+  const zone = useZone() ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const cutOff = useCutOff();
+  const queues = Object.values(useLive(({ centre }) => centre?.queues) ?? {});
+  const [chosen, setQueue] = useState<string | null>(null);
+  const [to, setTo] = useState<'queue' | 'me'>('queue');
+  const [slot, setSlot] = useState<string | null>(null);
+  const [day, setDay] = useState('');
+  const [hour, setHour] = useState('');
+  const queue = chosen ?? contact.queue_id;
+  const { data, error } = useQuery({ queryKey: ['call_backs', 'slots', queue], queryFn: () => listSlots(queue ?? ''), enabled: queue !== null });
+  const hasSlots = Boolean(data?.items.length);
+  const open = data?.items.filter(({ free }) => free > 0) ?? [];
+  const moment = hasSlots ? slot : momentOf(day, hour, zone);
+  const booking = useAsk((at: string) => callLater(contact.id, { at, to, queue }).then((call) => { onDone(at); return call; }));
+  return (
+    <DrawerPart title={t('call_backs.later')}>
+      {!contact.queue_id && <SelectField label={t('call_backs.queue')} value={queue} choices={queues.map(({ id, name }) => ({ value: id, label: name }))} onChange={(id) => { setQueue(id); setSlot(null); }} />}
+      <SegmentedField label={t('call_backs.later_who')} value={to} choices={[{ value: 'queue', label: t('call_backs.later_queue') }, { value: 'me', label: t('call_backs.later_me') }]} onChange={(who) => setTo(who === 'me' ? 'me' : 'queue')} />
+      {to === 'me' && <Text as="p" size="sm" tone="meta">{t('call_backs.later_me_text')}</Text>}
+      {queue && !data && !error && <RowsToCome rows={2} label={t('common.loading')} />}
+      {hasSlots && open.length === 0 && <Note tone="watch">{t('call_backs.no_slots')}</Note>}
+      {hasSlots && open.length > 0 && <SelectField label={t('call_backs.slot')} value={slot} choices={open.map(({ at, free }) => ({ value: at, label: t('call_backs.slot_free', { time: `${formatDay(at, zone)} ${formatTime(at, zone, 'minutes')}`, count: free }) }))} onChange={setSlot} />}
+      {data && !hasSlots && <FieldRow><TextField label={t('call_backs.day')} type="date" value={day} onChange={setDay} /><TextField label={t('call_backs.hour')} type="time" value={hour} onChange={setHour} /></FieldRow>}
+      <ProblemNote error={booking.problem ?? error} />
+      <Button variant="filled" disabled={cutOff || !queue || !moment} aria-busy={booking.phase === 'asked'} onClick={() => moment && booking.ask(moment)}>{t('call_backs.later_book')}</Button>
+    </DrawerPart>
+  );
+}
