@@ -176,12 +176,16 @@ class TreatmentChosen(TreatmentMoved, kw_only=True, frozen=True):
 
 
 class RuleTaken(ContactEvent, kw_only=True, frozen=True):
-    """This rule of the queue, named by `key`, sends the caller elsewhere; `seen` is what it looked at."""
+    """This rule of the queue, named by `key`, sends the caller elsewhere; `seen` is what it looked at.
+
+    On these `terms` they waited, or would have: on them they come back. None: of times when nobody kept them.
+    """
 
     queue_id: str
     key: str
     rule: dict[str, Any]
     seen: dict[str, int | None]
+    terms: dict[str, Any] | None = None
 
 
 class ContactOffered(ContactEvent, kw_only=True, frozen=True):

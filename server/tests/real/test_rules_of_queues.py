@@ -21,7 +21,7 @@ CALLER, AGENT = 440, 1000
 OUTSIDE = "+442079460188"
 # The first two serve what has rules, the third the queue that nobody is signed in for.
 AGENTS = ("agent1", "agent2")
-BUSY = 17
+BUSY, PRIORITY = 17, 5
 MESSAGE_SECONDS = 5.0
 
 
@@ -69,7 +69,7 @@ def with_rules() -> dict[str, Any]:
         },
     }
     whole["flows"].append({"id": "night", "name": "Night", "document": night})
-    straight(whole, {number: name for name, number in NUMBERS.items()})
+    straight(whole, {number: name for name, number in NUMBERS.items()}, PRIORITY)
     return whole
 
 
@@ -186,7 +186,7 @@ async def test_the_outside_number_is_busy_so_the_caller_waits_for_an_agent_after
     number, outside = await room.rings()
     assert number == OUTSIDE
     await outside.leg.hang_up(BUSY)
-    await room.client.until_contact(contact_id, state="queued", queue_id="long")
+    await room.client.until_contact(contact_id, state="queued", queue_id="long", priority=PRIORITY)
     await served.hang_up()
     await room.client.until_contact(talk_id, state="closed")
     await talk(caller, await room.rings_at("agent1", contact_id))

@@ -130,6 +130,35 @@ async def test_the_wait_would_be_too_long() -> None:
     assert (second.queue_id, (rule.seen["expected_ms"] or 0) > 60_000) == ("sales", True)
 
 
+@pytest.mark.parametrize("key", ["1", "*"])
+async def test_whoever_is_offered_a_call_back_keeps_what_they_ask_of_agents_and_their_rank(key: str) -> None:
+    centre = await a_centre([QueueRule(when="all_paused", then="call_back")])
+    centre.heart.voice.calling.outside_trunk = "public"
+    billing = {**FLOW["nodes"]["billing"], "skills": ["danish"], "priority": 7}
+    centre.heart.flows.publish("main", 2, from_data({**FLOW, "nodes": {**FLOW["nodes"], "billing": billing}}))
+    await centre.do(centre.heart.routing.set_state, "a7", "not_ready", "break", "test")
+    contact = await who_comes(centre)
+    await centre.press("caller", key)
+    assert (contact.queue_id, contact.skills, contact.priority) == ("billing", ["danish"], 7)
+    assert (contact.state, contact.is_promised) == (("queued", False) if key == "*" else ("in_flow", True))
+
+
+async def test_whoever_is_not_reached_outside_waits_on_at_their_age_and_rank() -> None:
+    rule = QueueRule(when="all_paused", at="waiting", then="number", to="+38615550100")
+    centre = await a_centre([rule])
+    centre.heart.voice.calling.outside_trunk = "public"
+    billing = {**FLOW["nodes"]["billing"], "skills": ["danish"], "priority": 7}
+    centre.heart.flows.publish("main", 2, from_data({**FLOW, "nodes": {**FLOW["nodes"], "billing": billing}}))
+    await centre.ready("a7")
+    contact = await who_comes(centre)
+    since = contact.waiting_since
+    await centre.wait(20)
+    await centre.do(centre.heart.routing.set_state, "a7", "not_ready", "break", "test")
+    await centre.hang_up(centre.switch.last(ask.Dial).leg_id, cause=17, answered=False)
+    assert (contact.state, contact.queue_id, contact.waiting_since) == ("queued", "billing", since)
+    assert (contact.skills, contact.priority) == (["danish"], 7)
+
+
 LEAVES = QueueRule(when="no_agents", at="waiting", then="queue", to="sales")
 
 

@@ -75,10 +75,11 @@ async def furnished(centre: RunningCentre, network: PublicNetwork, agents: Itera
     return Room(centre, network)
 
 
-def straight(whole: dict[str, Any], numbers: dict[str, str]) -> None:
+def straight(whole: dict[str, Any], numbers: dict[str, str], priority: int = 0) -> None:
     """Each of these numbers leads straight into its queue."""
     for number, queue in numbers.items():
-        nodes = {"queue": {"kind": "enqueue", "queue": queue, "on_timeout": "end"}, "end": {"kind": "hang_up"}}
+        enqueue = {"kind": "enqueue", "queue": queue, "on_timeout": "end", "priority": priority}
+        nodes = {"queue": enqueue, "end": {"kind": "hang_up"}}
         flow = {"id": f"to_{queue}", "name": f"To {queue}", "document": {"start": "queue", "nodes": nodes}}
         whole["flows"].append(flow)
         whole["numbers"].append({"number": number, "name": queue, "flow_id": flow["id"]})

@@ -270,6 +270,11 @@ def _received(c: Contact, event: e.MessageReceived, at: int) -> None:
 
 def _rule_taken(c: Contact, event: e.RuleTaken, at: int) -> None:
     c.rules_taken = [*c.rules_taken, event.key]
+    if (terms := event.terms) is not None:
+        c.priority, c.skills = terms.get("priority", 0), terms.get("skills", [])
+        c.not_agents, c.not_agents_until = terms.get("not_agents", []), terms.get("not_agents_until")
+        c.preferred, c.preferred_until = terms.get("preferred", []), terms.get("preferred_until", 0)
+        c.head_start_ms, c.not_before = terms.get("head_start_ms", 0), terms.get("not_before")
 
 
 def _mailbox(c: Contact, event: e.MailboxChosen, at: int) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
+from ringhall.contact.rules.terms import Terms
 from ringhall.contact.service import Contacts
 from ringhall.contact.state import Contact
 from ringhall.engine.flows import place as places
@@ -51,7 +52,8 @@ class Flows:
         self._unwritten: dict[str, Unwritten] = {}
         self.published = Published(self._under_way)
         self.find_out: Callable[[Step, Contact, do.Verify], None] = lambda step, contact, command: None
-        self.divert: Callable[[Step, Contact, do.Enqueue], bool] = lambda step, contact, command: False
+        self.kept: Callable[[Contact], Terms] = lambda contact: {}
+        self.divert: Callable[[Step, Contact, do.Enqueue, Terms], bool] = lambda step, contact, command, terms: False
 
     def publish(self, flow_id: str, version: int, flow: Flow) -> bool:
         """New callers get this version; those inside another one stay in theirs. Says whether it is news."""
@@ -224,7 +226,8 @@ class Flows:
         self._carry_out(step, contact, stepped, None)
 
     def _enqueue(self, step: Step, contact: Contact, command: do.Enqueue) -> None:
-        if self.divert(step, contact, command):
+        terms: Terms = {**terms_of(command, contact, step.now), **self.kept(contact)}
+        if self.divert(step, contact, command, terms):
             return
         refused = self._admission.admits(command.queue)
         if refused == "closed":
@@ -240,11 +243,11 @@ class Flows:
             contact.id,
             command.queue,
             waiting_since=contact.waiting_since if waited_there else None,
-            **terms_of(command, contact, step.now),
+            **terms,
         )
 
     def _promise(self, step: Step, contact: Contact, command: do.PromiseCallBack) -> None:
-        promised = self._admission.admits(command.queue) is None
+        promised, kept = self._admission.admits(command.queue) is None, self.kept(contact)
         try:
             if promised:
                 self._contacts.promise_call_back(
@@ -252,8 +255,8 @@ class Flows:
                     contact.id,
                     number=command.number,
                     queue_id=command.queue,
-                    priority=command.priority,
-                    skills=list(command.skills),
+                    priority=kept.get("priority", command.priority),
+                    skills=kept.get("skills", list(command.skills)),
                 )
         except Refusal as refusal:
             log.info("flow.call_back_refused", reason=refusal.code)

@@ -13,7 +13,6 @@ from ringhall.contact.rules.terms import Terms, terms_of
 from ringhall.contact.service import Contacts
 from ringhall.contact.state import Contact
 from ringhall.engine.flows.ports import Enqueue
-from ringhall.engine.flows.rules.wishes import terms_of as wished
 from ringhall.engine.flows.service import Flows
 from ringhall.engine.routing.rules import overflow as rules
 from ringhall.engine.routing.service import Routing
@@ -33,12 +32,17 @@ class Overflow:
         self._steps, self._clock, self._wheel = steps, clock, Wheel(clock)
         self._contacts, self._flows, self._routing = contacts, flows, routing
         self._changed: dict[str, None] = {}
-        flows.divert = self.on_enqueue
+        flows.divert, flows.kept = self.on_enqueue, self.kept
         routing.on_settings.append(self.on_settings)
 
-    def on_enqueue(self, step: Step, contact: Contact, command: Enqueue) -> bool:
+    def on_enqueue(self, step: Step, contact: Contact, command: Enqueue, terms: Terms) -> bool:
         """Whether a caller who is given to a queue by a flow goes elsewhere instead."""
-        return self.join(step, contact, command.queue, wished(command, contact, step.now), command.own)
+        return self.join(step, contact, command.queue, terms, command.own)
+
+    @staticmethod
+    def kept(contact: Contact) -> Terms:
+        """The terms that hold whatever the flow says: whoever declines what a rule offers comes back on their own."""
+        return terms_of(contact) if ways.is_of_rule(contact.flow_id) else {}
 
     def join(self, step: Step, contact: Contact, queue_id: str, terms: Terms, passed_over: Iterable[str] = ()) -> bool:
         """Whether somebody who comes to the queue goes elsewhere instead; they are there already then."""
@@ -160,7 +164,9 @@ class Overflow:
             "waiting": seen.waiting,
         }
         told = msgspec.to_builtins(rule)
-        taken = e.RuleTaken(contact_id=contact.id, queue_id=queue_id, key=rule.key(queue_id), rule=told, seen=facts)
+        waits_on = {name: value for name, value in terms.items() if name != "wait_until"}
+        key = rule.key(queue_id)
+        taken = e.RuleTaken(contact_id=contact.id, queue_id=queue_id, key=key, rule=told, seen=facts, terms=waits_on)
         self._contacts.take_rule(step, taken)
         if rule.then == "queue":
             self._into(step, contact, rule.to, terms)

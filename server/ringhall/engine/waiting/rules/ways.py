@@ -49,6 +49,11 @@ def flow_id(rule: QueueRule, queue_id: str) -> str:
     return rule.to if rule.then == "flow" else f"{BEGINNING}:{rule.key(queue_id)}"
 
 
+def is_of_rule(flow: str | None) -> bool:
+    """Whether this flow is one that was made of a rule."""
+    return flow is not None and flow.startswith(f"{BEGINNING}:")
+
+
 def flow_of(rule: QueueRule, queue_id: str) -> dict[str, Any] | None:
     """The flow's document; None where the rule needs none of its own."""
     said = [{"text": rule.text or TEXTS.get(rule.then, TEXTS["message"])}]
