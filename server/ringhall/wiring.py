@@ -43,6 +43,7 @@ from ringhall.engine.flows.errands import Errands
 from ringhall.engine.flows.handlers import handlers as flow_handlers
 from ringhall.engine.flows.ports import Verifier, nobody_verified
 from ringhall.engine.flows.service import Flows
+from ringhall.engine.lookups.ports import LookUp, nothing_to_ask
 from ringhall.engine.routing.handlers import handlers as routing_handlers
 from ringhall.engine.routing.live import KINDS as ROUTING_KINDS
 from ringhall.engine.routing.live import LEARNT_FROM
@@ -101,6 +102,7 @@ class Surroundings:
     language_of: LanguageOf = english
     check_pin: CheckPin = nobody_has_a_pin
     verify: Verifier = nobody_verified
+    look_up: LookUp = nothing_to_ask
     alarm: Alarm
 
 
@@ -144,7 +146,7 @@ def build_heart(given: Surroundings) -> Heart:
     )
     contacts.diallable = voice.calling.number_to_call_back
     flows = Flows(contacts, routing, voice.flow_media)
-    flows.find_out = Errands(steps, contacts, flows, given.verify).find_out
+    flows.find_out = Errands(steps, contacts, flows, given.verify, given.look_up).find_out
     mailboxes = Mailboxes(contacts, routing, new_id)
     waiting = Waiting(contacts, flows, routing)
     overflow = Overflow(steps, given.clock, contacts, flows, routing)

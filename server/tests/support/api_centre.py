@@ -23,6 +23,7 @@ from ringhall.apps.centre.kinds import AGENTS, QUEUES
 from ringhall.apps.centre.openings import Openings
 from ringhall.apps.centre.settings import ConfigDocument, SettingsDesk, settings_book
 from ringhall.apps.centre.settings.setups import SETUPS, BookSetup
+from ringhall.apps.centre.source_trials import SourceTrials
 from ringhall.business.call_backs.jobs import FollowUp
 from ringhall.business.call_backs.service import CallBacks
 from ringhall.business.customers.importing import Importing
@@ -42,6 +43,7 @@ from ringhall.contact.rules import fold as contact_fold
 from ringhall.contact.service import Contacts
 from ringhall.engine.channels.voicemail.service import Mailboxes
 from ringhall.engine.flows.versions import FlowVersions
+from ringhall.engine.lookups.service import LookUps
 from ringhall.engine.recordings.files import RecordingFiles
 from ringhall.engine.recordings.live import LiveRecordings
 from ringhall.engine.recordings.service import Recordings
@@ -253,6 +255,7 @@ async def an_api_centre(database: Database, url: str, folder: Path, **settings: 
         audit=audit,
         setups=setups | {"customers": CustomerSetup(customers)},
         settings_desk=SettingsDesk(book, ConfigDocument(book, customers), audit),
+        sources=SourceTrials(book, LookUps(), audit),
         flows=FlowSetup(book, flow_versions, audit),
         prompts=PromptsDouble(folder),
         call_backs=(lost := CallBacks(audit, clock)),

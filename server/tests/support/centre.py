@@ -9,6 +9,7 @@ from ringhall.contact.events import ContactClosed
 from ringhall.contact.state import Contact
 from ringhall.engine.channels.voice.ports import PinVerdict
 from ringhall.engine.flows import document
+from ringhall.engine.lookups.ports import Answer, Question, nothing_to_ask
 from ringhall.engine.routing.settings import AgentSettings, QueueSettings
 from ringhall.engine.telephony import events as heard
 from ringhall.engine.telephony import ports as ask
@@ -177,6 +178,7 @@ class TestCentre:
                 may_dial=self.may_dial,
                 may_pick_up=self.may_pick_up,
                 check_pin=self.check_pin,
+                look_up=self.look_up,
                 recording_path=lambda name: f"rec/{name}",
                 message_seconds=lambda name: self.unheard.get(name, 0),
                 alarm=lambda code, grade, fields: self.alarms.append((code, grade)),
@@ -206,6 +208,9 @@ class TestCentre:
     async def check_pin(self, agent_id: str | None, number: str, pin: str, phone: str) -> PinVerdict:
         self.pins_tried.append((agent_id, number, pin, phone))
         return "right" if agent_id is not None and self.pins.get(agent_id) == pin else "wrong"
+
+    async def look_up(self, question: Question) -> Answer:
+        return await nothing_to_ask(question)
 
     async def restart(self, snapshot: heard.SwitchUp) -> None:
         """Ringhall dies and comes back: only what was stored is known, the switch tells what it holds."""

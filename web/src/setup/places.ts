@@ -1,5 +1,5 @@
 import {
-  IconAddressBook, IconArrowsSplit2, IconCalendarTime, IconChecklist, IconClipboardCheck, IconCoffee, IconDeviceLandlinePhone, IconDialpad, IconFileSettings, IconGitBranch, IconHeadphones, IconHeadset, IconHistory, IconHourglass, IconParking, IconPhoneIncoming, IconPhoneRinging, IconRouteAltLeft, IconShieldCheck, IconSpeakerphone,
+  IconAddressBook, IconArrowsSplit2, IconCalendarTime, IconChecklist, IconClipboardCheck, IconCoffee, IconDatabaseSearch, IconDeviceLandlinePhone, IconDialpad, IconFileSettings, IconGitBranch, IconHeadphones, IconHeadset, IconHistory, IconHourglass, IconParking, IconPhoneIncoming, IconPhoneRinging, IconRouteAltLeft, IconShieldCheck, IconSpeakerphone,
   IconStack2, IconStars, IconUsers, type Icon,
 } from '@tabler/icons-react';
 import type { ParseKeys } from 'i18next';
@@ -29,6 +29,7 @@ export const groups: { word: ParseKeys; pages: SettingsPage[] }[] = [
     word: 'overview.callers', pages: [
       page('/numbers', 'numbers', 'kinds.number', 'kinds.numbers', 'overview.numbers', IconPhoneIncoming),
       page('/flows', 'flows', 'kinds.flow', 'kinds.flows', 'overview.flows', IconGitBranch),
+      page('/settings/sources', 'sources', 'kinds.source', 'kinds.sources', 'overview.sources', IconDatabaseSearch),
       page('/prompts', 'prompts', 'kinds.prompt', 'kinds.prompts', 'overview.prompts', IconSpeakerphone),
       page('/calendars', 'calendars', 'kinds.calendar', 'kinds.calendars', 'overview.calendars', IconCalendarTime),
       page('/settings/extensions', 'extensions', 'kinds.extension', 'kinds.extensions', 'overview.extensions', IconDialpad),

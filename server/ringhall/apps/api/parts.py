@@ -27,6 +27,8 @@ from ringhall.contact.service import Contacts
 from ringhall.contact.state import Contact
 from ringhall.engine.flows.rules.difference import Difference
 from ringhall.engine.flows.types import FlowDraft, FlowVersion, FlowVersionLine
+from ringhall.engine.lookups.ports import Answer
+from ringhall.engine.lookups.settings import Source
 from ringhall.engine.recordings.service import Recordings
 from ringhall.engine.routing.service import Routing
 from ringhall.foundation.clock import Clock
@@ -110,6 +112,18 @@ class Flows(Protocol):
     async def discard_draft(self, transaction: Transaction, key: str, revision: int, by: User) -> None: ...
     async def publish_draft(self, transaction: Transaction, key: str, revision: int, note: str, by: User) -> Json: ...
     async def difference(self, transaction: Transaction, key: str, before: str, after: str) -> Difference: ...
+
+
+class Sources(Protocol):
+    """Sources of look-ups, tried out as they are typed."""
+
+    async def ready(self, transaction: Transaction, data: Json, key: str | None, by: User) -> Source:
+        """The source with its secrets, those kept included. Raises FaultySetting. That it is tried is audited."""
+        ...
+
+    async def ask(self, source: Source, parameters: dict[str, str], seconds_max: int) -> Answer:
+        """What it says; secrets in it are masked."""
+        ...
 
 
 class Prompts(Protocol):
@@ -310,6 +324,7 @@ class CentreParts:
     audit: Audit
     setups: Mapping[str, Setup]
     settings_desk: SettingsDesk
+    sources: Sources
     flows: Flows
     prompts: Prompts
     customers: Customers

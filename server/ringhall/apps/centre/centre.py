@@ -37,6 +37,7 @@ from ringhall.contact.last_agent import LastAgents
 from ringhall.engine.channels.voice import jobs as audit
 from ringhall.engine.channels.voice.prompt_files import PromptFiles
 from ringhall.engine.channels.voice.service.read_back import ReadBack
+from ringhall.engine.lookups.service import LookUps
 from ringhall.engine.recordings.files import RecordingFiles
 from ringhall.engine.recordings.handlers import handlers as recording_handlers
 from ringhall.engine.recordings.jobs import Checker
@@ -165,6 +166,7 @@ class Centre:
             self.directory.extension_of,
             self._on_fenced,
         )
+        self.look_ups = LookUps()
         rights = CallerRights(self.store.agent_rights, self.store.pins, lambda: self._language)
         self.heart = build_heart(
             Surroundings(
@@ -182,22 +184,14 @@ class Centre:
                 language_of=rights.language_of,
                 check_pin=rights.check_pin,
                 verify=self.store.proofs.verify,
+                look_up=self.look_ups.ask,
                 recording_path=lambda name: str(self.talks / f"{name}.raw"),
                 message_seconds=lambda name: self.recordings.message_seconds(name),
                 alarm=self._voice_alarm,
             )
         )
         self.heart.contacts.time_zone = self.settings.time_zone
-        self.read_back = ReadBack(
-            self.switch,
-            self.heart.contacts,
-            self.directory,
-            self.heart.routing.agent_of_login,
-            self._legs_known,
-            self.heart.steps.keep,
-            new_id,
-            self.clock,
-        )
+        self._read_back_later(new_id)
         self._keep_recordings(new_id)
         self._keep_phones()
         self._prove_figures(new_id)
@@ -214,6 +208,19 @@ class Centre:
             self.settings.sip,
             self.switch.host.guest_secret,
             self._guest_numbers[0] if self._guest_numbers else "",
+        )
+
+    def _read_back_later(self, new_id: NewId) -> None:
+        """What the switch served alone gets its stories afterwards."""
+        self.read_back = ReadBack(
+            self.switch,
+            self.heart.contacts,
+            self.directory,
+            self.heart.routing.agent_of_login,
+            self._legs_known,
+            self.heart.steps.keep,
+            new_id,
+            self.clock,
         )
 
     def _keep_settings(self) -> None:
@@ -242,6 +249,7 @@ class Centre:
             self.openings,
             self.choices,
             self.document,
+            self.look_ups,
             self.clock,
         )
 

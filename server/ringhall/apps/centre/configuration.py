@@ -20,6 +20,7 @@ from ringhall.engine.channels.voice.call_rules import CallRules
 from ringhall.engine.channels.voice.extensions import account_of
 from ringhall.engine.flows.document import from_data
 from ringhall.engine.flows.rules.spoken import spoken_texts
+from ringhall.engine.lookups.service import LookUps
 from ringhall.engine.routing.settings import RoutingSettings
 from ringhall.engine.speech.service import Prompts
 from ringhall.engine.telephony.ports import Seat, Switch, Trunk
@@ -54,6 +55,7 @@ class Configuration:
         openings: Openings,
         choices: Choices,
         document: ConfigDocument,
+        look_ups: LookUps,
         clock: Clock,
     ) -> None:
         self._store, self._heart, self._switch = store, heart, switch
@@ -61,7 +63,7 @@ class Configuration:
         self._alerts, self._for_now, self._wheel = alerts, for_now, Wheel(clock)
         self._openings, self._clock = openings, clock
         self.on_place: Callable[[OrganisationSettings], Awaitable[None]] | None = None
-        self._choices, self._document = choices, document
+        self._choices, self._document, self._look_ups = choices, document, look_ups
         self.on_applied: Callable[[], None] = lambda: None
         self._changed = asyncio.Event()
         self._seats: list[Seat] = []
@@ -97,6 +99,7 @@ class Configuration:
             routing = await organisation.find(transaction, kinds.ROUTING, RoutingSettings().id)
             alerts = await organisation.find(transaction, kinds.ALERTS, AlertSettings().id)
             treatments = {s.id: s.value for s in await organisation.all(transaction, kinds.TREATMENTS)}
+            sources = {s.id: s.value for s in await organisation.all(transaction, kinds.SOURCES)}
             calendars = {s.id: s.value for s in await organisation.all(transaction, kinds.CALENDARS)}
             await self._openings.read(transaction, calendars, queues, numbers)
             self._choices.know(
@@ -107,6 +110,7 @@ class Configuration:
             place = await stored_place(organisation, transaction)
         if place and self.on_place:
             await self.on_place(place)
+        self._look_ups.know(sources)
         for each in queues:
             own_mailbox = message_flow(each.id)
             self._heart.flows.publish_document(message_flow_id(each.id), version_of(own_mailbox), own_mailbox)

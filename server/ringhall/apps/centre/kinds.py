@@ -11,6 +11,7 @@ from ringhall.company.organisation.types import Kind
 from ringhall.engine.channels.voice.call_rules import CallRules
 from ringhall.engine.channels.voice.extensions import Extension, GroupMode, LeadsTo, Otherwise, RingGroup
 from ringhall.engine.flows.rules.check import accept
+from ringhall.engine.lookups.settings import Source
 from ringhall.engine.routing.settings import AgentSettings, Level, QueueSettings, RoutingSettings
 from ringhall.engine.telephony.ports import Trunk
 from ringhall.engine.waiting.settings import Treatment
@@ -115,6 +116,13 @@ class CalendarSettings(Calendar, frozen=True, kw_only=True):
     name: Name
 
 
+class SourceSettings(Source, frozen=True, kw_only=True):
+    """What flows look things up in."""
+
+    id: Id
+    name: Name
+
+
 class TreatmentSettings(Treatment, frozen=True, kw_only=True):
     """What queues do for those who wait in them."""
 
@@ -202,6 +210,7 @@ WALLS = Kind("wall", WallSettings)
 ALERTS = Kind("alerts", AlertSettings)
 SKILLS = Kind("skill", SkillSettings)
 CALENDARS = Kind("calendar", CalendarSettings)
+SOURCES = Kind("source", SourceSettings, secret_fields=frozenset({"secret", "database"}), secret_letters_max=2_000)
 TREATMENTS = Kind("treatment", TreatmentSettings)
 CLOSURES = Kind("closure", Closure)
 DISPOSITIONS = Kind("disposition", DispositionSettings)

@@ -17,8 +17,10 @@ from ringhall.apps.centre.openings import Openings
 from ringhall.apps.centre.settings import ConfigDocument, SettingsBook, SettingsDesk
 from ringhall.apps.centre.settings.defaults import DISPOSITIONS, REASONS
 from ringhall.apps.centre.settings.setups import SETUPS, BookSetup
+from ringhall.apps.centre.source_trials import SourceTrials
 from ringhall.apps.centre.store import Store
 from ringhall.business.call_backs.jobs import FollowUp
+from ringhall.engine.lookups.service import LookUps
 from ringhall.engine.recordings.service import Recordings
 from ringhall.engine.speech.service import Prompts
 from ringhall.engine.speech.uploads import Uploads
@@ -58,6 +60,7 @@ class Assembled(Protocol):
     choices: Choices
     book: SettingsBook
     document: ConfigDocument
+    look_ups: LookUps
 
 
 def page_folder() -> Path:
@@ -91,6 +94,7 @@ def api_parts(centre: Assembled) -> CentreParts:
         audit=store.audit,
         setups=setups,
         settings_desk=SettingsDesk(centre.book, centre.document, store.audit),
+        sources=SourceTrials(centre.book, centre.look_ups, store.audit),
         flows=FlowSetup(centre.book, store.flow_versions, store.audit),
         prompts=PromptSetup(centre.uploads, store.audit),
         call_backs=store.call_backs,

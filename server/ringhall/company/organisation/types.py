@@ -25,7 +25,7 @@ class Fault:
 
 @dataclass(frozen=True)
 class Kind(Generic[T]):
-    """A kind of setting: its name, its msgspec type, the fields that are secret, and what else must hold.
+    """A kind of setting: its name, its msgspec type, the fields that are secret (and how long), what else must hold.
 
     `check` raises a Refusal when the value cannot be.
     """
@@ -33,6 +33,7 @@ class Kind(Generic[T]):
     name: str
     type: type[T]
     secret_fields: frozenset[str] = frozenset()
+    secret_letters_max: int = 200
     check: Callable[[T], None] = no_objection
 
 

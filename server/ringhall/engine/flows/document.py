@@ -17,6 +17,7 @@ from ringhall.engine.flows.nodes.enqueue import Enqueue
 from ringhall.engine.flows.nodes.hang_up import HangUp
 from ringhall.engine.flows.nodes.hours import Hours
 from ringhall.engine.flows.nodes.language import Language
+from ringhall.engine.flows.nodes.look_up import LookUp
 from ringhall.engine.flows.nodes.menu import Menu
 from ringhall.engine.flows.nodes.say import Say
 from ringhall.engine.flows.nodes.set import Set
@@ -28,12 +29,13 @@ from ringhall.engine.flows.nodes.voicemail import Voicemail
 from ringhall.foundation.errors import Phrase
 
 Asking = Say | Language | Menu | Collect
-Deciding = Hours | Set | Branch | Split | VerifyCaller | Subflow | Return
+Deciding = Hours | Set | Branch | Split | VerifyCaller | LookUp | Subflow | Return
 Leading = Enqueue | Transfer | CallBack | Voicemail | HangUp
 AnyNode = Asking | Deciding | Leading
 KINDS: dict[str, type[AnyNode]] = {
     "say": Say, "language": Language, "menu": Menu, "collect": Collect,
     "hours": Hours, "set": Set, "branch": Branch, "split": Split, "verify": VerifyCaller,
+    "look_up": LookUp,
     "subflow": Subflow, "return": Return,
     "enqueue": Enqueue, "transfer": Transfer, "call_back": CallBack, "voicemail": Voicemail, "hang_up": HangUp,
 }  # fmt: skip

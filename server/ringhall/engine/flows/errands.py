@@ -5,8 +5,9 @@ import asyncio
 from ringhall.contact.events import CustomerIdentified
 from ringhall.contact.service import Contacts
 from ringhall.contact.state import Contact
-from ringhall.engine.flows.ports import Claim, Proven, Verified, Verifier, Verify
+from ringhall.engine.flows.ports import AskSource, Claim, LookedUp, Proven, Verified, Verifier, Verify
 from ringhall.engine.flows.service import Flows
+from ringhall.engine.lookups.ports import LookUp, Question
 from ringhall.foundation import tasks
 from ringhall.foundation.logging import log
 from ringhall.foundation.steps import Step, Steps
@@ -18,18 +19,18 @@ VERIFY_SECONDS_MAX = 8.0
 class Errands:
     """Sends questions of flows to those who know, a bounded number at once, each with a limit."""
 
-    def __init__(self, steps: Steps, contacts: Contacts, flows: Flows, verify: Verifier) -> None:
-        self._steps, self._contacts, self._flows, self._verify = steps, contacts, flows, verify
+    def __init__(self, steps: Steps, contacts: Contacts, flows: Flows, verify: Verifier, look_up: LookUp) -> None:
+        self._steps, self._contacts, self._flows = steps, contacts, flows
+        self._verify, self._look_up = verify, look_up
         self._turn = asyncio.Semaphore(AT_ONCE_MAX)
 
-    def find_out(self, step: Step, contact: Contact, command: Verify) -> None:
+    def find_out(self, step: Step, contact: Contact, command: Verify | AskSource) -> None:
         """Ask once the step is stored; whoever has left by then is not told."""
+        if isinstance(command, AskSource):
+            step.after_commit(lambda: tasks.start(self._looked_up(contact.id, command), "flow.look_up"))
+            return
         claim = Claim(contact.customer_id, contact.address, command.number, command.by, command.proof.value)
-
-        def ask() -> None:
-            tasks.start(self._verified(contact.id, command, claim), "flow.verify")
-
-        step.after_commit(ask)
+        step.after_commit(lambda: tasks.start(self._verified(contact.id, command, claim), "flow.verify"))
 
     async def _verified(self, contact_id: str, command: Verify, claim: Claim) -> None:
         proven: Proven | None = None
@@ -41,9 +42,24 @@ class Errands:
             log.warning("flow.verify_failed", trouble=type(trouble).__name__)
         self._steps.run(lambda step: self._tell(step, contact_id, command, proven))
 
-    def _tell(self, step: Step, contact_id: str, command: Verify, proven: Proven | None) -> None:
+    async def _looked_up(self, contact_id: str, command: AskSource) -> None:
+        answer = await self._look_up(Question(command.source, command.parameters, command.seconds_max))
+        found = LookedUp(command.ask_id, answer.outcome, answer.values, answer.reason)
+
+        def tell(step: Step) -> None:
+            contact = self._waiting(contact_id, command.ask_id)
+            if contact is not None:
+                self._flows.tell(step, contact, found)
+
+        self._steps.run(tell)
+
+    def _waiting(self, contact_id: str, ask_id: int) -> Contact | None:
         contact = self._contacts.live.by_id.get(contact_id)
-        if contact is None or not self._flows.waits_for(contact, command.ask_id):
+        return contact if contact is not None and self._flows.waits_for(contact, ask_id) else None
+
+    def _tell(self, step: Step, contact_id: str, command: Verify, proven: Proven | None) -> None:
+        contact = self._waiting(contact_id, command.ask_id)
+        if contact is None:
             return
         if proven is not None:
             with_number = bool(command.number)

@@ -7,6 +7,7 @@ import msgspec
 
 from ringhall.contact.flow_events import Noted, Verdict, VerifiedBy
 from ringhall.engine.flows.secret import Secret
+from ringhall.engine.lookups.ports import Outcome
 
 QueueReason = Literal["timeout", "full", "closed"]
 FlowOutcome = Literal["self_served", "rejected", "overflowed", "voicemail", "failed"]
@@ -76,6 +77,18 @@ class Verified(Input, frozen=True):
 
     ask_id: int
     verdict: Verdict | Literal[""]
+
+
+class LookedUp(Input, frozen=True):
+    """What a source said: `values` by their names there, or the `reason` it did not answer."""
+
+    ask_id: int
+    outcome: Outcome
+    values: dict[str, str] = {}
+    reason: str = ""
+
+    def __repr__(self) -> str:
+        return f"LookedUp({self.ask_id}, {self.outcome!r}, {self.reason!r})"
 
 
 class Resumed(Input, frozen=True):
@@ -190,6 +203,15 @@ class Verify(Command, frozen=True):
     by: VerifiedBy
     number: str
     proof: Secret
+
+
+class AskSource(Command, frozen=True):
+    """Ask a source, within so many seconds; answer with LookedUp(ask_id)."""
+
+    ask_id: int
+    source: str
+    parameters: dict[str, str]
+    seconds_max: int
 
 
 class Claim(msgspec.Struct, frozen=True):

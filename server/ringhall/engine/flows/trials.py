@@ -23,7 +23,8 @@ class Doing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     `keys` are pressed a fifth of a second apart; with `listen` all that is playing is heard to its end; `wait` lets
     seconds pass with all that they bring. A queue gives the caller back, or an agent answers; an outside number
     answers or does not; a message of so many seconds was left; a call back is promised or refused; the caller's
-    record tells a `language`; the caller is `verified`, or how not; the caller `hangs_up`.
+    record tells a `language`; the caller is `verified`, or how not; a source has `found` values by
+    their names there, or the `look_up` came to nothing; the caller `hangs_up`.
     """
 
     keys: Annotated[str, Meta(pattern=r"^[0-9*#A-D]{1,64}\Z")] | None = None
@@ -35,6 +36,8 @@ class Doing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     call_back: Literal["promised", "refused"] | None = None
     language: Annotated[str, Meta(pattern=r"^[a-z]{2,3}\Z")] | None = None
     verified: Verdict | None = None
+    found: dict[VariableName, Word] | None = None
+    look_up: Literal["not_found", "failed"] | None = None
     hangs_up: Literal[True] | None = None
 
 

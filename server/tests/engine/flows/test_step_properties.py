@@ -16,6 +16,7 @@ from ringhall.engine.flows.ports import (
     Input,
     Key,
     LanguageKnown,
+    LookedUp,
     MessageDone,
     PromptEnded,
     QueueReturned,
@@ -71,15 +72,7 @@ def nodes(targets: list[str]) -> st.SearchStrategy[dict[str, Any]]:
             cases=st.lists(st.builds(lambda to: {"when": "order > 5", "to": to}, to), min_size=1),
             otherwise=to,
         ),
-        _kind(
-            "verify",
-            by=st.just("pin"),
-            proof=st.sampled_from(["pin", "order"]),
-            verified=to,
-            failed=to,
-            locked=to,
-            unknown=to,
-        ),
+        *_finding_out(to),
         _kind("subflow", flow=st.just("other"), next=to, on_fail=to, returns=st.booleans()),
         st.just({"kind": "return"}),
         _kind(
@@ -91,6 +84,30 @@ def nodes(targets: list[str]) -> st.SearchStrategy[dict[str, Any]]:
         _kind("call_back", queue=st.just("q"), prompt=prompt, number_prompt=prompt, declined=to, not_possible=to),
         _kind("hang_up", prompt=prompt),
     )
+
+
+def _finding_out(to: st.SearchStrategy[str]) -> list[st.SearchStrategy[dict[str, Any]]]:
+    """Nodes that wait for an answer from elsewhere."""
+    return [
+        _kind(
+            "verify",
+            by=st.just("pin"),
+            proof=st.sampled_from(["pin", "order"]),
+            verified=to,
+            failed=to,
+            locked=to,
+            unknown=to,
+        ),
+        _kind(
+            "look_up",
+            source=st.just("shop"),
+            parameters=st.just({"number": "{order}{caller}"}),
+            results=st.just({"order": "status"}),
+            next=to,
+            not_found=to,
+            failed=to,
+        ),
+    ]
 
 
 def _kind(kind: str, **fields: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
@@ -137,6 +154,12 @@ def inputs(place: Place) -> st.SearchStrategy[Input]:
             Verified,
             st.sampled_from([place.prompt_id, 0]),
             st.sampled_from(["verified", "failed", "locked", "unknown", ""]),
+        ),
+        st.builds(
+            LookedUp,
+            st.sampled_from([place.prompt_id, 0]),
+            st.sampled_from(["found", "not_found", "failed"]),
+            st.dictionaries(st.sampled_from(["status", "name"]), st.text(max_size=3)),
         ),
         st.just(Resumed()),
     )

@@ -207,6 +207,7 @@ def flow_refers(value: Json) -> Iterator[Reference]:
             yield Reference(f"{here}.{path}", "agents", key)
         for path, key in node.calendar_names():
             yield Reference(f"{here}.{path}", "calendars", key)
+        yield from (Reference(f"{here}.{path}", "sources", key) for path, key in node.source_names() if key)
         yield from (overflow_rules.mailbox(f"{here}.{path}", name) for path, name in node.mailbox_names() if name)
         yield from routing_rules.skills_of(f"{here}.skills", getattr(node, "skills", ()))
         for path, prompt in node.prompts():

@@ -1,7 +1,14 @@
 """The kinds of settings in the order in which what is named by others comes first."""
 
 from ringhall.apps.centre import kinds
-from ringhall.apps.centre.settings import extension_rules, flow_rules, routing_rules, rules, treatment_rules
+from ringhall.apps.centre.settings import (
+    extension_rules,
+    flow_rules,
+    routing_rules,
+    rules,
+    source_rules,
+    treatment_rules,
+)
 from ringhall.apps.centre.settings.values import Section
 from ringhall.company.organisation.types import Kind
 
@@ -13,6 +20,16 @@ PEOPLE = Section(
 STORED: tuple[tuple[Section, Kind], ...] = (  # type: ignore[type-arg]
     (Section("skills", "skill", faults=routing_rules.skill), kinds.SKILLS),
     (Section("calendars", "calendar", faults=rules.calendar), kinds.CALENDARS),
+    (
+        Section(
+            "sources",
+            "source",
+            faults=source_rules.source,
+            secrets=source_rules.secrets,
+            keeps_secrets=source_rules.keeps_secrets,
+        ),
+        kinds.SOURCES,
+    ),
     (
         Section("treatments", "treatment", faults=treatment_rules.treatment, refers=treatment_rules.refers),
         kinds.TREATMENTS,

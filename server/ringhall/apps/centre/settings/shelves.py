@@ -20,7 +20,7 @@ from ringhall.foundation.db.engine import Transaction
 from ringhall.foundation.errors import Phrase
 
 SECRET_BYTES = 12
-SECRET_LENGTH_MIN, SECRET_LENGTH_MAX = 8, 200
+SECRET_LENGTH_MIN = 8
 LOGIN_LENGTH_MAX = 64
 
 
@@ -52,7 +52,10 @@ class SettingShelf:
         given = {name: value for name, value in data.items() if value or name not in self.kind.secret_fields}
         found = faults_of_shape(self.kind.type, given)
         for name in self.kind.secret_fields & given.keys():
-            found += _faults_of_secret(name, given[name])
+            found += _faults_of_secret(name, given[name], self.kind.secret_letters_max)
+        if not found:
+            whole = self.whole(given)
+            found += self.section.secrets(whole, given, kept=self._keeps(held, whole))
         return found
 
     def whole(self, data: Json) -> Json:
@@ -71,15 +74,26 @@ class SettingShelf:
         """Store it; secrets that are not given stay, and a new phone gets one."""
         key = str(data[self.section.key])
         data = {name: value for name, value in data.items() if value or name not in self.kind.secret_fields}
-        lacking = self.kind.secret_fields - data.keys()
-        if lacking and held is not None and held.version:
-            before = (await self.organisation.get(transaction, self.kind, key)).value
-            data = data | {name: getattr(before, name) for name in lacking}
-        elif "sip_secret" in lacking:
-            data = data | {"sip_secret": new_sip_secret()}
+        if held is None or not held.version:
+            if "sip_secret" in self.kind.secret_fields - data.keys():
+                data = data | {"sip_secret": new_sip_secret()}
+        else:
+            data = await self.with_secrets(transaction, held, data)
         version = held.version if held else 0
         await self.organisation.put(transaction, by.login, self.kind, key, read(self.kind, data), version, verb)
         return key
+
+    async def with_secrets(self, transaction: Transaction, held: Held, data: Json) -> Json:
+        """What is typed with the secrets that are kept and were not typed; without those that do not stay."""
+        data = {name: value for name, value in data.items() if value or name not in self.kind.secret_fields}
+        lacking = self.kind.secret_fields - data.keys()
+        if not lacking or not self._keeps(held, self.whole(data)):
+            return data
+        before = (await self.organisation.get(transaction, self.kind, held.key)).value
+        return data | {name: getattr(before, name) for name in lacking}
+
+    def _keeps(self, held: Held | None, whole: Json) -> bool:
+        return held is not None and held.version > 0 and self.section.keeps_secrets(held.value, whole)
 
     async def remove(self, transaction: Transaction, by: By, key: str, verb: str) -> None:
         """Take it away."""
@@ -286,8 +300,8 @@ def _lacking(where: str, right: str) -> Fault:
     )
 
 
-def _faults_of_secret(name: str, value: object) -> list[Fault]:
-    if isinstance(value, str) and not SECRET_LENGTH_MIN <= len(value) <= SECRET_LENGTH_MAX:
-        words = Phrase("Give {least} to {most} letters and digits.", least=SECRET_LENGTH_MIN, most=SECRET_LENGTH_MAX)
-        return [Fault(name, "too-short", words, {"min": SECRET_LENGTH_MIN, "max": SECRET_LENGTH_MAX})]
+def _faults_of_secret(name: str, value: object, most: int) -> list[Fault]:
+    if isinstance(value, str) and not SECRET_LENGTH_MIN <= len(value) <= most:
+        words = Phrase("Give {least} to {most} letters and digits.", least=SECRET_LENGTH_MIN, most=most)
+        return [Fault(name, "too-short", words, {"min": SECRET_LENGTH_MIN, "max": most})]
     return []

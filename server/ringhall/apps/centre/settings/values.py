@@ -57,11 +57,22 @@ def fitting(_: Json, __: World) -> Iterator[Fault]:
     return iter(())
 
 
+def no_secrets(_: Json, __: Json, *, kept: bool) -> Iterator[Fault]:
+    """Whatever is secret may be given or not."""
+    return iter(())
+
+
+def always(_: Json, __: Json) -> bool:
+    """Whatever else is changed."""
+    return True
+
+
 @dataclass(frozen=True)
 class Section:
     """A kind as people meet it: `name` on pages and in documents, `noun` in the audit log, `key` in its values.
 
     `faults` and `refers` look at a value whose shape is right, `fits` at it among everything else.
+    `secrets` looks at what is secret among what is typed; `keeps_secrets` says whether those that are not typed stay.
     Values of `unique` fields belong to one setting only.
     `document_key` names a setting in a document where that is another field. `single` is the key of the only one.
     """
@@ -74,6 +85,8 @@ class Section:
     faults: Callable[[Json], Iterator[Fault]] = nothing
     refers: Callable[[Json], Iterator[Reference]] = nothing
     fits: Callable[[Json, World], Iterator[Fault]] = fitting
+    secrets: Callable[..., Iterator[Fault]] = no_secrets
+    keeps_secrets: Callable[[Json, Json], bool] = always
     unique: tuple[str, ...] = ()
     document_key: str = ""
     single: str = ""

@@ -41,6 +41,7 @@ VERBS = frozenset(
         "state_forced",
         "taken",
         "took_back",
+        "tried",
         "unlocked",
         "unmerged",
     }

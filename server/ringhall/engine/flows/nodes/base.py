@@ -103,6 +103,10 @@ class Node(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
         """All mailboxes it uses, by path."""
         return iter(())
 
+    def source_names(self) -> Iterator[tuple[str, str]]:
+        """All sources it asks, by path."""
+        return iter(())
+
     def calendar_names(self) -> Iterator[tuple[str, str]]:
         """All calendars it uses, by path."""
         return iter(())
@@ -123,6 +127,10 @@ class Node(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
 
     def returned(self, walk: Walk, given: Input) -> None:
         """Whoever had the caller gives them back."""
+
+    def resumed(self, walk: Walk) -> None:
+        """The program was started again while this node waited for keys or an answer."""
+        self.enter(walk)
 
     def say(self, walk: Walk, prompt: Prompt) -> None:
         """Play the prompt, unless the caller has dialled ahead and may interrupt it, or it is empty."""

@@ -29,6 +29,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     agents: frozenset[str] | None = None
     mailboxes: frozenset[str] | None = None
     calendars: frozenset[str] | None = None
+    sources: frozenset[str] | None = None
     flows: frozenset[str] | None = None
     variables: frozenset[str] | None = CALL_VARIABLES
 
@@ -230,6 +231,7 @@ def _names(node: Node, known: Known) -> Iterator[tuple[str, Phrase]]:
         (Phrase("mailbox"), node.mailbox_names(), known.mailboxes),
         (Phrase("flow"), node.flow_names(), known.flows),
         (Phrase("calendar"), node.calendar_names(), known.calendars),
+        (Phrase("source"), node.source_names(), known.sources),
     ):
         for path, name in names:
             if not name:

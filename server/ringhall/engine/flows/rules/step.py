@@ -13,6 +13,7 @@ from ringhall.engine.flows.ports import (
     Input,
     Key,
     LanguageKnown,
+    LookedUp,
     MessageDone,
     PromptEnded,
     QueueReturned,
@@ -32,6 +33,7 @@ _RETURNS: dict[type[Input], Waiting] = {
     CallBackAnswered: "call_back",
     FlowReturned: "flow",
     Verified: "answer",
+    LookedUp: "answer",
 }
 
 
@@ -172,7 +174,7 @@ def _resumed(walk: Walk, node: AnyNode) -> None:
         walk.stop_prompt()
     if walk.place.waiting in ("nothing", "keys", "answer"):
         walk.change(typed="", keys_ahead="")
-        node.enter(walk)
+        node.resumed(walk)
 
 
 def _returned(walk: Walk, node: AnyNode, given: Input) -> None:

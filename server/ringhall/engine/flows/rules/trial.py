@@ -161,5 +161,9 @@ def _inputs(doing: Doing, ask_id: int) -> Iterator[do.Input]:
         yield do.CallBackAnswered(doing.call_back == "promised")
     if doing.verified is not None:
         yield do.Verified(ask_id, doing.verified)
+    if doing.found is not None:
+        yield do.LookedUp(ask_id, "found", doing.found)
+    if doing.look_up is not None:
+        yield do.LookedUp(ask_id, doing.look_up)
     if doing.language is not None:
         yield do.LanguageKnown(doing.language)

@@ -12,6 +12,7 @@ export const settingsRoutes: PageRoute[] = [
   { path: 'flows/:id/design', lazy: async () => ({ Component: (await import('./DesignerRoute')).DesignerRoute }) },
   { path: 'prompts', lazy: async () => ({ Component: (await import('./PromptsRoute')).PromptsRoute }) },
   { path: 'settings/treatments', lazy: async () => ({ Component: (await import('./TreatmentsRoute')).TreatmentsRoute }) },
+  { path: 'settings/sources', lazy: async () => ({ Component: (await import('./SourcesRoute')).SourcesRoute }) },
   { path: 'calendars', lazy: async () => ({ Component: (await import('./CalendarsRoute')).CalendarsRoute }) },
   { path: 'settings/users', lazy: async () => ({ Component: (await import('./UsersRoute')).UsersRoute }) },
   { path: 'settings/roles', lazy: async () => ({ Component: (await import('./RolesRoute')).RolesRoute }) },

@@ -33,7 +33,7 @@ export function FieldEditor({ field, onChange }: { field: FieldSpec; onChange: (
     case 'keys': return <KeysField name={name} label={shared.label} value={value} onChange={onChange} />;
     case 'tongues': return <TonguesField name={name} label={shared.label} value={value} onChange={onChange} />;
     case 'rows': return <RowsField field={field} label={shared.label} value={value} onChange={onChange} />;
-    case 'pairs': return <PairsField name={name} label={shared.label} value={value} onChange={onChange} />;
+    case 'pairs': return <PairsField name={name} label={shared.label} words={field.words} hint={shared.hint} value={value} onChange={onChange} />;
     case 'data': return <DataField {...shared} value={value} onChange={onChange} />;
   }
 }

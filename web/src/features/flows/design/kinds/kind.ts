@@ -1,9 +1,18 @@
 import type { Icon } from '@tabler/icons-react';
+import type { ParseKeys } from 'i18next';
 import type { KindName } from '~/setup/kind';
 import type { FlowNode } from '../model/document';
 
 /** What may be chosen of the centre's settings. A mailbox is a queue's or an agent's. */
 export type Chosen = KindName | 'mailboxes';
+
+/** What the names and values of pairs are called, the button for another one, and what a new one begins with. */
+export interface PairWords {
+  name: ParseKeys;
+  value: ParseKeys;
+  add: ParseKeys;
+  begins: string;
+}
 
 /** Parts of a row of ways beside where it leads. */
 export type RowPart = 'when' | 'percent' | 'label';
@@ -33,7 +42,7 @@ type Control =
   /** Ways in an order, each with what it depends on. */
   | { as: 'rows'; name: string; parts: RowPart[]; blank: Record<string, unknown> }
   /** Names with a text each. */
-  | { as: 'pairs'; name: string }
+  | { as: 'pairs'; name: string; words?: PairWords }
   | { as: 'data'; name: string };
 
 export type Group = 'talk' | 'know' | 'lead';

@@ -9,6 +9,7 @@ import { hangUp } from './hangUp';
 import { hours } from './hours';
 import type { FieldSpec, Group, NodeKind } from './kind';
 import { language } from './language';
+import { lookUp } from './lookUp';
 import { menu } from './menu';
 import { goBack } from './return';
 import { say } from './say';
@@ -20,7 +21,7 @@ import { verify } from './verify';
 import { voicemail } from './voicemail';
 
 /** All kinds that have a form, in the order they are offered. A new kind is a file beside these and a line here. */
-export const kinds: NodeKind[] = [say, menu, language, collect, hours, branch, split, set, verify, enqueue, callBack, voicemail, transfer, subflow, goBack, hangUp];
+export const kinds: NodeKind[] = [say, menu, language, collect, hours, branch, split, set, verify, lookUp, enqueue, callBack, voicemail, transfer, subflow, goBack, hangUp];
 export const groups: Group[] = ['talk', 'know', 'lead'];
 
 const byName = new Map(kinds.map((kind) => [kind.name, kind]));

@@ -1,0 +1,162 @@
+"""What must hold of sources, and of the steps in flows that ask them. Pure."""
+
+import ipaddress
+import json
+import re
+from collections.abc import Iterator
+from urllib.parse import SplitResult, parse_qsl, urlsplit
+
+import msgspec
+
+from ringhall.apps.centre.settings.values import Json, World
+from ringhall.company.organisation.types import Fault
+from ringhall.engine.flows.document import sound_nodes
+from ringhall.engine.flows.nodes.look_up import LookUp
+from ringhall.engine.lookups.rules.addresses import is_public
+from ringhall.engine.lookups.rules.filling import SECRET, parameters_of
+from ringhall.engine.lookups.settings import Source
+from ringhall.foundation.errors import Phrase
+
+HOST = re.compile(r"[A-Za-z0-9._-]{1,253}\Z|\[?[0-9a-fA-F:.]{2,45}\]?\Z")
+READS = re.compile(r"\s*(SELECT|WITH|VALUES|TABLE)\b", re.IGNORECASE)
+PORTS = {"http": 80, "https": 443}
+OWN_HEADERS = frozenset(
+    {"host", "content-length", "transfer-encoding", "connection", "accept-encoding", "te", "upgrade"}
+)
+URL_EXAMPLE = "https://crm.example.com/customers/{number}"
+BODY_EXAMPLE = '{"number": "{number}"}'
+STATEMENT_EXAMPLE = "SELECT name FROM customers WHERE number = {number}"
+DATABASE_EXAMPLE = "postgresql://user:password@host:5432/name?sslmode=require"
+# Nothing that would lead past the host, or read a file of this machine.
+DATABASE_WORDS = frozenset({"sslmode", "target_session_attrs"})
+
+
+def source(value: Json) -> Iterator[Fault]:
+    """A source can be asked as it stands."""
+    yield from _of_sql(value) if value["kind"] == "sql" else _of_http(value)
+
+
+def keeps_secrets(before: Json, after: Json) -> bool:
+    """Whether a secret that is kept still goes to whom it was given for."""
+    return before["kind"] == after["kind"] and _origin(before["url"]) == _origin(after["url"])
+
+
+def secrets(value: Json, given: Json, *, kept: bool) -> Iterator[Fault]:
+    """Whatever needs a secret has one; `given` are those that are typed, `kept` says that older ones stay."""
+    if value["kind"] == "sql":
+        if database := given.get("database"):
+            yield from _of_database(database)
+        elif not kept:
+            yield Fault(
+                "database", "secret-needed", Phrase("Give the database, as in {example}.", example=DATABASE_EXAMPLE)
+            )
+    elif not (given.get("secret") or kept) and any(SECRET in each for each in value["headers"].values()):
+        words = Phrase(
+            "A header holds {place}: give the secret. For another host it must be given again.", place=SECRET
+        )
+        yield Fault("secret", "secret-needed", words)
+
+
+def asked_rightly(value: Json, world: World) -> Iterator[Fault]:
+    """The steps of a flow give each source the parameters it needs, and take values it has."""
+    sources = world.get("sources", {})
+    for name, node in sound_nodes(value["document"]).items():
+        if not isinstance(node, LookUp) or node.source not in sources:
+            continue
+        wanted, here = sources[node.source], f"document.nodes.{name}"
+        needed = parameters_of(_source(wanted))
+        for parameter in sorted(needed - node.parameters.keys()):
+            words = Phrase("The source needs the parameter “{name}”.", name=parameter)
+            yield Fault(f"{here}.parameters", "bad-flow", words)
+        for parameter in sorted(node.parameters.keys() - needed):
+            words = Phrase("The source has no parameter “{name}”.", name=parameter)
+            yield Fault(f"{here}.parameters.{parameter}", "bad-flow", words)
+        for variable, answer in node.results.items():
+            if wanted["kind"] == "http" and answer not in wanted["answers"]:
+                words = Phrase("The source has no value “{name}”.", name=answer)
+                yield Fault(f"{here}.results.{variable}", "bad-flow", words)
+
+
+def _source(value: Json) -> Source:
+    return msgspec.convert({name: field for name, field in value.items() if name not in ("id", "name")}, Source)
+
+
+def _of_http(value: Json) -> Iterator[Fault]:
+    parts = _parts(value["url"])
+    if parts is None:
+        words = Phrase("Give an address such as {example}; its host is no parameter.", example=URL_EXAMPLE)
+        yield Fault("url", "bad-source", words)
+        return
+    if SECRET in value["url"] or SECRET in value["body"]:
+        yield Fault(
+            "url", "bad-source", "A secret goes in a header only: addresses and bodies are written down by others."
+        )
+    if not value["private_addresses"] and _is_inside(parts.hostname or ""):
+        yield Fault(
+            "url", "private-address", "This lies in a private network or on this machine: allow that, if it is meant."
+        )
+    sends_secret = any(SECRET in each for each in value["headers"].values())
+    if parts.scheme == "http" and sends_secret and not value["private_addresses"]:
+        yield Fault("url", "bad-source", "A secret goes by https only.")
+    for header in value["headers"]:
+        if header.lower() in OWN_HEADERS:
+            yield Fault(f"headers.{header}", "bad-source", "Ringhall sends this header itself; leave it out.")
+    if value["body"] and not _is_json(value["body"]):
+        words = Phrase("Give JSON such as {example}; parameters stand inside its texts.", example=BODY_EXAMPLE)
+        yield Fault("body", "bad-source", words)
+
+
+def _of_sql(value: Json) -> Iterator[Fault]:
+    if not READS.match(value["statement"]):
+        words = Phrase("Give one statement that reads, such as {example}.", example=STATEMENT_EXAMPLE)
+        yield Fault("statement", "bad-source", words)
+
+
+def _of_database(url: str) -> Iterator[Fault]:
+    try:
+        parts = urlsplit(url)
+        good = (
+            parts.scheme in ("postgresql", "postgres")
+            and bool(parts.username and parts.password and parts.hostname and len(parts.path) > 1)
+            and HOST.match(parts.hostname or "") is not None
+            and (parts.port is None or parts.port > 0)
+            and {name for name, _ in parse_qsl(parts.query, keep_blank_values=True)} <= DATABASE_WORDS
+        )
+    except ValueError:
+        good = False
+    if not good:
+        words = Phrase("Give user, password, host and name, as in {example}.", example=DATABASE_EXAMPLE)
+        yield Fault("database", "bad-source", words)
+
+
+def _parts(url: str) -> SplitResult | None:
+    """The parts of an address whose host is no parameter."""
+    try:
+        parts = urlsplit(url)
+        sound = parts.scheme in PORTS and (parts.port is None or parts.port > 0)
+    except ValueError:
+        return None
+    plain = not (parts.username or parts.password or parts.fragment or "{" in parts.netloc or "\\" in url)
+    written = all(" " < letter <= "~" for letter in url)
+    return parts if sound and plain and written and HOST.match(parts.hostname or "") else None
+
+
+def _origin(url: str) -> tuple[str, str, int] | None:
+    parts = _parts(url)
+    return None if parts is None else (parts.scheme, parts.hostname or "", parts.port or PORTS[parts.scheme])
+
+
+def _is_inside(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
+    return not is_public(host)
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""Look-ups: what a flow asks of other programs and databases."""

@@ -1,0 +1,1 @@
+"""What look-ups may reach, and how questions and answers are read."""

@@ -1,0 +1,32 @@
+"""A source of look-ups as it is set up."""
+
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+HeaderName = Annotated[str, Meta(pattern=r"^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,80}\Z")]
+HeaderValue = Annotated[str, Meta(pattern=r"^[ -~]{0,500}\Z")]
+ValueName = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]{0,39}\Z")]
+AnswerPath = Annotated[str, Meta(min_length=1, max_length=200)]
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """Where something is looked up, and how. `{name}` is a parameter; in `url`, `body` and `statement` alike.
+
+    Of kind `http`: `url` is asked by `method`; `body` (JSON, its texts with parameters) goes along with POST; `headers`
+    may hold `{secret}`. `answers` lead to values in the JSON that comes back, such as "customer.name" or "items.0.due".
+    `private_addresses`: it may lie in a private network, or on this machine.
+    Of kind `sql`: `statement` is asked of the PostgreSQL at `database`; each column of the first row is a value.
+    """
+
+    kind: Literal["http", "sql"] = "http"
+    method: Literal["GET", "POST"] = "GET"
+    url: Annotated[str, Meta(max_length=1_000)] = ""
+    headers: Annotated[dict[HeaderName, HeaderValue], Meta(max_length=20)] = {}
+    body: Annotated[str, Meta(max_length=4_000)] = ""
+    answers: Annotated[dict[ValueName, AnswerPath], Meta(max_length=50)] = {}
+    private_addresses: bool = False
+    statement: Annotated[str, Meta(max_length=4_000)] = ""
+    secret: str = ""
+    database: str = ""

@@ -1,0 +1,33 @@
+import type { components } from '~/generated/api';
+import { request } from '~/http/request';
+
+/** Where something is looked up. Secrets are there only while they are typed. */
+export interface Source {
+  id: string;
+  name: string;
+  kind: 'http' | 'sql';
+  method: 'GET' | 'POST';
+  url: string;
+  headers: Record<string, string>;
+  body: string;
+  answers: Record<string, string>;
+  private_addresses: boolean;
+  statement: string;
+  secret?: string;
+  database?: string;
+}
+
+export type SourceAnswer = components['schemas']['SourceAnswer'];
+
+/** The parameters it needs, in the order in which they stand there. */
+export function parametersOf({ kind, url, method, body, statement }: Source): string[] {
+  const text = kind === 'sql' ? statement : `${url} ${method === 'POST' ? body : ''}`;
+  return [...new Set([...text.matchAll(/\{([a-z][a-z0-9_]{0,39})\}/g)].map(([, name = '']) => name))];
+}
+
+const secondsMax = 5;
+
+/** Asks the source as it is typed. */
+export function trySource(value: Source, key: string | null, parameters: Record<string, string>): Promise<SourceAnswer> {
+  return request('POST', '/sources/try', { value, key, parameters, seconds_max: secondsMax });
+}
