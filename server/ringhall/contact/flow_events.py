@@ -4,10 +4,12 @@ from typing import Literal
 
 from ringhall.contact.events import ContactEvent
 
-Noted = Literal["failed_expression", "share", "failed_subflow", "no_answer", "failed_look_up"]
+Noted = Literal["failed_expression", "share", "failed_subflow", "no_answer", "failed_look_up", "person_offered"]
 """A condition or sum had no value (detail: why); a caller drew this share (detail: its number, from 1);
-a flow (detail) could not be gone into; what was asked for was not found out;
-a look-up failed (detail: why)."""
+a flow (detail) could not be gone into; what was asked for was not found out; a look-up failed (detail: why);
+they were offered a person (detail: why)."""
+WhyPerson = Literal["time", "errors"]
+"""They were too long in the menus, or did not get on with them."""
 VerifiedBy = Literal["pin", "birth_date"]
 Verdict = Literal["verified", "failed", "locked", "unknown"]
 """Proven; the proof is wrong; too many were wrong of late; there is nobody, or nothing, to check it against."""

@@ -87,6 +87,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
         Visit("merge", "/customers/merge?keep={customer}&gone={other}", "main button", login="supervisor"),
     ),
     "customers/:id": (Visit("customer", "/customers/{customer}", "main form", login="supervisor"),),
+    "figures/ivr": (Visit("figures-ivr", "/figures/ivr", "main section", login="supervisor"),),
     "figures/:cut": (
         Visit("figures", "/figures/queues", "table", login="supervisor"),
         Visit("figures-agents", "/figures/agents", "table", login="supervisor"),

@@ -49,6 +49,7 @@ export const pages = drawn([
       { path: 'figures', element: <Navigate to="/figures/queues" replace /> },
       { path: 'figures/definitions', lazy: async () => ({ Component: (await import('./routes/shared/DefinitionsPage')).DefinitionsPage }) },
       { path: 'figures/hold-menus', lazy: async () => ({ Component: (await import('./routes/shared/HoldMenusPage')).HoldMenusPage }) },
+      { path: 'figures/ivr', lazy: async () => ({ Component: (await import('./routes/shared/IvrPage')).IvrPage }) },
       { path: 'figures/:cut', lazy: async () => ({ Component: (await import('./routes/shared/FiguresPage')).FiguresPage }) },
       { path: 'me/account/:part?', lazy: async () => ({ Component: (await import('./routes/shared/AccountPage')).AccountPage }) },
       { path: 'me/results', lazy: async () => ({ Component: (await import('./routes/agent/ResultsPage')).ResultsPage }) },

@@ -13,6 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from ringhall.apps.api.schemas.common import iso
 from ringhall.foundation.errors import TooMany
 from ringhall.oversight.analytics import sheets
+from ringhall.oversight.analytics.rules.ivr import IvrRow, as_table
 from ringhall.oversight.analytics.service import Report, Row
 
 Format = Literal["json", "csv", "xlsx"]
@@ -39,11 +40,20 @@ async def answer(
     name = f"{report.wanted.cut}-{iso(report.wanted.since)[:10]}.{format_}"
     if format_ == "csv":
         headers = {"content-disposition": f'attachment; filename="{name}"'}
-        return StreamingResponse(
-            sheets.csv_chunks(report, names), media_type="text/csv; charset=utf-8", headers=headers
-        )
+        return StreamingResponse(sheets.csv_chunks(report, names), media_type=CSV, headers=headers)
     path = await _workbook(report, names, language)
     return FileResponse(path, media_type=XLSX, filename=name, background=BackgroundTask(path.unlink, missing_ok=True))
+
+
+def ivr_answer(rows: list[IvrRow], names: Mapping[str, str], since: int, format_: Literal["json", "csv"]) -> Response:
+    """The menus, as JSON or as a file."""
+    if format_ == "csv":
+        headers = {"content-disposition": f'attachment; filename="ivr-{iso(since)[:10]}.csv"'}
+        return Response(sheets.csv_of(as_table(rows, names)), media_type=CSV, headers=headers)
+    told = [{**msgspec.structs.asdict(row), "flow": names.get(row.flow_id or "", row.flow_id)} for row in rows]
+    total = next((row for row in told if row["flow_id"] is None), None)
+    items = [row for row in told if row["flow_id"] is not None]
+    return Response(msgspec.json.encode({"total": total, "items": items}), media_type="application/json")
 
 
 def as_data(report: Report, compared: Report | None, names: Mapping[str, str]) -> dict[str, Any]:

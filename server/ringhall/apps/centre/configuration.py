@@ -111,6 +111,7 @@ class Configuration:
         if place and self.on_place:
             await self.on_place(place)
         self._look_ups.know(sources)
+        self._heart.routing.settings = routing.value if routing else RoutingSettings()
         for each in queues:
             own_mailbox = message_flow(each.id)
             self._heart.flows.publish_document(message_flow_id(each.id), version_of(own_mailbox), own_mailbox)
@@ -121,7 +122,6 @@ class Configuration:
             self._publish(flow_id, version, document, calendars)
         self._alerts.settings = alerts.value if alerts else AlertSettings()
         self._directory.know(self._openings.now_numbers(numbers), extensions, outside)
-        self._heart.routing.settings = routing.value if routing else RoutingSettings()
         self._heart.routing.configure(
             self._openings.now_queues(queues), self._for_now.over(agents), self._openings.closed_queues()
         )
@@ -145,7 +145,12 @@ class Configuration:
 
     def _publish(self, flow_id: str, version: int, document: dict[str, Any], calendars: Mapping[str, Calendar]) -> None:
         try:
-            flow = replace(from_data(document), calendars=dict(calendars), time_zone=self._heart.contacts.time_zone)
+            flow = replace(
+                from_data(document),
+                calendars=dict(calendars),
+                time_zone=self._heart.contacts.time_zone,
+                ivr_seconds_max=self._heart.routing.settings.ivr_seconds_max,
+            )
         except Refusal as refusal:
             log.error("flow.unusable", flow=flow_id, reason=str(refusal))
             return

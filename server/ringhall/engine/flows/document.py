@@ -19,6 +19,7 @@ from ringhall.engine.flows.nodes.hours import Hours
 from ringhall.engine.flows.nodes.language import Language
 from ringhall.engine.flows.nodes.look_up import LookUp
 from ringhall.engine.flows.nodes.menu import Menu
+from ringhall.engine.flows.nodes.person import Person
 from ringhall.engine.flows.nodes.say import Say
 from ringhall.engine.flows.nodes.set import Set
 from ringhall.engine.flows.nodes.split import Split
@@ -30,19 +31,21 @@ from ringhall.foundation.errors import Phrase
 
 Asking = Say | Language | Menu | Collect
 Deciding = Hours | Set | Branch | Split | VerifyCaller | LookUp | Subflow | Return
-Leading = Enqueue | Transfer | CallBack | Voicemail | HangUp
+Leading = Person | Enqueue | Transfer | CallBack | Voicemail | HangUp
 AnyNode = Asking | Deciding | Leading
 KINDS: dict[str, type[AnyNode]] = {
     "say": Say, "language": Language, "menu": Menu, "collect": Collect,
     "hours": Hours, "set": Set, "branch": Branch, "split": Split, "verify": VerifyCaller,
     "look_up": LookUp,
     "subflow": Subflow, "return": Return,
-    "enqueue": Enqueue, "transfer": Transfer, "call_back": CallBack, "voicemail": Voicemail, "hang_up": HangUp,
+    "person": Person, "enqueue": Enqueue, "transfer": Transfer, "call_back": CallBack, "voicemail": Voicemail,
+    "hang_up": HangUp,
 }  # fmt: skip
 
 FLOW_BYTES_MAX = 1 << 20
 FLOW_NODES_MAX = 500
 PROBLEMS_MAX = 200
+IVR_SECONDS_USUAL = 120
 NO_JSON = Problem("document", "This is no JSON.")
 TOO_DEEP = Problem("document", "This is nested too deeply to be a flow.")
 
@@ -52,7 +55,7 @@ Inputs = Annotated[tuple[VariableName, ...], Meta(max_length=50)]
 
 class Flow(msgspec.Struct, frozen=True, kw_only=True):
     """A flow ready to be walked: it starts at node `start`. The centre gives it the `calendars` its nodes name,
-    and its own `time_zone`.
+    and its own `time_zone`; after `ivr_seconds_max` in the menus callers are offered a person, where the flow can.
 
     `inputs` are the variables set by the flows that lead into this one.
     """
@@ -62,6 +65,7 @@ class Flow(msgspec.Struct, frozen=True, kw_only=True):
     inputs: Inputs = ()
     calendars: dict[str, Calendar] = {}
     time_zone: str = "UTC"
+    ivr_seconds_max: int = IVR_SECONDS_USUAL
 
 
 def read(raw: bytes) -> Flow:

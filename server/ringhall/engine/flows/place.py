@@ -4,6 +4,7 @@ from typing import Literal
 
 import msgspec
 
+from ringhall.contact.flow_events import WhyPerson
 from ringhall.engine.flows.ports import FlowOutcome
 from ringhall.engine.flows.secret import Secret
 
@@ -42,6 +43,8 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     `known_language` stands in the caller's record.
     `seed` (the contact's id) is what shares are drawn by.
     `closed_queues` were found closed on the way here.
+    `errors` are wrong and missing keys in a row; `offered` is why they were offered a person, which happens once, and
+    `offer_at` when they will be for the time they spent.
     `in_ivr_since` moves on by the time spent in queues, so that now - in_ivr_since is the time in the menus.
     """
 
@@ -70,6 +73,9 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     flows_entered: int = 0
     seed: str = ""
     closed_queues: tuple[str, ...] = ()
+    errors: int = 0
+    offered: WhyPerson | Literal[""] = ""
+    offer_at: int | None = None
 
 
 def to_data(place: Place) -> dict[str, object]:
@@ -84,6 +90,11 @@ def from_data(data: dict[str, object], unwritten: Unwritten = NOTHING_UNWRITTEN)
         msgspec.convert(data, Place),
         keys_ahead=unwritten.keys_ahead, typed=unwritten.typed, secrets=unwritten.secrets,
     )  # fmt: skip
+
+
+def alarm(place: Place) -> int | None:
+    """When the flow wants to be woken."""
+    return min((moment for moment in (place.deadline, place.offer_at) if moment is not None), default=None)
 
 
 def unwritten_of(place: Place) -> Unwritten:

@@ -1,6 +1,7 @@
 """Every flow that answers callers, and the older versions in which somebody still is."""
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -8,6 +9,11 @@ from ringhall.engine.flows.document import Flow
 from ringhall.engine.flows.nodes.enqueue import Enqueue
 
 Key = tuple[str, int]
+
+
+def _of_the_centre(flow: Flow) -> dict[str, Any]:
+    """What holds in every version of a flow, as the centre has it now."""
+    return {name: getattr(flow, name) for name in ("calendars", "time_zone", "ivr_seconds_max")}
 
 
 class Published:
@@ -29,10 +35,7 @@ class Published:
         if news:
             needed = {number for name, number in self._under_way() if name == flow_id}
             versions = {number: kept for number, kept in versions.items() if number in needed}
-        kept = {
-            number: replace(each, calendars=flow.calendars, time_zone=flow.time_zone)
-            for number, each in versions.items()
-        }
+        kept = {number: replace(each, **_of_the_centre(flow)) for number, each in versions.items()}
         self._flows[flow_id] = kept | {version: flow}
         self._current[flow_id] = version
         asks = any(isinstance(node, Enqueue) and node.last_agent for node in flow.nodes.values())
@@ -46,7 +49,7 @@ class Published:
     def keep(self, flow_id: str, version: int, flow: Flow) -> None:
         """Nobody new comes to this version of a flow, and those who are in it go on in it."""
         now = self.current(flow_id)[1] if self.has(flow_id) else flow
-        kept = replace(flow, calendars=now.calendars, time_zone=now.time_zone)
+        kept = replace(flow, **_of_the_centre(now))
         self._flows.setdefault(flow_id, {})[version] = kept
 
     @property

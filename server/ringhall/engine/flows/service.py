@@ -155,7 +155,7 @@ class Flows:
         """When the flow wants to be woken for this contact."""
         if contact.state != "in_flow" or contact.place is None:
             return None
-        return places.from_data(contact.place).deadline
+        return places.alarm(places.from_data(contact.place))
 
     def forget(self, contact_id: str) -> None:
         """The contact is over, and with it what its caller typed in confidence."""

@@ -10,7 +10,7 @@ import msgspec
 
 from ringhall.company.organisation.rules.hours import Calendar
 from ringhall.company.organisation.rules.open_times import is_open
-from ringhall.contact.flow_events import Noted
+from ringhall.contact.flow_events import Noted, WhyPerson
 from ringhall.engine.flows.expressions.evaluating import evaluate
 from ringhall.engine.flows.expressions.values import CannotTell, Value, text
 from ringhall.engine.flows.place import Place, Waiting
@@ -34,12 +34,28 @@ PATH_WORDS_MAX = 20
 NEEDLESS_KEY_MILLISECONDS = 3_000
 
 
+class WayToPerson(msgspec.Struct, frozen=True):
+    """The node that offers a person, after so long in the menus or so many wrong keys in a row (0: never)."""
+
+    node: str
+    seconds_max: int
+    errors_max: int
+
+
 class Walk:
     """The caller's place while one input is worked off, and the commands it leads to."""
 
-    def __init__(self, place: Place, now: int, calendars: Mapping[str, Calendar], time_zone: str = "UTC") -> None:
+    def __init__(
+        self,
+        place: Place,
+        now: int,
+        calendars: Mapping[str, Calendar],
+        time_zone: str = "UTC",
+        person: WayToPerson | None = None,
+    ) -> None:
         self.place = place
         self.now = now
+        self.person = person
         self._calendars = calendars
         self._time_zone = time_zone
         self.commands: list[Command] = []
@@ -111,6 +127,27 @@ class Walk:
         """Another flow has the caller now; keys dialled ahead are for it."""
         self.commands.append(command)
         self.change(waiting="flow", deadline=None)
+
+    def understood(self) -> None:
+        """The caller gave an answer that fits: wrong ones from before count no more."""
+        self.change(errors=0)
+
+    def mistaken(self) -> bool:
+        """No key, or a wrong one. True: the caller goes to a person, and is not asked again."""
+        self.change(errors=self.place.errors + 1)
+        if self.person is None or not 0 < self.person.errors_max <= self.place.errors:
+            return False
+        self.offer_person(self.person, "errors")
+        return True
+
+    def offer_person(self, way: WayToPerson, why: WhyPerson) -> None:
+        """From here to the node that offers a person; that is done once a call."""
+        if self.place.waiting == "prompt":
+            self.stop_prompt()
+        self.note("person_offered", why)
+        self.change(offered=why, errors=0, keys_ahead="")
+        self.person, self.unanswered = None, 0
+        self.go(way.node)
 
     def end(self, outcome: FlowOutcome) -> None:
         """The flow is over."""

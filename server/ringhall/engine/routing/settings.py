@@ -225,8 +225,10 @@ class RoutingSettings(WrapUp, frozen=True, kw_only=True):
     """What holds for all queues.
 
     Wrap-up and what a missed offer costs are for contacts that came through no queue.
+    After `ivr_seconds_max` (0: never) a flow that can do so offers its callers a person, where it says nothing else.
     `score_minutes_max` is the cap of all scores: whoever has reached it is overtaken by nobody who came later.
     """
 
     id: str = "all"
+    ivr_seconds_max: Annotated[int, msgspec.Meta(ge=0, le=3600)] = 120
     score_minutes_max: Annotated[int, msgspec.Meta(ge=1, le=1440)] = SCORE_MAX

@@ -40,6 +40,9 @@ arrival = sa.Table(
     sa.Column("in_flow", sa.Boolean, nullable=False),
     sa.Column("reached_queue", sa.Boolean, nullable=False),
     sa.Column("ivr_ms", sa.BigInteger, nullable=False),
+    sa.Column("flow_id", sa.Text, comment="The flow that answered."),
+    sa.Column("flow_path", sa.Text, comment="What the caller chose, by the labels of the flow."),
+    sa.Column("offered", sa.Text, comment="Why they were offered a person: time or errors."),
     sa.Index("arrival_arrived", "arrived_at", "number"),
 )
 

@@ -12,13 +12,14 @@ import msgspec
 from ringhall.foundation.db.engine import Transaction
 from ringhall.foundation.errors import Phrase
 from ringhall.oversight.analytics.errors import ReportUnfit
-from ringhall.oversight.analytics.repository import agents, gains, hold_menu, numbers, queues
+from ringhall.oversight.analytics.repository import agents, gains, hold_menu, ivr, numbers, queues
 from ringhall.oversight.analytics.rules.addable import Addable
 from ringhall.oversight.analytics.rules.agent_metrics import AgentSums, agent_figures
 from ringhall.oversight.analytics.rules.fairness import fairness_figures
 from ringhall.oversight.analytics.rules.gain import Gain, gain
 from ringhall.oversight.analytics.rules.hold_menu import DAYS_MAX, Chosen, Played
 from ringhall.oversight.analytics.rules.intervals import Interval, edges
+from ringhall.oversight.analytics.rules.ivr import IvrRow
 from ringhall.oversight.analytics.rules.metric import Cut, Value
 from ringhall.oversight.analytics.rules.metrics import figures
 from ringhall.oversight.analytics.rules.number_metrics import NumberSums, number_figures
@@ -40,20 +41,27 @@ DAY_MS = 86_400_000
 
 async def report_of_hold_menus(transaction: Transaction, since: int, until: int) -> tuple[list[Played], list[Chosen]]:
     """What was played at callers' own wish in [since, until), and what they chose. Raises ReportUnfit."""
-    if not since < until <= since + DAYS_MAX * DAY_MS:
-        raise ReportUnfit(
-            problem=Phrase("Ask for a period of at least a moment and at most {days} days.", days=DAYS_MAX)
-        )
+    _fit(since, until)
     return await hold_menu.plays(transaction, since, until), await hold_menu.choices(transaction, since, until)
 
 
 async def report_of_prediction(transaction: Transaction, queue_id: str, minutes: int, since: int, until: int) -> Gain:
     """What the prediction saved in the queue in [since, until), by blocks of so many minutes. Raises ReportUnfit."""
+    _fit(since, until)
+    return gain(await gains.blocks(transaction, queue_id, since, until, minutes))
+
+
+async def report_of_ivr(transaction: Transaction, since: int, until: int) -> list[IvrRow]:
+    """The menus of those who arrived in [since, until): in total, by flow, and by way. Raises ReportUnfit."""
+    _fit(since, until)
+    return await ivr.rows(transaction, since, until)
+
+
+def _fit(since: int, until: int) -> None:
     if not since < until <= since + DAYS_MAX * DAY_MS:
         raise ReportUnfit(
             problem=Phrase("Ask for a period of at least a moment and at most {days} days.", days=DAYS_MAX)
         )
-    return gain(await gains.blocks(transaction, queue_id, since, until, minutes))
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):

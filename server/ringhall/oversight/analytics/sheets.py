@@ -37,6 +37,14 @@ def local(moment: int, zone: ZoneInfo) -> datetime:
     return datetime.fromtimestamp(moment / 1000, UTC).astimezone(zone)
 
 
+def csv_of(lines: Iterable[tuple[object, ...]]) -> str:
+    """A small table as a file, its texts harmless to spreadsheets."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer)
+    writer.writerows([harmless(cell) if isinstance(cell, str) else cell for cell in line] for line in lines)
+    return buffer.getvalue()
+
+
 def csv_chunks(report: Report, names: Mapping[str, str]) -> Iterator[str]:
     """A head, then a line for each interval and thing; moments with their offset, figures as in the JSON."""
     cut, zone = report.wanted.cut, report.wanted.zone

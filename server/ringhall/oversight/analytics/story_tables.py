@@ -29,7 +29,19 @@ def _upsert(table: str, key: tuple[str, ...], columns: tuple[str, ...]) -> str:
 
 
 ARRIVALS = _upsert(
-    "arrival", ("contact_id",), ("number", "arrived_at", "outcome", "in_flow", "reached_queue", "ivr_ms")
+    "arrival",
+    ("contact_id",),
+    (
+        "number",
+        "arrived_at",
+        "outcome",
+        "in_flow",
+        "reached_queue",
+        "ivr_ms",
+        "flow_id",
+        "flow_path",
+        "offered",
+    ),
 )
 TURNS = _upsert("agent_turn", ("contact_id", "n"), ("agent_id", "queue_id", "kind", "at", "outcome"))
 SPANS = _upsert("agent_span", ("agent_id", "n"), ("state", "reason", "since", "until"))

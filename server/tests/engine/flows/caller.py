@@ -1,7 +1,7 @@
 """A caller in a test: does things, remembers what was heard and asked for."""
 
 from ringhall.engine.flows.document import Flow
-from ringhall.engine.flows.place import Place
+from ringhall.engine.flows.place import Place, alarm
 from ringhall.engine.flows.ports import Command, Input, Key, PlayPrompt, PromptEnded, TimeUp
 from ringhall.engine.flows.rules.step import Stepped, begin, step
 
@@ -39,10 +39,11 @@ class Caller:
             self.gives(PromptEnded(self.place.prompt_id), after_ms=1_000)
 
     def lets_time_pass(self) -> tuple[Command, ...]:
-        deadline = self.place.deadline
-        assert deadline is not None
-        self.now = max(self.now, deadline)
-        return self.gives(TimeUp(deadline))
+        """Until the flow wants to be woken."""
+        due = alarm(self.place)
+        assert due is not None
+        self.now = max(self.now, due)
+        return self.gives(TimeUp(due))
 
     @property
     def heard(self) -> list[str]:

@@ -9,11 +9,18 @@ from fastapi.responses import Response
 from ringhall.apps.api.acting import NoAgent
 from ringhall.apps.api.guard import SIGNED_IN, Centre, Routes, SignedInUser
 from ringhall.apps.api.parts import CentreParts
-from ringhall.apps.api.report_answers import CSV, XLSX, Format, answer
+from ringhall.apps.api.report_answers import CSV, XLSX, Format, answer, ivr_answer
 from ringhall.apps.api.routes.board_agents import Queues, Team, agents_of
 from ringhall.apps.api.schemas.common import Identifier, When, Word, iso
 from ringhall.apps.api.schemas.figures import Language
-from ringhall.apps.api.schemas.reports import AgentReport, HoldMenuReport, NumberReport, PredictionReport, QueueReport
+from ringhall.apps.api.schemas.reports import (
+    AgentReport,
+    HoldMenuReport,
+    IvrReport,
+    NumberReport,
+    PredictionReport,
+    QueueReport,
+)
 from ringhall.company.access.types import User
 from ringhall.foundation.clock import as_milliseconds
 from ringhall.foundation.errors import NotFound
@@ -22,7 +29,14 @@ from ringhall.oversight.analytics.errors import ReportUnfit
 from ringhall.oversight.analytics.rules.hold_menu import lines
 from ringhall.oversight.analytics.rules.intervals import Comparison, Interval, compared_with
 from ringhall.oversight.analytics.rules.metric import Cut
-from ringhall.oversight.analytics.service import Report, Wanted, report, report_of_hold_menus, report_of_prediction
+from ringhall.oversight.analytics.service import (
+    Report,
+    Wanted,
+    report,
+    report_of_hold_menus,
+    report_of_ivr,
+    report_of_prediction,
+)
 
 routes = Routes("reports")
 THINGS_MAX = 200
@@ -127,6 +141,20 @@ async def report_on_hold_menus(
         headers = {"content-disposition": f'attachment; filename="hold_menus-{iso(begin)[:10]}.csv"'}
         return Response(sheets.csv_of_hold_menus(found, _queues(centre)), media_type=CSV, headers=headers)
     return HoldMenuReport.model_validate({"plays": plays, "choices": choices, "lines": found}, from_attributes=True)
+
+
+@routes.on("GET", "/reports/ivr", may="reports.read", response_model=IvrReport, responses=CSV_FILE)
+async def report_on_ivr(
+    centre: Centre,
+    since: Annotated[When, Query(alias="from", description="with its zone; included")],
+    until: Annotated[When, Query(alias="to", description="with its zone; excluded")],
+    format_: Annotated[Literal["json", "csv"], Query(alias="format")] = "json",
+) -> Response:
+    """How long callers were in the menus, by flow and by the way they took, and what became of it."""
+    async with centre.database.transaction() as transaction:
+        rows = await report_of_ivr(transaction, as_milliseconds(since), as_milliseconds(until))
+        names = {flow["id"]: flow["name"] for flow in await centre.setups["flows"].all(transaction)}
+    return ivr_answer(rows, names, as_milliseconds(since), format_)
 
 
 @routes.on("GET", "/reports/predictions/{queue_id}", may="reports.read")

@@ -77,6 +77,34 @@ class HoldMenuReport(Shape):
     lines: list[HoldMenuLine]
 
 
+class IvrFigures(Shape):
+    """Callers who were in the menus, by one way through a flow, by its labels; by all its ways where `path` is null.
+
+    Half were there no longer than `p50_ms`, nine of ten than `p90_ms`. Every caller is one of the last four; who was
+    offered a person is counted among them.
+    """
+
+    flow_id: str | None
+    flow: str | None
+    path: str | None
+    callers: int
+    p50_ms: int
+    p90_ms: int
+    offered_by_time: int
+    offered_by_errors: int
+    to_queue: int
+    self_served: int
+    hung_up: int
+    elsewhere: int
+
+
+class IvrReport(Shape):
+    """The menus: all flows together (`total`, null where nobody called), then each flow before its ways."""
+
+    total: IvrFigures | None
+    items: list[IvrFigures]
+
+
 class PredictionSide(Shape):
     """The blocks of time in which a prediction was on, or off: how many contacts were answered, how long they took."""
 

@@ -148,15 +148,14 @@ class Collect(Node, frozen=True, kw_only=True, tag="collect"):
     def time_up(self, walk: Walk) -> None:
         if walk.place.part != CONFIRM:
             self._ended(walk, silent=not walk.place.typed)
-        elif self._failed_again(walk):
-            self._leave(walk, silent=True)
         else:
-            self._read_back(walk, self._value(walk) or "")
+            self._not_confirmed(walk, silent=True)
 
     def _ended(self, walk: Walk, *, silent: bool = False) -> None:
         value = self._value(walk)
         if value is None or not self._is_allowed(walk, value):
-            self._ask_again(walk, self.on_timeout if silent else self.on_wrong, silent=silent)
+            if not walk.mistaken():
+                self._ask_again(walk, self.on_timeout if silent else self.on_wrong, silent=silent)
         elif self.read_back:
             walk.change(part=CONFIRM)
             self._read_back(walk, value)
@@ -194,12 +193,19 @@ class Collect(Node, frozen=True, kw_only=True, tag="collect"):
             self._keep(walk, value)
         elif key == AGAIN:
             self._ask_again(walk, ())
-        elif self._failed_again(walk):
-            self._leave(walk)
         else:
-            self._read_back(walk, value or "")
+            self._not_confirmed(walk)
+
+    def _not_confirmed(self, walk: Walk, *, silent: bool = False) -> None:
+        if walk.mistaken():
+            return
+        if self._failed_again(walk):
+            self._leave(walk, silent=silent)
+        else:
+            self._read_back(walk, self._value(walk) or "")
 
     def _keep(self, walk: Walk, value: str) -> None:
+        walk.understood()
         walk.keep(self.variable, value, secret=self.secret)
         walk.go(self.next)
 

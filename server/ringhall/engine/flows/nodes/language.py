@@ -88,10 +88,13 @@ class Language(Node, frozen=True, kw_only=True, tag="language"):
         return True
 
     def _choose(self, walk: Walk, tongue: Tongue) -> None:
+        walk.understood()
         walk.speak(tongue.language)
         walk.go(self.next, tongue.label)
 
     def _again(self, walk: Walk, apology: Prompt) -> None:
+        if walk.mistaken():
+            return
         walk.change(tries=walk.place.tries + 1)
         if walk.place.tries >= self.tries_max:
             walk.go(self.next)

@@ -68,6 +68,7 @@ class Menu(Node, frozen=True, kw_only=True, tag="menu"):
             walk.wait("keys", self.timeout_seconds)
         elif key in self.choices:
             choice = self.choices[key]
+            walk.understood()
             walk.go(choice.to, choice.label)
         else:
             self._again(walk, self.on_wrong)
@@ -76,6 +77,8 @@ class Menu(Node, frozen=True, kw_only=True, tag="menu"):
         self._again(walk, self.on_timeout)
 
     def _again(self, walk: Walk, apology: Prompt) -> None:
+        if walk.mistaken():
+            return
         walk.change(tries=walk.place.tries + 1)
         if walk.place.tries >= self.tries_max:
             walk.go(self.otherwise)

@@ -9,6 +9,7 @@ from ringhall.engine.flows.errors import FlowInvalid, Problem
 from ringhall.engine.flows.expressions.parsing import faults
 from ringhall.engine.flows.expressions.parsing import names as names_in
 from ringhall.engine.flows.nodes.base import Exit, Node
+from ringhall.engine.flows.nodes.person import Person
 from ringhall.engine.flows.prompts import Part, fields_of, unknown_ways
 from ringhall.engine.speech.rules.reading.read import WAYS
 from ringhall.foundation.errors import Phrase
@@ -56,13 +57,19 @@ def accept(document: bytes | dict[str, object], known: Known = ANYTHING) -> Flow
 
 def check(flow: Flow, known: Known = ANYTHING) -> list[Problem]:
     """Everything that is wrong with the flow; an empty list means it may be published."""
-    ways = [*_unreachable(flow), *_endless(flow), *_variables(flow, known)]
+    ways = [*_persons(flow), *_unreachable(flow), *_endless(flow), *_variables(flow, known)]
     return [*_start(flow), *_of_nodes(flow.nodes, flow.nodes, known), *ways][:PROBLEMS_MAX]
 
 
 def _start(flow: Flow) -> Iterator[Problem]:
     if flow.start not in flow.nodes:
         yield Problem("start", Phrase("There is no node “{node}” in this flow.", node=flow.start))
+
+
+def _persons(flow: Flow) -> Iterator[Problem]:
+    _, *others = [name for name, node in flow.nodes.items() if isinstance(node, Person)] or [""]
+    for name in others:
+        yield Problem(f"nodes.{name}", "A flow offers a person in one step: remove this one or the other.")
 
 
 def _of_nodes(nodes: Mapping[str, AnyNode], names: Collection[str], known: Known) -> Iterator[Problem]:
@@ -82,7 +89,7 @@ def _dead_ends(nodes: Mapping[str, AnyNode], names: Collection[str]) -> Iterator
 
 def _unreachable(flow: Flow) -> Iterator[Problem]:
     reached: set[str] = set()
-    to_visit = [flow.start]
+    to_visit = [flow.start, *(name for name, node in flow.nodes.items() if isinstance(node, Person))]
     while to_visit:
         name = to_visit.pop()
         if name in flow.nodes and name not in reached:

@@ -22,6 +22,7 @@ from ringhall.engine.flows.ports import (
     TransferFailed,
     Verified,
 )
+from ringhall.engine.flows.rules import guard
 from ringhall.engine.flows.walk import PATH_WORDS_MAX, Walk
 
 NODES_PER_CALL_MAX = 1_000
@@ -58,10 +59,7 @@ def begin(flow: Flow, variables: dict[str, str], now: int, language: str = "en",
         node=flow.start, in_ivr_since=now, entered_at=now, prompt_id=now, variables=variables, language=language,
         seed=seed,
     )  # fmt: skip
-    walk = Walk(place, now, flow.calendars, flow.time_zone)
-    walk.target = flow.start
-    _settle(flow, walk)
-    return _stepped(walk, True)
+    return _from_start(flow, place, now)
 
 
 def enter(flow: Flow, before: Place, closed_queue: str, now: int) -> Stepped:
@@ -81,24 +79,19 @@ def enter(flow: Flow, before: Place, closed_queue: str, now: int) -> Stepped:
         secrets=before.secrets,
         concealed=before.concealed,
         closed_queues=(*before.closed_queues, closed_queue) if closed_queue else before.closed_queues,
+        offered=before.offered,
     )
-    walk = Walk(place, now, flow.calendars, flow.time_zone)
-    walk.target = flow.start
-    _settle(flow, walk)
-    return _stepped(walk, True)
+    return _from_start(flow, place, now)
 
 
 def enter_at(flow: Flow, place: Place, now: int) -> Stepped:
     """A caller who is in no queue comes here from another flow, with everything they have."""
-    walk = Walk(place, now, flow.calendars, flow.time_zone)
-    walk.target = flow.start
-    _settle(flow, walk)
-    return _stepped(walk, True)
+    return _from_start(flow, place, now)
 
 
 def step(flow: Flow, place: Place, given: Input, now: int) -> Stepped:
     """Something happened to the caller. What is late, doubled or meant for another place changes nothing."""
-    walk = Walk(place, now, flow.calendars, flow.time_zone)
+    walk = _walk(flow, place, now)
     node = flow.nodes.get(place.node)
     if place.waiting == "ended":
         _at_the_end(walk, given)
@@ -110,6 +103,17 @@ def step(flow: Flow, place: Place, given: Input, now: int) -> Stepped:
     _settle(flow, walk)
     concealed = isinstance(given, Key) and _conceals(flow, place, walk.place)
     return msgspec.structs.replace(_stepped(walk, walk.place != place), concealed=concealed)
+
+
+def _walk(flow: Flow, place: Place, now: int) -> Walk:
+    return Walk(place, now, flow.calendars, flow.time_zone, guard.way_to_person(flow, place))
+
+
+def _from_start(flow: Flow, place: Place, now: int) -> Stepped:
+    walk = _walk(flow, place, now)
+    walk.target = flow.start
+    _settle(flow, walk)
+    return _stepped(walk, True)
 
 
 def _stepped(walk: Walk, moved: bool) -> Stepped:
@@ -136,8 +140,10 @@ def _take(walk: Walk, node: AnyNode, given: Input) -> None:
         case PromptEnded(prompt_id):
             if walk.place.waiting == "prompt" and prompt_id == walk.place.prompt_id:
                 node.heard(walk)
-        case TimeUp(deadline):
-            if deadline == walk.place.deadline:
+        case TimeUp(moment):
+            if walk.person is not None and moment == walk.place.offer_at:
+                walk.offer_person(walk.person, "time")
+            elif moment == walk.place.deadline:
                 _time_up(walk, node)
         case LanguageKnown(language):
             walk.change(known_language=language)
@@ -189,10 +195,14 @@ def _settle(flow: Flow, walk: Walk) -> None:
     while walk.target is not None:
         node = flow.nodes.get(walk.target)
         runaway = walk.unanswered >= len(flow.nodes) or walk.place.nodes_entered >= NODES_PER_CALL_MAX
+        due = guard.due(walk.person, walk.place)
         if node is None or runaway:
             walk.end("failed")
+        elif walk.person is not None and due is not None and due <= walk.now and guard.keeps(flow, node):
+            walk.offer_person(walk.person, "time")
         else:
             _enter(walk, walk.target, node)
+    walk.change(offer_at=guard.offer_at(flow, walk.person, walk.place))
 
 
 def _enter(walk: Walk, name: str, node: AnyNode) -> None:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from ringhall.company.organisation.rules.hours import DAYS, Calendar, Opening
 from ringhall.engine.flows import ports as do
 from ringhall.engine.flows.document import Flow
-from ringhall.engine.flows.place import Frame, Place
+from ringhall.engine.flows.place import Frame, Place, alarm
 from ringhall.engine.flows.rules.step import Stepped, begin, step
 from ringhall.engine.flows.rules.subflows import come_back, go_down
 from ringhall.engine.flows.trials import Doing, Trial
@@ -98,17 +98,17 @@ class _Call:
 
     def _next(self) -> int:
         prompts = self._place.waiting == "prompt"
-        deadline = self._place.deadline
-        if deadline is None:
+        due = alarm(self._place)
+        if due is None:
             raise Stuck
-        return min(self._prompt_ends, deadline) if prompts else deadline
+        return min(self._prompt_ends, due) if prompts else due
 
     def _pass(self, until: int) -> None:
         """Time passes; ends of prompts and waits come when they are due."""
-        while not self._end and self._place.deadline is not None and self._next() <= until:
+        while not self._end and (due := alarm(self._place)) is not None and self._next() <= until:
             self._now = max(self._now, self._next())
             ended = self._place.waiting == "prompt" and self._prompt_ends <= self._now
-            self._give(do.PromptEnded(self._place.prompt_id) if ended else do.TimeUp(self._place.deadline))
+            self._give(do.PromptEnded(self._place.prompt_id) if ended else do.TimeUp(due))
         self._now = max(self._now, until)
 
     def _give(self, given: do.Input) -> None:

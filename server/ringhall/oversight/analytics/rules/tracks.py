@@ -7,11 +7,18 @@ import msgspec
 from msgspec.structs import replace
 
 from ringhall.contact import events as e
+from ringhall.contact.flow_events import FlowNoted
 from ringhall.foundation.events import Recorded
+
+BETWEEN = " › "
 
 
 class Arrival(msgspec.Struct, frozen=True, kw_only=True):
-    """A contact that came in by a number. `outcome` is None while it goes on; `left_in_menu` is one of ours."""
+    """A contact that came in by a number. `outcome` is None while it goes on; `left_in_menu` is one of ours.
+
+    `flow_id` is the flow that answered, `flow_path` the labels of what the caller chose, `offered` why they were
+    offered a person.
+    """
 
     contact_id: str
     number: str
@@ -20,6 +27,9 @@ class Arrival(msgspec.Struct, frozen=True, kw_only=True):
     in_flow: bool = False
     reached_queue: bool = False
     ivr_ms: int = 0
+    flow_id: str | None = None
+    flow_path: str | None = None
+    offered: str | None = None
 
 
 class Turn(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,6 +77,22 @@ def _in_flow(t: Track, event: e.ContactEvent, recorded: Recorded) -> None:
     if t.flow_since is None:
         t.flow_since = recorded.at
     _say(t, in_flow=True)
+
+
+def _flow_entered(t: Track, event: e.FlowEntered, recorded: Recorded) -> None:
+    _in_flow(t, event, recorded)
+    if t.arrival is not None and t.arrival.flow_id is None:
+        _say(t, flow_id=event.flow_id, flow_path="")
+
+
+def _flow_moved(t: Track, event: e.FlowMoved, recorded: Recorded) -> None:
+    _in_flow(t, event, recorded)
+    _say(t, flow_path=BETWEEN.join(str(label) for label in event.place.get("path", ())))
+
+
+def _noted(t: Track, event: FlowNoted, recorded: Recorded) -> None:
+    if event.what == "person_offered":
+        _say(t, offered=event.detail)
 
 
 def _out_of_flow(t: Track, event: e.ContactEvent, recorded: Recorded) -> None:
@@ -138,8 +164,9 @@ def _finish(t: Track, kind: str, agent_id: str, outcome: str) -> None:
 
 CHANGES: dict[type, Callable[[Track, Any, Recorded], None]] = {
     e.ContactArrived: _arrived,
-    e.FlowEntered: _in_flow,
-    e.FlowMoved: _in_flow,
+    e.FlowEntered: _flow_entered,
+    e.FlowMoved: _flow_moved,
+    FlowNoted: _noted,
     e.FlowLeft: _out_of_flow,
     e.OutsideConnected: _out_of_flow,
     e.ContactQueued: _queued,

@@ -5,7 +5,7 @@ import type { Fault } from '~/setup/rules';
 import { useFieldWords } from '~/setup/words';
 import type { FlowDocument, Path } from './model/document';
 import { troubleAt, troublesOf, type Trouble } from './model/faults';
-import { missingLanguages, type Hint } from './model/hints';
+import { missingLanguages, offersNobody, type Hint } from './model/hints';
 
 const settleMs = 350;
 
@@ -34,11 +34,11 @@ export function useFaults(id: string, document: FlowDocument): Checked {
     return () => { wanted = false; clearTimeout(timer); };
   }, [id, document]);
   const troubles = useMemo(() => troublesOf(document, told.faults), [document, told.faults]);
-  const hints = useMemo(() => missingLanguages(document), [document]);
+  const hints = useMemo<Hint[]>(() => [...(offersNobody(document) ? [{ node: null, path: [], languages: [] }] : []), ...missingLanguages(document)], [document]);
   const of = (node: string) => ({ troubles: troubles.filter((each) => each.node === node), hints: hints.filter((each) => each.node === node) });
   return {
     troubles, hints, of, fresh: told.of === document, textOf: say.fault,
-    hintText: ({ languages }) => t('designer.not_said_in', { languages: languages.map((each) => t(`value.language_${each as 'en'}`, { defaultValue: each })).join(', ') }),
+    hintText: ({ node, languages }) => (node === null ? t('designer.offers_nobody') : t('designer.not_said_in', { languages: languages.map((each) => t(`value.language_${each as 'en'}`, { defaultValue: each })).join(', ') })),
     error: (node, path) => { const trouble = troubleAt(of(node).troubles, path); return trouble && say.fault(trouble.fault); },
   };
 }

@@ -33,6 +33,16 @@ function Cap({ form, known }: FormProps<RoutingSettings>) {
   );
 }
 
+function Menus({ form }: FormProps<RoutingSettings>) {
+  const { t } = useTranslation();
+  return (
+    <DrawerPart>
+      <Text as="p" size="sm" tone="meta">{t('routing.menus_text')}</Text>
+      <NumberField {...form.bind('ivr_seconds_max')} unit="s" />
+    </DrawerPart>
+  );
+}
+
 function WithoutQueue({ form }: FormProps<RoutingSettings>) {
   const { t } = useTranslation();
   return (
@@ -55,7 +65,8 @@ export const routing: Kind<RoutingSettings> = {
   ],
   parts: [
     { id: 'cap', word: 'queues.rank', fields: ['score_minutes_max'], Body: Cap },
+    { id: 'menus', word: 'routing.menus', fields: ['ivr_seconds_max'], Body: Menus },
     { id: 'without_queue', word: 'routing.without_queue', fields: ['wrap_up_mode', 'wrap_up_seconds', 'wrap_up_extra_seconds', 'wrap_up_reminder_seconds', ...missedFields], Body: WithoutQueue },
   ],
-  blank: () => ({ id: 'all', score_minutes_max: scoreCap, wrap_up_mode: 'capped', wrap_up_seconds: 30, wrap_up_extra_seconds: 900, wrap_up_reminder_seconds: 0, declined_delay_seconds: 10, declined_break_after: 1, busy_delay_seconds: 10, busy_break_after: 1, no_answer_delay_seconds: 10, no_answer_break_after: 1, failed_delay_seconds: 10, failed_break_after: 1 }),
+  blank: () => ({ id: 'all', ivr_seconds_max: 120, score_minutes_max: scoreCap, wrap_up_mode: 'capped', wrap_up_seconds: 30, wrap_up_extra_seconds: 900, wrap_up_reminder_seconds: 0, declined_delay_seconds: 10, declined_break_after: 1, busy_delay_seconds: 10, busy_break_after: 1, no_answer_delay_seconds: 10, no_answer_break_after: 1, failed_delay_seconds: 10, failed_break_after: 1 }),
 };

@@ -52,6 +52,7 @@ export interface WrapUpSettings extends MissedOffers {
 /** What holds for all queues. */
 export interface RoutingSettings extends WrapUpSettings {
   id: string;
+  ivr_seconds_max: number | null;
   score_minutes_max: number | null;
 }
 

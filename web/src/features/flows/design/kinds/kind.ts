@@ -29,7 +29,7 @@ export type FieldSpec = Control & {
 type Control =
   | { as: 'prompt'; name: string; needed?: boolean }
   | { as: 'way'; name: string; optional?: boolean }
-  | { as: 'number'; name: string; usual: number | null; unit?: string }
+  | { as: 'number'; name: string; usual: number | null; unit?: string; optional?: boolean }
   | { as: 'text'; name: string; ltr?: boolean; max?: number; usual?: string }
   | { as: 'switch'; name: string; usual: boolean }
   | { as: 'select'; name: string; values: [string, ...string[]]; usual: string | null }

@@ -11,6 +11,7 @@ import type { FieldSpec, Group, NodeKind } from './kind';
 import { language } from './language';
 import { lookUp } from './lookUp';
 import { menu } from './menu';
+import { person } from './person';
 import { goBack } from './return';
 import { say } from './say';
 import { set } from './set';
@@ -21,7 +22,7 @@ import { verify } from './verify';
 import { voicemail } from './voicemail';
 
 /** All kinds that have a form, in the order they are offered. A new kind is a file beside these and a line here. */
-export const kinds: NodeKind[] = [say, menu, language, collect, hours, branch, split, set, verify, lookUp, enqueue, callBack, voicemail, transfer, subflow, goBack, hangUp];
+export const kinds: NodeKind[] = [say, menu, language, collect, hours, branch, split, set, verify, lookUp, person, enqueue, callBack, voicemail, transfer, subflow, goBack, hangUp];
 export const groups: Group[] = ['talk', 'know', 'lead'];
 
 const byName = new Map(kinds.map((kind) => [kind.name, kind]));
@@ -76,7 +77,7 @@ export function blankNode(name: string): FlowNode {
       case 'thing': return [[field.name, '']];
       case 'select': return field.usual === null ? [[field.name, field.values[0]]] : [];
       case 'text': return field.usual === undefined ? [[field.name, '']] : [];
-      case 'number': return field.usual === null ? [[field.name, 1]] : [];
+      case 'number': return field.usual === null && !field.optional ? [[field.name, 1]] : [];
       default: return [];
     }
   });

@@ -2,7 +2,8 @@ import { isObject, type FlowDocument, type Path } from './document';
 
 /** Something to look at that hinders nobody from publishing. */
 export interface Hint {
-  node: string;
+  /** None: it is of the whole flow. */
+  node: string | null;
   path: Path;
   languages: string[];
 }
@@ -25,6 +26,14 @@ function saidIn(document: FlowDocument): Said[] {
   };
   for (const [node, value] of Object.entries(document.nodes)) look(node, value, []);
   return found;
+}
+
+const asking = new Set(['menu', 'language', 'collect']);
+
+/** Whether callers may be kept in the menus for as long as they like: they are asked, and nowhere offered a person. */
+export function offersNobody(document: FlowDocument): boolean {
+  const kinds = Object.values(document.nodes).map(({ kind }) => kind);
+  return kinds.some((kind) => asking.has(kind)) && !kinds.includes('person');
 }
 
 /** Prompts that are not said in every language in which the flow speaks elsewhere: callers hear them in another. */
