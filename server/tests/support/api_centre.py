@@ -21,6 +21,7 @@ from ringhall.apps.centre.floor_look import look
 from ringhall.apps.centre.flow_setup import FlowSetup, keep_versions
 from ringhall.apps.centre.kinds import AGENTS, QUEUES
 from ringhall.apps.centre.openings import Openings
+from ringhall.apps.centre.prompt_setup import PromptSetup
 from ringhall.apps.centre.settings import ConfigDocument, SettingsDesk, settings_book
 from ringhall.apps.centre.settings.setups import SETUPS, BookSetup
 from ringhall.apps.centre.source_trials import SourceTrials
@@ -50,6 +51,8 @@ from ringhall.engine.recordings.service import Recordings
 from ringhall.engine.routing.handlers import handlers
 from ringhall.engine.routing.live import KINDS
 from ringhall.engine.routing.service import Routing
+from ringhall.engine.speech.uploads import Uploads
+from ringhall.engine.speech.versions import PromptVersions
 from ringhall.foundation.clock import RealClock
 from ringhall.foundation.db.engine import Database, Transaction
 from ringhall.foundation.ids import Ids
@@ -67,7 +70,7 @@ from ringhall.oversight.operations.alerts import Alerts
 from ringhall.oversight.operations.health import Health, PartHealth
 from ringhall.oversight.privacy.service import Privacy
 from tests.support.doubles import DirectoryDouble, ForNowDouble
-from tests.support.sound_doubles import PromptsDouble, SpeechDouble
+from tests.support.sound_doubles import SpeechDouble
 from tests.support.voice_double import CREW, SALES, PhonesDouble, VoiceDouble
 
 PASSWORD = "seven green boats"
@@ -235,6 +238,7 @@ async def an_api_centre(database: Database, url: str, folder: Path, **settings: 
     voice, alarms, day = VoiceDouble(contacts), Alarms(clock), DayFigures(lambda _: TERMS, zone, clock.now())
     directory = DirectoryDouble()
     pins = Pins(clock, hasher, SecretBox(folder / "key"), audit, database, directory.extension_of)
+    uploads = Uploads(folder / "prompts")
     book = settings_book(organisation, users, pins, audit, frozenset, lambda number: number == "112")
     setups: dict[str, Setup] = {name: BookSetup(book, name) for name in SETUPS}
     parts = CentreParts(
@@ -257,7 +261,7 @@ async def an_api_centre(database: Database, url: str, folder: Path, **settings: 
         settings_desk=SettingsDesk(book, ConfigDocument(book, customers), audit),
         sources=SourceTrials(book, LookUps(), audit),
         flows=FlowSetup(book, flow_versions, audit),
-        prompts=PromptsDouble(folder),
+        prompts=PromptSetup(uploads, PromptVersions(clock, uploads), audit),
         call_backs=(lost := CallBacks(audit, clock)),
         follow_up=FollowUp(clock, database, steps, contacts, lost, routing.all_queues, lambda: ""),
         customers=customers,

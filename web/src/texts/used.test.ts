@@ -13,7 +13,7 @@ const plural = /_(zero|one|two|few|many|other)$/;
 
 /** Keys are put together in the code below these beginnings only: what follows is a state, a field, a code of the server. */
 const putTogether = [
-  'account.', 'alert.', 'calendars.look_', 'call_backs.', 'call.left_', 'caller_proof.', 'contact_filter.', 'contacts.', 'customers.', 'decision.', 'deed.', 'designer.about_', 'designer.field_', 'designer.group_', 'designer.hint_', 'designer.kind_', 'designer.prompt_', 'designer.standing_', 'designer.value_', 'designer.way_', 'directory.kind_', 'disposition.', 'fault.', 'field.', 'figures.', 'gallery.', 'health.', 'hint.', 'import.fault_', 'keys.', 'made_of.', 'notes.', 'notice.', 'outcome.', 'person.', 'phase.', 'privacy.', 'reason.',
+  'account.', 'alert.', 'calendars.look_', 'call_backs.', 'call.left_', 'caller_proof.', 'contact_filter.', 'contacts.', 'customers.', 'decision.', 'deed.', 'designer.about_', 'designer.field_', 'designer.group_', 'designer.hint_', 'designer.kind_', 'designer.prompt_', 'designer.standing_', 'designer.value_', 'designer.way_', 'directory.kind_', 'disposition.', 'fault.', 'field.', 'figures.', 'gallery.', 'health.', 'hint.', 'import.fault_', 'keys.', 'made_of.', 'notes.', 'notice.', 'outcome.', 'person.', 'phase.', 'privacy.', 'prompts.origin_', 'reason.',
   'queue_rule.', 'queues.call_back_', 'queues.opens_', 'queues.wrap_up_', 'recording.', 'retention.deletes_', 'right.', 'right_of.', 'role.', 'role_note.', 'seat.', 'seats.', 'sounds.', 'sources.outcome_', 'sources.reason_', 'state.', 'story.', 'strategy.', 'treatments.by_', 'treatments.does_', 'trouble.', 'value.', 'verification.', 'voicemail.none_', 'voicemail.state_', 'welcome.', 'wrap_up.ended_',
 ];
 
@@ -27,7 +27,7 @@ const common: Record<string, string[]> = {
   ro: ['Administrator', 'Agent', 'Audit', 'Browser', 'Calendar', 'Contact', 'Document', 'Document (JSON)', 'E-mail', 'General', 'Interval', 'PIN', 'Port', 'Secret', 'Server', 'Test', 'Total', 'Transfer', 'Transport', 'Verdict'],
   sl: ['Agent', 'Interval', 'PIN', 'Parameter'],
 };
-const units = ['', 's', 'kb'];
+const units = ['', 's', 'kb', 'LUFS'];
 
 const root = new URL('..', import.meta.url);
 const sources = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file) && !/\.test\.|generated/.test(file)).map((file) => readFileSync(new URL(file, root), 'utf8')).join('\n');

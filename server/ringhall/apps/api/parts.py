@@ -31,6 +31,7 @@ from ringhall.engine.lookups.ports import Answer
 from ringhall.engine.lookups.settings import Source
 from ringhall.engine.recordings.service import Recordings
 from ringhall.engine.routing.service import Routing
+from ringhall.engine.speech.types import PromptVersion, Source
 from ringhall.foundation.clock import Clock
 from ringhall.foundation.db.engine import Database, Transaction
 from ringhall.foundation.steps import Step, Steps
@@ -127,10 +128,15 @@ class Sources(Protocol):
 
 
 class Prompts(Protocol):
-    """Announcements that were uploaded."""
+    """Announcements: what callers hear, and the versions before it."""
 
-    async def all(self, transaction: Transaction) -> list[Json]: ...
-    async def put(self, transaction: Transaction, name: str, wav: bytes, by: User) -> Json: ...
+    async def all(self, transaction: Transaction) -> list[PromptVersion]: ...
+    async def versions(self, transaction: Transaction, name: str) -> list[PromptVersion]: ...
+    async def put(
+        self, transaction: Transaction, name: str, data: bytes, by: User, source: Source
+    ) -> PromptVersion: ...
+    async def restore(self, transaction: Transaction, name: str, number: int, by: User) -> PromptVersion: ...
+    async def sound(self, transaction: Transaction, name: str, number: int) -> Path: ...
 
     def file(self, name: str) -> Path:
         """The sound as callers hear it. Raises NotFound."""

@@ -46,6 +46,7 @@ from ringhall.engine.recordings.service import Recordings
 from ringhall.engine.speech.engines import installed
 from ringhall.engine.speech.service import Prompts
 from ringhall.engine.speech.uploads import Uploads
+from ringhall.engine.speech.versions import PromptVersions
 from ringhall.foundation import tasks
 from ringhall.foundation.clock import Clock, RealClock
 from ringhall.foundation.data_folder import DataFolder
@@ -89,6 +90,7 @@ class Centre:
         self.clock: Clock = RealClock()
         self.alarms = Alarms(self.clock)
         self.uploads = Uploads(self.folder.prompts / "uploaded")
+        self.prompt_versions = PromptVersions(self.clock, self.uploads)
         self.speech = Prompts(self.folder.prompts, installed())
         self._on_fenced = on_fenced
         self._guest_numbers = guest_numbers
@@ -114,6 +116,7 @@ class Centre:
         if document and (self.settings.role == "serve" or await self.configuration.is_new()):
             await self.configuration.take(document, "configuration file")
         async with self.store.database.transaction() as transaction:
+            await self.prompt_versions.settle(transaction)
             await fill_in(transaction, self.book, self.store.audit)
         await self.configuration.apply()
         await restore(self.store, self.heart, self.day)
@@ -316,6 +319,7 @@ class Centre:
             self.recordings,
             store.merging,
             store.audit,
+            self.prompt_versions,
         )
         retention_nights = Nights(self.clock, self._zone, NIGHT, retention.look, "retention")
         self._nights += [retention_nights, self.night]

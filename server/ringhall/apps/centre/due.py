@@ -13,6 +13,7 @@ from ringhall.business.customers.models import customer, customer_merge
 from ringhall.contact.models import contact
 from ringhall.contact.service.erasing import personal_data_due
 from ringhall.engine.recordings.models import recording
+from ringhall.engine.speech.repository import replaced_before
 from ringhall.foundation.clock import Clock, as_datetime, as_milliseconds
 from ringhall.foundation.db.engine import Database
 
@@ -66,4 +67,14 @@ def records_due(until: datetime, _: list[str]) -> sa.Select[Any]:
     return sa.select(customer.c.id, customer.c.touched_at.label("moment")).where(customer.c.touched_at < until, ~met)
 
 
-WANTED = {"recordings": recordings_due, "personal_data": personal_data_due, "records": records_due}
+def prompts_due(until: datetime, _: list[str]) -> sa.Select[Any]:
+    """Versions of prompts that were replaced before this moment."""
+    return replaced_before(until)
+
+
+WANTED = {
+    "recordings": recordings_due,
+    "personal_data": personal_data_due,
+    "records": records_due,
+    "prompts": prompts_due,
+}

@@ -150,12 +150,13 @@ class ReasonSettings(msgspec.Struct, frozen=True, kw_only=True):
 class RetentionSettings(msgspec.Struct, frozen=True, kw_only=True):
     """A rule: `what` goes `days` after the contact closed, in contacts of these queues (none: of every queue).
 
-    Records of customers, which are of no queue, go that many days after they were last written and had a contact.
+    Records of customers, which are of no queue, go that many days after they were last written and had a contact;
+    former versions of prompts, which are of none either, that many days after another took their place.
     """
 
     id: Id
     name: Name
-    what: Literal["recordings", "personal_data", "records"]
+    what: Literal["recordings", "personal_data", "records", "prompts"]
     days: Annotated[int, msgspec.Meta(ge=1, le=36_500)]
     queue_ids: QueueIds = []
 

@@ -5,7 +5,6 @@ from typing import Protocol
 
 from ringhall.apps.api.parts import ApiSettings, CentreParts, Setup
 from ringhall.apps.api.setups import CustomerSetup
-from ringhall.apps.centre.adapters import PromptSetup
 from ringhall.apps.centre.choices import Choices
 from ringhall.apps.centre.directory import Directory, Phones
 from ringhall.apps.centre.due import RetentionPreview
@@ -14,6 +13,7 @@ from ringhall.apps.centre.first_run import FirstRun
 from ringhall.apps.centre.flow_setup import FlowSetup
 from ringhall.apps.centre.for_now import ForNow
 from ringhall.apps.centre.openings import Openings
+from ringhall.apps.centre.prompt_setup import PromptSetup
 from ringhall.apps.centre.settings import ConfigDocument, SettingsBook, SettingsDesk
 from ringhall.apps.centre.settings.defaults import DISPOSITIONS, REASONS
 from ringhall.apps.centre.settings.setups import SETUPS, BookSetup
@@ -24,6 +24,7 @@ from ringhall.engine.lookups.service import LookUps
 from ringhall.engine.recordings.service import Recordings
 from ringhall.engine.speech.service import Prompts
 from ringhall.engine.speech.uploads import Uploads
+from ringhall.engine.speech.versions import PromptVersions
 from ringhall.engine.telephony.service import AsteriskSwitch
 from ringhall.foundation.clock import Clock
 from ringhall.foundation.settings import Settings
@@ -50,6 +51,7 @@ class Assembled(Protocol):
     phones: Phones
     directory: Directory
     uploads: Uploads
+    prompt_versions: PromptVersions
     day: DayFigures
     alarms: Alarms
     alerts: Alerts
@@ -96,7 +98,7 @@ def api_parts(centre: Assembled) -> CentreParts:
         settings_desk=SettingsDesk(centre.book, centre.document, store.audit),
         sources=SourceTrials(centre.book, centre.look_ups, store.audit),
         flows=FlowSetup(centre.book, store.flow_versions, store.audit),
-        prompts=PromptSetup(centre.uploads, store.audit),
+        prompts=PromptSetup(centre.uploads, centre.prompt_versions, store.audit),
         call_backs=store.call_backs,
         follow_up=centre.follow_up,
         customers=store.customers,

@@ -14,6 +14,7 @@ from ringhall.company.organisation.service import Organisation
 from ringhall.contact.service.erasing import Erasing
 from ringhall.engine.recordings.models import recording
 from ringhall.engine.recordings.service import Recordings
+from ringhall.engine.speech.versions import PromptVersions
 from ringhall.foundation.clock import Clock, as_datetime, as_milliseconds
 from ringhall.foundation.db.engine import Database
 from ringhall.foundation.logging import log
@@ -27,7 +28,7 @@ WHO = "retention"
 
 
 class Retention:
-    """Lets recordings, personal data and records go when their rule says so; story or audit log name the rule."""
+    """Lets recordings, personal data, records and former prompts go by rules, which story or audit log name."""
 
     def __init__(
         self,
@@ -38,14 +39,15 @@ class Retention:
         recordings: Recordings,
         merging: Merging,
         audit: Audit,
+        prompts: PromptVersions,
     ) -> None:
         self._clock, self._steps, self._database = clock, steps, database
         self._organisation, self._recordings = organisation, recordings
-        self._merging, self._audit = merging, audit
+        self._merging, self._audit, self._prompts = merging, audit, prompts
         self._erasing = Erasing(steps, database)
 
     async def look(self) -> int:
-        """Delete all that is due now; how many recordings, contacts with personal data, and records that were."""
+        """Delete all that is due now; how many recordings, contacts, records and former prompts that were."""
         async with self._database.transaction() as transaction:
             rules = [each.value for each in await self._organisation.all(transaction, kinds.RETENTION)]
         gone = 0
@@ -54,6 +56,7 @@ class Retention:
                 "recordings": self._recordings_go,
                 "personal_data": self._personal_data_go,
                 "records": self._records_go,
+                "prompts": self._prompts_go,
             }[rule.what]
             while done := await let_go(rule):
                 gone += done
@@ -87,6 +90,18 @@ class Retention:
             said = {"rule": rule.id, "records": len(ids)}
             await self._audit.erase(transaction, WHO, f"retention:{rule.id}", subjects, (), said)
         return len(ids)
+
+    async def _prompts_go(self, rule: kinds.RetentionSettings) -> int:
+        """Former versions of prompts; one entry in the audit log for each prompt says which."""
+        due: dict[str, list[int]] = {}
+        for row in await self._due(rule):
+            due.setdefault(row.name, []).append(row.version)
+        async with self._database.transaction() as transaction:
+            await self._prompts.let_go(transaction, due)
+            for name, numbers in due.items():
+                said = {"rule": rule.id, "versions": sorted(numbers)}
+                await self._audit.write(transaction, WHO, "prompt.deleted", f"prompt:{name}", said, None)
+        return sum(map(len, due.values()))
 
     async def _due(self, rule: kinds.RetentionSettings) -> Sequence[sa.Row[Any]]:
         until = as_datetime(self._clock.now() - rule.days * DAY_MS)

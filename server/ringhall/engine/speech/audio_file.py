@@ -1,7 +1,11 @@
-"""Uploaded recordings: looked at, then made fit for the phone in a process of its own."""
+"""Recordings as they come: looked at, then made fit for the phone in a process of its own."""
 
 import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
+
+import msgspec
 
 from ringhall.engine.speech.engines import CONVERT_SECONDS_MAX, run_worker
 from ringhall.engine.speech.errors import AudioRefused, AudioTooLarge
@@ -10,25 +14,47 @@ from ringhall.engine.speech.rules.compressed import is_compressed
 from ringhall.engine.speech.rules.wav import WAV_BYTES_MAX, WAV_SECONDS_MAX, read_wav
 from ringhall.foundation.errors import Phrase
 
+WAV_HEADER_BYTES = 44
+PHONE_BYTES_PER_SECOND = 16_000
 
-async def keep_upload(data: bytes, file: Path) -> float:
-    """Write the upload (WAV, MP3, Ogg Vorbis, FLAC) to `file` as 8 kHz mono 16 bit at -23 LUFS; returns its seconds.
 
-    Raises AudioRefused or AudioTooLarge, and then leaves `file` as it was.
+class Made(msgspec.Struct, frozen=True, kw_only=True):
+    """A sound that is fit for the phone: 8 kHz, mono, 16 bit. `lufs` is None for silence."""
+
+    file: Path
+    seconds: float
+    bytes: int
+    lufs: float | None
+
+
+class _Measured(msgspec.Struct):
+    """What the worker says of the sound it made."""
+
+    lufs: float | None
+
+
+@asynccontextmanager
+async def make(data: bytes, beside: Path, *, trim: bool) -> AsyncIterator[Made]:
+    """The sound (WAV, MP3, Ogg Vorbis, FLAC) as 8 kHz mono 16 bit at -23 LUFS, in a file that is gone after the block.
+
+    `trim` takes the silence from both its ends. Raises AudioRefused or AudioTooLarge.
     """
     if len(data) > WAV_BYTES_MAX:
         raise AudioTooLarge(size=len(data), unit="bytes", most=WAV_BYTES_MAX)
     if not is_compressed(data):
         read_wav(data)
-    with tempfile.TemporaryDirectory(dir=file.parent, prefix=".upload-") as folder:
+    with tempfile.TemporaryDirectory(dir=beside, prefix=".upload-") as folder:
         source, made = Path(folder) / "upload", Path(folder) / "phone.wav"
         source.write_bytes(data)
+        work = "trim" if trim else "convert"
         try:
-            await run_worker(["convert", str(source), str(made)], b"", CONVERT_SECONDS_MAX)
+            said = await run_worker([work, str(source), str(made)], b"", CONVERT_SECONDS_MAX)
         except EngineFailed as failure:
             raise AudioRefused(reason=Phrase("it could not be converted ({failure})", failure=failure)) from failure
         seconds = read_wav(made.read_bytes(), seconds_max=None).seconds
         if seconds > WAV_SECONDS_MAX:
             raise AudioTooLarge(size=round(seconds), unit="seconds", most=WAV_SECONDS_MAX)
-        made.replace(file)
-    return seconds
+        lufs = msgspec.json.decode(said, type=_Measured).lufs
+        if trim and lufs is None:
+            raise AudioRefused(reason="nothing is heard in it: is the right microphone chosen?")
+        yield Made(file=made, seconds=seconds, bytes=made.stat().st_size, lufs=lufs)

@@ -39,14 +39,14 @@ def installed() -> list[Engine]:
     return engines
 
 
-async def run_worker(arguments: list[str], given: bytes, seconds_max: float) -> None:
-    """Run the worker once. Raises EngineFailed with its last words, or when it takes too long."""
+async def run_worker(arguments: list[str], given: bytes, seconds_max: float) -> bytes:
+    """Run the worker once; what it says. Raises EngineFailed with its last words, or when it takes too long."""
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "ringhall.engine.speech.worker", *arguments,
-        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE,
+        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
     )  # fmt: skip
     try:
-        _, complaint = await asyncio.wait_for(process.communicate(given), seconds_max)
+        said, complaint = await asyncio.wait_for(process.communicate(given), seconds_max)
     except TimeoutError:
         raise EngineFailed(f"took more than {seconds_max} s") from None
     finally:
@@ -56,3 +56,4 @@ async def run_worker(arguments: list[str], given: bytes, seconds_max: float) -> 
     if process.returncode != 0:
         lines = complaint.decode(errors="replace").strip().splitlines()
         raise EngineFailed(lines[-1] if lines else f"ended with {process.returncode}")
+    return said

@@ -1,9 +1,11 @@
 """The short-lived process that makes sound: `python -m ringhall.engine.speech.worker speak|convert …`.
 
 speak ENGINE VOICE FILE  the text on standard input, spoken      convert FROM FILE  a recording, made fit for the phone
+trim FROM FILE           the same without silence at its ends; both say on standard output how loud it became (LUFS)
 """
 
 import contextlib
+import json
 import os
 import resource
 import sys
@@ -13,6 +15,7 @@ from pathlib import Path
 
 from ringhall.engine.speech import espeak
 from ringhall.engine.speech.rules.compressed import is_compressed
+from ringhall.engine.speech.rules.r128 import loudness
 from ringhall.engine.speech.rules.sound import PHONE_RATE, for_phone, speech_loudness
 from ringhall.engine.speech.rules.wav import WAV_SECONDS_MAX, read_wav, samples_of, write_wav
 
@@ -29,9 +32,11 @@ def main(arguments: list[str]) -> int:
             _, engine, voice, file = arguments
             _write(Path(file), _spoken(engine, voice, sys.stdin.buffer.read().decode()))
         else:
-            _, source, file = arguments
+            work, source, file = arguments
             samples, rate = _recorded(Path(source).read_bytes())
-            _write(Path(file), for_phone(samples, rate))
+            sound = for_phone(samples, rate, trim=work == "trim")
+            _write(Path(file), sound)
+            sys.stdout.write(json.dumps({"lufs": loudness(sound)}))
     except Exception as error:
         sys.stderr.write(f"{type(error).__name__}: {error}\n")
         return 1

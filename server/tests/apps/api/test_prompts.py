@@ -1,23 +1,88 @@
-"""An announcement is heard before callers hear it: the whole of it, a part of it, by whoever may see settings."""
+"""Announcements: heard before callers hear them, kept in versions, gone back to; by whoever may."""
 
+from typing import Any
+
+import httpx
 import pytest
 
+from ringhall.engine.speech import versions
+from ringhall.engine.speech.rules.wav import write_wav
+from tests.engine.speech.sounds import sine
 from tests.support.api_centre import ApiCentre
 
 pytestmark = pytest.mark.real
-WAV = b"RIFF" + bytes(range(200)) * 5
 ADDRESS = "/api/v1/prompts/welcome"
+SOUND = {"content-type": "audio/wav"}
+HIGH, LOW = (write_wav(sine(hertz, 8_000, 0.3), 8_000) for hertz in (900, 300))
+
+
+async def put(client: httpx.AsyncClient, sound: bytes, **said: str) -> dict[str, Any]:
+    """The sound is kept; what is told of it."""
+    answer = await client.put(ADDRESS, content=sound, headers=SOUND, params=said)
+    assert answer.is_success, answer.text
+    return dict(answer.json())
 
 
 async def test_a_prompt_is_listened_to_whole_and_in_parts(centre: ApiCentre) -> None:
     async with centre.signed_in("root") as root, centre.signed_in("sue") as sue, centre.client() as stranger:
         assert (await sue.get(ADDRESS)).status_code == 404
-        assert (await root.put(ADDRESS, content=WAV, headers={"content-type": "audio/wav"})).is_success
+        assert (await sue.get(f"{ADDRESS}/versions")).status_code == 404
+        await put(root, HIGH)
         whole = await sue.get(ADDRESS)
-        assert (whole.status_code, whole.headers["content-type"], whole.content) == (200, "audio/wav", WAV)
+        assert (whole.status_code, whole.headers["content-type"]) == (200, "audio/wav")
         assert whole.headers["content-disposition"].startswith("inline")
         part = await sue.get(ADDRESS, headers={"range": "bytes=4-9"})
-        assert (part.status_code, part.content) == (206, WAV[4:10])
-        assert part.headers["content-range"] == f"bytes 4-9/{len(WAV)}"
+        assert (part.status_code, part.content) == (206, whole.content[4:10])
+        assert part.headers["content-range"] == f"bytes 4-9/{len(whole.content)}"
         assert (await sue.get(ADDRESS, headers={"range": "bytes=90000-"})).status_code == 416
         assert (await stranger.get(ADDRESS)).status_code == 401
+        assert (await sue.put(ADDRESS, content=HIGH, headers=SOUND)).status_code == 403
+
+
+async def test_each_sound_is_kept_with_who_when_and_from_what_and_is_gone_back_to(centre: ApiCentre) -> None:
+    async with centre.signed_in("root") as root, centre.signed_in("sue") as sue:
+        first = await put(root, HIGH, file="welcome.wav")
+        assert {name: first[name] for name in ("version", "author", "origin", "detail")} == {
+            "version": 1, "author": "root", "origin": "uploaded", "detail": "welcome.wav",
+        }  # fmt: skip
+        assert first["seconds"] == pytest.approx(0.3)
+        assert first["lufs"] == pytest.approx(-23, abs=0.5)
+        heard_first = (await sue.get(ADDRESS)).content
+        await put(root, LOW, origin="recorded")
+        spoken = await root.post(f"{ADDRESS}/spoken", json={"text": "Welcome.", "language": "en"})
+        assert (spoken.json()["origin"], spoken.json()["detail"]) == ("spoken", "Welcome.")
+        told = (await sue.get(f"{ADDRESS}/versions")).json()
+        assert [each["version"] for each in told] == [3, 2, 1]
+        assert (await sue.get(f"{ADDRESS}/versions/1")).content == heard_first != (await sue.get(ADDRESS)).content
+        assert (await sue.post(f"{ADDRESS}/versions/1/restore")).status_code == 403
+        back = (await root.post(f"{ADDRESS}/versions/1/restore")).json()
+        assert (back["version"], back["origin"], back["detail"]) == (4, "restored", "1")
+        assert (await sue.get(ADDRESS)).content == heard_first
+        assert [each["version"] for each in (await sue.get("/api/v1/prompts")).json()] == [4]
+        log = (await root.get("/api/v1/audit", params={"subject": "prompt:welcome"})).json()
+        assert [each["what"] for each in log] == [
+            "prompt.restored", "prompt.changed", "prompt.changed", "prompt.added",
+        ]  # fmt: skip
+
+
+async def test_of_many_versions_the_oldest_goes_and_its_sound_with_it(
+    centre: ApiCentre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(versions, "VERSIONS_MAX", 2)
+    async with centre.signed_in("root") as root:
+        for sound in (HIGH, LOW, HIGH):
+            await put(root, sound)
+        assert [each["version"] for each in (await root.get(f"{ADDRESS}/versions")).json()] == [3, 2]
+        assert (await root.get(f"{ADDRESS}/versions/1")).status_code == 404
+        newest = (await root.get("/api/v1/audit", params={"subject": "prompt:welcome"})).json()[0]
+        assert newest["after"]["no_longer_kept"] == [1]
+
+
+async def test_a_recording_in_which_nothing_is_heard_is_refused_and_the_older_stays(centre: ApiCentre) -> None:
+    async with centre.signed_in("root") as root:
+        await put(root, HIGH)
+        silence = write_wav(sine(300, 8_000, 1, peak=0), 8_000)
+        refused = await root.put(ADDRESS, content=silence, headers=SOUND, params={"origin": "recorded"})
+        assert (refused.status_code, refused.json()["code"]) == (422, "audio-refused")
+        assert "microphone" in refused.json()["detail"]
+        assert [each["version"] for each in (await root.get(f"{ADDRESS}/versions")).json()] == [1]

@@ -15,6 +15,10 @@ from ringhall.company.organisation.service import Organisation
 from ringhall.engine.recordings import events as e
 from ringhall.engine.recordings import repository
 from ringhall.engine.recordings.rules.naming import kept_path
+from ringhall.engine.speech.rules.sound import PHONE_RATE, tone
+from ringhall.engine.speech.rules.wav import write_wav
+from ringhall.engine.speech.uploads import Uploads
+from ringhall.engine.speech.versions import PromptVersions
 from ringhall.foundation.clock import RealClock, Timer
 from ringhall.foundation.db.engine import Database
 from ringhall.foundation.secrets import SecretBox
@@ -72,8 +76,9 @@ def _record(event: e.RecordingEvent, step: Step) -> None:
 async def look(centre: ApiCentre, folder: Path, days: float) -> int:
     parts, clock = centre.parts, Later(days)
     organisation = Organisation(clock, parts.audit, SecretBox(folder / "key"))
+    prompts = PromptVersions(clock, Uploads(folder / "prompts"))
     retention = Retention(
-        clock, parts.steps, parts.database, organisation, parts.recordings, parts.merging, parts.audit
+        clock, parts.steps, parts.database, organisation, parts.recordings, parts.merging, parts.audit, prompts
     )
     return await retention.look()
 
@@ -194,6 +199,24 @@ async def test_a_rule_for_records_names_no_queue(centre: ApiCentre) -> None:
     async with centre.signed_in("root") as root:
         checked = (await root.post("/api/v1/settings/retention/check", json={"value": rule})).json()
     assert [(each["where"], each["code"]) for each in checked["faults"]] == [("queue_ids", "records-have-no-queue")]
+
+
+async def test_former_prompts_go_and_what_callers_hear_stays(centre: ApiCentre, tmp_path: Path) -> None:
+    async with centre.signed_in("root") as root:
+        for _ in range(2):
+            assert (await root.put("/api/v1/prompts/welcome", content=write_wav(tone(), PHONE_RATE))).is_success
+    former, heard = (tmp_path / "prompts" / "versions" / "welcome" / f"{n}.wav" for n in (1, 2))
+    assert (await due(centre, what="prompts"))["count"] == 0
+    await set_rule(centre, what="prompts")
+    assert await look(centre, tmp_path, 29.9) == 0
+    assert former.exists()
+    assert await look(centre, tmp_path, 30.1) == 1
+    assert (former.exists(), heard.exists()) == (False, True)
+    async with centre.signed_in("root") as root:
+        assert [each["version"] for each in (await root.get("/api/v1/prompts/welcome/versions")).json()] == [2]
+        newest = (await root.get("/api/v1/audit", params={"subject": "prompt:welcome"})).json()[0]
+    assert (newest["what"], newest["before"]) == ("prompt.deleted", {"rule": "month", "versions": [1]})
+    assert await look(centre, tmp_path, 1_000) == 0
 
 
 async def test_what_a_rule_would_take_is_counted_before_it_is_made(centre: ApiCentre, tmp_path: Path) -> None:

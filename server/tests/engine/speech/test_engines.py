@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from ringhall.engine.speech.audio_file import keep_upload
+from ringhall.engine.speech.audio_file import make
 from ringhall.engine.speech.engines import ESPEAK_VOICES, PICO_VOICES, ProcessEngine, installed, run_worker
 from ringhall.engine.speech.errors import AudioRefused
 from ringhall.engine.speech.ports import EngineFailed
 from ringhall.engine.speech.rules.r128 import loudness
 from ringhall.engine.speech.rules.sound import TARGET_LUFS, speech_loudness
+from ringhall.engine.speech.rules.wav import write_wav
 from ringhall.engine.speech.service import Prompts
 from tests.engine.speech.sounds import phone_samples, power_at, sine
 
@@ -76,18 +77,28 @@ async def test_upload_in_stereo_at_44100_is_made_fit_for_the_phone(tmp_path: Pat
     with wave.open(data, "wb") as out:
         out.setparams((2, 2, 44_100, 0, "NONE", ""))
         out.writeframes(stereo.tobytes())
-    seconds = await keep_upload(data.getvalue(), tmp_path / "prompt.wav")
-    samples = phone_samples(tmp_path / "prompt.wav")
-    assert seconds == pytest.approx(2)
+    async with make(data.getvalue(), tmp_path, trim=False) as made:
+        samples = phone_samples(made.file)
+        assert made.bytes == made.file.stat().st_size
+    assert made.seconds == pytest.approx(2)
+    assert made.lufs == pytest.approx(TARGET_LUFS, abs=0.2)
     assert len(samples) == 16_000
     assert power_at(samples, 700) == pytest.approx(max(samples), rel=0.05)
     assert loudness(samples) == pytest.approx(TARGET_LUFS, abs=0.2)
-    assert os.listdir(tmp_path) == ["prompt.wav"]
+    assert os.listdir(tmp_path) == []
 
 
-async def test_refused_upload_leaves_the_old_prompt_alone(tmp_path: Path) -> None:
-    file = tmp_path / "prompt.wav"
-    file.write_bytes(b"old")
+async def test_refused_upload_leaves_nothing_behind(tmp_path: Path) -> None:
     with pytest.raises(AudioRefused):
-        await keep_upload(b"GIF89a", file)
-    assert file.read_bytes() == b"old"
+        async with make(b"GIF89a", tmp_path, trim=False):
+            pass
+    assert os.listdir(tmp_path) == []
+
+
+async def test_a_recording_loses_the_silence_at_its_ends_and_an_upload_keeps_it(tmp_path: Path) -> None:
+    silence = array("h", bytes(2 * 48_000))
+    recorded = write_wav(silence + sine(700, 48_000, 1) + silence, 48_000)
+    async with make(recorded, tmp_path, trim=True) as made:
+        assert made.seconds == pytest.approx(1.3, abs=0.05)
+    async with make(recorded, tmp_path, trim=False) as made:
+        assert made.seconds == pytest.approx(3, abs=0.01)

@@ -4,7 +4,7 @@ from array import array
 
 import pytest
 
-from ringhall.engine.speech.rules.sound import even_loudness, for_phone, resample, speech_loudness, tone
+from ringhall.engine.speech.rules.sound import even_loudness, for_phone, resample, speech_loudness, tone, trimmed
 from tests.engine.speech.sounds import loudness, power_at, sine
 
 pytestmark = pytest.mark.unit
@@ -46,3 +46,25 @@ def test_tone_is_heard_and_ends_softly() -> None:
     assert samples[0] == 0
     assert abs(samples[-1]) < 50
     assert power_at(samples, 440) > 2_000
+
+
+def a_room(seconds: float) -> "array[int]":
+    """What a microphone hears while nobody speaks: never quite nothing."""
+    return sine(120, 8_000, seconds, peak=40)
+
+
+def test_silence_at_both_ends_goes_and_pauses_stay() -> None:
+    word = sine(300, 8_000, 0.4)
+    spoken = a_room(1.5) + word + a_room(1) + word + a_room(2)
+    left = trimmed(spoken)
+    assert len(left) / 8_000 == pytest.approx(0.4 + 1 + 0.4 + 0.3, abs=0.05)
+    assert power_at(left[800:4_000], 300) > 7_000
+    assert power_at(left[-4_800:-1_600], 300) > 7_000
+
+
+def test_a_click_is_no_word_and_silence_is_not_cut() -> None:
+    click = array("h", [9_000] * 40)
+    spoken = a_room(1) + click + a_room(1) + sine(300, 8_000, 0.4) + a_room(1) + click + a_room(1)
+    assert len(trimmed(spoken)) / 8_000 == pytest.approx(0.7, abs=0.05)
+    assert len(trimmed(a_room(1))) == 8_000
+    assert len(trimmed(array("h"))) == 0

@@ -1,34 +1,87 @@
-"""Announcements."""
+"""Announcements: what callers hear, and the versions before it."""
 
-from fastapi import Request
+from typing import Annotated, Literal
+
+from fastapi import Path, Query, Request
 from fastapi.responses import FileResponse
 
 from ringhall.apps.api.guard import Centre, Routes, SignedInUser
-from ringhall.apps.api.schemas.common import Identifier
-from ringhall.apps.api.schemas.setup import Prompt
+from ringhall.apps.api.schemas.common import Identifier, Line
+from ringhall.apps.api.schemas.setup import Prompt, PromptToSpeak
+from ringhall.engine.speech.types import PromptVersion, Source
 
+READ, EDIT = "settings.read", "settings.edit"
+NUMBER_MAX = 2_000_000_000
 WAV = {"requestBody": {"required": True, "content": {"audio/wav": {"schema": {"type": "string", "format": "binary"}}}}}
 SOUND = {200: {"content": {"audio/wav": {}}, "description": "The announcement as callers hear it."}}
+Version = Annotated[int, Path(ge=1, le=NUMBER_MAX)]
 routes = Routes("setup")
 
 
-@routes.on("GET", "/prompts", may="settings.read")
+@routes.on("GET", "/prompts", may=READ)
 async def list_prompts(centre: Centre) -> list[Prompt]:
-    """The announcements that were uploaded."""
+    """The announcements, each in its newest version: that is what callers hear."""
     async with centre.database.transaction() as transaction:
-        return [Prompt.model_validate(each) for each in await centre.prompts.all(transaction)]
+        return [_shown(each) for each in await centre.prompts.all(transaction)]
 
 
-@routes.on("GET", "/prompts/{name}", may="settings.read", response_class=FileResponse, responses=SOUND)
+@routes.on("GET", "/prompts/{name}", may=READ, response_class=FileResponse, responses=SOUND)
 async def listen_to_prompt(centre: Centre, name: Identifier) -> FileResponse:
     """The announcement as callers hear it; byte ranges work."""
     file = centre.prompts.file(name)
     return FileResponse(file, media_type="audio/wav", content_disposition_type="inline", filename=f"{name}.wav")
 
 
-@routes.on("PUT", "/prompts/{name}", may="settings.edit", openapi_extra=WAV)
-async def put_prompt(centre: Centre, user: SignedInUser, name: Identifier, request: Request) -> Prompt:
-    """Upload an announcement: WAV, MP3, Ogg Vorbis or FLAC of at most 20 MiB; it is brought to -23 LUFS."""
-    wav = await request.body()
+@routes.on("PUT", "/prompts/{name}", may=EDIT, openapi_extra=WAV)
+async def put_prompt(
+    centre: Centre,
+    user: SignedInUser,
+    name: Identifier,
+    request: Request,
+    origin: Literal["uploaded", "recorded"] = "uploaded",
+    file: Annotated[Line, Query(description="the name of the file")] = "",
+) -> Prompt:
+    """Upload or record an announcement: WAV, MP3, Ogg Vorbis or FLAC of at most 20 MiB; it is brought to -23 LUFS.
+
+    The version before it is kept. What is `recorded` loses the silence at both its ends.
+    """
+    sound = await request.body()
+    source = Source(origin=origin, detail=file)
     async with centre.database.transaction() as transaction:
-        return Prompt.model_validate(await centre.prompts.put(transaction, name, wav, user))
+        return _shown(await centre.prompts.put(transaction, name, sound, user, source))
+
+
+@routes.on("POST", "/prompts/{name}/spoken", may=EDIT)
+async def speak_prompt(centre: Centre, user: SignedInUser, name: Identifier, body: PromptToSpeak) -> Prompt:
+    """The text, spoken by a voice, is what callers hear from now on. The version before it is kept."""
+    spoken = await centre.speech.audio(body.text, body.language)
+    source = Source(origin="spoken", detail=body.text, language=body.language)
+    async with centre.database.transaction() as transaction:
+        return _shown(await centre.prompts.put(transaction, name, spoken.read_bytes(), user, source))
+
+
+@routes.on("GET", "/prompts/{name}/versions", may=READ)
+async def list_prompt_versions(centre: Centre, name: Identifier) -> list[Prompt]:
+    """What callers hear and heard, newest first; the twenty newest are kept."""
+    async with centre.database.transaction() as transaction:
+        return [_shown(each) for each in await centre.prompts.versions(transaction, name)]
+
+
+@routes.on("GET", "/prompts/{name}/versions/{version}", may=READ, response_class=FileResponse, responses=SOUND)
+async def listen_to_prompt_version(centre: Centre, name: Identifier, version: Version) -> FileResponse:
+    """One version as callers hear it; byte ranges work."""
+    async with centre.database.transaction() as transaction:
+        file = await centre.prompts.sound(transaction, name, version)
+    title = f"{name}-{version}.wav"
+    return FileResponse(file, media_type="audio/wav", content_disposition_type="inline", filename=title)
+
+
+@routes.on("POST", "/prompts/{name}/versions/{version}/restore", may=EDIT)
+async def restore_prompt_version(centre: Centre, user: SignedInUser, name: Identifier, version: Version) -> Prompt:
+    """Callers hear that version again: it becomes the newest."""
+    async with centre.database.transaction() as transaction:
+        return _shown(await centre.prompts.restore(transaction, name, version, user))
+
+
+def _shown(version: PromptVersion) -> Prompt:
+    return Prompt(**{name: getattr(version, name) for name in version.__struct_fields__})

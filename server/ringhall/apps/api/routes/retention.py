@@ -26,7 +26,7 @@ class DueByRule(Shape):
 async def due_by_rule(
     centre: Centre,
     sight: Seen,
-    what: Literal["recordings", "personal_data", "records"],
+    what: Literal["recordings", "personal_data", "records", "prompts"],
     days: Annotated[int, Query(ge=1, le=DAYS_MAX)],
     queue: Annotated[list[Identifier], Query(max_length=200, description="none: all queues")] = [],  # noqa: B006 - FastAPI reads it and makes a new one
 ) -> DueByRule:

@@ -21,6 +21,8 @@ from ringhall.apps.api.schemas.session import Language
 from ringhall.contact.settings import CallsFirst
 from ringhall.engine.routing.settings import At, AutoAnswer, Strategy, Then, When
 from ringhall.engine.routing.wrap_up import WrapUpMode
+from ringhall.engine.speech.service import TEXT_LETTERS_MAX
+from ringhall.engine.speech.types import Origin
 
 OwnIdentifier = Identifier | Literal[""]
 Skill = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(storable)]
@@ -268,11 +270,29 @@ class CustomerRecord(Shape):
 
 
 class Prompt(Shape):
-    """An announcement."""
+    """An announcement as callers hear it, or as they heard it: the `version` that was `made_at` then by `author`.
+
+    `detail` says from what: the file's name, the text that is spoken (in `language`), or the version gone back to.
+    `lufs` is the loudness (EBU R 128); null for silence, and where it was never measured.
+    """
 
     name: str
+    version: int
+    author: str
+    origin: Origin
+    detail: str
+    language: str
     seconds: float
     bytes: int
+    lufs: float | None
+    made_at: Moment
+
+
+class PromptToSpeak(Body):
+    """A text that a voice speaks."""
+
+    text: Annotated[str, Field(min_length=1, max_length=TEXT_LETTERS_MAX), AfterValidator(storable)]
+    language: Language
 
 
 class AuditEntry(Shape):

@@ -39,6 +39,7 @@ SENTENCES = {
     "no-hours": "Choose the calendar that says when this flow answers, or no such flow.",
     "twice": "This stands here twice.",
     "records-have-no-queue": "Records of customers belong to no queue; leave the queues out.",
+    "prompts-have-no-queue": "Prompts belong to no queue; leave the queues out.",
 }
 
 
@@ -159,9 +160,10 @@ def agent_refers(value: Json) -> Iterator[Reference]:
 
 
 def retention(value: Json) -> Iterator[Fault]:
-    """Records of customers are of no queue."""
-    if value["what"] == "records" and value["queue_ids"]:
-        yield Fault("queue_ids", "records-have-no-queue", SENTENCES["records-have-no-queue"])
+    """Records of customers are of no queue, and neither are prompts."""
+    code = {"records": "records-have-no-queue", "prompts": "prompts-have-no-queue"}.get(value["what"])
+    if code and value["queue_ids"]:
+        yield Fault("queue_ids", code, SENTENCES[code])
 
 
 def queues_refer(value: Json) -> Iterator[Reference]:

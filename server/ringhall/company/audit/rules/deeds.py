@@ -32,6 +32,7 @@ VERBS = frozenset(
         "released",
         "removed",
         "reopened",
+        "restored",
         "seated",
         "secret_shown",
         "session_ended",

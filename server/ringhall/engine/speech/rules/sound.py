@@ -16,15 +16,40 @@ TONE_PEAK = 0.1 * SAMPLE_MAX
 GAIN_MAX = 10.0
 FRAME_SAMPLES = 160
 QUIET = 0.003 * SAMPLE_MAX
+# -36 dB below the loudest frame: quieter than the softest sound of a word, louder than a room.
+SILENCE_SHARE = 10**-3.6
+LEAD_SAMPLES, TAIL_SAMPLES = PHONE_RATE // 10, PHONE_RATE // 5
 
 CROSSINGS = 12
 PASS_SHARE = 0.92
 PHASES_MAX = 512
 
 
-def for_phone(samples: "array[int]", rate: int) -> "array[int]":
-    """The sound as callers shall hear it: 8 kHz, even loudness."""
-    return even_loudness(resample(samples, rate, PHONE_RATE))
+def for_phone(samples: "array[int]", rate: int, *, trim: bool = False) -> "array[int]":
+    """The sound as callers shall hear it: 8 kHz, even loudness, and if `trim` without silence at its ends."""
+    sound = resample(samples, rate, PHONE_RATE)
+    return even_loudness(trimmed(sound) if trim else sound)
+
+
+def trimmed(samples: "array[int]") -> "array[int]":
+    """The sound (8 kHz) from a little before its first word to a little after its last; silence stays as it is.
+
+    Silence is what lies far below the loudest frame of 20 ms: rooms and microphones are never quite silent. A click
+    shorter than two frames, such as that of a mouse, is no word.
+    """
+    starts = range(0, len(samples), FRAME_SAMPLES)
+    powers = [_power(samples[start : start + FRAME_SAMPLES]) for start in starts]
+    floor = max(QUIET * QUIET, max(powers, default=0.0) * SILENCE_SHARE)
+    heard = [n for n in range(1, len(powers)) if powers[n] > floor and powers[n - 1] > floor]
+    if not heard:
+        return samples
+    first = max(0, (heard[0] - 1) * FRAME_SAMPLES - LEAD_SAMPLES)
+    return samples[first : (heard[-1] + 1) * FRAME_SAMPLES + TAIL_SAMPLES]
+
+
+def _power(frame: "array[int]") -> float:
+    energy: int = sum(map(mul, frame, frame))
+    return energy / len(frame)
 
 
 def resample(samples: "array[int]", rate: int, wanted: int) -> "array[int]":

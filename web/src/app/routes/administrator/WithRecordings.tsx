@@ -8,10 +8,11 @@ import { RecordingsContext, type Recordings } from '~/setup/prompts/recordings';
 export function WithRecordings({ children }: { children: ReactNode }) {
   const { data = [] } = useQuery({ queryKey: ['setup', 'prompts'], queryFn: listPrompts });
   const recordings: Recordings = {
-    names: data.map(({ name }) => name),
+    // What is there in some languages only is chosen without one: callers hear it in theirs.
+    names: [...new Set(data.flatMap(({ name }) => [name, name.split('.')[0] ?? name]))].sort(),
     listen: (name) => {
-      const prompt = data.find((each) => each.name === name);
-      return prompt ? <Listen key={name} name={name} version={`${prompt.bytes}-${prompt.seconds}`} /> : null;
+      const prompt = data.find((each) => each.name === name) ?? data.find((each) => each.name.split('.')[0] === name);
+      return prompt ? <Listen key={`${name} ${prompt.version}`} prompt={prompt} /> : null;
     },
   };
   return <RecordingsContext value={recordings}>{children}</RecordingsContext>;

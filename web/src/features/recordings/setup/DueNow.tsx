@@ -11,7 +11,7 @@ import { formatDay, formatNumber } from '~/texts/format';
 const settleMs = 300;
 
 interface DueNowProps {
-  what: 'recordings' | 'personal_data' | 'records';
+  what: 'recordings' | 'personal_data' | 'records' | 'prompts';
   days: number;
   queues: string[];
 }

@@ -1,19 +1,38 @@
 import type { components } from '~/generated/api';
-import { request, upload } from '~/http/request';
+import { query, request, upload } from '~/http/request';
 
 export type Prompt = components['schemas']['Prompt'];
 
-/** The announcements that were uploaded. */
+/** What callers hear: of each announcement the newest version. */
 export function listPrompts(): Promise<Prompt[]> {
   return request('GET', '/prompts');
 }
 
-/** Where the sound of an announcement is; `version` is part of the address, so that no browser keeps an older one. */
-export function promptSound(name: string, version: string): string {
-  return `/api/v1/prompts/${encodeURIComponent(name)}?version=${encodeURIComponent(version)}`;
+const addressOf = (name: string) => `/prompts/${encodeURIComponent(name)}`;
+
+/** What callers hear and heard, newest first. */
+export function listVersions(name: string): Promise<Prompt[]> {
+  return request('GET', `${addressOf(name)}/versions`);
 }
 
-/** Stores a WAV file under a name; the server makes it fit for the phone, or says what is wrong with it. */
-export function putPrompt(name: string, file: Blob): Promise<Prompt> {
-  return upload(`/prompts/${encodeURIComponent(name)}`, file, 'audio/wav');
+/** Where the sound of a version is. */
+export function promptSound({ name, version }: Pick<Prompt, 'name' | 'version'>): string {
+  return `/api/v1${addressOf(name)}/versions/${version}`;
+}
+
+/** Callers hear that version again, as the newest. */
+export function restoreVersion({ name, version }: Prompt): Promise<Prompt> {
+  return request('POST', `${addressOf(name)}/versions/${version}/restore`);
+}
+
+/** Stores a file of sound under a name; the server makes it fit for the phone, or says what is wrong with it. */
+export function putPrompt(name: string, file: File): Promise<Prompt> {
+  return upload(`${addressOf(name)}${query({ file: file.name.slice(-fileNameMax) })}`, file, 'audio/wav');
+}
+
+const fileNameMax = 200;
+
+/** A voice speaks the text for callers. */
+export function speakPrompt(name: string, text: string, language: string): Promise<Prompt> {
+  return request('POST', `${addressOf(name)}/spoken`, { text, language });
 }

@@ -4,21 +4,25 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '~/design/Icon';
 import { toast } from '~/design/Toast';
-import { promptSound } from '../api/prompts';
+import { alone } from '../alone';
+import { promptSound, type Prompt } from '../api/prompts';
 
-/** One announcement is heard at a time. */
-let heard: HTMLAudioElement | null = null;
+interface ListenProps {
+  prompt: Prompt;
+  /** What it is called to those who only hear the page; its name where nothing else is said. */
+  called?: string;
+}
 
-/** Plays an announcement as callers hear it; pressed again it is silent. `version` changes when another takes its place. */
-export function Listen({ name, version }: { name: string; version: string }) {
+/** Plays an announcement as callers hear it; pressed again it is silent. */
+export function Listen({ prompt, called }: ListenProps) {
   const { t } = useTranslation();
   const sound = useRef<HTMLAudioElement | null>(null);
   const [phase, setPhase] = useState<'quiet' | 'asked' | 'playing'>('quiet');
   useEffect(() => () => sound.current?.pause(), []);
   const play = async () => {
-    heard?.pause();
-    const mine = new Audio(promptSound(name, version));
-    sound.current = heard = mine;
+    const mine = new Audio(promptSound(prompt));
+    sound.current = mine;
+    alone(mine);
     mine.onpause = () => setPhase('quiet');
     setPhase('asked');
     try {
@@ -31,7 +35,7 @@ export function Listen({ name, version }: { name: string; version: string }) {
   };
   const playing = phase === 'playing';
   return (
-    <Button size="xs" aria-pressed={playing} aria-busy={phase === 'asked'} aria-label={t(playing ? 'prompts.stop_of' : 'prompts.listen_to', { name })} leftSection={<Icon of={playing ? IconPlayerStop : IconPlayerPlay} size="xs" />}
+    <Button size="xs" aria-pressed={playing} aria-busy={phase === 'asked'} aria-label={t(playing ? 'prompts.stop_of' : 'prompts.listen_to', { name: called ?? prompt.name })} leftSection={<Icon of={playing ? IconPlayerStop : IconPlayerPlay} size="xs" />}
       onClick={(event) => { event.stopPropagation(); if (playing) sound.current?.pause(); else void play(); }}>
       {t(playing ? 'prompts.stop' : 'prompts.listen')}
     </Button>

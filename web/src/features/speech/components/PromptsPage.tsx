@@ -2,9 +2,7 @@ import { IconSpeakerphone, IconSearch } from '@tabler/icons-react';
 import { Button, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Drawer, DrawerPart } from '~/design/Drawer';
 import { Empty, RowsToCome } from '~/design/Empty';
-import { Facts } from '~/design/Facts';
 import { Panel } from '~/design/Panel';
 import { HeadEnd, ListDrawer } from '~/design/patterns/ListDrawer';
 import { SearchBox } from '~/design/SearchBox';
@@ -14,29 +12,31 @@ import { ProblemNote } from '~/http/ProblemNote';
 import { useLive } from '~/live/store';
 import { useAddress } from '~/setup/address';
 import { neighbours } from '~/setup/rules';
-import { UsedBy } from '~/setup/UsedBy';
-import { formatDuration, formatNumber } from '~/texts/format';
+import { formatNumber } from '~/texts/format';
 import { listPrompts, type Prompt } from '../api/prompts';
 import { Listen } from './Listen';
+import { PromptDrawer } from './PromptDrawer';
 import { SpeakDrawer } from './SpeakDrawer';
 import { UploadButton } from './UploadButton';
+import { usePromptWords } from './usePromptWords';
 
 const kibi = 1024;
-const ms = 1000;
+const lettersMax = 50;
 
 /** The centre's own announcements: uploaded, or spoken by a voice and kept. */
 export function PromptsPage() {
   const { t, i18n } = useTranslation();
   const address = useAddress('name');
+  const words = usePromptWords();
   const may = useLive(({ centre }) => centre?.me.rights.includes('settings.edit') ?? false);
   const { data, error } = useQuery({ queryKey: ['setup', 'prompts'], queryFn: listPrompts });
   const size = ({ bytes }: Prompt) => `${formatNumber(Math.ceil(bytes / kibi))} KiB`;
-  const listen = ({ name, bytes, seconds }: Prompt) => <Listen key={name} name={name} version={`${bytes}-${seconds}`} />;
   const columns: DataColumn<Prompt>[] = [
     { key: 'name', head: t('field.name'), width: 'wide', cell: ({ name }) => <bdi>{name}</bdi>, by: ({ name }) => name },
-    { key: 'length', head: t('prompts.length'), num: true, cell: ({ seconds }) => formatDuration(seconds * ms), by: ({ seconds }) => seconds, find: () => '' },
-    { key: 'bytes', head: t('prompts.bytes'), num: true, cell: size, by: ({ bytes }) => bytes, find: () => '' },
-    { key: 'listen', head: t('prompts.listen'), cell: (prompt) => listen(prompt), find: () => '' },
+    { key: 'length', head: t('prompts.length'), num: true, cell: words.length, by: ({ seconds }) => seconds, find: () => '' },
+    { key: 'from', head: t('prompts.from'), cell: (prompt) => words.origin(prompt, lettersMax), find: ({ detail }) => detail },
+    { key: 'made', head: t('prompts.made'), cell: (prompt) => `${words.author(prompt)}, ${words.made(prompt)}`, by: ({ made_at: at }) => at, find: ({ author }) => author },
+    { key: 'listen', head: t('prompts.listen'), cell: (prompt) => <Listen key={`${prompt.name} ${prompt.version}`} prompt={prompt} />, find: () => '' },
   ];
   const shown = sorted(found(data ?? [], columns, address.find), columns, address.sort, i18n.language);
   const { previous, next } = neighbours(shown.map(({ name }) => name), address.edit);
@@ -53,12 +53,7 @@ export function PromptsPage() {
           ? <Empty icon={IconSearch} title={t('setup.nothing', { text: address.find })} action={<Button onClick={() => address.setFind('')}>{t('setup.show_all', { count: data.length })}</Button>}>{t('setup.nothing_text')}</Empty>
           : <Empty icon={IconSpeakerphone} title={t('prompts.empty')} action={upload}>{t('prompts.empty_text')}</Empty>)}
       </Panel>}
-      drawer={address.adding && may ? <SpeakDrawer onClose={address.close} onDone={address.open} /> : opened && (
-        <Drawer of={opened.name} title={opened.name} onClose={address.close} onPrevious={previous ? () => address.open(previous) : undefined} onNext={next ? () => address.open(next) : undefined} foot={may && <UploadButton name={opened.name} onDone={address.open} />}>
-          <DrawerPart><Facts items={[{ name: t('prompts.length'), value: formatDuration(opened.seconds * ms) }, { name: t('prompts.bytes'), value: size(opened) }]} /><Group>{listen(opened)}</Group></DrawerPart>
-          <UsedBy kind="prompts" id={opened.name} />
-        </Drawer>
-      )}
+      drawer={address.adding && may ? <SpeakDrawer onClose={address.close} onDone={address.open} /> : opened && <PromptDrawer prompt={opened} size={size(opened)} may={may} address={address} previous={previous} next={next} />}
     />
   );
 }

@@ -9,7 +9,8 @@ import { toast } from '~/design/Toast';
 import { useProblemText } from '~/http/ProblemNote';
 import { spoken } from '~/http/spoken';
 import { languages } from '~/setup/prompts/parts';
-import { putPrompt } from '../api/prompts';
+import { alone } from '../alone';
+import { speakPrompt, type Prompt } from '../api/prompts';
 
 const nameShape = /^[a-z0-9][a-z0-9_-]{0,63}(\.[a-z]{2,3})?$/;
 
@@ -20,19 +21,27 @@ interface Heard {
 }
 
 interface SpeakDrawerProps {
+  /** The prompt that gets another sound; without it a new one is made. */
+  replaced?: Prompt;
   onClose: () => void;
   onDone: (name: string) => void;
 }
 
+/** The language at the end of a prompt's name, if we speak it. */
+function languageOf(name: string): string | undefined {
+  const [, end = ''] = name.split('.');
+  return languages.find((each) => each === end);
+}
+
 /** A text is spoken, listened to, and kept as a prompt. */
-export function SpeakDrawer({ onClose, onDone }: SpeakDrawerProps) {
+export function SpeakDrawer({ replaced, onClose, onDone }: SpeakDrawerProps) {
   const { t, i18n } = useTranslation();
   const queries = useQueryClient();
   const words = useProblemText();
   const player = useRef<HTMLAudioElement | null>(null);
-  const [name, setName] = useState('');
-  const [text, setText] = useState('');
-  const [language, setLanguage] = useState(languages.includes(i18n.language) ? i18n.language : 'en');
+  const [name, setName] = useState(replaced?.name ?? '');
+  const [text, setText] = useState(replaced?.origin === 'spoken' ? replaced.detail : '');
+  const [language, setLanguage] = useState(replaced?.language || languageOf(name) || (languages.includes(i18n.language) ? i18n.language : 'en'));
   const [heard, setHeard] = useState<Heard | null>(null);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<unknown>(null);
@@ -47,14 +56,14 @@ export function SpeakDrawer({ onClose, onDone }: SpeakDrawerProps) {
   const listen = () => attempt(async () => {
     const sound = fresh ?? await spoken(text, language);
     setHeard({ of, sound });
-    player.current?.pause();
     const address = URL.createObjectURL(sound);
     const playing = player.current = new Audio(address);
+    alone(playing);
     playing.onended = playing.onpause = () => URL.revokeObjectURL(address);
     await playing.play().catch(() => toast(t('prompts.silent')));
   });
-  const keep = (sound: Blob) => attempt(async () => {
-    await putPrompt(name, sound);
+  const keep = () => attempt(async () => {
+    await speakPrompt(name, text, language);
     await queries.invalidateQueries({ queryKey: ['setup'] });
     toast(t('prompts.uploaded', { name }));
     onDone(name);
@@ -63,14 +72,14 @@ export function SpeakDrawer({ onClose, onDone }: SpeakDrawerProps) {
   const foot = (
     <Group gap="xs">
       <Button disabled={!text.trim() || busy} aria-busy={busy} onClick={listen}>{t('prompts.speak_listen')}</Button>
-      <Button variant="filled" disabled={!fresh || !named || busy} onClick={() => { if (fresh) keep(fresh); }}>{t('prompts.speak_keep')}</Button>
+      <Button variant="filled" disabled={!fresh || !named || busy} onClick={keep}>{t('prompts.speak_keep')}</Button>
     </Group>
   );
   return (
-    <Drawer of="speak" title={t('prompts.speak_title')} onClose={onClose} foot={foot}>
+    <Drawer of="speak" title={replaced?.name ?? t('prompts.speak_title')} onClose={onClose} foot={foot}>
       <DrawerPart>
-        <TextField label={t('field.name')} value={name} error={name && !named ? t('prompts.speak_name_hint') : undefined} onChange={setName} />
-        {(named || !name) && <Text as="p" size="sm" tone="meta">{t('prompts.speak_name_hint')}</Text>}
+        {!replaced && <TextField label={t('field.name')} value={name} error={name && !named ? t('prompts.speak_name_hint') : undefined} onChange={setName} />}
+        {!replaced && (named || !name) && <Text as="p" size="sm" tone="meta">{t('prompts.speak_name_hint')}</Text>}
         <SelectField label={t('field.language')} value={language} choices={languages.map((each) => ({ value: each, label: t(`value.language_${each}` as 'value.language_en') }))} onChange={(chosen) => setLanguage(chosen ?? 'en')} />
         <AreaField label={t('prompts.speak_text')} value={text} onChange={setText} />
         {refusal !== null && <span role="alert"><Text size="sm" tone="breach">{words(refusal)}</Text></span>}

@@ -1,0 +1,41 @@
+"""Prompts on their page: versions that are heard, compared and gone back to."""
+
+import pytest
+from playwright.async_api import expect
+
+from tests.browser.test_upkeep import a_tone
+from tests.support.looks import Looks, output_folder
+from tests.support.running_centre import RunningCentre
+from tests.support.windows import OpenWindow
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package")]
+
+
+async def put_prompt(centre: RunningCentre, name: str, file: str) -> None:
+    """Somebody uploads a sound."""
+    token = await centre.client.token("admin")
+    headers = {"Authorization": f"Bearer {token}", "Content-Type": "audio/wav"}
+    assert (await centre.client.raw("PUT", f"/prompts/{name}?file={file}", a_tone(), **headers)).status == 200
+
+
+async def test_versions_are_heard_compared_and_gone_back_to(centre: RunningCentre, open_window: OpenWindow) -> None:
+    for file in ("spring.wav", "summer.wav"):
+        await put_prompt(centre, "seasons", file)
+    looks = Looks(output_folder("prompt-versions"))
+    window = await open_window("admin", "/prompts?edit=seasons")
+    drawer = window.page.get_by_role("dialog")
+    await expect(drawer.get_by_text("File summer.wav")).to_be_visible()
+    await looks.take(window, "prompt")
+    await drawer.get_by_role("tab", name="Versions").click()
+    await expect(drawer.get_by_role("heading", name="Version 2")).to_contain_text("callers hear it")
+    await drawer.get_by_role("button", name="Listen to seasons, Version 1").click()
+    await expect(drawer.get_by_role("button", name="Stop seasons, Version 1")).to_be_visible()
+    await drawer.get_by_role("button", name="Compare").click()
+    await drawer.get_by_role("button", name="Play both").click()
+    await drawer.get_by_text("Version 2", exact=True).first.click()
+    await looks.take(window, "versions")
+    await drawer.get_by_role("button", name="Go back to it").click()
+    await window.sees("Callers hear version 1 of seasons again.")
+    await expect(drawer.get_by_role("heading", name="Version 3")).to_contain_text("callers hear it")
+    await expect(drawer.get_by_text("Version 1, gone back to")).to_be_visible()
+    assert looks.faults == []
