@@ -19,6 +19,7 @@ from ringhall.apps.centre.figures_proof import FiguresProof
 from ringhall.apps.centre.first_run import FirstRun
 from ringhall.apps.centre.floor_look import look
 from ringhall.apps.centre.flow_setup import FlowSetup, keep_versions
+from ringhall.apps.centre.flow_tests import FlowTests
 from ringhall.apps.centre.kinds import AGENTS, QUEUES
 from ringhall.apps.centre.openings import Openings
 from ringhall.apps.centre.prompt_setup import PromptSetup
@@ -241,6 +242,7 @@ async def an_api_centre(database: Database, url: str, folder: Path, **settings: 
     uploads = Uploads(folder / "prompts")
     book = settings_book(organisation, users, pins, audit, frozenset, lambda number: number == "112")
     setups: dict[str, Setup] = {name: BookSetup(book, name) for name in SETUPS}
+    flow_tests = FlowTests(book, lambda: contacts.time_zone)
     parts = CentreParts(
         settings=replace(_settings(zone, page), **settings),
         clock=clock,
@@ -260,7 +262,8 @@ async def an_api_centre(database: Database, url: str, folder: Path, **settings: 
         setups=setups | {"customers": CustomerSetup(customers)},
         settings_desk=SettingsDesk(book, ConfigDocument(book, customers), audit),
         sources=SourceTrials(book, LookUps(), audit),
-        flows=FlowSetup(book, flow_versions, audit),
+        flows=FlowSetup(book, flow_versions, audit, flow_tests),
+        flow_tests=flow_tests,
         prompts=PromptSetup(uploads, PromptVersions(clock, uploads), audit),
         call_backs=(lost := CallBacks(audit, clock)),
         follow_up=FollowUp(clock, database, steps, contacts, lost, routing.all_queues, lambda: ""),

@@ -25,7 +25,10 @@ from ringhall.company.organisation.rules.closures import Closure, Standing
 from ringhall.company.organisation.rules.hours import Calendar
 from ringhall.contact.service import Contacts
 from ringhall.contact.state import Contact
+from ringhall.engine.flows.rules.course import Course
 from ringhall.engine.flows.rules.difference import Difference
+from ringhall.engine.flows.rules.verdict import Cover, Result
+from ringhall.engine.flows.trials import Script
 from ringhall.engine.flows.types import FlowDraft, FlowVersion, FlowVersionLine
 from ringhall.engine.lookups.ports import Answer
 from ringhall.engine.lookups.settings import Source
@@ -99,7 +102,9 @@ class Flows(Protocol):
     """Flows are drawn as a draft, checked, published in versions, and gone back to."""
 
     async def check(self, transaction: Transaction, document: Json, by: User) -> list[Json]: ...
-    async def publish(self, transaction: Transaction, key: str, document: Json, note: str, by: User) -> Json: ...
+    async def publish(
+        self, transaction: Transaction, key: str, document: Json, note: str, by: User, *, despite_tests: bool
+    ) -> Json: ...
     async def versions(
         self, transaction: Transaction, key: str, before: int | None, limit: int
     ) -> list[FlowVersionLine]: ...
@@ -111,8 +116,22 @@ class Flows(Protocol):
         self, transaction: Transaction, key: str, document: Json, revision: int, by: User
     ) -> FlowDraft: ...
     async def discard_draft(self, transaction: Transaction, key: str, revision: int, by: User) -> None: ...
-    async def publish_draft(self, transaction: Transaction, key: str, revision: int, note: str, by: User) -> Json: ...
+    async def publish_draft(
+        self, transaction: Transaction, key: str, revision: int, note: str, by: User, *, despite_tests: bool
+    ) -> Json: ...
     async def difference(self, transaction: Transaction, key: str, before: str, after: str) -> Difference: ...
+
+
+class FlowTests(Protocol):
+    """Calls through a flow without a phone; `ready` is what they go through."""
+
+    async def ready(self, transaction: Transaction, document: Json) -> Any: ...
+    async def follow(self, ready: Any, script: Script) -> Course: ...
+    async def run(self, ready: Any) -> tuple[list[Result], list[Cover]]: ...
+
+    def exits(self, ready: Any, flow: str, node: str, to: str) -> tuple[str, ...]:
+        """The ways out of a node that lead there."""
+        ...
 
 
 class Sources(Protocol):
@@ -332,6 +351,7 @@ class CentreParts:
     settings_desk: SettingsDesk
     sources: Sources
     flows: Flows
+    flow_tests: FlowTests
     prompts: Prompts
     customers: Customers
     call_backs: CallBacks

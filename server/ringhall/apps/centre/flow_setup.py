@@ -4,13 +4,14 @@ from typing import Any
 
 from ringhall.apps.api.parts import Json
 from ringhall.apps.centre import kinds
+from ringhall.apps.centre.flow_tests import FlowTests
 from ringhall.apps.centre.settings import SettingsBook
 from ringhall.apps.centre.settings.values import By
 from ringhall.company.access.types import User
 from ringhall.company.audit.service import Audit
 from ringhall.company.organisation.service import Organisation
 from ringhall.company.organisation.types import Setting
-from ringhall.engine.flows.errors import NothingToPublish
+from ringhall.engine.flows.errors import NothingToPublish, TestsFailed
 from ringhall.engine.flows.rules.difference import Difference, difference
 from ringhall.engine.flows.types import FlowDraft, FlowVersion, FlowVersionLine
 from ringhall.engine.flows.versions import FlowVersions
@@ -22,8 +23,8 @@ LIVE, DRAFT = "live", "draft"
 class FlowSetup:
     """Implements the API's Flows over the book of settings and the versions."""
 
-    def __init__(self, book: SettingsBook, versions: FlowVersions, audit: Audit) -> None:
-        self._book, self._versions, self._audit = book, versions, audit
+    def __init__(self, book: SettingsBook, versions: FlowVersions, audit: Audit, tests: FlowTests) -> None:
+        self._book, self._versions, self._audit, self._tests = book, versions, audit, tests
 
     async def check(self, transaction: Transaction, document: Json, by: User) -> list[Json]:
         """Everything that is wrong with the flow."""
@@ -31,14 +32,25 @@ class FlowSetup:
         faults, _ = await self._book.check(transaction, "flows", typed, None, By(by.login, by))
         return [{"where": fault.where.removeprefix("document."), "text": fault.text} for fault in faults]
 
-    async def publish(self, transaction: Transaction, key: str, document: Json, note: str, by: User) -> Json:
-        """The document answers callers from now on; refused when it is not sound."""
+    async def publish(
+        self, transaction: Transaction, key: str, document: Json, note: str, by: User, *, despite_tests: bool
+    ) -> Json:
+        """The document answers callers from now on; refused when it is not sound.
+
+        Raises TestsFailed when its own tests fail, unless it shall be published `despite_tests`, which is audited.
+        """
         held = await self._book.one(transaction, "flows", key)
         value = held.value | {"document": document}
         if value == held.value:
             return value
         changed = await self._book.change(transaction, "flows", key, value, None, By(by.login, by))
         await self._versions.annotate(transaction, key, note)
+        results, _ = await self._tests.run(await self._tests.ready(transaction, document))
+        failed = [result.name for result in results if result.failures]
+        if failed and not despite_tests:
+            raise TestsFailed(failed)
+        if failed:
+            await self._audit.write(transaction, by.login, "flow.overruled", f"flow:{key}", None, {"failed": failed})
         return changed.value
 
     async def versions(
@@ -75,15 +87,17 @@ class FlowSetup:
         before = {"document": gone.document, "based_on": gone.based_on}
         await self._audit.write(transaction, by.login, "flow.discarded", f"flow:{key}", before, None)
 
-    async def publish_draft(self, transaction: Transaction, key: str, revision: int, note: str, by: User) -> Json:
+    async def publish_draft(
+        self, transaction: Transaction, key: str, revision: int, note: str, by: User, *, despite_tests: bool
+    ) -> Json:
         """The draft answers callers from now on, and is no draft any more.
 
-        Raises DraftMoved, NothingToPublish, and FaultySetting.
+        Raises DraftMoved, NothingToPublish, FaultySetting, and TestsFailed.
         """
         draft = await self._versions.drop_draft(transaction, key, revision)
         if draft.document == (await self._versions.newest(transaction, key)).document:
             raise NothingToPublish
-        return await self.publish(transaction, key, draft.document, note, by)
+        return await self.publish(transaction, key, draft.document, note, by, despite_tests=despite_tests)
 
     async def difference(self, transaction: Transaction, key: str, before: str, after: str) -> Difference:
         """Between two versions by number, or "live", or "draft". Raises NotFound."""

@@ -11,6 +11,7 @@ from ringhall.apps.centre.due import RetentionPreview
 from ringhall.apps.centre.figures_proof import FiguresProof
 from ringhall.apps.centre.first_run import FirstRun
 from ringhall.apps.centre.flow_setup import FlowSetup
+from ringhall.apps.centre.flow_tests import FlowTests
 from ringhall.apps.centre.for_now import ForNow
 from ringhall.apps.centre.openings import Openings
 from ringhall.apps.centre.prompt_setup import PromptSetup
@@ -78,6 +79,7 @@ def api_parts(centre: Assembled) -> CentreParts:
         **{name: BookSetup(centre.book, name) for name in SETUPS},
         "customers": CustomerSetup(store.customers),
     }
+    flow_tests = FlowTests(centre.book, lambda: heart.contacts.time_zone)
     return CentreParts(
         settings=centre.shown,
         clock=centre.clock,
@@ -97,7 +99,8 @@ def api_parts(centre: Assembled) -> CentreParts:
         setups=setups,
         settings_desk=SettingsDesk(centre.book, centre.document, store.audit),
         sources=SourceTrials(centre.book, centre.look_ups, store.audit),
-        flows=FlowSetup(centre.book, store.flow_versions, store.audit),
+        flows=FlowSetup(centre.book, store.flow_versions, store.audit, flow_tests),
+        flow_tests=flow_tests,
         prompts=PromptSetup(centre.uploads, centre.prompt_versions, store.audit),
         call_backs=store.call_backs,
         follow_up=centre.follow_up,

@@ -24,7 +24,12 @@ FAILED = 1
 ANSWER_SECONDS_MAX = 60
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Flows: test them with scripted calls.")
 
-File = Annotated[Path, typer.Argument(help="JSON: {flow: FILE or document, flows: {id: FILE or document}, tests: […]}")]
+File = Annotated[
+    Path,
+    typer.Argument(
+        help="JSON: a flow with tests, or {flow: FILE or document, flows: {id: FILE or document}, tests: […]}"
+    ),
+]
 FlowId = Annotated[str, typer.Option("--flow", help="Test this flow of a running centre, as callers have it now.")]
 Login = Annotated[str, typer.Option(envvar="RINGHALL_LOGIN", help="For --flow: a login that may read the settings.")]
 Password = Annotated[str, typer.Option(envvar="RINGHALL_PASSWORD", help="For --flow: its password.")]
@@ -45,11 +50,13 @@ def make_calls(
     """
     with plain_reasons():
         given = _read(file)
-        trials = read_trials(given.get("tests"))
+        if "nodes" in given:
+            given = {"flow": given}
         if flow:
             tested, others = _of_centre(flow, login, password, http)
         else:
             tested, others = _of_file(given, file.parent)
+        trials = tested.tests if tested.tests and "tests" not in given else read_trials(given.get("tests"))
         results, coverage = try_out(tested, trials, others)
     _show(results, coverage)
     if any(result.failures for result in results):

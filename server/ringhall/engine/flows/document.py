@@ -27,6 +27,7 @@ from ringhall.engine.flows.nodes.subflow import Return, Subflow
 from ringhall.engine.flows.nodes.transfer import Transfer
 from ringhall.engine.flows.nodes.verify import VerifyCaller
 from ringhall.engine.flows.nodes.voicemail import Voicemail
+from ringhall.engine.flows.trials import Trial, read_trials
 from ringhall.foundation.errors import Phrase
 
 Asking = Say | Language | Menu | Collect
@@ -57,12 +58,14 @@ class Flow(msgspec.Struct, frozen=True, kw_only=True):
     """A flow ready to be walked: it starts at node `start`. The centre gives it the `calendars` its nodes name,
     and its own `time_zone`; after `ivr_seconds_max` in the menus callers are offered a person, where the flow can.
 
-    `inputs` are the variables set by the flows that lead into this one.
+    `inputs` are the variables set by the flows that lead into this one. `tests` are calls that must go as expected
+    before it is published; no caller notices them.
     """
 
     start: str
     nodes: dict[str, AnyNode]
     inputs: Inputs = ()
+    tests: tuple[Trial, ...] = ()
     calendars: dict[str, Calendar] = {}
     time_zone: str = "UTC"
     ivr_seconds_max: int = IVR_SECONDS_USUAL
@@ -105,14 +108,16 @@ def sound_nodes(document: object) -> dict[str, AnyNode]:
 def to_data(flow: Flow) -> dict[str, Any]:
     """The flow as plain JSON data."""
     inputs = {"inputs": list(flow.inputs)} if flow.inputs else {}
-    return {"start": flow.start, **inputs, "nodes": msgspec.to_builtins(flow.nodes)}
+    tests = {"tests": msgspec.to_builtins(flow.tests)} if flow.tests else {}
+    return {"start": flow.start, **inputs, "nodes": msgspec.to_builtins(flow.nodes), **tests}
 
 
 def _typed(document: object) -> Flow:
     if not isinstance(document, dict):
         raise FlowInvalid([Problem("document", "Give an object with the fields start and nodes.")])
-    problems = [Problem(key[:64], UNKNOWN) for key in document if key not in ("start", "inputs", "nodes")]
+    problems = [Problem(key[:64], UNKNOWN) for key in document if key not in ("start", "inputs", "nodes", "tests")]
     problems += [Problem(f"inputs{where}", words) for where, words in _faults(document.get("inputs", ()), Inputs)]
+    problems += _faults_of_tests(document.get("tests", []))
     start, nodes = document.get("start"), document.get("nodes")
     if not isinstance(start, str):
         problems.append(Problem("start", "Name the node where the flow starts."))
@@ -126,6 +131,15 @@ def _typed(document: object) -> Flow:
     if problems:
         raise FlowInvalid(problems[:PROBLEMS_MAX])
     return msgspec.convert(document, Flow)
+
+
+def _faults_of_tests(tests: object) -> list[Problem]:
+    try:
+        if tests != []:
+            read_trials(tests)
+    except FlowInvalid as refusal:
+        return refusal.problems
+    return []
 
 
 def _faults_of_shape(name: str, data: object) -> Iterator[Problem]:

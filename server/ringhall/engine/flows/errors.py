@@ -2,9 +2,11 @@
 
 Refusal
 ├── FlowTooLarge        413   more bytes or nodes than a flow may have
-└── FlowInvalid         422   the document has problems, all of them listed
+├── FlowInvalid         422   the document has problems, all of them listed
+└── CallEndless         422   a call that is tried out goes on and on
 Conflict
 ├── DraftMoved          409   somebody else kept the draft meanwhile
+├── TestsFailed         409   calls that must go as expected did not
 └── NothingToPublish    409   the draft is what answers callers already
 """
 
@@ -43,6 +45,24 @@ class FlowInvalid(Refusal):
         listed = [{"path": each.path, "text": each.text} for each in problems]
         super().__init__(count=len(problems), words=words, problems=listed)
         self.problems = problems
+
+
+class CallEndless(Refusal):
+    """The call has more steps than anybody looks at."""
+
+    status = 422
+    code = "call-endless"
+    text = "This call goes on and on. Hang up, and begin a shorter one."
+
+
+class TestsFailed(Conflict):
+    """Tests of the flow fail; `failed` are their names."""
+
+    code = "flow-tests-failed"
+    text = "Tests of this flow fail: {names}. Mend the flow or its tests, or publish it all the same."
+
+    def __init__(self, failed: list[str]) -> None:
+        super().__init__(names=", ".join(failed[:TOLD_MAX]), failed=failed)
 
 
 class DraftMoved(Conflict):

@@ -1,5 +1,6 @@
 """A test of a flow as a document: a scripted call, what happens to it, and what is expected of it."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
@@ -58,14 +59,12 @@ class Expected(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     variables: dict[VariableName, Word] = {}
 
 
-class Trial(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A call: who calls when (`at`, with its zone), which calendars are `open`, what happens, what is expected.
+class Script(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A call: who calls when (`at`, with its zone), which calendars are `open`, and what happens.
 
     Calendars not named keep their own hours, where the flow has them. `contact` is what shares are drawn by.
     """
 
-    name: Annotated[str, Meta(min_length=1, max_length=120)]
-    expect: Expected
     does: Annotated[tuple[Doing, ...], Meta(max_length=200)] = ()
     at: Annotated[datetime, Meta(tz=True)] | None = None
     open: dict[Word, bool] = {}
@@ -74,22 +73,47 @@ class Trial(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     contact: Word = "test"
 
 
+class Trial(Script, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A call with its name, and what is expected of it."""
+
+    name: Annotated[str, Meta(min_length=1, max_length=120)]
+    expect: Expected
+
+
 Trials = Annotated[tuple[Trial, ...], Meta(min_length=1, max_length=TRIALS_MAX)]
 
 
 def read_trials(data: Any) -> tuple[Trial, ...]:
-    """The tests of JSON data. Raises FlowInvalid, which says what to mend."""
-    try:
-        trials: tuple[Trial, ...] = msgspec.convert(data, Trials)
-    except msgspec.ValidationError as error:
-        fault = told(str(error), "tests")
-        raise FlowInvalid([Problem(fault.where, fault.text)]) from None
-    problems = [
-        Problem(f"tests.{n}.does.{m}", Phrase("Say one thing that happens here."))
-        for n, trial in enumerate(trials)
-        for m, doing in enumerate(trial.does)
-        if sum(getattr(doing, field) is not None for field in doing.__struct_fields__) != 1
-    ]
+    """The tests of JSON data, at least one. Raises FlowInvalid, which says what to mend."""
+    trials: tuple[Trial, ...] = _read(data, Trials, "tests")
+    problems = [each for n, trial in enumerate(trials) for each in _at_once(f"tests.{n}", trial)]
+    seen: set[str] = set()
+    for n, trial in enumerate(trials):
+        if trial.name in seen:
+            problems.append(Problem(f"tests.{n}.name", "There is another test of this name: choose another one."))
+        seen.add(trial.name)
     if problems:
         raise FlowInvalid(problems)
     return trials
+
+
+def read_script(data: Any) -> Script:
+    """A call of JSON data. Raises FlowInvalid."""
+    script: Script = _read(data, Script, "call")
+    if problems := list(_at_once("call", script)):
+        raise FlowInvalid(problems)
+    return script
+
+
+def _read(data: Any, wanted: Any, where: str) -> Any:
+    try:
+        return msgspec.convert(data, wanted)
+    except msgspec.ValidationError as error:
+        fault = told(str(error), where)
+        raise FlowInvalid([Problem(fault.where, fault.text)]) from None
+
+
+def _at_once(where: str, script: Script) -> Iterator[Problem]:
+    for n, doing in enumerate(script.does):
+        if sum(getattr(doing, field) is not None for field in doing.__struct_fields__) != 1:
+            yield Problem(f"{where}.does.{n}", Phrase("Say one thing that happens here."))

@@ -104,7 +104,7 @@ async def test_the_difference_of_versions_and_the_draft(centre: ApiCentre) -> No
         await save(root, "two", 0)
         seen = await root.get(f"{MAIN}/difference", params={"from": "live", "to": "draft"})
         assert seen.json() == {
-            "start": None, "added": [], "removed": [], "moved": [],
+            "start": None, "added": [], "removed": [], "moved": [], "tests": [],
             "changed": [{"node": "bye", "fields": [
                 {"field": "prompt", "before": [{"text": {"en": "one"}}], "after": [{"text": {"en": "two"}}]}
             ]}],

@@ -67,3 +67,12 @@ def test_a_call_that_goes_otherwise_is_told_and_the_exit_code_is_1(tmp_path: Pat
 )
 def test_what_cannot_be_tested_is_said_in_one_sentence(tmp_path: Path, fields: dict[str, Any], words: str) -> None:
     assert words in run(written(tmp_path, **fields), code=2)
+
+
+def test_a_flow_that_has_tests_of_its_own_needs_no_other_file(tmp_path: Path) -> None:
+    tests = [{"name": "own", "expect": {"end": "ended"}}]
+    flow = {"start": "end", "nodes": {"end": {"kind": "hang_up"}}, "tests": tests}
+    alone = tmp_path / "flow.json"
+    alone.write_text(json.dumps(flow), encoding="utf-8")
+    assert "✓ own 1 calls, 0 failed" in run(alone, code=0)
+    assert "✓ own 1 calls, 0 failed" in run(written(tmp_path, flow=flow), code=0)

@@ -62,7 +62,9 @@ async def publish_flow_draft(
 ) -> FlowSettings:
     """New callers hear the draft from now on, those under way go on in their version; then there is no draft."""
     async with centre.database.transaction() as transaction:
-        flow = await centre.flows.publish_draft(transaction, which, body.revision, body.note, user)
+        flow = await centre.flows.publish_draft(
+            transaction, which, body.revision, body.note, user, despite_tests=body.despite_tests
+        )
     return FlowSettings.model_validate(flow)
 
 
@@ -72,7 +74,9 @@ async def add_flow_version(
 ) -> FlowSettings:
     """A new version of the flow: new callers hear it, those under way go on in theirs."""
     async with centre.database.transaction() as transaction:
-        flow = await centre.flows.publish(transaction, which, body.document, body.note, user)
+        flow = await centre.flows.publish(
+            transaction, which, body.document, body.note, user, despite_tests=body.despite_tests
+        )
     return FlowSettings.model_validate(flow)
 
 
@@ -117,7 +121,9 @@ async def publish_flow_version(
     """Go back: the document of that version answers callers again, as a new version, if it is still sound."""
     async with centre.database.transaction() as transaction:
         found = await centre.flows.version(transaction, which, number)
-        flow = await centre.flows.publish(transaction, which, found.document, body.note, user)
+        flow = await centre.flows.publish(
+            transaction, which, found.document, body.note, user, despite_tests=body.despite_tests
+        )
     return FlowSettings.model_validate(flow)
 
 

@@ -27,16 +27,15 @@ class FlowVerdict(Shape):
     faults: list[FlowFault]
 
 
-class FlowToPublish(FlowDocument):
-    """A document that is to answer callers, and what there is to say of it."""
-
-    note: Line = ""
-
-
 class FlowNote(Body):
-    """What there is to say of a version."""
+    """What there is to say of a version. With `despite_tests` it is published although tests of the flow fail."""
 
     note: Line = ""
+    despite_tests: bool = False
+
+
+class FlowToPublish(FlowDocument, FlowNote):
+    """A document that is to answer callers, and what there is to say of it."""
 
 
 Revision = Annotated[int, Field(ge=0, le=2_000_000_000)]
@@ -108,10 +107,14 @@ class NodeChange(Shape):
 
 
 class FlowDifference(Shape):
-    """Nodes by name. `start` is null where both begin at the same; `moved` are only drawn at another place."""
+    """Nodes by name. `start` is null where both begin at the same; `moved` are only drawn at another place.
+
+    `tests` are the names of tests that were added, removed or changed.
+    """
 
     start: tuple[str, str] | None
     added: list[str]
     removed: list[str]
     changed: list[NodeChange]
     moved: list[str]
+    tests: list[str]

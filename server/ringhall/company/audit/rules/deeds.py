@@ -20,6 +20,7 @@ VERBS = frozenset(
         "logged_out",
         "merged",
         "moved",
+        "overruled",
         "password_set",
         "pin_removed",
         "pin_set",

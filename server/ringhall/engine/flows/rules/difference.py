@@ -29,7 +29,8 @@ class NodeChange(msgspec.Struct, frozen=True):
 class Difference(msgspec.Struct, frozen=True):
     """Nodes by name, in the order of the documents. `start` is told as before and after, if it is another.
 
-    `moved` are nodes that are only drawn at another place.
+    `moved` are nodes that are only drawn at another place. `tests` are the names of those that were added, removed or
+    changed.
     """
 
     start: tuple[str, str] | None
@@ -37,6 +38,7 @@ class Difference(msgspec.Struct, frozen=True):
     removed: list[str]
     changed: list[NodeChange]
     moved: list[str]
+    tests: list[str]
 
 
 def difference(before: Document, after: Document) -> Difference:
@@ -50,12 +52,23 @@ def difference(before: Document, after: Document) -> Difference:
         removed=[name for name in old if name not in new],
         changed=[NodeChange(name, heard) for name, fields in both if (heard := _without_layout(fields))],
         moved=[name for name, fields in both if fields and not _without_layout(fields)],
+        tests=_other_tests(_tests(before), _tests(after)),
     )
 
 
 def _nodes(document: Document) -> dict[str, Any]:
     nodes = document.get("nodes")
     return nodes if isinstance(nodes, dict) else {}
+
+
+def _tests(document: Document) -> dict[str, Any]:
+    tests = document.get("tests")
+    named = [each for each in tests if isinstance(each, dict)] if isinstance(tests, list) else []
+    return {str(each.get("name", "")): each for each in named}
+
+
+def _other_tests(old: dict[str, Any], new: dict[str, Any]) -> list[str]:
+    return [name for name in {**old, **new} if old.get(name) != new.get(name)]
 
 
 def _without_layout(fields: list[FieldChange]) -> list[FieldChange]:

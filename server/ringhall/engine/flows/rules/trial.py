@@ -2,73 +2,73 @@
 
 from collections.abc import Iterator, Mapping
 
-import msgspec
 from msgspec.structs import replace
 
 from ringhall.company.organisation.rules.hours import DAYS, Calendar, Opening
 from ringhall.engine.flows import ports as do
 from ringhall.engine.flows.document import Flow
 from ringhall.engine.flows.place import Frame, Place, alarm
+from ringhall.engine.flows.rules.course import GIVEN, HERE, Course, Moment, Way, detail_of, moment_of
 from ringhall.engine.flows.rules.step import Stepped, begin, step
 from ringhall.engine.flows.rules.subflows import come_back, go_down
-from ringhall.engine.flows.trials import Doing, Trial
+from ringhall.engine.flows.trials import Doing, Script
 
 MOMENT = 1_772_443_800_000
 """2 March 2026, 09:30 UTC: a Monday morning, where a test names no time."""
 KEY_MS = 200
 LETTER_MS = 60
 RECORDING_MS = 3_000
+LETTERS_MAX = 1_000_000
+"""More than is said in half a day."""
 STEPS_MAX = 30_000
 """More than the stepper allows a caller: 1000 nodes, each asking ten times, with a prompt and a wait each."""
-HERE = ""
 ALWAYS = Calendar(time_zone="UTC", weekly={day: (Opening("00:00", "24:00"),) for day in DAYS})
 NEVER = Calendar(time_zone="UTC", weekly={})
 ELSEWHERE = ("queue", "transfer", "message", "call_back")
-Way = tuple[str, str, str]
-"""A flow (empty: the tested one), a node of it, and where it led."""
 
 
 class Stuck(Exception):
     """The call does not come to an end."""
 
 
-class Course(msgspec.Struct, frozen=True):
-    """How a call went: where it ended, what was heard, the nodes it came through and the ways it took."""
-
-    place: Place
-    end: str
-    queue: str
-    heard: tuple[str, ...]
-    ways: tuple[Way, ...]
-    nodes: tuple[str, ...]
-
-
-def run(flow: Flow, trial: Trial, others: Mapping[str, Flow]) -> Course:
-    """Make the call. Raises Stuck when it goes on and on."""
-    call = _Call(flow, trial, others)
-    for doing in trial.does:
-        call.let(doing)
+def run(flow: Flow, script: Script, others: Mapping[str, Flow], steps_max: int = STEPS_MAX) -> Course:
+    """Make the call, to its end. Raises Stuck when it goes on and on."""
+    call = _made(flow, script, others, steps_max)
     call.finish()
     return call.course()
 
 
+def follow(flow: Flow, script: Script, others: Mapping[str, Flow], steps_max: int = STEPS_MAX) -> Course:
+    """Make the call as far as the script goes: the caller may go on from there. Raises Stuck."""
+    return _made(flow, script, others, steps_max).course()
+
+
+def _made(flow: Flow, script: Script, others: Mapping[str, Flow], steps_max: int) -> "_Call":
+    call = _Call(flow, script, others, steps_max)
+    for doing in script.does:
+        call.let(doing)
+    return call
+
+
 class _Call:
-    def __init__(self, flow: Flow, trial: Trial, others: Mapping[str, Flow]) -> None:
-        hours = {name: ALWAYS if is_open else NEVER for name, is_open in trial.open.items()}
+    def __init__(self, flow: Flow, script: Script, others: Mapping[str, Flow], steps_max: int) -> None:
+        hours = {name: ALWAYS if is_open else NEVER for name, is_open in script.open.items()}
         self._flows = {
             name: replace(each, calendars={**each.calendars, **hours}) for name, each in {**others, HERE: flow}.items()
         }
-        self._now = round(trial.at.timestamp() * 1000) if trial.at else MOMENT
+        self._now = self._began = round(script.at.timestamp() * 1000) if script.at else MOMENT
         self._in = HERE
         self._end = ""
         self._queue = ""
         self._heard: list[str] = []
         self._ways: list[Way] = []
         self._nodes: list[str] = []
-        self._prompt_ends = 0
-        self._steps = 0
-        variables = {"caller": "+12025550100", "called": "", "name": "", **trial.variables}
-        self._took(begin(self._flows[HERE], variables, self._now, trial.language, trial.contact))
+        self._moments: list[Moment] = []
+        self._place = Place(node="", in_ivr_since=self._now, entered_at=self._now)
+        self._prompt_ends = self._letters = 0
+        self._steps, self._steps_max = 0, steps_max
+        variables = {"caller": "+12025550100", "called": "", "name": "", **script.variables}
+        self._took(begin(self._flows[HERE], variables, self._now, script.language, script.contact), "begins")
 
     def let(self, doing: Doing) -> None:
         """One thing of the script happens."""
@@ -83,9 +83,9 @@ class _Call:
         for given in _inputs(doing, self._place.prompt_id):
             self._give(given)
         if doing.hangs_up and not self._end:
-            self._end = "hung_up"
+            self._ends("hung_up", "hangs_up")
         if "answered" in (doing.queue, doing.transfer) and self._place.waiting in ("queue", "transfer"):
-            self._end = self._place.waiting
+            self._ends(self._place.waiting, "answered")
 
     def finish(self) -> None:
         """The caller does nothing more: time passes until somebody else has them, or it is over."""
@@ -93,8 +93,27 @@ class _Call:
             self._pass(self._next())
 
     def course(self) -> Course:
-        end = self._end or self._place.waiting
-        return Course(self._place, end, self._queue, tuple(self._heard), tuple(self._ways), tuple(self._nodes))
+        """What became of it."""
+        waits = not self._end and self._place.deadline is not None
+        return Course(
+            place=self._place,
+            end=self._end or self._place.waiting,
+            queue=self._queue,
+            heard=tuple(self._heard),
+            ways=tuple(self._ways),
+            nodes=tuple(self._nodes),
+            moments=tuple(self._moments),
+            over=bool(self._end),
+            next_ms=max(0, self._next() - self._now) if waits else None,
+            steps=self._steps,
+        )
+
+    def _ends(self, end: str, given: str) -> None:
+        self._end = end
+        at, place = self._now - self._began, self._place
+        self._moments.append(
+            Moment(at=at, given=given, detail="", flow=self._in, node=place.node, waiting=place.waiting)
+        )
 
     def _next(self) -> int:
         prompts = self._place.waiting == "prompt"
@@ -113,12 +132,15 @@ class _Call:
 
     def _give(self, given: do.Input) -> None:
         if not self._end:
-            self._took(step(self._flows[self._in], self._place, given, self._now))
+            stepped = step(self._flows[self._in], self._place, given, self._now)
+            self._took(stepped, GIVEN[type(given)], detail_of(given))
 
-    def _took(self, stepped: Stepped) -> None:
+    def _took(self, stepped: Stepped, given: str, detail: str = "") -> None:
         self._steps += 1
-        if self._steps > STEPS_MAX:
+        if self._steps > self._steps_max:
             raise Stuck
+        at = self._now - self._began
+        self._moments.append(moment_of(stepped, self._place, self._in, at, given, detail))
         self._place = stepped.place
         self._nodes += stepped.entered
         self._ways += [(self._in, node, to) for node, to in stepped.ways]
@@ -129,6 +151,9 @@ class _Call:
         if isinstance(command, do.PlayPrompt):
             words = [part.text or f"<{part.prompt}>" for part in command.parts]
             self._heard.append(" ".join(words))
+            self._letters += sum(map(len, words))
+            if self._letters > LETTERS_MAX:
+                raise Stuck
             last = sum(len(part.text) * LETTER_MS if part.text else RECORDING_MS for part in command.parts)
             self._prompt_ends = self._now + last
         elif isinstance(command, do.Enqueue):
@@ -139,7 +164,7 @@ class _Call:
             self._go_down(command)
         elif isinstance(command, do.LeaveFlow):
             self._in = self._place.stack[-1].flow
-            self._took(come_back(self._flows[self._in], self._place, self._now))
+            self._took(come_back(self._flows[self._in], self._place, self._now), "returns")
 
     def _go_down(self, command: do.EnterFlow) -> None:
         if command.flow not in self._flows:
@@ -147,7 +172,7 @@ class _Call:
             return
         frame = Frame(self._in, 0, self._place.node) if command.returns else None
         self._in = command.flow
-        self._took(go_down(self._flows[self._in], self._place, frame, self._now))
+        self._took(go_down(self._flows[self._in], self._place, frame, self._now), "enters", command.flow)
 
 
 def _inputs(doing: Doing, ask_id: int) -> Iterator[do.Input]:

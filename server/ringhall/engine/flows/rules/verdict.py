@@ -5,9 +5,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 import msgspec
 
 from ringhall.engine.flows.document import Flow
-from ringhall.engine.flows.rules.trial import HERE, Course, Stuck, Way, run
-from ringhall.engine.flows.trials import Expected, Trial
+from ringhall.engine.flows.rules.course import HERE, Course, Way
+from ringhall.engine.flows.rules.trial import STEPS_MAX, Stuck, run
+from ringhall.engine.flows.trials import TRIALS_MAX, Expected, Trial
 from ringhall.foundation.errors import Phrase
+
+ENDLESS = Phrase("The call never comes to an end.")
+TOO_MANY = Phrase("This call, with those before it, takes too many steps: shorten it, or test less.")
 
 
 class Result(msgspec.Struct, frozen=True):
@@ -28,19 +32,25 @@ class Cover(msgspec.Struct, frozen=True):
     calls: int
 
 
-def try_out(flow: Flow, trials: Iterable[Trial], others: Mapping[str, Flow]) -> tuple[list[Result], list[Cover]]:
-    """Make every call, and say of each way out of each node whether one took it."""
+def try_out(
+    flow: Flow, trials: Iterable[Trial], others: Mapping[str, Flow], steps_max: int = STEPS_MAX * TRIALS_MAX
+) -> tuple[list[Result], list[Cover]]:
+    """Make every call, all of them in at most `steps_max` steps, and say of each way out of each node who took it."""
     results: list[Result] = []
     taken: list[set[Way]] = []
+    left = steps_max
     for trial in trials:
+        allowed = min(STEPS_MAX, left)
         try:
-            course = run(flow, trial, others)
+            course = run(flow, trial, others, allowed)
         except Stuck:
-            results.append(Result(trial.name, [Phrase("The call never comes to an end.")], (), ()))
+            left -= allowed
+            results.append(Result(trial.name, [ENDLESS if allowed == STEPS_MAX else TOO_MANY], (), ()))
             continue
+        left -= course.steps
         results.append(Result(trial.name, list(_failures(trial.expect, course)), course.nodes, course.heard))
         taken.append(set(course.ways))
-    return results, list(_coverage(flow, taken))
+    return results, list(coverage(flow, taken))
 
 
 def _failures(expect: Expected, course: Course) -> Iterator[Phrase]:
@@ -65,7 +75,7 @@ def _failures(expect: Expected, course: Course) -> Iterator[Phrase]:
 
 
 def _other(what: str, wanted: str, value: str) -> Phrase:
-    return Phrase("{what} is “{found}”; expected was “{wanted}”.", what=what, found=value, wanted=wanted)
+    return Phrase("{name} is “{found}”; expected was “{wanted}”.", name=what, found=value, wanted=wanted)
 
 
 def _missing(wanted: Iterable[str], found: Iterable[str], fits: Callable[[str, str], bool]) -> str:
@@ -74,10 +84,14 @@ def _missing(wanted: Iterable[str], found: Iterable[str], fits: Callable[[str, s
     return next((each for each in wanted if not any(fits(each, one) for one in rest)), "")
 
 
-def _coverage(flow: Flow, taken: list[set[Way]]) -> Iterator[Cover]:
+def exits_of(flow: Flow, node: str, to: str) -> tuple[str, ...]:
+    """The ways out of a node that lead there; one of them was taken, and which is not told apart."""
+    found = flow.nodes.get(node)
+    return tuple(dict.fromkeys(way.path for way in found.exits() if way.to == to)) if found else ()
+
+
+def coverage(flow: Flow, taken: list[set[Way]]) -> Iterator[Cover]:
+    """Of each way out of each node, how many of these calls took it."""
     for name, node in flow.nodes.items():
-        exits: dict[str, dict[str, None]] = {}
-        for way in node.exits():
-            exits.setdefault(way.to, {})[way.path] = None
-        for to, paths in exits.items():
-            yield Cover(name, tuple(paths), to, sum((HERE, name, to) in ways for ways in taken))
+        for to in dict.fromkeys(way.to for way in node.exits()):
+            yield Cover(name, exits_of(flow, name, to), to, sum((HERE, name, to) in ways for ways in taken))
