@@ -115,6 +115,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
     "flows/:id/design": (
         Visit("designer", "/flows/main_line/design?step=main", "[role=dialog] form"),
         Visit("designer-outline", "/flows/main_line/design?view=outline", "main ol", phone=True),
+        Visit("designer-tries", "/flows/main_line/design?try=1&panel=tests", "[role=log] li"),
         Visit("designer-versions", "/flows/main_line/design?panel=versions", "[role=dialog] ol"),
     ),
     "calendars": (

@@ -1,6 +1,6 @@
 import '@xyflow/react/dist/style.css';
 import { useComputedColorScheme } from '@mantine/core';
-import { Background, Controls, MiniMap, ReactFlow, Handle, Position, ReactFlowProvider, useReactFlow, type Connection, type Edge, type NodeChange, type NodeProps } from '@xyflow/react';
+import { Background, Controls, MiniMap, ReactFlow, Handle, Position, ReactFlowProvider, useReactFlow, useStore, type Connection, type Edge, type NodeChange, type NodeProps } from '@xyflow/react';
 import { useEffect, type DragEvent, type ReactNode, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import looks from './Canvas.module.css';
@@ -17,7 +17,15 @@ export interface CanvasEdge {
   to: string;
   /** What the way is called. */
   word: string;
-  mark?: 'added' | 'removed' | undefined;
+  /** Of two versions, of a caller who is made up, or of the tests. */
+  mark?: 'added' | 'removed' | 'walked' | 'untried' | undefined;
+}
+
+/** Another turn brings it again; what is followed stays in sight when the room changes. */
+export interface Sought {
+  id: string;
+  turn: number;
+  followed?: boolean;
 }
 
 export interface CanvasProps {
@@ -27,8 +35,8 @@ export interface CanvasProps {
   nodes: StepNodeType[];
   edges: CanvasEdge[];
   chosenEdge?: string | null;
-  /** The node to bring into sight; another turn brings it again. */
-  sought?: { id: string; turn: number } | null;
+  /** The node to bring into sight. */
+  sought?: Sought | null;
   readOnly?: boolean;
   over?: ReactNode;
   onNodes?: (changes: NodeChange<StepNodeType>[]) => void;
@@ -56,22 +64,24 @@ export function Canvas(props: CanvasProps) {
   return <ReactFlowProvider><Drawing {...props} /></ReactFlowProvider>;
 }
 
+const dashes = { added: undefined, removed: '6 4', walked: undefined, untried: '2 5' };
 const noNodes = () => undefined;
 
 function Drawing({ at, label, nodes, edges, chosenEdge, sought, readOnly = false, over, onNodes, onMoved, onWay, onEdge, onEmpty, onDrop }: CanvasProps) {
   const { t } = useTranslation();
   const flow = useReactFlow<StepNodeType>();
   const scheme = useComputedColorScheme('light');
+  const room = useStore(({ width, height }) => (sought?.followed ? `${width} ${height}` : ''));
   useEffect(() => {
     const node = sought && flow.getInternalNode(sought.id);
     if (!node) return;
     const { x, y } = node.internals.positionAbsolute;
     void flow.setCenter(x + 116, y + 60, { zoom: Math.max(flow.getZoom(), 0.6), duration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : quickMs });
-  }, [flow, sought]);
+  }, [flow, sought, room]);
   const drawn = edges.map(({ id, from, way, to, word, mark }): Edge => ({
     id, source: from, sourceHandle: way, target: to, type: 'default', selected: id === chosenEdge, ariaLabel: word, focusable: false,
-    ...(mark && { className: mark, style: { strokeDasharray: mark === 'removed' ? '6 4' : undefined }, label: word }),
-    markerEnd: { type: 'arrowclosed' as never, width: 16, height: 16, color: 'var(--text-3)' },
+    ...(mark && { className: mark, style: { strokeDasharray: dashes[mark] } }), ...((mark === 'added' || mark === 'removed') && { label: word }),
+    markerEnd: { type: 'arrowclosed' as never, width: 16, height: 16, color: mark === 'walked' ? 'var(--brand-text)' : 'var(--text-3)' },
   }));
   const dropped = (event: DragEvent) => {
     const kind = event.dataTransfer.getData(kindCarried);

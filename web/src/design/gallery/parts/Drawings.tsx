@@ -2,11 +2,13 @@ import { Button } from '@mantine/core';
 import { IconDialpad, IconStack2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Canvas, type CanvasEdge } from '../../canvas/Canvas';
+import { Dock, DockColumn } from '../../canvas/Dock';
 import { KindList } from '../../canvas/KindList';
 import { OutlineList } from '../../canvas/OutlineList';
 import { StepCard, type CardFace, type CardMark } from '../../canvas/StepCard';
 import type { StepNodeType } from '../../canvas/stepNode';
 import { BarEnd, Studio } from '../../canvas/Studio';
+import { TestList } from '../../canvas/TestList';
 import { VersionList } from '../../canvas/VersionList';
 import { WayRows } from '../../canvas/WayRows';
 import { TextField } from '../../form/controls';
@@ -33,6 +35,7 @@ function Cards() {
     <Shown of="StepCard">
       <As>{card(face)}</As><As state="chosen">{card(face, true)}</As><As state="long">{card({ ...queue, comment: t('designer.field_comment') })}</As>
       <As state="wrong">{card({ ...face, faults: t('designer.faults', { count: 2 }) })}</As><As state="waiting">{card({ ...face, hints: t('designer.hints', { count: 1 }) })}</As>
+      <As state="chosen">{card({ ...face, stands: t('designer.stands_here'), ways: face.ways.map((way, n) => ({ ...way, mark: n === 0 ? { is: 'walked' as const, word: t('designer.way_walked') } : n === 2 ? { is: 'untried' as const, word: t('designer.way_untried') } : undefined })) })}</As>
       {(Object.keys(marks) as CardMark[]).map((is) => <As key={is} state="changed">{card({ ...queue, mark: { is, word: marks[is] } })}</As>)}
     </Shown>
   );
@@ -49,6 +52,8 @@ function Pieces() {
       <Shown of="OutlineList"><As wide><OutlineList label={t('designer.outline')} steps={steps} chosen="menu" nowhere={t('designer.nowhere')} onOpen={nothing} /></As></Shown>
       <Shown of="KindList"><As><KindList groups={kinds} onAdd={nothing} /></As></Shown>
       <Shown of="VersionList"><As wide><VersionList label={t('designer.versions')} items={[version, { ...version, id: 13, live: '', chosen: true }]} /></As></Shown>
+      <Shown of="Dock"><As wide still><Dock title={t('designer.try_out')} line={t('designer.try_out_text')} close={t('common.close')} onClose={nothing}><DockColumn label={t('designer.try_keypad')}>{t('designer.try_keypad')}</DockColumn><DockColumn label={t('designer.try_out')} main length={1}>{t('designer.try_begins')}</DockColumn><DockColumn label={t('designer.try_known')}>{t('designer.try_known')}</DockColumn></Dock></As></Shown>
+      <Shown of="TestList"><As wide><TestList label={t('designer.tests')} busy={false} items={(['passed', 'failed', 'unknown'] as const).map((is) => ({ id: is, name: 'Billing', is, word: t(`designer.test_${is}`), failures: is === 'failed' ? [t('gallery.sample_long')] : [], actions: <Button size="xs">{t('designer.test_try')}</Button> }))} /></As></Shown>
       <Shown of="WayRows"><As wide><WayRows label={t('designer.field_choices')} onRemove={nothing} rows={[{ id: '1', remove: t('designer.remove_key', { key: '1' }), fields: <TextField label={t('designer.key_label')} value="Sales" onChange={nothing} /> }]} /></As></Shown>
     </>
   );

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OutlineList } from '~/design/canvas/OutlineList';
 import { Studio } from '~/design/canvas/Studio';
@@ -16,6 +16,10 @@ import { useKeeper, type Opened } from './draft/useKeptDraft';
 import { MoreMenu } from './MoreMenu';
 import { Palette } from './Palette';
 import { StandingWord } from './StandingWord';
+import { callOf } from './model/tests';
+import { useTests } from './tryout/useTests';
+import { useTryOut } from './tryout/useTryOut';
+import { useStandsAt, useWalk } from './tryout/useWalk';
 import { useDraftDeeds, useStepDeeds } from './useDeeds';
 import { useDesign } from './useDesign';
 import { useDesignerKeys } from './useDesignerKeys';
@@ -23,19 +27,26 @@ import { useDrawer } from './useDrawer';
 import { useFaults } from './useFaults';
 import { useStepWords } from './useStepWords';
 
+const TryOutDock = lazy(async () => ({ default: (await import('./tryout/TryOutDock')).TryOutDock }));
+
 /** A flow while it is drawn: tools, palette, drawing or outline, and what is open beside it. */
 export function Designer({ opened, onReopen }: { opened: Opened; onReopen: () => Promise<unknown> }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { id, live } = opened;
   const { keeper, standing, refusal } = useKeeper(opened);
   const design = useDesign(opened.unsaved?.document ?? opened.draft?.document ?? live, useCallback((next) => keeper.change(next), [keeper]));
   const words = useStepWords(useKnown());
   const { document } = design;
   const checked = useFaults(id, document);
-  const { faces, edges } = useFaces(document, words, checked);
   const drawer = useDrawer();
+  const sound = checked.fresh && checked.troubles.length === 0;
+  const tests = useTests(document, sound);
+  const tryOut = useTryOut(document, i18n.language, drawer.trying && sound);
+  const walk = useWalk(drawer.trying ? tryOut.course : undefined, drawer.panel === 'tests' ? tests.tested : undefined);
+  const { faces, edges } = useFaces(document, words, checked, undefined, walk);
   const [edge, setEdge] = useState<string | null>(null);
   const [sought, setSought] = useState<{ id: string; turn: number } | null>(null);
+  const standsAt = useStandsAt(drawer.trying ? tryOut.course : undefined);
   const draftDeeds = useDraftDeeds(opened, keeper, drawer, onReopen);
   const deeds = useStepDeeds(design, edges, edge, drawer);
   const isDraft = standing !== 'saved' || keeper.revision > 0;
@@ -46,15 +57,16 @@ export function Designer({ opened, onReopen }: { opened: Opened; onReopen: () =>
   useDesignerKeys({ design, onRemove: (focused) => { deeds.remove(focused); setEdge(null); }, onLeave: leave, onPasted: (held) => { if (!held) toast(t('designer.nothing_to_paste')); } });
   useCommand('save', () => void draftDeeds.flush());
   const beside = (drawer.panel !== null || (drawer.step !== null && drawer.step in document.nodes))
-    && <BesideDrawing opened={opened} design={design} checked={checked} words={words} drawer={drawer} deeds={draftDeeds} sought={sought} onOpen={openStep} onSeek={seek} />;
+    && <BesideDrawing opened={opened} design={design} checked={checked} words={words} drawer={drawer} deeds={draftDeeds} sought={sought} tests={tests} onTry={(test) => { if (test) tryOut.begin(callOf(test)); drawer.setTrying(true); }} onOpen={openStep} onSeek={seek} />;
   const more = <MoreMenu id={id} document={document} onImport={(next) => design.change(next)} onDiscard={isDraft ? () => void draftDeeds.discard() : null} />;
   return (
     <Studio paletteLabel={t('designer.palette')} drawer={beside} palette={drawer.compared === null && <Palette words={words} onAdd={add} />}
-      bar={<DesignerBar design={design} checked={checked} drawer={drawer} standing={<StandingWord standing={standing} isDraft={isDraft} />} more={more} />}
+      under={drawer.trying && <Suspense fallback={null}><TryOutDock design={design} checked={checked} words={words} tryOut={tryOut} onOpen={openStep} onFaults={() => drawer.openPanel('check')} onClose={() => drawer.setTrying(false)} /></Suspense>}
+      bar={<DesignerBar design={design} checked={checked} drawer={drawer} tests={tests} standing={<StandingWord standing={standing} isDraft={isDraft} />} more={more} />}
       over={standing === 'clash' && <DraftClash id={id} keeper={keeper} refusal={refusal} onReopen={onReopen} />}>
       {drawer.compared !== null ? <Comparison id={id} version={drawer.compared} document={document} isDraft={isDraft} words={words} onFlush={draftDeeds.flush} />
         : drawer.outline ? <OutlineList label={t('designer.outline')} steps={outlineOf(document, faces)} chosen={drawer.step} nowhere={t('designer.nowhere')} onOpen={openStep} />
-          : <FlowCanvas label={t('designer.drawing')} design={design} faces={faces} edges={edges} chosenEdge={edge} sought={sought} onEdge={setEdge} onOpen={openStep} onLeave={leave} />}
+          : <FlowCanvas label={t('designer.drawing')} design={design} faces={faces} edges={edges} chosenEdge={edge} sought={standsAt ?? sought} onEdge={setEdge} onOpen={openStep} onLeave={leave} />}
     </Studio>
   );
 }

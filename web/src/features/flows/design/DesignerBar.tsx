@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconAlertOctagon, IconAlertTriangle, IconArrowBackUp, IconArrowForwardUp, IconChecks, IconHistory, IconLayoutDistributeHorizontal, IconList, IconSchema } from '@tabler/icons-react';
+import { IconAlertOctagon, IconAlertTriangle, IconArrowBackUp, IconArrowForwardUp, IconChecks, IconHistory, IconLayoutDistributeHorizontal, IconList, IconPhone, IconSchema, IconTestPipe } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BarEnd } from '~/design/canvas/Studio';
@@ -7,6 +7,7 @@ import { IconButton } from '~/design/Frame';
 import { Icon } from '~/design/Icon';
 import { waysOf } from './kinds/registry';
 import { laidOut } from './model/layout';
+import type { FlowTests } from './tryout/useTests';
 import type { Checked } from './useFaults';
 import type { Design } from './useDesign';
 import type { OpenDrawer } from './useDrawer';
@@ -17,10 +18,11 @@ interface DesignerBarProps {
   drawer: OpenDrawer;
   standing: ReactNode;
   more: ReactNode;
+  tests: FlowTests;
 }
 
 /** The tools above the drawing. */
-export function DesignerBar({ design, checked, drawer, standing, more }: DesignerBarProps) {
+export function DesignerBar({ design, checked, drawer, standing, more, tests: { tested, failing } }: DesignerBarProps) {
   const { t } = useTranslation();
   const { troubles, hints } = checked;
   const icon = troubles.length ? IconAlertOctagon : hints.length ? IconAlertTriangle : IconChecks;
@@ -33,6 +35,8 @@ export function DesignerBar({ design, checked, drawer, standing, more }: Designe
       <IconButton icon={drawer.outline ? IconSchema : IconList} word={t(drawer.outline ? 'designer.drawing' : 'designer.outline')} aria-pressed={drawer.outline} onClick={() => drawer.setOutline(!drawer.outline)} />
       {standing}
       <BarEnd>
+        <Button leftSection={<Icon of={IconPhone} size="sm" />} aria-pressed={drawer.trying} onClick={() => drawer.setTrying(!drawer.trying)}>{t('designer.try_out')}</Button>
+        <Button leftSection={<Icon of={failing ? IconAlertOctagon : IconTestPipe} size="sm" />} onClick={() => drawer.openPanel('tests')}>{failing ? t('designer.tests_fail', { count: failing }) : tested ? t('designer.tests_count', { count: tested.results.length }) : t('designer.tests')}</Button>
         <Button leftSection={<Icon of={icon} size="sm" />} onClick={() => drawer.openPanel('check')}>{word}</Button>
         <Button leftSection={<Icon of={IconHistory} size="sm" />} onClick={() => drawer.openPanel('versions')}>{t('designer.versions')}</Button>
         {more}

@@ -22,9 +22,9 @@ export function useDraftDeeds({ id, name }: Opened, keeper: Keeper, drawer: Open
   };
   return {
     flush,
-    publish: async (note: string) => {
+    publish: async (note: string, despiteTests: boolean) => {
       await flush();
-      await publishDraft(id, note, keeper.revision);
+      await publishDraft(id, note, keeper.revision, despiteTests);
       keeper.forget(0);
       await over(t('designer.published', { name }));
     },

@@ -1,7 +1,7 @@
 import { useSearchParams } from 'react-router';
 
-export type PanelName = 'check' | 'publish' | 'versions';
-const panels: PanelName[] = ['check', 'publish', 'versions'];
+export type PanelName = 'check' | 'publish' | 'versions' | 'tests';
+const panels: PanelName[] = ['check', 'publish', 'versions', 'tests'];
 
 export interface OpenDrawer {
   /** The step whose form is open. */
@@ -11,11 +11,14 @@ export interface OpenDrawer {
   outline: boolean;
   /** The version that is compared with what is drawn. */
   compared: number | null;
+  /** A made-up caller goes through what is drawn. */
+  trying: boolean;
   openStep: (id: string) => void;
   openPanel: (panel: PanelName) => void;
   close: () => void;
   setOutline: (outline: boolean) => void;
   compare: (version: number | null) => void;
+  setTrying: (trying: boolean) => void;
 }
 
 /** What is open beside the drawing: it stands in the address, so that it can be linked and Back closes it. */
@@ -29,13 +32,16 @@ export function useDrawer(): OpenDrawer {
   const step = params.get('step');
   const panel = panels.find((each) => each === params.get('panel')) ?? null;
   const opened = step !== null || panel !== null;
-  const compared = Number(params.get('compare'));
+  const wished = Number(params.get('compare'));
+  const compared = Number.isInteger(wished) && wished > 0 ? wished : null;
   return {
-    step, panel, outline: params.get('view') === 'outline', compared: Number.isInteger(compared) && compared > 0 ? compared : null,
+    step, panel, outline: params.get('view') === 'outline', compared,
     openStep: (id) => change({ step: id, panel: null, compare: null }, opened),
     openPanel: (name) => change({ panel: name, step: null, compare: null }, opened),
     close: () => change({ step: null, panel: null, compare: null }, false),
     setOutline: (outline) => change({ view: outline ? 'outline' : null }, true),
+    trying: params.get('try') !== null && compared === null,
+    setTrying: (trying) => change({ try: trying ? '1' : null, compare: null }, true),
     compare: (version) => change({ compare: version === null ? null : String(version) }, true),
   };
 }

@@ -1,7 +1,7 @@
 import { useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '~/design/Announcer';
-import { Canvas, type CanvasEdge } from '~/design/canvas/Canvas';
+import { Canvas, type CanvasEdge, type Sought } from '~/design/canvas/Canvas';
 import type { CardFace } from '~/design/canvas/StepCard';
 import { blankNode, waysOf } from '../kinds/registry';
 import { neighbour, type Direction } from '../model/neighbour';
@@ -16,7 +16,7 @@ interface FlowCanvasProps {
   faces: Record<string, CardFace>;
   edges: CanvasEdge[];
   chosenEdge: string | null;
-  sought: { id: string; turn: number } | null;
+  sought: Sought | null;
   over?: ReactNode;
   onEdge: (id: string | null) => void;
   onOpen: (id: string) => void;

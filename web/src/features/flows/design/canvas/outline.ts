@@ -9,7 +9,7 @@ export function outlineOf(document: FlowDocument, faces: Record<string, CardFace
   return inOrder(document, waysOf).flatMap((id) => {
     const [node, face] = [document.nodes[id], faces[id]];
     if (!node || !face) return [];
-    const ways = waysOf(node).map(({ path, to }, n) => ({ id: path.join('.'), word: [face.ways[n]?.cap, face.ways[n]?.word].filter(Boolean).join(' '), to: to in document.nodes ? { id: to, title: titleOf(document, to) } : null }));
+    const ways = waysOf(node).map(({ path, to }, n) => ({ id: path.join('.'), word: [face.ways[n]?.cap, face.ways[n]?.word].filter(Boolean).join(' '), mark: face.ways[n]?.mark, to: to in document.nodes ? { id: to, title: titleOf(document, to) } : null }));
     return [{ id, face, ways }];
   });
 }

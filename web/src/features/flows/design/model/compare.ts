@@ -9,6 +9,8 @@ export interface FlowDifference {
   removed: string[];
   changed: { node: string; fields: { field: string; before: unknown; after: unknown }[] }[];
   moved: string[];
+  /** Names of tests that were added, removed or changed. */
+  tests: string[];
 }
 
 /** Both documents in one drawing: what stands in the later one, and what is gone, each with its mark. */
@@ -23,6 +25,6 @@ export function bothIn(before: FlowDocument, after: FlowDocument, difference: Fl
 }
 
 /** Whether nobody would hear or see any difference. */
-export function isSame({ start, added, removed, changed, moved }: FlowDifference): boolean {
-  return !start && added.length + removed.length + changed.length + moved.length === 0;
+export function isSame({ start, added, removed, changed, moved, tests }: FlowDifference): boolean {
+  return !start && added.length + removed.length + changed.length + moved.length + tests.length === 0;
 }

@@ -11,16 +11,18 @@ export interface FlowNode {
 export interface FlowDocument {
   start: string;
   nodes: Record<string, FlowNode>;
+  /** Calls that must go as expected, and whatever else the document has. */
+  [field: string]: unknown;
 }
 
 /** A way into a value: `choices`, `2`, `to`. */
 export type Path = string[];
 
-/** The document in what the server or a file gives: whatever has no shape of a node is left as it is, as a node of an unknown kind. */
+/** The document in what the server or a file gives: whatever has no shape of a node is left as it is, as a node of an unknown kind, and so are other fields. */
 export function documentOf(whole: unknown): FlowDocument {
-  const { start, nodes } = (isObject(whole) ? whole : {}) as { start?: unknown; nodes?: unknown };
+  const { start, nodes, ...rest } = (isObject(whole) ? whole : {}) as { start?: unknown; nodes?: unknown };
   const known = isObject(nodes) ? Object.entries(nodes).map(([id, node]) => [id, isObject(node) ? { ...node, kind: String(node.kind ?? '') } : { kind: '', value: node }] as const) : [];
-  return { start: typeof start === 'string' ? start : '', nodes: Object.fromEntries(known) };
+  return { ...rest, start: typeof start === 'string' ? start : '', nodes: Object.fromEntries(known) };
 }
 
 export function isObject(it: unknown): it is Record<string, unknown> {

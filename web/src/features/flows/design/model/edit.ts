@@ -1,5 +1,6 @@
 import { identifierOf } from '~/setup/rules';
 import { isObject, withNode, type FlowDocument, type FlowNode, type Path } from './document';
+import { testsOf, withTests } from './tests';
 import { led, turned, type WaysOf } from './ways';
 
 export type Point = [number, number];
@@ -30,11 +31,13 @@ export function without(document: FlowDocument, ids: string[], waysOf: WaysOf): 
   return { ...document, nodes: Object.fromEntries(nodes) };
 }
 
-/** The document with the node under another name; every way to it follows. */
+/** The document with the node under another name; every way to it follows, and what tests expect of it. */
 export function renamed(document: FlowDocument, from: string, to: string, waysOf: WaysOf): FlowDocument {
   if (to === from || !/^[A-Za-z0-9_-]{1,64}$/.test(to) || to in document.nodes || !(from in document.nodes)) return document;
   const nodes = Object.entries(document.nodes).map(([id, node]) => [id === from ? to : id, turned(node, waysOf(node), (way) => (way === from ? to : way))] as const);
-  return { start: document.start === from ? to : document.start, nodes: Object.fromEntries(nodes) };
+  const named = (id: string) => (id === from ? to : id);
+  const tests = testsOf(document).map((test) => ({ ...test, expect: { ...test.expect, ...(test.expect.node && { node: named(test.expect.node) }), ...(test.expect.nodes && { nodes: test.expect.nodes.map(named) }) } }));
+  return withTests({ ...document, start: named(document.start), nodes: Object.fromEntries(nodes) }, tests);
 }
 
 /** The document with these nodes drawn elsewhere. */
@@ -78,5 +81,5 @@ export function pasted(document: FlowDocument, nodes: Record<string, FlowNode>, 
   const copies = Object.entries(nodes).map(([id, node]) => [names.get(id) ?? id, { ...turned(node, waysOf(node), there), ...(node.at && { at: placed([node.at[0] + asideBy, node.at[1] + asideBy]) }) }] as const);
   const ids = [...names.values()];
   const start = document.start in document.nodes ? document.start : ids[0] ?? '';
-  return { document: { start, nodes: { ...document.nodes, ...Object.fromEntries(copies) } }, ids };
+  return { document: { ...document, start, nodes: { ...document.nodes, ...Object.fromEntries(copies) } }, ids };
 }

@@ -35,9 +35,9 @@ it('a flow survives its files, JSON and YAML', async () => {
 
 it('two versions are drawn as one, what is gone with it', () => {
   const after: FlowDocument = { start: 'hello', nodes: { hello: { kind: 'say' }, new: { kind: 'hang_up' } } };
-  const difference = { start: null, added: ['new'], removed: ['bye'], changed: [{ node: 'hello', fields: [] }], moved: [] };
+  const difference = { start: null, added: ['new'], removed: ['bye'], changed: [{ node: 'hello', fields: [] }], moved: [], tests: [] };
   expect(bothIn(flow, after, difference)).toEqual({ document: { start: 'hello', nodes: { ...after.nodes, bye: flow.nodes.bye } }, marks: { new: 'added', bye: 'removed', hello: 'changed' } });
-  expect([isSame(difference), isSame({ start: null, added: [], removed: [], changed: [], moved: [] })]).toEqual([false, true]);
+  expect([isSame(difference), isSame({ start: null, added: [], removed: [], tests: [], changed: [], moved: [] })]).toEqual([false, true]);
 });
 
 it('prompts are told by their first words and stored as a file has them', () => {

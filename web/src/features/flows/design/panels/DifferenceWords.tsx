@@ -30,7 +30,7 @@ function inWords(value: unknown, language: string): string {
 /** What is another, node by node, in words. */
 export function DifferenceWords({ difference, before, after, onGo }: DifferenceWordsProps) {
   const { t, i18n } = useTranslation();
-  const { start, added, removed, changed, moved } = difference;
+  const { start, added, removed, changed, moved, tests } = difference;
   const name = (document: FlowDocument, id: string) => (onGo ? <PlainButton onClick={() => onGo(id)}>{titleOf(document, id)}</PlainButton> : <b>{titleOf(document, id)}</b>);
   const list = (title: string, document: FlowDocument, ids: string[]) => ids.length > 0 && <DrawerPart title={title} meta={ids.length}><PlainRows>{ids.map((id) => <li key={id}>{name(document, id)}</li>)}</PlainRows></DrawerPart>;
   if (isSame(difference)) return <Text as="p" tone="meta">{t('designer.same')}</Text>;
@@ -45,6 +45,7 @@ export function DifferenceWords({ difference, before, after, onGo }: DifferenceW
         </DrawerPart>
       ))}
       {list(t('designer.mark_moved'), after, moved)}
+      {tests.length > 0 && <DrawerPart title={t('designer.tests_changed')} meta={tests.length}><PlainRows>{tests.map((test) => <li key={test}>{test}</li>)}</PlainRows></DrawerPart>}
     </>
   );
 }

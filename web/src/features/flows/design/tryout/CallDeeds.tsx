@@ -1,0 +1,37 @@
+import { Button } from '@mantine/core';
+import { IconPhoneOff } from '@tabler/icons-react';
+import type { ParseKeys } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import { DangerButton } from '~/design/DangerButton';
+import { Keypad } from '~/design/FloatingPanel';
+import { Text } from '~/design/Text';
+import type { Course, Doing } from '../model/tests';
+
+interface CallDeedsProps {
+  course: Course | undefined;
+  onLet: (doing: Doing) => void;
+}
+
+/** What others can do while they have the caller. */
+const answers: Record<string, [word: ParseKeys, doing: Doing][]> = {
+  queue: [['designer.try_answered', { queue: 'answered' }], ['designer.try_queue_timeout', { queue: 'timeout' }], ['designer.try_queue_full', { queue: 'full' }], ['designer.try_queue_closed', { queue: 'closed' }]],
+  transfer: [['designer.try_answered', { transfer: 'answered' }], ['designer.try_transfer_failed', { transfer: 'failed' }]],
+  message: [['designer.try_says_message', { message: 12 }], ['designer.try_no_message', { message: 0 }]],
+  call_back: [['designer.try_call_back_promised', { call_back: 'promised' }], ['designer.try_call_back_refused', { call_back: 'refused' }]],
+  answer: [['designer.way_verified', { verified: 'verified' }], ['designer.way_failed', { verified: 'failed' }], ['designer.way_locked', { verified: 'locked' }], ['designer.way_unknown', { verified: 'unknown' }]],
+};
+
+/** What the caller, or whoever has them, can do now. */
+export function CallDeeds({ course, onLet }: CallDeedsProps) {
+  const { t } = useTranslation();
+  if (!course || course.end) return <Text as="p" tone="meta">{t('designer.try_over_text')}</Text>;
+  const theirs = answers[course.waiting];
+  return (
+    <>
+      {theirs
+        ? <><Text as="p" size="sm" tone="meta">{t('designer.try_what_now')}</Text>{theirs.map(([word, doing]) => <Button key={word} fullWidth onClick={() => onLet(doing)}>{t(word)}</Button>)}</>
+        : <Keypad label={t('designer.try_keypad')} onKey={(keys) => onLet({ keys })} />}
+      <DangerButton icon={IconPhoneOff} onClick={() => onLet({ hangs_up: true })}>{t('designer.try_hang_up')}</DangerButton>
+    </>
+  );
+}
