@@ -2158,6 +2158,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/flows/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Test Flow
+         * @description Make the calls of a document's `tests`; nothing is kept. Publishing does the same, and refuses when one fails.
+         */
+        post: operations["test_flow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try Flow
+         * @description Make a call through a document in simulated time, as far as it is scripted; nothing is kept.
+         */
+        post: operations["try_flow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/flows/{which}": {
         parameters: {
             query?: never;
@@ -2707,7 +2747,7 @@ export interface paths {
         };
         /**
          * List Prompts
-         * @description The announcements that were uploaded.
+         * @description The announcements, each in its newest version: that is what callers hear.
          */
         get: operations["list_prompts"];
         put?: never;
@@ -2732,10 +2772,92 @@ export interface paths {
         get: operations["listen_to_prompt"];
         /**
          * Put Prompt
-         * @description Upload an announcement: WAV, MP3, Ogg Vorbis or FLAC of at most 20 MiB; it is brought to -23 LUFS.
+         * @description Upload or record an announcement: WAV, MP3, Ogg Vorbis or FLAC of at most 20 MiB; it is brought to -23 LUFS.
+         *
+         *     The version before it is kept. What is `recorded` loses the silence at both its ends.
          */
         put: operations["put_prompt"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prompts/{name}/spoken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Speak Prompt
+         * @description The text, spoken by a voice, is what callers hear from now on. The version before it is kept.
+         */
+        post: operations["speak_prompt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prompts/{name}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Prompt Versions
+         * @description What callers hear and heard, newest first; the twenty newest are kept.
+         */
+        get: operations["list_prompt_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prompts/{name}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Listen To Prompt Version
+         * @description One version as callers hear it; byte ranges work.
+         */
+        get: operations["listen_to_prompt_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prompts/{name}/versions/{version}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore Prompt Version
+         * @description Callers hear that version again: it becomes the newest.
+         */
+        post: operations["restore_prompt_version"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2868,6 +2990,26 @@ export interface paths {
          * @description What callers wished to hear while they waited (adverts are billed by plays to their end), and what they chose.
          */
         get: operations["report_on_hold_menus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/ivr": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report On Ivr
+         * @description How long callers were in the menus, by flow and by the way they took, and what became of it.
+         */
+        get: operations["report_on_ivr"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3174,6 +3316,26 @@ export interface paths {
         get: operations["list_uses"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sources/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try Source
+         * @description Ask a source as it is typed; nothing is stored but that it was tried.
+         */
+        post: operations["try_source"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5072,8 +5234,55 @@ export interface components {
             value: number | null;
         };
         /**
+         * FlowCourse
+         * @description A call as far as it was scripted. `end` is empty while it goes on; then `next_ms` says when something happens
+         *     by itself (null: never). `concealed` are variables whose value nobody sees.
+         */
+        FlowCourse: {
+            /** Concealed */
+            concealed: string[];
+            /** End */
+            end: string;
+            /** Flow */
+            flow: string;
+            /** Language */
+            language: string;
+            /** Moments */
+            moments: components["schemas"]["FlowMoment"][];
+            /** Next Ms */
+            next_ms: number | null;
+            /** Node */
+            node: string;
+            /** Outcome */
+            outcome: string;
+            /** Queue */
+            queue: string;
+            /** Variables */
+            variables: {
+                [key: string]: string;
+            };
+            /** Waiting */
+            waiting: string;
+        };
+        /**
+         * FlowCover
+         * @description Ways out of a node (`exits`: those that lead to the same node) and how many tests took one of them.
+         */
+        FlowCover: {
+            /** Calls */
+            calls: number;
+            /** Exits */
+            exits: string[];
+            /** Node */
+            node: string;
+            /** To */
+            to: string;
+        };
+        /**
          * FlowDifference
          * @description Nodes by name. `start` is null where both begin at the same; `moved` are only drawn at another place.
+         *
+         *     `tests` are the names of tests that were added, removed or changed.
          */
         FlowDifference: {
             /** Added */
@@ -5089,6 +5298,8 @@ export interface components {
                 string,
                 string
             ] | null;
+            /** Tests */
+            tests: string[];
         };
         /**
          * FlowDocument
@@ -5128,6 +5339,11 @@ export interface components {
          */
         FlowDraftToPublish: {
             /**
+             * Despite Tests
+             * @default false
+             */
+            despite_tests: boolean;
+            /**
              * Note
              * @default
              */
@@ -5158,15 +5374,68 @@ export interface components {
             where: string;
         };
         /**
+         * FlowMoment
+         * @description What happened `at_ms` after the call began, and what it led to.
+         *
+         *     `given`: begins, key (• for a part of a secret), heard (a prompt to its end), time_up, queue, transfer, message,
+         *     call_back, verified, language, no_flow, enters or returns (another flow), answered, hangs_up. `flow`, `node`, and
+         *     `waiting` are where the caller stands then; `variables` are those with another value than before.
+         */
+        FlowMoment: {
+            /** At Ms */
+            at_ms: number;
+            /** Detail */
+            detail: string;
+            /** Flow */
+            flow: string;
+            /** Given */
+            given: string;
+            /** Node */
+            node: string;
+            /** Nodes */
+            nodes: string[];
+            /** Notes */
+            notes: components["schemas"]["FlowRemark"][];
+            /** Queue */
+            queue: string;
+            /** Said */
+            said: components["schemas"]["FlowWords"][];
+            /** Variables */
+            variables: {
+                [key: string]: string;
+            };
+            /** Waiting */
+            waiting: string;
+            /** Ways */
+            ways: components["schemas"]["FlowWay"][];
+        };
+        /**
          * FlowNote
-         * @description What there is to say of a version.
+         * @description What there is to say of a version. With `despite_tests` it is published although tests of the flow fail.
          */
         FlowNote: {
+            /**
+             * Despite Tests
+             * @default false
+             */
+            despite_tests: boolean;
             /**
              * Note
              * @default
              */
             note: string;
+        };
+        /**
+         * FlowRemark
+         * @description What the flow has written into the story: at which node, what, and which.
+         */
+        FlowRemark: {
+            /** Detail */
+            detail: string;
+            /** Node */
+            node: string;
+            /** What */
+            what: string;
         };
         /**
          * FlowSettings
@@ -5183,10 +5452,43 @@ export interface components {
             name: string;
         };
         /**
+         * FlowTestResult
+         * @description One test; `failures` is empty when the call went as expected.
+         */
+        FlowTestResult: {
+            /** Failures */
+            failures: string[];
+            /** Heard */
+            heard: string[];
+            /** Name */
+            name: string;
+            /** Nodes */
+            nodes: string[];
+        };
+        /**
+         * FlowTested
+         * @description What became of the tests of a flow; `ways_taken` of `ways_all` were taken by one of them at least.
+         */
+        FlowTested: {
+            /** Results */
+            results: components["schemas"]["FlowTestResult"][];
+            /** Ways */
+            ways: components["schemas"]["FlowCover"][];
+            /** Ways All */
+            ways_all: number;
+            /** Ways Taken */
+            ways_taken: number;
+        };
+        /**
          * FlowToPublish
          * @description A document that is to answer callers, and what there is to say of it.
          */
         FlowToPublish: {
+            /**
+             * Despite Tests
+             * @default false
+             */
+            despite_tests: boolean;
             /** Document */
             document: {
                 [key: string]: unknown;
@@ -5196,6 +5498,20 @@ export interface components {
              * @default
              */
             note: string;
+        };
+        /**
+         * FlowToTry
+         * @description A document, and a call through it: `{at, open, variables, language, contact, does}` as in a test of a flow.
+         */
+        FlowToTry: {
+            /** Call */
+            call?: {
+                [key: string]: unknown;
+            };
+            /** Document */
+            document: {
+                [key: string]: unknown;
+            };
         };
         /**
          * FlowVerdict
@@ -5268,6 +5584,32 @@ export interface components {
             items: components["schemas"]["FlowVersionLine"][];
             /** Next */
             next: number | null;
+        };
+        /**
+         * FlowWay
+         * @description A way that was taken: out of `node` of `flow` (empty: the one tried out) by one of `exits`, which led to `to`.
+         */
+        FlowWay: {
+            /** Exits */
+            exits: string[];
+            /** Flow */
+            flow: string;
+            /** Node */
+            node: string;
+            /** To */
+            to: string;
+        };
+        /**
+         * FlowWords
+         * @description One thing that is heard: a text in a language, or the recording `prompt`.
+         */
+        FlowWords: {
+            /** Language */
+            language: string;
+            /** Prompt */
+            prompt: string;
+            /** Text */
+            text: string;
         };
         /**
          * ForNowChange
@@ -5529,6 +5871,48 @@ export interface components {
             removed: number;
             /** Restored */
             restored: number;
+        };
+        /**
+         * IvrFigures
+         * @description Callers who were in the menus, by one way through a flow, by its labels; by all its ways where `path` is null.
+         *
+         *     Half were there no longer than `p50_ms`, nine of ten than `p90_ms`. Every caller is one of the last four; who was
+         *     offered a person is counted among them.
+         */
+        IvrFigures: {
+            /** Callers */
+            callers: number;
+            /** Elsewhere */
+            elsewhere: number;
+            /** Flow */
+            flow: string | null;
+            /** Flow Id */
+            flow_id: string | null;
+            /** Hung Up */
+            hung_up: number;
+            /** Offered By Errors */
+            offered_by_errors: number;
+            /** Offered By Time */
+            offered_by_time: number;
+            /** P50 Ms */
+            p50_ms: number;
+            /** P90 Ms */
+            p90_ms: number;
+            /** Path */
+            path: string | null;
+            /** Self Served */
+            self_served: number;
+            /** To Queue */
+            to_queue: number;
+        };
+        /**
+         * IvrReport
+         * @description The menus: all flows together (`total`, null where nobody called), then each flow before its ways.
+         */
+        IvrReport: {
+            /** Items */
+            items: components["schemas"]["IvrFigures"][];
+            total: components["schemas"]["IvrFigures"] | null;
         };
         /**
          * KeptSearch
@@ -6679,15 +7063,52 @@ export interface components {
         };
         /**
          * Prompt
-         * @description An announcement.
+         * @description An announcement as callers hear it, or as they heard it: the `version` that was `made_at` then by `author`.
+         *
+         *     `detail` says from what: the file's name, the text that is spoken (in `language`), or the version gone back to.
+         *     `lufs` is the loudness (EBU R 128); null for silence, and where it was never measured.
          */
         Prompt: {
+            /** Author */
+            author: string;
             /** Bytes */
             bytes: number;
+            /** Detail */
+            detail: string;
+            /** Language */
+            language: string;
+            /** Lufs */
+            lufs: number | null;
+            /**
+             * Made At
+             * Format: date-time
+             * @example 2026-11-22T10:15:30.250Z
+             */
+            made_at: string;
             /** Name */
             name: string;
+            /**
+             * Origin
+             * @enum {string}
+             */
+            origin: "uploaded" | "spoken" | "recorded" | "phoned" | "restored" | "found";
             /** Seconds */
             seconds: number;
+            /** Version */
+            version: number;
+        };
+        /**
+         * PromptToSpeak
+         * @description A text that a voice speaks.
+         */
+        PromptToSpeak: {
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "zh" | "da" | "ro" | "sl";
+            /** Text */
+            text: string;
         };
         /**
          * Proof
@@ -7879,6 +8300,32 @@ export interface components {
             wrap_up: components["schemas"]["Sound"];
         };
         /**
+         * SourceAnswer
+         * @description What came back, and after how long; `said` is its beginning as it came. Secrets are masked.
+         */
+        SourceAnswer: {
+            /** Detail */
+            detail: string;
+            /** Milliseconds */
+            milliseconds: number;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "found" | "not_found" | "failed";
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "" | "no_source" | "time_up" | "no_address" | "address_refused" | "not_reached" | "status" | "too_big" | "not_json" | "bad_request" | "statement_refused";
+            /** Said */
+            said: string;
+            /** Values */
+            values: {
+                [key: string]: string;
+            };
+        };
+        /**
          * SpokenText
          * @description Words to be heard in a language.
          */
@@ -8028,6 +8475,30 @@ export interface components {
          */
         Transfer: {
             to: components["schemas"]["Target"];
+        };
+        /**
+         * TriedSource
+         * @description A source as it is typed, for the one kept under `key` or a new one, and what to ask it.
+         */
+        TriedSource: {
+            /** Key */
+            key?: string | null;
+            /**
+             * Parameters
+             * @default {}
+             */
+            parameters: {
+                [key: string]: string;
+            };
+            /**
+             * Seconds Max
+             * @default 3
+             */
+            seconds_max: number;
+            /** Value */
+            value: {
+                [key: string]: unknown;
+            };
         };
         /**
          * Trouble
@@ -13410,6 +13881,90 @@ export interface operations {
             };
         };
     };
+    test_flow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlowDocument"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowTested"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    try_flow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlowToTry"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowCourse"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show_flow: {
         parameters: {
             query?: never;
@@ -14934,7 +15489,11 @@ export interface operations {
     };
     put_prompt: {
         parameters: {
-            query?: never;
+            query?: {
+                origin?: "uploaded" | "recorded";
+                /** @description the name of the file */
+                file?: string;
+            };
             header?: never;
             path: {
                 name: string;
@@ -14946,6 +15505,172 @@ export interface operations {
                 "audio/wav": string;
             };
         };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Prompt"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    speak_prompt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromptToSpeak"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Prompt"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_prompt_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Prompt"][];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listen_to_prompt_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The announcement as callers hear it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/wav": unknown;
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_prompt_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Successful Response */
             200: {
@@ -15365,6 +16090,51 @@ export interface operations {
             };
         };
     };
+    report_on_ivr: {
+        parameters: {
+            query: {
+                /** @description with its zone; included */
+                from: string;
+                /** @description with its zone; excluded */
+                to: string;
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IvrReport"];
+                    "text/csv": unknown;
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     report_of_numbers: {
         parameters: {
             query: {
@@ -15517,7 +16287,7 @@ export interface operations {
     due_by_rule: {
         parameters: {
             query: {
-                what: "recordings" | "personal_data" | "records";
+                what: "recordings" | "personal_data" | "records" | "prompts";
                 days: number;
                 /** @description none: all queues */
                 queue?: string[];
@@ -16185,6 +16955,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Use"][];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    try_source: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TriedSource"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceAnswer"];
                 };
             };
             /** @description Refused; `detail` says what to do. */

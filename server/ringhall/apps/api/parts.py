@@ -34,7 +34,8 @@ from ringhall.engine.lookups.ports import Answer
 from ringhall.engine.lookups.settings import Source
 from ringhall.engine.recordings.service import Recordings
 from ringhall.engine.routing.service import Routing
-from ringhall.engine.speech.types import PromptVersion, Source
+from ringhall.engine.speech.types import PromptVersion
+from ringhall.engine.speech.types import Source as SoundSource
 from ringhall.foundation.clock import Clock
 from ringhall.foundation.db.engine import Database, Transaction
 from ringhall.foundation.steps import Step, Steps
@@ -152,7 +153,7 @@ class Prompts(Protocol):
     async def all(self, transaction: Transaction) -> list[PromptVersion]: ...
     async def versions(self, transaction: Transaction, name: str) -> list[PromptVersion]: ...
     async def put(
-        self, transaction: Transaction, name: str, data: bytes, by: User, source: Source
+        self, transaction: Transaction, name: str, data: bytes, by: User, source: SoundSource
     ) -> PromptVersion: ...
     async def restore(self, transaction: Transaction, name: str, number: int, by: User) -> PromptVersion: ...
     async def sound(self, transaction: Transaction, name: str, number: int) -> Path: ...
