@@ -100,7 +100,7 @@ async def wrong_pins(lobby: Lobby, count: int) -> None:
     """Wait until so many were wrong."""
 
     async def counted() -> bool:
-        return sum(line["event"] == "access.wrong_pin" for line in lobby.centre.log_lines) >= count
+        return [line["event"] for line in lobby.centre.log_lines].count("access.wrong_pin") >= count
 
     await lobby.client.until(counted)
 
