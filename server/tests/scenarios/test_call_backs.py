@@ -394,36 +394,3 @@ async def test_only_the_countries_of_the_queue_are_called_back() -> None:
     assert not contact.is_promised
     await promise(centre, contact, CALLER)
     assert contact.is_promised
-
-
-async def booked(centre: TestCentre, kept_for: str) -> None:
-    """A call is booked for in an hour, and that is over."""
-    book, at = centre.heart.contacts.book_call_back, centre.clock.now() + 60 * MINUTE * 1000
-    centre.heart.steps.run(
-        lambda step: book(
-            step, queue_id="billing", number=CALLER, booked_for=at, kept_for=kept_for, kept_ms=60_000, dialled=NUMBER
-        )
-    )
-    await centre.settle()
-    centre.clock.advance(60 * MINUTE * 1000 - 1000)
-    await centre.settle()
-    assert called(centre) == []
-
-
-async def test_a_call_an_agent_booked_for_themselves_comes_to_them() -> None:
-    centre = centre_with(first="agent")
-    await centre.ready("a7")
-    await centre.ready("a8")
-    await booked(centre, kept_for="a8")
-    await centre.wait(1)
-    assert (centre.agent("a7"), centre.agent("a8")) == ("ready", "ringing")
-    await centre.answer()
-    assert [dial.endpoint for dial in called(centre)] == [f"PJSIP/{CALLER}@public"]
-
-
-async def test_whoever_is_there_calls_when_the_one_it_is_kept_for_is_not() -> None:
-    centre = centre_with(first="agent")
-    await centre.ready("a7")
-    await booked(centre, kept_for="a8")
-    await centre.wait(1)
-    assert centre.agent("a7") == "ringing"
