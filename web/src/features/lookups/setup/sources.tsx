@@ -49,7 +49,7 @@ function Service({ form }: Given) {
         <SwitchField {...inside} words={t(inside.value ? 'setup.yes' : 'setup.no')} />
       </DrawerPart>
       <DrawerPart>
-        <Pairs form={form} field="headers" begins="X-Key" words={{ name: t('sources.header'), value: t('designer.variable_value'), add: t('sources.add_header') }} />
+        <Pairs form={form} field="headers" begins="authorization" words={{ name: t('sources.header'), value: t('designer.variable_value'), add: t('sources.add_header') }} />
         <SecretField form={form} field="secret" />
       </DrawerPart>
       <DrawerPart><Pairs form={form} field="answers" begins="name" words={{ name: t('sources.answer'), value: t('sources.path'), add: t('sources.add_answer') }} /></DrawerPart>
