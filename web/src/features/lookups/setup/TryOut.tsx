@@ -25,10 +25,8 @@ export function TryOut({ form }: FormProps<Source>) {
     <DrawerPart title={t('sources.try')}>
       {parametersOf(form.value).map((name) => <TextField key={name} label={name} ltr max={500} value={parameters[name] ?? ''} onChange={(typed) => setParameters((last) => ({ ...last, [name]: typed }))} />)}
       <div><Button size="sm" leftSection={<Icon of={IconPlayerPlay} size="sm" />} loading={asked.isPending} onClick={() => asked.mutate()}>{t('sources.ask')}</Button></div>
-      <div aria-live="polite">
-        {asked.error && <ProblemNote error={asked.error} />}
-        {asked.data && <Came answer={asked.data} />}
-      </div>
+      {asked.error && <ProblemNote error={asked.error} />}
+      {asked.data && <Came answer={asked.data} />}
     </DrawerPart>
   );
 }
@@ -38,9 +36,11 @@ function Came({ answer }: { answer: SourceAnswer }) {
   const { outcome, reason, detail, values, said, milliseconds } = answer;
   return (
     <>
-      <Note tone={tones[outcome]} title={t(`sources.outcome_${outcome}`)}>
-        {reason && t(`sources.reason_${reason}`)} {detail && <bdi dir="ltr">{detail}</bdi>} {t('sources.took', { time: formatNumber(milliseconds) })}
-      </Note>
+      <div role="status">
+        <Note tone={tones[outcome]} title={t(`sources.outcome_${outcome}`)}>
+          {reason && t(`sources.reason_${reason}`)} {detail && <><bdi dir="ltr">{detail}</bdi>{' · '}</>}{t('sources.took', { time: formatNumber(milliseconds) })}
+        </Note>
+      </div>
       {Object.keys(values).length > 0 && <Facts items={Object.entries(values).map(([name, value]) => ({ name: <bdi dir="ltr">{name}</bdi>, value: <bdi>{value || '–'}</bdi> }))} />}
       {said && <Code>{said}</Code>}
     </>

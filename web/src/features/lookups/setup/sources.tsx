@@ -72,7 +72,7 @@ export const sources: Kind<Source> = {
   columns: (_, t) => [
     { key: 'name', head: t('field.name'), width: 'wide', cell: ({ name }) => name, by: ({ name }) => name },
     { key: 'kind', head: t('field.kind'), cell: ({ kind }) => t(`value.kind_${kind}`), by: ({ kind }) => kind },
-    { key: 'host', head: t('field.host'), cell: (source) => (hostOf(source) ? <bdi dir="ltr">{hostOf(source)}</bdi> : '–'), by: hostOf },
+    { key: 'host', head: t('field.url'), cell: (source) => (hostOf(source) ? <bdi dir="ltr">{hostOf(source)}</bdi> : '–'), by: hostOf },
     { key: 'parameters', head: t('sources.parameters'), cell: (source) => <bdi dir="ltr">{parametersOf(source).join(', ') || '–'}</bdi>, find: (source) => parametersOf(source).join(' ') },
   ],
   parts: [
