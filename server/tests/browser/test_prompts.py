@@ -1,4 +1,4 @@
-"""Prompts on their page: versions that are heard, compared and gone back to."""
+"""Prompts on their page: versions that are heard, compared and gone back to; languages that are missing."""
 
 import pytest
 from playwright.async_api import expect
@@ -38,4 +38,39 @@ async def test_versions_are_heard_compared_and_gone_back_to(centre: RunningCentr
     await window.sees("Callers hear version 1 of seasons again.")
     await expect(drawer.get_by_role("heading", name="Version 3")).to_contain_text("callers hear it")
     await expect(drawer.get_by_text("Version 1, gone back to")).to_be_visible()
+    assert looks.faults == []
+
+
+async def test_a_missing_language_is_one_click_from_being_said(centre: RunningCentre, open_window: OpenWindow) -> None:
+    await put_prompt(centre, "offer", "offer.wav")
+    await put_prompt(centre, "offer.ro", "offer.ro.wav")
+    tongues = {
+        code: {"language": language, "prompt": [{"text": {language: language}}]}
+        for code, language in (("1", "en"), ("2", "da"))
+    }
+    nodes = {
+        "choice": {"kind": "language", "choices": tongues, "next": "play"},
+        "play": {"kind": "say", "parts": [{"prompt": "offer"}], "next": "hold"},
+        "hold": {"kind": "say", "parts": [{"text": {"en": "Please hold."}}], "next": "bye"},
+        "bye": {"kind": "hang_up"},
+    }
+    value = {"id": "tongues", "name": "Tongues", "document": {"start": "choice", "nodes": nodes}}
+    await centre.client.ask("POST", "/settings/flows", {"value": value}, login="admin")
+    looks = Looks(output_folder("prompt-languages"))
+    window = await open_window("admin", "/prompts")
+    page, drawer = window.page, window.page.get_by_role("dialog")
+    await page.get_by_role("button", name="lack a language").click()
+    await expect(drawer.get_by_role("heading", name="offer", exact=True)).to_be_visible()
+    await looks.take(window, "missing")
+    await drawer.get_by_role("link", name="Write it in Danish: “Please hold.”").click()
+    await expect(page.get_by_role("textbox", name="Danish").first).to_be_visible()
+    await page.goto(page.url.split("?")[0] + "?panel=check")
+    await expect(drawer.get_by_role("link", name="Say it in Danish: offer")).to_be_visible()
+    await looks.take(window, "check")
+    await drawer.get_by_role("link", name="Say it in Danish: offer").click()
+    await expect(drawer.get_by_label("Name")).to_have_value("offer.da")
+    await drawer.get_by_label("Text").fill("Dagens tilbud.")
+    await drawer.get_by_role("button", name="Hear it").click()
+    await drawer.get_by_role("button", name="Keep it").click(timeout=30_000)
+    await expect(page.get_by_role("button", name="1 lacks a language")).to_be_visible()
     assert looks.faults == []

@@ -240,7 +240,7 @@ async def an_api_centre(database: Database, url: str, folder: Path, **settings: 
     directory = DirectoryDouble()
     pins = Pins(clock, hasher, SecretBox(folder / "key"), audit, database, directory.extension_of)
     uploads = Uploads(folder / "prompts")
-    book = settings_book(organisation, users, pins, audit, frozenset, lambda number: number == "112")
+    book = settings_book(organisation, users, pins, audit, lambda: uploads.names, lambda number: number == "112")
     setups: dict[str, Setup] = {name: BookSetup(book, name) for name in SETUPS}
     flow_tests = FlowTests(book, lambda: contacts.time_zone)
     parts = CentreParts(
@@ -264,7 +264,7 @@ async def an_api_centre(database: Database, url: str, folder: Path, **settings: 
         sources=SourceTrials(book, LookUps(), audit),
         flows=FlowSetup(book, flow_versions, audit, flow_tests),
         flow_tests=flow_tests,
-        prompts=PromptSetup(uploads, PromptVersions(clock, uploads), audit),
+        prompts=PromptSetup(uploads, PromptVersions(clock, uploads), book, audit),
         call_backs=(lost := CallBacks(audit, clock)),
         follow_up=FollowUp(clock, database, steps, contacts, lost, routing.all_queues, lambda: ""),
         customers=customers,

@@ -8,10 +8,14 @@ export interface Address {
   /** A new thing is being made. */
   adding: boolean;
   tab: string | null;
+  /** The name a new thing is to have, if that is known already. */
+  called: string | null;
   find: string;
   sort: string;
   open: (key: string) => void;
   add: () => void;
+  /** A new thing, or another drawer that belongs to none, at this part of it. */
+  addAt: (tab: string) => void;
   close: () => void;
   go: (tab: string) => void;
   setFind: (text: string) => void;
@@ -32,11 +36,12 @@ export function useAddress(firstSort: string): Address {
   }, { replace }), [setParams]);
   const opened = edit !== null || adding;
   return {
-    edit, adding, tab: params.get('tab'), find: params.get('find') ?? '', sort: params.get('sort') ?? firstSort,
+    edit, adding, tab: params.get('tab'), called: params.get('called'), find: params.get('find') ?? '', sort: params.get('sort') ?? firstSort,
     // From one thing to the next the address is replaced: Back closes the drawer, whatever was looked at in it.
-    open: (key) => change({ edit: key, add: null }, opened),
-    add: () => change({ edit: null, add: '1', tab: null }, opened),
-    close: () => change({ edit: null, add: null, tab: null }, false),
+    open: (key) => change({ edit: key, add: null, called: null }, opened),
+    add: () => change({ edit: null, add: '1', tab: null, called: null }, opened),
+    addAt: (tab) => change({ edit: null, add: '1', tab, called: null }, opened),
+    close: () => change({ edit: null, add: null, tab: null, called: null }, false),
     go: (tab) => change({ tab }, true),
     setFind: (find) => change({ find }, true),
     setSort: (sort) => change({ sort: sort === firstSort ? null : sort }, true),

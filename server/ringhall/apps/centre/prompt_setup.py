@@ -3,6 +3,9 @@
 from pathlib import Path
 from typing import Any
 
+from ringhall.apps.api.parts import Json
+from ringhall.apps.centre.settings import SettingsBook
+from ringhall.apps.centre.settings.missing_languages import missing
 from ringhall.company.access.types import User
 from ringhall.company.audit.service import Audit
 from ringhall.engine.speech.types import PromptVersion, Source
@@ -16,8 +19,8 @@ from ringhall.foundation.logging import log
 class PromptSetup:
     """Implements the API's Prompts over the versions and their files."""
 
-    def __init__(self, uploads: Uploads, versions: PromptVersions, audit: Audit) -> None:
-        self._uploads, self._versions, self._audit = uploads, versions, audit
+    def __init__(self, uploads: Uploads, versions: PromptVersions, book: SettingsBook, audit: Audit) -> None:
+        self._uploads, self._versions, self._book, self._audit = uploads, versions, book, audit
 
     async def all(self, transaction: Transaction) -> list[PromptVersion]:
         """What callers hear now, by name."""
@@ -51,6 +54,19 @@ class PromptSetup:
         if found is None:
             raise NotFound(what="prompt", which=name)
         return found
+
+    async def missing(self, transaction: Transaction, flow_id: str = "", document: Json | None = None) -> list[Json]:
+        """What callers would hear in another language than theirs; with a document, in that flow if it were so.
+
+        Raises NotFound without such a flow.
+        """
+        world = await self._book.world(transaction)
+        if document is None:
+            return missing(self._book.sections, world, self._uploads.stored)
+        flow = (await self._book.one(transaction, "flows", flow_id)).value
+        world["flows"][flow_id] = flow | {"document": document}
+        found = missing(self._book.sections, world, self._uploads.stored)
+        return [each for each in found if (each["kind"], each["key"]) == ("flows", flow_id)]
 
     async def _told(
         self, transaction: Transaction, verb: str, new: PromptVersion, before: PromptVersion | None, gone: list[int]

@@ -26,6 +26,7 @@ SOMEBODY = {"to": {"agent": "ann"}}
 BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("post", "call_later"): {"at": "2026-12-01T10:00:00Z"},
     ("post", "consult"): SOMEBODY,
+    ("post", "missing_languages"): {"document": {}},
     ("post", "{contact_id}"): {"deed": "take"},
     ("post", "customer"): {"name": "Forged"},
     ("put", "customer"): {"customer_id": "nobody"},

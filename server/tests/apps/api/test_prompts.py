@@ -86,3 +86,40 @@ async def test_a_recording_in_which_nothing_is_heard_is_refused_and_the_older_st
         assert (refused.status_code, refused.json()["code"]) == (422, "audio-refused")
         assert "microphone" in refused.json()["detail"]
         assert [each["version"] for each in (await root.get(f"{ADDRESS}/versions")).json()] == [1]
+
+
+async def test_what_lacks_a_language_of_its_callers_is_told_with_where_it_stands(centre: ApiCentre) -> None:
+    tongues = {
+        "1": {"language": "en", "prompt": [{"text": {"en": "English: 1."}}]},
+        "2": {"language": "sl", "prompt": [{"text": {"sl": "Slovensko: 2."}}]},
+    }
+    document = {
+        "start": "choice",
+        "nodes": {
+            "choice": {"kind": "language", "choices": tongues, "next": "play"},
+            "play": {"kind": "say", "parts": [{"prompt": "welcome"}, {"text": {"en": "Wait."}}], "next": "queue"},
+            "queue": {"kind": "enqueue", "queue": "lines", "on_timeout": "bye"},
+            "bye": {"kind": "hang_up"},
+        },
+    }
+    treatment = {"id": "held", "name": "Held", "announcements": [{"name": "web", "prompt": [{"text": {"en": "Web."}}]}]}
+    async with centre.signed_in("root") as root, centre.signed_in("sue") as sue:
+        for name in ("welcome", "welcome.da"):
+            assert (await root.put(f"/api/v1/prompts/{name}", content=HIGH, headers=SOUND)).is_success
+        for kind, value in (
+            ("treatments", treatment),
+            ("queues", {"id": "lines", "name": "Lines", "treatment": "held"}),
+            ("flows", {"id": "main", "name": "Main", "document": document}),
+        ):
+            made = await root.post(f"/api/v1/settings/{kind}", json={"value": value})
+            assert made.status_code == 201, made.text
+        told = (await sue.get("/api/v1/missing_languages")).json()
+        assert [(each["key"], each["where"], each["prompt"], each["words"], each["languages"]) for each in told] == [
+            ("main", "nodes.play.parts.0", "welcome", "", ["sl"]),
+            ("main", "nodes.play.parts.1", "", "Wait.", ["sl"]),
+            ("held", "announcements.0.prompt.0", "", "Web.", ["sl"]),
+        ]
+        document["nodes"]["play"]["parts"] = [{"text": {"en": "Wait.", "sl": "Počakajte."}}]
+        drawn = await root.post("/api/v1/flows/main/missing_languages", json={"document": document})
+        assert drawn.json() == []
+        assert (await root.post("/api/v1/flows/none/missing_languages", json={"document": {}})).status_code == 404

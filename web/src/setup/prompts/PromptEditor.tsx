@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
 import { AreaField, SegmentedField, SelectField } from '~/design/form/controls';
 import { Text } from '~/design/Text';
 import { gist, languages, textsOf, withRecording, withText, type PromptPart } from './parts';
@@ -18,7 +19,9 @@ export function PromptEditor({ label, prompt, error, disabled, onChange }: Promp
   const { t, i18n } = useTranslation();
   const { names, listen } = useRecordings();
   const [recorded, setRecorded] = useState(Boolean(prompt[0]?.prompt));
-  const [language, setLanguage] = useState(languages.includes(i18n.language) ? i18n.language : 'en');
+  // Whoever comes to write a language begins in it.
+  const [params] = useSearchParams();
+  const [language, setLanguage] = useState([params.get('language') ?? '', i18n.language].find((each) => languages.includes(each)) ?? 'en');
   const texts = textsOf(prompt[0]);
   const name = prompt[0]?.prompt || null;
   const word = (each: string) => t(`value.language_${each}` as 'value.language_en');

@@ -7,7 +7,8 @@ from fastapi.responses import FileResponse
 
 from ringhall.apps.api.guard import Centre, Routes, SignedInUser
 from ringhall.apps.api.schemas.common import Identifier, Line
-from ringhall.apps.api.schemas.setup import Prompt, PromptToSpeak
+from ringhall.apps.api.schemas.flows import FlowDocument
+from ringhall.apps.api.schemas.setup import MissingLanguages, Prompt, PromptToSpeak
 from ringhall.engine.speech.types import PromptVersion, Source
 
 READ, EDIT = "settings.read", "settings.edit"
@@ -81,6 +82,21 @@ async def restore_prompt_version(centre: Centre, user: SignedInUser, name: Ident
     """Callers hear that version again: it becomes the newest."""
     async with centre.database.transaction() as transaction:
         return _shown(await centre.prompts.restore(transaction, name, version, user))
+
+
+@routes.on("GET", "/missing_languages", may=READ)
+async def list_missing_languages(centre: Centre) -> list[MissingLanguages]:
+    """Recordings and texts that callers of their flow or queue would hear in another language than theirs."""
+    async with centre.database.transaction() as transaction:
+        return [MissingLanguages.model_validate(each) for each in await centre.prompts.missing(transaction)]
+
+
+@routes.on("POST", "/flows/{which}/missing_languages", may=EDIT)
+async def find_missing_languages(centre: Centre, which: Identifier, body: FlowDocument) -> list[MissingLanguages]:
+    """The same in this flow, if it were as the document says; nothing is changed."""
+    async with centre.database.transaction() as transaction:
+        found = await centre.prompts.missing(transaction, which, body.document)
+    return [MissingLanguages.model_validate(each) for each in found]
 
 
 def _shown(version: PromptVersion) -> Prompt:

@@ -288,6 +288,22 @@ class Prompt(Shape):
     made_at: Moment
 
 
+class MissingLanguages(Shape):
+    """What callers would hear in another language than theirs: a recording (`prompt`) or a text (its `words`).
+
+    It stands in a flow or a waiting treatment, at `where`, in a flow at the step `node`.
+    """
+
+    kind: Literal["flows", "treatments"]
+    key: str
+    name: str
+    node: str
+    where: str
+    prompt: str
+    words: str
+    languages: list[str]
+
+
 class PromptToSpeak(Body):
     """A text that a voice speaks."""
 

@@ -24,9 +24,9 @@ interface DesignerBarProps {
 /** The tools above the drawing. */
 export function DesignerBar({ design, checked, drawer, standing, more, tests: { tested, failing } }: DesignerBarProps) {
   const { t } = useTranslation();
-  const { troubles, hints } = checked;
-  const icon = troubles.length ? IconAlertOctagon : hints.length ? IconAlertTriangle : IconChecks;
-  const word = troubles.length ? t('designer.faults', { count: troubles.length }) : hints.length ? t('designer.hints', { count: hints.length }) : t('designer.sound');
+  const { troubles, toLookAt } = checked;
+  const icon = troubles.length ? IconAlertOctagon : toLookAt ? IconAlertTriangle : IconChecks;
+  const word = troubles.length ? t('designer.faults', { count: troubles.length }) : toLookAt ? t('designer.hints', { count: toLookAt }) : t('designer.sound');
   return (
     <>
       <IconButton icon={IconArrowBackUp} word={t('designer.undo')} disabled={!design.canUndo} onClick={design.undo} />

@@ -1,8 +1,9 @@
-import { IconSpeakerphone, IconSearch } from '@tabler/icons-react';
+import { IconLanguage, IconSpeakerphone, IconSearch } from '@tabler/icons-react';
 import { Button, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Empty, RowsToCome } from '~/design/Empty';
+import { Icon } from '~/design/Icon';
 import { Panel } from '~/design/Panel';
 import { HeadEnd, ListDrawer } from '~/design/patterns/ListDrawer';
 import { SearchBox } from '~/design/SearchBox';
@@ -11,10 +12,12 @@ import { found, sorted, type DataColumn } from '~/design/table/arrange';
 import { ProblemNote } from '~/http/ProblemNote';
 import { useLive } from '~/live/store';
 import { useAddress } from '~/setup/address';
+import { listMissing } from '~/setup/missingLanguages';
 import { neighbours } from '~/setup/rules';
 import { formatNumber } from '~/texts/format';
 import { listPrompts, type Prompt } from '../api/prompts';
 import { Listen } from './Listen';
+import { MissingDrawer } from './MissingDrawer';
 import { PromptDrawer } from './PromptDrawer';
 import { SpeakDrawer } from './SpeakDrawer';
 import { UploadButton } from './UploadButton';
@@ -30,6 +33,7 @@ export function PromptsPage() {
   const words = usePromptWords();
   const may = useLive(({ centre }) => centre?.me.rights.includes('settings.edit') ?? false);
   const { data, error } = useQuery({ queryKey: ['setup', 'prompts'], queryFn: listPrompts });
+  const { data: lacks = [] } = useQuery({ queryKey: ['setup', 'missing_languages'], queryFn: listMissing });
   const size = ({ bytes }: Prompt) => `${formatNumber(Math.ceil(bytes / kibi))} KiB`;
   const columns: DataColumn<Prompt>[] = [
     { key: 'name', head: t('field.name'), width: 'wide', cell: ({ name }) => <bdi>{name}</bdi>, by: ({ name }) => name },
@@ -44,7 +48,7 @@ export function PromptsPage() {
   const upload = may && <Group gap="xs"><Button onClick={address.add}>{t('prompts.speak')}</Button><UploadButton onDone={address.open} primary /></Group>;
   return (
     <ListDrawer
-      head={<><SearchBox value={address.find} onChange={address.setFind} words={t('prompts.find')} /><HeadEnd>{data?.length ? upload : null}</HeadEnd></>}
+      head={<><SearchBox value={address.find} onChange={address.setFind} words={t('prompts.find')} /><HeadEnd>{lacks.length > 0 && <Button leftSection={<Icon of={IconLanguage} size="sm" />} onClick={() => address.addAt('missing')}>{t('missing.count', { count: lacks.length })}</Button>}{data?.length ? upload : null}</HeadEnd></>}
       list={<Panel grow flush label={t('kinds.prompts')}>
         <ProblemNote error={data ? null : error} />
         {!data && !error && <RowsToCome rows={8} label={t('common.loading')} />}
@@ -53,7 +57,7 @@ export function PromptsPage() {
           ? <Empty icon={IconSearch} title={t('setup.nothing', { text: address.find })} action={<Button onClick={() => address.setFind('')}>{t('setup.show_all', { count: data.length })}</Button>}>{t('setup.nothing_text')}</Empty>
           : <Empty icon={IconSpeakerphone} title={t('prompts.empty')} action={upload}>{t('prompts.empty_text')}</Empty>)}
       </Panel>}
-      drawer={address.adding && may ? <SpeakDrawer onClose={address.close} onDone={address.open} /> : opened && <PromptDrawer prompt={opened} size={size(opened)} may={may} address={address} previous={previous} next={next} />}
+      drawer={address.adding && address.tab === 'missing' ? <MissingDrawer items={lacks} onClose={address.close} /> : address.adding && may ? <SpeakDrawer key={address.called} called={address.called ?? ''} onClose={address.close} onDone={address.open} /> : opened && <PromptDrawer prompt={opened} size={size(opened)} may={may} address={address} previous={previous} next={next} />}
     />
   );
 }

@@ -23,6 +23,8 @@ interface Heard {
 interface SpeakDrawerProps {
   /** The prompt that gets another sound; without it a new one is made. */
   replaced?: Prompt;
+  /** The name a new one is to have. */
+  called?: string;
   onClose: () => void;
   onDone: (name: string) => void;
 }
@@ -34,12 +36,12 @@ function languageOf(name: string): string | undefined {
 }
 
 /** A text is spoken, listened to, and kept as a prompt. */
-export function SpeakDrawer({ replaced, onClose, onDone }: SpeakDrawerProps) {
+export function SpeakDrawer({ replaced, called = '', onClose, onDone }: SpeakDrawerProps) {
   const { t, i18n } = useTranslation();
   const queries = useQueryClient();
   const words = useProblemText();
   const player = useRef<HTMLAudioElement | null>(null);
-  const [name, setName] = useState(replaced?.name ?? '');
+  const [name, setName] = useState(replaced?.name ?? called);
   const [text, setText] = useState(replaced?.origin === 'spoken' ? replaced.detail : '');
   const [language, setLanguage] = useState(replaced?.language || languageOf(name) || (languages.includes(i18n.language) ? i18n.language : 'en'));
   const [heard, setHeard] = useState<Heard | null>(null);

@@ -3,7 +3,6 @@ import { bothIn, isSame } from './compare';
 import type { FlowDocument } from './document';
 import { troubleAt, troublesOf } from './faults';
 import { readFile, written } from './file';
-import { missingLanguages } from './hints';
 import { firstWords, promptOf, storedPrompt } from './summary';
 
 const flow: FlowDocument = {
@@ -20,11 +19,6 @@ it('faults are told at the node and field they belong to', () => {
   expect(told.map(({ node, path }) => [node, path.join('.')])).toEqual([['hello', 'parts.0.prompt'], [null, 'start'], [null, 'nodes'], ['bye', '']]);
   expect(troubleAt(told.filter(({ node }) => node === 'hello'), ['parts'])?.path).toEqual(['parts', '0', 'prompt']);
   expect(troubleAt(told, ['next'])).toBeUndefined();
-});
-
-it('a prompt that lacks a language of the flow is something to look at', () => {
-  expect(missingLanguages(flow)).toEqual([{ node: 'bye', path: ['prompt', '0'], languages: ['sl'] }]);
-  expect(missingLanguages({ start: '', nodes: { a: { kind: 'say', parts: [{ text: 'the same for all' }] } } })).toEqual([]);
 });
 
 it('a flow survives its files, JSON and YAML', async () => {

@@ -4,6 +4,7 @@ import { Drawer, DrawerPart } from '~/design/Drawer';
 import { Empty } from '~/design/Empty';
 import { FaultList } from '~/design/form/FaultList';
 import { Text } from '~/design/Text';
+import { MissingRows } from '~/setup/MissingRows';
 import { titleOf, type FlowDocument } from '../model/document';
 import type { Checked } from '../useFaults';
 
@@ -17,18 +18,19 @@ interface FaultsPanelProps {
 /** Everything that is wrong with the flow, and what to look at; each leads to its step and field. */
 export function FaultsPanel({ document, checked, onGo, onClose }: FaultsPanelProps) {
   const { t } = useTranslation();
-  const { troubles, hints } = checked;
+  const { troubles, hints, offersNobody, toLookAt } = checked;
   // What concerns the whole flow has no step to go to: its sentence says what it is about.
   const wayOf = (node: string | null, path: string[]) => (node === null ? [] : [titleOf(document, node), ...path]);
   const go = (found: { node: string | null } | undefined) => { if (found?.node) onGo(found.node); };
   return (
     <Drawer of="faults" title={t('designer.check')} onClose={onClose}>
-      {troubles.length + hints.length === 0 && <Empty icon={IconChecks} title={t('designer.sound')}>{t('designer.sound_text')}</Empty>}
+      {troubles.length + toLookAt === 0 && <Empty icon={IconChecks} title={t('designer.sound')}>{t('designer.sound_text')}</Empty>}
       {troubles.length > 0 && <DrawerPart title={t('designer.faults', { count: troubles.length })}><FaultList label={t('designer.faults', { count: troubles.length })} items={troubles.map(({ node, path, fault }) => ({ way: wayOf(node, path), text: checked.textOf(fault) }))} onGo={(_, n) => go(troubles[n])} /></DrawerPart>}
-      {hints.length > 0 && (
-        <DrawerPart title={t('designer.hints', { count: hints.length })}>
+      {toLookAt > 0 && (
+        <DrawerPart title={t('designer.hints', { count: toLookAt })}>
           <Text as="p" size="sm" tone="meta">{t('designer.hints_text')}</Text>
-          <FaultList label={t('designer.hints', { count: hints.length })} items={hints.map((hint) => ({ way: wayOf(hint.node, hint.path), text: checked.hintText(hint) }))} onGo={(_, n) => go(hints[n])} />
+          {offersNobody && <Text as="p">{t('designer.offers_nobody')}</Text>}
+          <MissingRows label={t('designer.hints', { count: hints.length })} items={hints} placeOf={({ node }) => titleOf(document, node)} />
         </DrawerPart>
       )}
     </Drawer>
