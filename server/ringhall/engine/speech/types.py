@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-Origin = Literal["uploaded", "spoken", "recorded", "phoned", "restored", "found"]
+Origin = Literal["uploaded", "spoken", "recorded", "restored", "found"]
 """Where a sound came from; one that is `found` lay in the folder before versions were kept."""
 
 

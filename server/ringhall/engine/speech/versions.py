@@ -59,7 +59,7 @@ class PromptVersions:
 
         A sound that was recorded loses the silence at both its ends. Raises Refusals in words.
         """
-        async with self._uploads.made(name, data, trim=source.origin in ("recorded", "phoned")) as made:
+        async with self._uploads.made(name, data, trim=source.origin == "recorded") as made:
             return await self._add(transaction, name, who, source, made)
 
     async def restore(

@@ -93,7 +93,7 @@ async def test_what_lacks_a_language_of_its_callers_is_told_with_where_it_stands
         "1": {"language": "en", "prompt": [{"text": {"en": "English: 1."}}]},
         "2": {"language": "sl", "prompt": [{"text": {"sl": "Slovensko: 2."}}]},
     }
-    document = {
+    document: dict[str, Any] = {
         "start": "choice",
         "nodes": {
             "choice": {"kind": "language", "choices": tongues, "next": "play"},
