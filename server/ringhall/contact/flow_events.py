@@ -4,10 +4,18 @@ from typing import Literal
 
 from ringhall.contact.events import ContactEvent
 
-Noted = Literal["failed_expression", "share", "failed_subflow", "no_answer", "failed_look_up", "person_offered"]
+Noted = Literal[
+    "failed_expression",
+    "share",
+    "failed_subflow",
+    "no_answer",
+    "failed_look_up",
+    "person_offered",
+    "emergency_message",
+]
 """A condition or sum had no value (detail: why); a caller drew this share (detail: its number, from 1);
 a flow (detail) could not be gone into; what was asked for was not found out; a look-up failed (detail: why);
-they were offered a person (detail: why)."""
+they were offered a person (detail: why); they heard the emergency message."""
 WhyPerson = Literal["time", "errors"]
 """They were too long in the menus, or did not get on with them."""
 VerifiedBy = Literal["pin", "birth_date"]

@@ -12,7 +12,9 @@ OfferOutcome = Literal["accepted", "declined", "busy", "timed_out", "withdrawn",
 Missed = Literal["declined", "busy", "timed_out", "failed"]
 """The agent did not take the offer: they said no; their phone was busy; nobody answered; it could not be reached."""
 MISSED: frozenset[str] = frozenset(get_args(Missed))
-Said = Literal["announcement", "position", "wait", "menu", "information", "advert", "music", "call_back", "refusal"]
+Said = Literal[
+    "announcement", "position", "wait", "menu", "information", "advert", "music", "call_back", "refusal", "emergency"
+]
 """What somebody who waits is told; `music` is a recording that is played as music."""
 HoldChoice = Literal["music", "next_music", "information", "advert", "position", "menu", "message", "call_back", "flow"]
 LinkKind = Literal["left_in", "left", "called_back", "call_back_of"]

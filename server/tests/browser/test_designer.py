@@ -102,7 +102,7 @@ async def test_a_flow_is_drawn_published_and_walked_by_a_call(
     await draw_the_menu(window)
     await expect(step(window, "Choice")).to_have_accessible_name("Menu: Choice. 1 Billing. 1 fault")
     await draw_the_queue(window)
-    await expect(window.page.get_by_role("button", name="No faults")).to_be_visible()
+    await expect(window.page.get_by_role("button", name="1 to look at")).to_be_visible()
     await copies_and_undoes(window)
     await looks.take(window, "drawn")
     await standing(window, "Draft saved")

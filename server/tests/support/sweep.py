@@ -64,6 +64,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
             login="supervisor",
             phone=True,
         ),
+        Visit("board-message", "/board?closing=message", "[role=dialog] textarea", login="supervisor"),
         Visit("board-closing", "/board?closing=centre", "[role=dialog] textarea", login="supervisor"),
         Visit("board-agent", "/board?agent=agent2", "[role=dialog] form, [role=dialog] dl", login="supervisor"),
     ),

@@ -68,6 +68,7 @@ def closures_view(centre: CentreParts) -> list[shapes.Closure]:
             message=closure.message,
             leave=closure.leave,
             goes_on=closure.goes_on,
+            queues=list(closure.queues),
         )
         for scope, closure in centre.openings.closures().items()
     ]

@@ -125,7 +125,9 @@ class Configuration:
         self._heart.routing.configure(
             self._openings.now_queues(queues), self._for_now.over(agents), self._openings.closed_queues()
         )
-        self._heart.waiting.configure(treatments, {each.id: (each.treatment, each.music) for each in queues})
+        self._heart.waiting.configure(
+            treatments, {each.id: (each.treatment, each.music) for each in queues}, self._openings.emergency()
+        )
         self._heart.voice.follow_treatments()
         tasks.start(self._warm("treatments", spoken_by(treatments.values())), "treatments.warm")
         self._openings.follow(self._changed.set)
@@ -150,6 +152,7 @@ class Configuration:
                 calendars=dict(calendars),
                 time_zone=self._heart.contacts.time_zone,
                 ivr_seconds_max=self._heart.routing.settings.ivr_seconds_max,
+                emergency=self._openings.emergency(),
             )
         except Refusal as refusal:
             log.error("flow.unusable", flow=flow_id, reason=str(refusal))

@@ -9,6 +9,7 @@ from ringhall.apps.centre.kinds import CLOSURES, FlowSettings, NumberSettings
 from ringhall.company.access.types import User
 from ringhall.company.organisation.rules.closures import (
     CENTRE,
+    EMERGENCY,
     Closure,
     Standing,
     flow_of,
@@ -57,7 +58,11 @@ class Openings:
 
     def name_of(self, scope: str) -> str | None:
         """What a queue or number that can be closed is called; None when there is none. The centre has no name."""
-        return "" if scope == CENTRE else self._names.get(scope)
+        return "" if scope in (CENTRE, EMERGENCY) else self._names.get(scope)
+
+    def emergency(self) -> Closure | None:
+        """The emergency message that is on now."""
+        return self._closures.get(EMERGENCY)
 
     async def close(self, transaction: Transaction, scope: str, closure: Closure, by: User) -> None:
         """Close it now; one that stands is replaced."""
@@ -116,6 +121,8 @@ class Openings:
         """The flows of what is closed by hand: id, version and document, one for each way on."""
         ways = {""} | {queue.closed_flow_id for queue in queues} | {number.closed_flow_id for number in numbers}
         for scope, closure in self._closures.items():
+            if scope == EMERGENCY:
+                continue
             for way in sorted(ways):
                 after = flows.get(way)
                 yield _flow_id(scope, way), closure.since // 1000, flow_of(closure, after.document if after else None)

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
+from ringhall.company.organisation.rules.closures import Closure
 from ringhall.company.organisation.rules.hours import Calendar
 from ringhall.company.organisation.rules.shape import MISSING, UNKNOWN, told
 from ringhall.engine.flows.errors import FlowInvalid, FlowTooLarge, Problem
@@ -13,6 +14,7 @@ from ringhall.engine.flows.nodes.base import NodeId, VariableName
 from ringhall.engine.flows.nodes.branch import Branch
 from ringhall.engine.flows.nodes.call_back import CallBack
 from ringhall.engine.flows.nodes.collect import Collect
+from ringhall.engine.flows.nodes.emergency_message import EmergencyMessage
 from ringhall.engine.flows.nodes.enqueue import Enqueue
 from ringhall.engine.flows.nodes.hang_up import HangUp
 from ringhall.engine.flows.nodes.hours import Hours
@@ -31,13 +33,13 @@ from ringhall.engine.flows.trials import Trial, read_trials
 from ringhall.foundation.errors import Phrase
 
 Asking = Say | Language | Menu | Collect
-Deciding = Hours | Set | Branch | Split | VerifyCaller | LookUp | Subflow | Return
+Deciding = Hours | Set | Branch | Split | VerifyCaller | LookUp | EmergencyMessage | Subflow | Return
 Leading = Person | Enqueue | Transfer | CallBack | Voicemail | HangUp
 AnyNode = Asking | Deciding | Leading
 KINDS: dict[str, type[AnyNode]] = {
     "say": Say, "language": Language, "menu": Menu, "collect": Collect,
     "hours": Hours, "set": Set, "branch": Branch, "split": Split, "verify": VerifyCaller,
-    "look_up": LookUp,
+    "look_up": LookUp, "emergency_message": EmergencyMessage,
     "subflow": Subflow, "return": Return,
     "person": Person, "enqueue": Enqueue, "transfer": Transfer, "call_back": CallBack, "voicemail": Voicemail,
     "hang_up": HangUp,
@@ -57,6 +59,7 @@ Inputs = Annotated[tuple[VariableName, ...], Meta(max_length=50)]
 class Flow(msgspec.Struct, frozen=True, kw_only=True):
     """A flow ready to be walked: it starts at node `start`. The centre gives it the `calendars` its nodes name,
     and its own `time_zone`; after `ivr_seconds_max` in the menus callers are offered a person, where the flow can.
+    `emergency` is the message that is switched on.
 
     `inputs` are the variables set by the flows that lead into this one. `tests` are calls that must go as expected
     before it is published; no caller notices them.
@@ -69,6 +72,7 @@ class Flow(msgspec.Struct, frozen=True, kw_only=True):
     calendars: dict[str, Calendar] = {}
     time_zone: str = "UTC"
     ivr_seconds_max: int = IVR_SECONDS_USUAL
+    emergency: Closure | None = None
 
 
 def read(raw: bytes) -> Flow:

@@ -44,7 +44,8 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     `seed` (the contact's id) is what shares are drawn by.
     `closed_queues` were found closed on the way here.
     `errors` are wrong and missing keys in a row; `offered` is why they were offered a person, which happens once, and
-    `offer_at` when they will be for the time they spent.
+    `offer_at` when they will be for the time they spent. `emergency_heard` is the message they have heard, by when it
+    was switched on.
     `in_ivr_since` moves on by the time spent in queues, so that now - in_ivr_since is the time in the menus.
     """
 
@@ -76,6 +77,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     errors: int = 0
     offered: WhyPerson | Literal[""] = ""
     offer_at: int | None = None
+    emergency_heard: int = 0
 
 
 def to_data(place: Place) -> dict[str, object]:

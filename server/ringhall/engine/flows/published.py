@@ -13,7 +13,7 @@ Key = tuple[str, int]
 
 def _of_the_centre(flow: Flow) -> dict[str, Any]:
     """What holds in every version of a flow, as the centre has it now."""
-    return {name: getattr(flow, name) for name in ("calendars", "time_zone", "ivr_seconds_max")}
+    return {name: getattr(flow, name) for name in ("calendars", "time_zone", "ivr_seconds_max", "emergency")}
 
 
 class Published:

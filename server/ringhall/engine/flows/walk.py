@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from ringhall.company.organisation.rules.closures import Closure
 from ringhall.company.organisation.rules.hours import Calendar
 from ringhall.company.organisation.rules.open_times import is_open
 from ringhall.contact.flow_events import Noted, WhyPerson
@@ -52,10 +53,12 @@ class Walk:
         calendars: Mapping[str, Calendar],
         time_zone: str = "UTC",
         person: WayToPerson | None = None,
+        emergency: Closure | None = None,
     ) -> None:
         self.place = place
         self.now = now
         self.person = person
+        self.emergency = emergency
         self._calendars = calendars
         self._time_zone = time_zone
         self.commands: list[Command] = []

@@ -4,6 +4,7 @@ from typing import Protocol
 
 import msgspec
 
+from ringhall.company.organisation.rules.closures import Closure
 from ringhall.engine.routing.rules.expected_wait import Range
 from ringhall.engine.routing.rules.patience import By, Moment
 
@@ -19,6 +20,10 @@ class Outlook(Protocol):
     @property
     def variables(self) -> dict[str, str]:
         """What prompts may say of them."""
+        ...
+
+    def emergency(self) -> Closure | None:
+        """The emergency message that is to be heard in their queue; None while there is none, or once they heard it."""
         ...
 
     def position(self) -> int | None:

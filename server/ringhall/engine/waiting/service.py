@@ -5,6 +5,7 @@ from datetime import UTC
 
 import msgspec
 
+from ringhall.company.organisation.rules.closures import Closure
 from ringhall.company.organisation.rules.hours import zone
 from ringhall.company.organisation.rules.open_times import offset_ms
 from ringhall.contact import events as e
@@ -24,6 +25,8 @@ from ringhall.foundation.logging import log
 from ringhall.foundation.steps import Step
 
 NO_LINE = "no-outside-line"
+NEVER = 0
+"""No deadline: nothing happened but that it is looked at what is due."""
 
 
 class Waiting:
@@ -33,13 +36,19 @@ class Waiting:
         self._contacts, self._flows, self._queues = contacts, flows, queues
         self._treatments: dict[str, Treatment] = {}
         self._of_queue: dict[str, tuple[str, str]] = {}
+        self._emergency: Closure | None = None
 
-    def configure(self, treatments: Mapping[str, Treatment], queues: Mapping[str, tuple[str, str]]) -> None:
-        """What there is, and of each queue the treatment it names (or none) and its music.
+    def configure(
+        self,
+        treatments: Mapping[str, Treatment],
+        queues: Mapping[str, tuple[str, str]],
+        emergency: Closure | None = None,
+    ) -> None:
+        """What there is, of each queue the treatment it names (or none) and its music, and the message that is on.
 
         Whoever waits already goes on by what their treatment says from now on; `is_another` tells who has another one.
         """
-        self._treatments, self._of_queue = dict(treatments), dict(queues)
+        self._treatments, self._of_queue, self._emergency = dict(treatments), dict(queues), emergency
 
     def queued(self, step_: Step, contact: Contact) -> None:
         """The contact has come to a queue, or back into it: a treatment that runs there goes on undisturbed."""
@@ -54,12 +63,25 @@ class Waiting:
         elif place is None or (place.queue, place.treatment) != (queue_id, found[0]):
             name, plan = found
             language = place.language if place else _language(contact)
-            self._keep(step_, contact, begin(plan, name, queue_id, language, self._known(contact, step_), step_.now))
+            heard = place.emergency_heard if place else 0
+            known = self._known(contact, step_)
+            self._keep(step_, contact, begin(plan, name, queue_id, language, known, step_.now, heard))
 
     def is_another(self, contact: Contact) -> bool:
         """Whether their queue has another treatment than the one they are in."""
         place, found = place_of(contact), self._plan(contact.queue_id or "")
         return _listens(contact) and (place.treatment if place else None) != (found[0] if found else None)
+
+    def is_to_hear(self, contact: Contact) -> bool:
+        """Whether an emergency message is on in their queue that they have not heard."""
+        message, place = self._emergency_of(contact), place_of(contact)
+        return (
+            _listens(contact) and message is not None and place is not None and place.emergency_heard != message.since
+        )
+
+    def hear_now(self, step_: Step, contact: Contact) -> None:
+        """What came up for them is said as soon as nobody talks."""
+        self.tell(step_, contact, flow.TimeUp(NEVER))
 
     def tell(self, step_: Step, contact: Contact, given: flow.Input) -> None:
         """Something happened to somebody who waits: a key, the end of what was said, the time, a restart."""
@@ -81,13 +103,22 @@ class Waiting:
     def _plan(self, queue_id: str) -> tuple[str, Treatment] | None:
         treatment, music = self._of_queue.get(queue_id, ("", ""))
         plan = self._treatments.get(treatment)
-        if plan is None and music in ("", "default"):
+        told = self._emergency is not None and queue_id in self._emergency.queues
+        if plan is None and music in ("", "default") and not told:
             return None
         plan = plan or Treatment()
         return treatment, plan if plan.music else msgspec.structs.replace(plan, music=(Music(music=music),))
 
     def _known(self, contact: Contact, step_: Step) -> "Known":
-        return Known(contact, self._contacts, self._flows, self._queues, step_.now)
+        emergency = self._emergency_of(contact)
+        return Known(contact, self._contacts, self._flows, self._queues, step_.now, emergency)
+
+    def _emergency_of(self, contact: Contact) -> Closure | None:
+        message = self._emergency
+        if message is None or contact.queue_id not in message.queues:
+            return None
+        heard_before = contact.place.get("emergency_heard") if contact.place else None
+        return None if heard_before == message.since else message
 
     def _keep(self, step_: Step, contact: Contact, stepped: Stepped) -> None:
         place = to_data(stepped.place)
@@ -127,7 +158,9 @@ class Known:
         flows: Flows,
         queues: do.Queues,
         now: int,
+        emergency: Closure | None,
     ) -> None:
+        self._emergency = emergency
         self._contact, self._contacts, self._flows, self._queues = contact, contacts, flows, queues
         self._now = now
 
@@ -139,6 +172,9 @@ class Known:
     def variables(self) -> dict[str, str]:
         contact = self._contact
         return {"caller": contact.address, "called": contact.dialled, "name": contact.customer_name or ""}
+
+    def emergency(self) -> Closure | None:
+        return self._emergency
 
     def position(self) -> int | None:
         return self._queues.position(self._contact.id, self._now)

@@ -34,6 +34,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     the switch plays while nothing is said). `next_at` holds when each stream of announcements is due, none of them
     before `quiet_until`. `told` announcements came so far. `asked` is about a call-back, answered before `asked_until`.
     As long as the menu is to be told of by `patience`, it is due just before that moment, counted from `begun_at`.
+    `emergency_heard` is the emergency message they have heard, by when it was switched on.
     """
 
     treatment: str
@@ -55,6 +56,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     typed: str = ""
     number: str = ""
     patience: Moment | None = None
+    emergency_heard: int = 0
 
     @property
     def talks(self) -> bool:

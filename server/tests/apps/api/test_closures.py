@@ -28,6 +28,26 @@ async def test_a_supervisor_closes_and_opens_again_and_it_is_audited(centre: Api
         ]
 
 
+async def test_an_emergency_message_is_switched_on_and_off_and_closes_nothing(centre: ApiCentre) -> None:
+    wanted = {"minutes": 30, "message": "Power cut.", "goes_on": True, "queues": ["sales"]}
+    async with centre.signed_in("sue") as sue, centre.signed_in("root") as root, centre.signed_in("ann") as ann:
+        assert (await ann.put("/api/v1/closures/message", json=wanted)).status_code == 403
+        assert (await sue.put("/api/v1/closures/message", json=wanted | {"queues": ["none"]})).status_code == 404
+        assert (await sue.put("/api/v1/closures/message", json=wanted)).status_code == 204
+        async with centre.parts.database.transaction() as transaction:
+            await centre.read_openings(transaction)
+        assert centre.openings.queue("sales").open
+        assert centre.openings.emergency() is not None
+        [shown] = (await sue.get("/api/v1/closures")).json()
+        assert (shown["scope"], shown["message"], shown["queues"]) == ("message", "Power cut.", ["sales"])
+        assert (await sue.delete("/api/v1/closures/message")).status_code == 204
+        log = (await root.get("/api/v1/audit")).json()[:2]
+        assert [(each["who"], each["what"], each["subject"]) for each in log] == [
+            ("sue", "closure.deleted", "closure:message"),
+            ("sue", "closure.added", "closure:message"),
+        ]
+
+
 async def test_what_cannot_be_closed_is_refused(centre: ApiCentre) -> None:
     async with centre.signed_in("sue") as sue, centre.signed_in("ann") as ann:
         assert (await ann.put("/api/v1/closures/centre", json=MINUTE)).status_code == 403

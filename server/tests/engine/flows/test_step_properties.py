@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from ringhall.company.organisation.rules.closures import Closure
 from ringhall.engine.flows import place as places
 from ringhall.engine.flows.document import Flow, from_data
 from ringhall.engine.flows.nodes.person import Person
@@ -65,6 +66,7 @@ def nodes(targets: list[str]) -> st.SearchStrategy[dict[str, Any]]:
             read_back=st.booleans(),
         ),
         st.builds(collect, variable=st.just("pin"), next=to, on_fail=to, secret=st.just(True)),
+        _kind("emergency_message", next=to),
         _kind("hours", calendar=st.just("office"), open=to, closed=to),
         _kind("set", variables=double, next=to),
         _kind("set", computed=st.just({"order": "order * 10 + 1"}), next=to, otherwise=to),
@@ -126,7 +128,8 @@ def sound_flows(draw: st.DrawFn) -> Flow:
         drawn[name] = draw(nodes([*names, "end"] if back else [*names[n + 1 :], "end"]))
     flow = _reachable(from_data({"start": "n0", "nodes": drawn}))
     assume(not check(flow, Known(variables=frozenset({"caller", "order", "pin"}))))
-    return flow
+    message = Closure(since=1, until=2**53, by="test", goes_on=draw(st.booleans()))
+    return replace(flow, emergency=draw(st.sampled_from([None, message])))
 
 
 def _reachable(flow: Flow) -> Flow:
@@ -218,7 +221,7 @@ def test_dialling_ahead_leads_where_slow_dialling_leads(flow: Flow, keys: str) -
 @given(sound_flows(), st.data())
 def test_title_comment_and_place_of_a_node_change_nothing_for_callers(plain: Flow, data: st.DataObject) -> None:
     of_drawing: dict[str, Any] = {"title": "Drawn", "comment": "Why it is so.", "at": (40, -80)}
-    drawn = Flow(start=plain.start, nodes={name: replace(node, **of_drawing) for name, node in plain.nodes.items()})
+    drawn = replace(plain, nodes={name: replace(node, **of_drawing) for name, node in plain.nodes.items()})
     now = 1_000_000
     stepped = begin(plain, {"caller": "+38640123456"}, now)
     assert begin(drawn, {"caller": "+38640123456"}, now) == stepped

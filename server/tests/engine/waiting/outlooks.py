@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from ringhall.company.organisation.rules.closures import Closure
 from ringhall.engine.routing.rules.expected_wait import Range
 from ringhall.engine.routing.rules.patience import By, Moment
 
@@ -17,6 +18,10 @@ class FixedOutlook:
     calls_back: bool = True
     gives_up: Moment | None = None
     variables: dict[str, str] = field(default_factory=dict)
+    message: Closure | None = None
+
+    def emergency(self) -> Closure | None:
+        return self.message
 
     def position(self) -> int | None:
         return self.place

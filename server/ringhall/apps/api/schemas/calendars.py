@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ringhall.apps.api.schemas.common import Body, Json, Line, Moment, Shape
+from ringhall.apps.api.schemas.common import Body, Identifier, Json, Line, Moment, Shape
 
 Source = Literal["week", "exception", "holiday"]
 
@@ -20,12 +20,16 @@ class TypedCalendar(Body):
 class Closing(Body):
     """Closed for so many minutes. Callers hear `message` (empty: a usual sentence), then go where they go when it is
     closed if it `goes_on`; who waits already hears it too and waits no longer if they are to `leave`.
+
+    As an emergency message: flows that have the node say it, then the call `goes_on` or ends; who waits in `queues`
+    hears it once.
     """
 
     minutes: Annotated[int, Field(ge=1, le=43_200)]
     message: Line = ""
     leave: bool = False
     goes_on: bool = False
+    queues: Annotated[list[Identifier], Field(max_length=200)] = []
 
 
 class OpenSpan(Shape):

@@ -144,7 +144,10 @@ class Queue(Shape):
 
 
 class Closure(Shape):
-    """Closed by hand: `scope` is `centre`, `queue:` with an id or `number:` with a number."""
+    """Closed by hand: `scope` is `centre`, `queue:` with an id or `number:` with a number.
+
+    `message` closes nothing: it is the emergency message, and `queues` are those in which who waits hears it.
+    """
 
     scope: str
     name: str
@@ -154,6 +157,7 @@ class Closure(Shape):
     message: str
     leave: bool
     goes_on: bool
+    queues: list[str]
 
 
 class ContactCustomer(Shape):

@@ -80,6 +80,7 @@ def enter(flow: Flow, before: Place, closed_queue: str, now: int) -> Stepped:
         concealed=before.concealed,
         closed_queues=(*before.closed_queues, closed_queue) if closed_queue else before.closed_queues,
         offered=before.offered,
+        emergency_heard=before.emergency_heard,
     )
     return _from_start(flow, place, now)
 
@@ -106,7 +107,8 @@ def step(flow: Flow, place: Place, given: Input, now: int) -> Stepped:
 
 
 def _walk(flow: Flow, place: Place, now: int) -> Walk:
-    return Walk(place, now, flow.calendars, flow.time_zone, guard.way_to_person(flow, place))
+    person = guard.way_to_person(flow, place)
+    return Walk(place, now, flow.calendars, flow.time_zone, person, flow.emergency)
 
 
 def _from_start(flow: Flow, place: Place, now: int) -> Stepped:

@@ -2,7 +2,9 @@
 
 import msgspec
 
+from ringhall.company.organisation.rules.closures import words_of
 from ringhall.engine.flows.ports import Input, Key, PromptEnded, Resumed, TimeUp
+from ringhall.engine.flows.prompts import Part
 from ringhall.engine.waiting.ports import Command, LeaveFor, Outlook
 from ringhall.engine.waiting.rules import by_patience, call_back, deadlines, outlook
 from ringhall.engine.waiting.rules.message_flow import message_flow_id
@@ -19,11 +21,20 @@ class Stepped(msgspec.Struct, frozen=True):
     commands: tuple[Command, ...]
 
 
-def begin(plan: Treatment, treatment: str, queue: str, language: str, known: Outlook, now: int) -> Stepped:
-    """Somebody comes to a queue whose treatment this is."""
+def begin(
+    plan: Treatment, treatment: str, queue: str, language: str, known: Outlook, now: int, emergency_heard: int = 0
+) -> Stepped:
+    """Somebody comes to a queue whose treatment this is, and has heard that emergency message already."""
     next_at = {stream: now + first for stream, first, _ in deadlines.streams(plan)}
     place = Place(
-        treatment=treatment, queue=queue, language=language, begun_at=now, said_id=now, next_at=next_at, quiet_until=now
+        treatment=treatment,
+        queue=queue,
+        language=language,
+        begun_at=now,
+        said_id=now,
+        next_at=next_at,
+        quiet_until=now,
+        emergency_heard=emergency_heard,
     )
     turn = Turn(plan, place, known, now)
     turn.retune()
@@ -50,10 +61,19 @@ def step(plan: Treatment, place: Place, given: Input, known: Outlook, now: int) 
 
 def _settled(turn: Turn) -> Stepped:
     """Nobody is left in silence: what is due is said, else there is music."""
-    if not turn.place.talks and not turn.place.asked:
+    if not turn.place.talks and not turn.place.asked and not _say_emergency(turn):
         _say_due(turn)
     turn.begin_music()
     return Stepped(turn.place, tuple(turn.facts), tuple(turn.commands))
+
+
+def _say_emergency(turn: Turn) -> bool:
+    """The emergency message goes before everything else, once."""
+    message = turn.outlook.emergency()
+    if message is None or message.since == turn.place.emergency_heard or message.until <= turn.now:
+        return False
+    turn.change(emergency_heard=message.since)
+    return turn.prompt("emergency", (Part(text=words_of(message, emergency=True)),))
 
 
 def _say_due(turn: Turn) -> None:

@@ -7,6 +7,9 @@ from ringhall.foundation.db.engine import Transaction
 from ringhall.oversight.analytics.models import arrival as a
 from ringhall.oversight.analytics.rules.ivr import IvrRow
 
+MADE = "closure:%"
+"""Flows that the centre makes while it is closed by hand: nobody drew them, and they have no menus."""
+
 
 def _share(within: float) -> sa.ColumnElement[int]:
     return sa.func.percentile_disc(within).within_group(a.c.ivr_ms)
@@ -34,7 +37,7 @@ _ROWS = (
         _ended("left_in_menu"),
         sa.func.count().filter(_elsewhere("self_served", "left_in_menu")),
     )
-    .where(a.c.in_flow, a.c.flow_id.is_not(None))
+    .where(a.c.in_flow, a.c.flow_id.not_like(MADE))
     .group_by(
         sa.func.grouping_sets(sa.tuple_(a.c.flow_id, a.c.flow_path), sa.tuple_(a.c.flow_id), sa.tuple_()),
     )

@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core';
-import { IconDoorOff } from '@tabler/icons-react';
+import { IconDoorOff, IconSpeakerphone } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Note } from '~/design/Note';
@@ -9,9 +9,9 @@ import { useCutOff } from '~/live/selectors';
 import { useLive } from '~/live/store';
 import { useZone } from '~/person/preferences';
 import { formatDay, formatTime, sameDay } from '~/texts/format';
-import { openAgain } from '../api/closures';
+import { emergency, openAgain } from '../api/closures';
 
-/** What is closed by hand, by whom and until when, for all who watch; whoever may opens it again. */
+/** What is closed by hand and the emergency message, by whom and until when, for all who watch; whoever may ends it. */
 export function Closures() {
   const closures = useLive(({ centre }) => centre?.closures) ?? [];
   return <>{closures.map((closure) => <Closed key={closure.scope} closure={closure} />)}</>;
@@ -26,15 +26,16 @@ function Closed({ closure }: { closure: Closure }) {
   const [sure, setSure] = useState(false);
   const { scope, name, until, since, by, message } = closure;
   const number = scope.startsWith('number:') ? scope.slice('number:'.length) : '';
-  const what = scope === 'centre' ? t('closing.centre') : number ? t('closing.number', { name, number }) : t('closing.queue', { name });
+  const says = scope === emergency;
+  const what = says ? t('closing.emergency') : scope === 'centre' ? t('closing.centre') : number ? t('closing.number', { name, number }) : t('closing.queue', { name });
   const end = `${sameDay(until, since, zone) ? '' : `${formatDay(until, zone)} `}${formatTime(until, zone, 'minutes')}`;
-  const again = () => deed(openAgain(scope), t('closing.opened', { name: what }));
+  const again = () => deed(openAgain(scope), t(says ? 'closing.silenced' : 'closing.opened', { name: what }));
   const buttons = sure
-    ? <Group gap="xs"><Button size="xs" disabled={cutOff} onClick={again}>{t('closing.open_sure')}</Button><Button size="xs" variant="subtle" onClick={() => setSure(false)}>{t('closing.stay_closed')}</Button></Group>
-    : <Button size="xs" disabled={cutOff} onClick={() => setSure(true)}>{t('closing.open')}</Button>;
+    ? <Group gap="xs"><Button size="xs" disabled={cutOff} onClick={again}>{t(says ? 'closing.silence_sure' : 'closing.open_sure')}</Button><Button size="xs" variant="subtle" onClick={() => setSure(false)}>{t(says ? 'closing.leave_on' : 'closing.stay_closed')}</Button></Group>
+    : <Button size="xs" disabled={cutOff} onClick={() => setSure(true)}>{t(says ? 'closing.silence' : 'closing.open')}</Button>;
   return (
-    <Note tone="breach" icon={IconDoorOff} title={t('closing.closed', { name: what, end, by })} end={may && buttons}>
-      <bdi>{t('closing.hear', { message: message || t('closing.usual') })}</bdi>
+    <Note tone="breach" icon={says ? IconSpeakerphone : IconDoorOff} title={t(says ? 'closing.is_said' : 'closing.closed', { name: what, end, by })} end={may && buttons}>
+      <bdi>{t('closing.hear', { message: message || t(says ? 'closing.disturbance' : 'closing.usual') })}</bdi>
     </Note>
   );
 }

@@ -205,10 +205,16 @@ class Voice:
             self.flows.tell(step, contact, flow.TimeUp(deadline))
 
     def follow_treatments(self) -> None:
-        """Treatments were set: whoever waits in a queue that has another one now is in that from here on."""
+        """Treatments were set: whoever waits in a queue that has another one now is in that from here on.
+
+        An emergency message is heard by those who wait where it is on.
+        """
         known = [self.contacts.live.by_id.get(contact_id) for contact_id in self.media]
-        for contact in [each for each in known if each is not None and self.waiting.is_another(each)]:
-            self.steps.run(lambda step, one=contact: self.waiting.queued(step, one))  # type: ignore[misc]
+        for contact in [each for each in known if each is not None]:
+            if self.waiting.is_another(contact):
+                self.steps.run(lambda step, one=contact: self.waiting.queued(step, one))  # type: ignore[misc]
+            elif self.waiting.is_to_hear(contact):
+                self.steps.run(lambda step, one=contact: self.waiting.hear_now(step, one))  # type: ignore[misc]
 
     def _waiting_due(self, contact_id: str) -> None:
         contact = self.contacts.live.by_id.get(contact_id)

@@ -4,6 +4,7 @@ import { guessedWays, type Way } from '../model/ways';
 import { branch } from './branch';
 import { callBack } from './callBack';
 import { collect } from './collect';
+import { emergencyMessage } from './emergencyMessage';
 import { enqueue } from './enqueue';
 import { hangUp } from './hangUp';
 import { hours } from './hours';
@@ -22,7 +23,7 @@ import { verify } from './verify';
 import { voicemail } from './voicemail';
 
 /** All kinds that have a form, in the order they are offered. A new kind is a file beside these and a line here. */
-export const kinds: NodeKind[] = [say, menu, language, collect, hours, branch, split, set, verify, lookUp, person, enqueue, callBack, voicemail, transfer, subflow, goBack, hangUp];
+export const kinds: NodeKind[] = [say, menu, language, collect, emergencyMessage, hours, branch, split, set, verify, lookUp, person, enqueue, callBack, voicemail, transfer, subflow, goBack, hangUp];
 export const groups: Group[] = ['talk', 'know', 'lead'];
 
 const byName = new Map(kinds.map((kind) => [kind.name, kind]));
