@@ -176,10 +176,7 @@ class TreatmentChosen(TreatmentMoved, kw_only=True, frozen=True):
 
 
 class RuleTaken(ContactEvent, kw_only=True, frozen=True):
-    """This rule of the queue, named by `key`, sends the caller elsewhere; `seen` is what it looked at.
-
-    On these `terms` they waited, or would have: on them they come back. None: of times when nobody kept them.
-    """
+    """The queue's rule `key` sends the caller elsewhere, seeing `seen`; on `terms` (None: lost) they come back."""
 
     queue_id: str
     key: str
@@ -215,7 +212,6 @@ class ContactConnected(ContactEvent, kw_only=True, frozen=True):
 
 class PartyAdded(ContactEvent, kw_only=True, frozen=True):
     """Somebody is called in, or came with it: on the phone a leg. `picks_up` is the party they take the call from.
-
     Their phone answers by itself `answers_after` seconds (0: at once; None: they answer).
     """
 

@@ -46,9 +46,15 @@ async def test_a_source_is_made_and_tried_and_a_step_asks_it(centre: RunningCent
         assert (last.line.split()[1], last.headers["authorization"]) == ("/customers/47%2F11", f"Bearer {SECRET}")
         await looks.take(window, "tried")
     nodes = {
-        "look": {"kind": "look_up", "source": "crm", "parameters": {"number": "{caller}"}, "results": {"who": "name"}, "next": "end"},
+        "look": {
+            "kind": "look_up",
+            "source": "crm",
+            "parameters": {"number": "{caller}"},
+            "results": {"who": "name"},
+            "next": "end",
+        },
         "end": {"kind": "hang_up"},
-    }  # fmt: skip
+    }
     flow = {"id": "looks_up", "name": "Looks up", "document": {"start": "look", "nodes": nodes}}
     await centre.client.ask("POST", "/settings/flows", {"value": flow}, login="admin")
     await window.page.goto(f"http://127.0.0.1:{centre.http_port}/flows/looks_up/design")

@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import Locator, expect
 
 from tests.support.drawers import drawer
-from tests.support.looks import Looks, output_folder
+from tests.support.looks import Looks, Views, output_folder
 from tests.support.running_centre import RunningCentre
 from tests.support.windows import OpenWindow, Window
 
@@ -28,7 +28,7 @@ LINE: dict[str, Any] = {
         "bye": {"kind": "hang_up", "title": "Good-bye", "prompt": [{"text": {"en": "Good-bye."}}], "at": [1080, 120]},
     },
 }  # fmt: skip
-VIEWS = ((1440, 900, "light"), (1440, 900, "dark"))
+VIEWS: Views = ((1440, 900, "light"), (1440, 900, "dark"))
 
 
 def dock(window: Window) -> Locator:

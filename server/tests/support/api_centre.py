@@ -237,9 +237,8 @@ async def an_api_centre(database: Database, url: str, folder: Path, **settings: 
     await writer.start()
     zone, page = ZoneInfo("Europe/Copenhagen"), folder / "page"
     voice, alarms, day = VoiceDouble(contacts), Alarms(clock), DayFigures(lambda _: TERMS, zone, clock.now())
-    directory = DirectoryDouble()
+    directory, uploads = DirectoryDouble(), Uploads(folder / "prompts")
     pins = Pins(clock, hasher, SecretBox(folder / "key"), audit, database, directory.extension_of)
-    uploads = Uploads(folder / "prompts")
     book = settings_book(organisation, users, pins, audit, lambda: uploads.names, lambda number: number == "112")
     setups: dict[str, Setup] = {name: BookSetup(book, name) for name in SETUPS}
     flow_tests = FlowTests(book, lambda: contacts.time_zone)

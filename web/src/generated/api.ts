@@ -621,12 +621,14 @@ export interface paths {
         /**
          * Close Now
          * @description Close it for so many minutes, from this moment; callers hear the message. One that stands is replaced.
+         *
+         *     The scope `message` closes nothing: it is the emergency message.
          */
         put: operations["close_now"];
         post?: never;
         /**
          * Open Again
-         * @description Its calendar holds again at once.
+         * @description Its calendar holds again at once; an emergency message is heard no more.
          */
         delete: operations["open_again"];
         options?: never;
@@ -2294,6 +2296,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/flows/{which}/missing_languages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find Missing Languages
+         * @description The same in this flow, if it were as the document says; nothing is changed.
+         */
+        post: operations["find_missing_languages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/flows/{which}/versions": {
         parameters: {
             query?: never;
@@ -2578,6 +2600,26 @@ export interface paths {
          * @description Figures for Prometheus; they name nobody.
          */
         get: operations["metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/missing_languages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Missing Languages
+         * @description Recordings and texts that callers of their flow or queue would hear in another language than theirs.
+         */
+        get: operations["list_missing_languages"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4374,6 +4416,9 @@ export interface components {
          * Closing
          * @description Closed for so many minutes. Callers hear `message` (empty: a usual sentence), then go where they go when it is
          *     closed if it `goes_on`; who waits already hears it too and waits no longer if they are to `leave`.
+         *
+         *     As an emergency message: flows that have the node say it, then the call `goes_on` or ends; who waits in `queues`
+         *     hears it once.
          */
         Closing: {
             /**
@@ -4393,10 +4438,17 @@ export interface components {
             message: string;
             /** Minutes */
             minutes: number;
+            /**
+             * Queues
+             * @default []
+             */
+            queues: string[];
         };
         /**
          * Closure
          * @description Closed by hand: `scope` is `centre`, `queue:` with an id or `number:` with a number.
+         *
+         *     `message` closes nothing: it is the emergency message, and `queues` are those in which who waits hears it.
          */
         Closure: {
             /** By */
@@ -4409,6 +4461,8 @@ export interface components {
             message: string;
             /** Name */
             name: string;
+            /** Queues */
+            queues: string[];
             /** Scope */
             scope: string;
             /**
@@ -6308,6 +6362,33 @@ export interface components {
             next: string | null;
         };
         /**
+         * MissingLanguages
+         * @description What callers would hear in another language than theirs: a recording (`prompt`) or a text (its `words`).
+         *
+         *     It stands in a flow or a waiting treatment, at `where`, in a flow at the step `node`.
+         */
+        MissingLanguages: {
+            /** Key */
+            key: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "flows" | "treatments";
+            /** Languages */
+            languages: string[];
+            /** Name */
+            name: string;
+            /** Node */
+            node: string;
+            /** Prompt */
+            prompt: string;
+            /** Where */
+            where: string;
+            /** Words */
+            words: string;
+        };
+        /**
          * MoreTime
          * @description How much longer.
          */
@@ -7091,7 +7172,7 @@ export interface components {
              * Origin
              * @enum {string}
              */
-            origin: "uploaded" | "spoken" | "recorded" | "phoned" | "restored" | "found";
+            origin: "uploaded" | "spoken" | "recorded" | "restored" | "found";
             /** Seconds */
             seconds: number;
             /** Version */
@@ -14298,6 +14379,50 @@ export interface operations {
             };
         };
     };
+    find_missing_languages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                which: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlowDocument"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingLanguages"][];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_flow_versions: {
         parameters: {
             query?: {
@@ -14978,6 +15103,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_missing_languages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingLanguages"][];
+                };
             };
             /** @description Refused; `detail` says what to do. */
             "4XX": {
