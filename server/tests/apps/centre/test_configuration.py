@@ -30,7 +30,7 @@ async def test_what_could_not_be_applied_is_applied_a_little_later() -> None:
     nothing = cast("Any", None)
     store = cast("Any", SimpleNamespace(organisation=SimpleNamespace(on_changed=tells.append)))
     clock = SimulatedClock()
-    made = cast("Any", AtFirstInVain)(store, *[nothing] * 10, clock)
+    made = cast("Any", AtFirstInVain)(store, *[nothing] * 11, clock)
     following = tasks.start(made.follow(), "test.follow")
     tells[0](None)
     await turns()
