@@ -16,8 +16,12 @@ class FilesSideBySide(LoadScopeScheduling):  # type: ignore[misc]  # It brings n
     """
 
     def _split_scope(self, nodeid: str) -> str:
-        file = nodeid.partition("::")[0]
-        return f"{BROWSER}{zlib.crc32(file.encode()) % CENTRES}" if file.startswith(BROWSER) else file
+        return together(nodeid.partition("::")[0])
+
+
+def together(file: str) -> str:
+    """The same for all files that one worker has to take: itself, or its half of those in the browser."""
+    return f"{BROWSER}{zlib.crc32(file.encode()) % CENTRES}" if file.startswith(BROWSER) else file
 
 
 def longest_first(item: pytest.Item) -> int:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.side_by_side import CENTRES, together
+
 pytestmark = pytest.mark.unit
 
 SERVER = Path(__file__).parents[2]
@@ -21,9 +23,9 @@ def test_it(n, worker_id):
 """
 
 
-def test_each_file_has_one_worker_and_all_in_the_browser_the_same(tmp_path: Path) -> None:
+def test_each_file_has_one_worker_and_each_half_of_those_in_the_browser_too(tmp_path: Path) -> None:
     (tmp_path / "tests" / "browser").mkdir(parents=True)
-    for file in ("test_a", "test_b", "test_c", "browser/test_d", "browser/test_e"):
+    for file in ("test_a", "test_b", "test_c", *(f"browser/test_{letter}" for letter in "defgh")):
         (tmp_path / "tests" / f"{file}.py").write_text(_TESTS, encoding="utf-8")
     (tmp_path / "conftest.py").write_text("from tests.conftest import pytest_xdist_make_scheduler\n", encoding="utf-8")
     command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "-p", "no:cacheprovider", "--import-mode=importlib"]
@@ -38,7 +40,7 @@ def test_each_file_has_one_worker_and_all_in_the_browser_the_same(tmp_path: Path
     workers: dict[str, set[str]] = defaultdict(set)
     for line in (tmp_path / "workers.txt").read_text(encoding="utf-8").splitlines():
         file, worker = line.split()
-        workers[str(Path(file).parent.name if "browser" in file else Path(file).name)].add(worker)
-    assert len(workers) == 4
+        workers[together(Path(file).relative_to(tmp_path).as_posix())].add(worker)
+    assert len(workers) == 3 + CENTRES
     assert all(len(those) == 1 for those in workers.values()), workers
     assert len(set.union(*workers.values())) == 2

@@ -19,6 +19,7 @@ GIVEN: dict[type[do.Input], str] = {
     do.MessageDone: "message",
     do.CallBackAnswered: "call_back",
     do.Verified: "verified",
+    do.LookedUp: "look_up",
     do.LanguageKnown: "language",
     do.FlowReturned: "no_flow",
 }
@@ -98,6 +99,8 @@ def detail_of(given: do.Input) -> str:
             return "promised" if promised else "refused"
         case do.Verified(_, verdict):
             return verdict
+        case do.LookedUp(_, outcome):
+            return outcome
         case do.LanguageKnown(language):
             return language
         case _:

@@ -13,6 +13,9 @@ export interface Doing {
   call_back?: 'promised' | 'refused';
   language?: string;
   verified?: 'verified' | 'failed' | 'locked' | 'unknown';
+  /** What a source says, by its names there. */
+  found?: Record<string, string>;
+  look_up?: 'not_found' | 'failed';
   hangs_up?: true;
 }
 

@@ -5,9 +5,11 @@ import { useTranslation } from 'react-i18next';
 import { DangerButton } from '~/design/DangerButton';
 import { Keypad } from '~/design/FloatingPanel';
 import { Text } from '~/design/Text';
+import { isObject, type FlowDocument } from '../model/document';
 import type { Course, Doing } from '../model/tests';
 
 interface CallDeedsProps {
+  document: FlowDocument;
   course: Course | undefined;
   onLet: (doing: Doing) => void;
 }
@@ -21,11 +23,18 @@ const answers: Record<string, [word: ParseKeys, doing: Doing][]> = {
   answer: [['designer.way_verified', { verified: 'verified' }], ['designer.way_failed', { verified: 'failed' }], ['designer.way_locked', { verified: 'locked' }], ['designer.way_unknown', { verified: 'unknown' }]],
 };
 
+/** What a source may say to a step that asks it; what it finds stands for itself. */
+function lookUps(results: unknown): [word: ParseKeys, doing: Doing][] {
+  const names = isObject(results) ? Object.values(results).map(String) : [];
+  return [['sources.outcome_found', { found: Object.fromEntries(names.map((name) => [name, name])) }], ['sources.outcome_not_found', { look_up: 'not_found' }], ['sources.outcome_failed', { look_up: 'failed' }]];
+}
+
 /** What the caller, or whoever has them, can do now. */
-export function CallDeeds({ course, onLet }: CallDeedsProps) {
+export function CallDeeds({ document, course, onLet }: CallDeedsProps) {
   const { t } = useTranslation();
   if (!course || course.end) return <Text as="p" tone="meta">{t('designer.try_over_text')}</Text>;
-  const theirs = answers[course.waiting];
+  const node = course.flow ? undefined : document.nodes[course.node];
+  const theirs = course.waiting === 'answer' && node?.kind === 'look_up' ? lookUps(node.results) : answers[course.waiting];
   return (
     <>
       {theirs

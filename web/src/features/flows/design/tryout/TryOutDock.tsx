@@ -75,7 +75,7 @@ export function TryOutDock({ design, checked, words, tryOut, onOpen, onFaults, o
           <Button leftSection={<Icon of={IconDeviceFloppy} size="sm" />} disabled={!course || waits || faulty > 0} aria-pressed={keeps} onClick={() => setKeeps(!keeps)}>{t('designer.keep_as_test')}</Button>
         </>
       )}>
-      <DockColumn label={t('designer.try_keypad')}><CallDeeds course={course} onLet={tryOut.let} /></DockColumn>
+      <DockColumn label={t('designer.try_keypad')}><CallDeeds document={document} course={course} onLet={tryOut.let} /></DockColumn>
       <DockColumn label={t('designer.try_out')} main length={course?.moments.length ?? 0}>
         <ProblemNote error={error} />
         {faulty > 0 && <Empty icon={IconPhone} title={t('designer.mend_first', { count: faulty })} action={<Button onClick={onFaults}>{t('designer.show')}</Button>} />}
