@@ -112,7 +112,7 @@ async def test_the_board_and_the_report_have_the_same_figures(
     assert row["Lost"] == str(billing["abandoned"])
     assert row["Abandoned"].endswith(percent(billing["abandonment"], "0.1"))
     assert row["In 20 s"].endswith(percent(billing["service_level"], "1"))
-    assert row["Average wait"] == f"0:{round(billing['asa_seconds']):02}"
+    assert row["Average wait"] == f"0:{int(billing['asa_seconds']):02}"
 
 
 async def test_filters_of_the_list_stand_in_the_address(past: Past, open_window: OpenWindow) -> None:
