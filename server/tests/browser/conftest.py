@@ -49,7 +49,7 @@ async def nobody_stays(client: CentreClient) -> None:
             await client.set_state(agent["id"], "offline")
             if agent["state"] == "wrap_up":
                 # It may have ended meanwhile.
-                await client.answer("POST", f"/contacts/{agent['contact_id']}/wrap_up", {})
+                await client.answer("POST", f"/contacts/{agent['contact_id']}/wrap_up", {}, login="admin")
         return not there
 
     await client.until(all_gone)

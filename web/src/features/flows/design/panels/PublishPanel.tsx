@@ -42,15 +42,21 @@ export function PublishPanel({ id, live, document, checked, tests, onFlush, onPu
   const { t } = useTranslation();
   const [note, setNote] = useState('');
   const [despite, setDespite] = useState(false);
-  const { data: difference, error } = useQuery({ queryKey: ['flow', id, 'difference', 'draft', document], queryFn: () => onFlush().then(() => readDifference(id, 'live', 'draft')), gcTime: 0, retry: false });
   const { ask, phase, problem } = useAsk(onPublish);
+  // What is published is no draft any more: there is nothing left to compare.
+  const [given, setGiven] = useState(false);
+  const publish = () => {
+    setGiven(true);
+    ask(note, despite);
+  };
+  const { data: difference, error } = useQuery({ queryKey: ['flow', id, 'difference', 'draft', document], queryFn: () => onFlush().then(() => readDifference(id, 'live', 'draft')), enabled: !given || phase === 'refused', gcTime: 0, retry: false });
   const faulty = checked.troubles.length;
   const same = difference !== undefined && isSame(difference);
   const failing = tests.tested?.results.filter(({ failures }) => failures.length) ?? [];
   const may = checked.fresh && faulty === 0 && difference !== undefined && !same && !tests.waits && (failing.length === 0 || despite);
   return (
     <Drawer of="publish" title={t('designer.publish_title')} onClose={onClose}
-      foot={<><Text grow /><Button onClick={onClose}>{t('common.close')}</Button><Button variant="filled" disabled={!may || phase === 'asked'} aria-busy={phase === 'asked' || phase === 'late'} leftSection={<Icon of={IconUpload} size="sm" />} onClick={() => ask(note, despite)}>{t('designer.publish_now')}</Button></>}>
+      foot={<><Text grow /><Button onClick={onClose}>{t('common.close')}</Button><Button variant="filled" disabled={!may || phase === 'asked'} aria-busy={phase === 'asked' || phase === 'late'} leftSection={<Icon of={IconUpload} size="sm" />} onClick={publish}>{t('designer.publish_now')}</Button></>}>
       {faulty > 0 && <Note tone="breach" end={<PlainButton onClick={onFaults}>{t('designer.show')}</PlainButton>}>{t('designer.mend_first', { count: faulty })}</Note>}
       {failing.length > 0 && (
         <Note tone="breach" title={t('designer.tests_fail', { count: failing.length })} end={<PlainButton onClick={onTests}>{t('designer.show')}</PlainButton>}>
