@@ -8,7 +8,6 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser
 
-from tests.support.centre_client import CentreClient
 from tests.support.desks import Desk, desk_document
 from tests.support.public_network import PublicNetwork
 from tests.support.running_centre import RunningCentre, network_around, running_centre
@@ -40,27 +39,14 @@ async def browser(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Bro
         yield browser
 
 
-async def nobody_stays(client: CentreClient) -> None:
-    """Everybody is offline; work after a talk is done."""
-
-    async def all_gone() -> bool:
-        there = [each for each in await client.ask("GET", "/agents") if each["state"] != "offline"]
-        for agent in there:
-            await client.set_state(agent["id"], "offline")
-            if agent["state"] == "wrap_up":
-                # It may have ended meanwhile.
-                await client.answer("POST", f"/contacts/{agent['contact_id']}/wrap_up", {}, login="admin")
-        return not there
-
-    await client.until(all_gone)
-
-
 @pytest_asyncio.fixture(loop_scope="package")
 async def calls(centre: RunningCentre, network: PublicNetwork) -> AsyncIterator[PublicNetwork]:
     """The network for one test: no call of it outlives the test, and nobody stays who would take calls of the next."""
     yield network
     await network.falls_silent()
-    await nobody_stays(centre.client)
+    for agent in await centre.client.ask("GET", "/agents"):
+        if agent["state"] != "offline":
+            await centre.client.set_state(agent["id"], "offline")
 
 
 @pytest_asyncio.fixture(loop_scope="package")

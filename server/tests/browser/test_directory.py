@@ -60,14 +60,14 @@ async def test_a_caller_is_parked_from_the_desk_and_fetched_by_dialling_the_plac
 
 
 async def test_what_rings_at_a_colleague_is_picked_up_from_the_directory(desk: Desk, calls: PublicNetwork) -> None:
-    lobby, ben = await calls.phone("phone300", secret_of("phone300")), await calls.phone("agent2", secret_of("agent2"))
+    lobby, ben = await calls.phone("phone300", secret_of("phone300")), await calls.phone("agent3", secret_of("agent3"))
     page = desk.window.page
     await desk.is_ready()
-    await desk.centre.client.set_state("agent2", "ready")
-    caller = await lobby.dials("202")
+    await desk.centre.client.set_state("agent3", "ready")
+    caller = await lobby.dials("203")
     at_ben = await ben.rings()
     await page.get_by_role("link", name="Directory").click()
-    row = page.get_by_role("row").filter(has_text="Agent 2")
+    row = page.get_by_role("row").filter(has_text="Agent 3")
     await expect(row).to_contain_text("Ringing")
     await row.click()
     await page.get_by_role("button", name="Pick up", exact=True).click()
@@ -78,5 +78,5 @@ async def test_what_rings_at_a_colleague_is_picked_up_from_the_directory(desk: D
     await expect(desk.bar).to_contain_text("Lobby")
     await caller.hang_up()
     await desk.centre.client.until_agent("agent1", "ready")
-    await desk.centre.client.set_state("agent2", "offline")
-    await desk.centre.client.until_agent("agent2", "offline")
+    await desk.centre.client.set_state("agent3", "offline")
+    await desk.centre.client.until_agent("agent3", "offline")
