@@ -212,6 +212,8 @@ async def speaks_danish_and_goes_home(day: Day) -> None:
 
 async def test_the_working_day_of_a_supervisor(day: Day) -> None:
     phone = await day.network.phone("agent3", secret_of("agent3"))
+    # A page that asks for its person's wishes while they are signed out is told so.
+    day.window.forgives("/me/preferences")
     await sign_in(day.window, LEAD)
     await expect(day.page.get_by_role("heading", name="Board")).to_be_visible()
     caller = await sees_who_waits_and_why(day)
