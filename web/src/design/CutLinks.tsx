@@ -9,7 +9,7 @@ export function CutLinks({ label, items }: { label: string; items: { to: string;
   // On a phone they do not all have room: the one that is shown does.
   useEffect(() => {
     // Newer browsers answer with a promise, which is no way to tidy up.
-    void links.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    void links.current?.querySelector('[aria-current]')?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
   }, [current]);
   return <nav ref={links} className={looks.links} aria-label={label}>{items.map(({ to, word, here }) => <Link key={to} to={to} aria-current={here ? 'page' : undefined}>{word}</Link>)}</nav>;
 }

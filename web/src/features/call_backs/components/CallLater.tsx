@@ -37,7 +37,7 @@ export function CallLater({ contact }: { contact: Contact }) {
   return (
     <>
       {booked && <Note tone="ok">{booked}</Note>}
-      <Popover opened={open} onChange={setOpen} width={340} position="left-start" closeOnClickOutside={false} trapFocus returnFocus>
+      <Popover opened={open} onChange={setOpen} width={340} position="bottom-end" closeOnClickOutside={false} trapFocus returnFocus>
         <Popover.Target>
           <Button fullWidth leftSection={<Icon of={IconCalendarPlus} size="sm" />} aria-expanded={open} aria-haspopup="dialog" onClick={() => setOpen(!open)}>{t(booked ? 'call_backs.later_again' : 'call_backs.later')}</Button>
         </Popover.Target>
