@@ -1,6 +1,7 @@
 """The flow as a document: reading JSON into typed nodes, all faults of shape told at once, and back."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Annotated, Any
 
 import msgspec
@@ -56,7 +57,7 @@ TOO_DEEP = Problem("document", "This is nested too deeply to be a flow.")
 Inputs = Annotated[tuple[VariableName, ...], Meta(max_length=50)]
 
 
-class Flow(msgspec.Struct, frozen=True, kw_only=True):
+class Flow(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """A flow ready to be walked: it starts at node `start`. The centre gives it the `calendars` its nodes name,
     and its own `time_zone`; after `ivr_seconds_max` in the menus callers are offered a person, where the flow can.
     `emergency` is the message that is switched on.
@@ -73,6 +74,11 @@ class Flow(msgspec.Struct, frozen=True, kw_only=True):
     time_zone: str = "UTC"
     ivr_seconds_max: int = IVR_SECONDS_USUAL
     emergency: Closure | None = None
+
+    @cached_property
+    def person(self) -> tuple[str, Person] | None:
+        """The node that offers a person, and its name. Every step asks for it, so it is looked for once."""
+        return next(((name, node) for name, node in self.nodes.items() if isinstance(node, Person)), None)
 
 
 def read(raw: bytes) -> Flow:

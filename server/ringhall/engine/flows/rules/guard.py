@@ -1,7 +1,6 @@
 """The two-minute guard: who is too long in the menus, or does not get on with them, is offered a person."""
 
 from ringhall.engine.flows.document import AnyNode, Asking, Flow, Leading
-from ringhall.engine.flows.nodes.person import Person
 from ringhall.engine.flows.nodes.say import Say
 from ringhall.engine.flows.place import Place
 from ringhall.engine.flows.walk import WayToPerson
@@ -9,13 +8,11 @@ from ringhall.engine.flows.walk import WayToPerson
 
 def way_to_person(flow: Flow, place: Place) -> WayToPerson | None:
     """Where the flow offers a person, and after what; None where it does not, or they were offered one already."""
-    if place.offered:
+    if place.offered or flow.person is None:
         return None
-    for name, node in flow.nodes.items():
-        if isinstance(node, Person):
-            seconds = flow.ivr_seconds_max if node.after_seconds is None else node.after_seconds
-            return WayToPerson(name, seconds, node.after_errors)
-    return None
+    name, node = flow.person
+    seconds = flow.ivr_seconds_max if node.after_seconds is None else node.after_seconds
+    return WayToPerson(name, seconds, node.after_errors)
 
 
 def offer_at(flow: Flow, way: WayToPerson | None, place: Place) -> int | None:
