@@ -1,7 +1,7 @@
 """Reports on the wire: as JSON, as a CSV or as an XLSX file, all from the same rows."""
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
@@ -45,11 +45,16 @@ async def answer(
     return FileResponse(path, media_type=XLSX, filename=name, background=BackgroundTask(path.unlink, missing_ok=True))
 
 
+def csv_file(what: str, since: int, table: Iterable[tuple[object, ...]]) -> Response:
+    """A small table as a file that is named after what it tells and its first day."""
+    headers = {"content-disposition": f'attachment; filename="{what}-{iso(since)[:10]}.csv"'}
+    return Response(sheets.csv_of(table), media_type=CSV, headers=headers)
+
+
 def ivr_answer(rows: list[IvrRow], names: Mapping[str, str], since: int, format_: Literal["json", "csv"]) -> Response:
     """The menus, as JSON or as a file."""
     if format_ == "csv":
-        headers = {"content-disposition": f'attachment; filename="ivr-{iso(since)[:10]}.csv"'}
-        return Response(sheets.csv_of(as_table(rows, names)), media_type=CSV, headers=headers)
+        return csv_file("ivr", since, as_table(rows, names))
     told = [{**msgspec.structs.asdict(row), "flow": names.get(row.flow_id or "", row.flow_id)} for row in rows]
     total = next((row for row in told if row["flow_id"] is None), None)
     items = [row for row in told if row["flow_id"] is not None]

@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 import xlsxwriter
 
 from ringhall.oversight.analytics.rules.dictionary import BY_CUT
-from ringhall.oversight.analytics.rules.hold_menu import Line
 from ringhall.oversight.analytics.rules.metric import Metric
 from ringhall.oversight.analytics.service import Report, Row
 from ringhall.oversight.analytics.wording import Words, definitions, words
@@ -68,17 +67,6 @@ def csv_chunks(report: Report, names: Mapping[str, str]) -> Iterator[str]:
         if n % ROWS_PER_CHUNK == 0:
             yield _emptied(buffer)
     yield _emptied(buffer)
-
-
-def csv_of_hold_menus(lines: Iterable[Line], names: Mapping[str, str]) -> str:
-    """A head, then a line for each entry of a hold menu."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer)
-    writer.writerow(["queue_id", "queue", "what", "name", "times", "contacts", "begun", "whole"])
-    for each in lines:
-        said = (each.queue_id, names.get(each.queue_id, each.queue_id), each.what, each.name)
-        writer.writerow([*map(harmless, said), each.times, each.contacts, each.begun, each.whole])
-    return buffer.getvalue()
 
 
 def write_workbook(path: Path, report: Report, names: Mapping[str, str], language: str) -> None:

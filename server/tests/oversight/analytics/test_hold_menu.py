@@ -2,8 +2,8 @@
 
 import pytest
 
-from ringhall.oversight.analytics.rules.hold_menu import Chosen, Line, Played, lines
-from ringhall.oversight.analytics.sheets import csv_of_hold_menus
+from ringhall.oversight.analytics.rules.hold_menu import Chosen, Line, Played, as_table, lines
+from ringhall.oversight.analytics.sheets import csv_of
 
 pytestmark = pytest.mark.unit
 
@@ -26,7 +26,7 @@ def test_a_play_that_was_chosen_before_the_period_has_a_line_of_its_own() -> Non
 
 
 def test_the_file_has_names_and_no_formula() -> None:
-    found = csv_of_hold_menus(lines([], [Chosen("billing", "advert", "=1+1", 1, 1)]), {"billing": "Billing"})
+    found = csv_of(as_table(lines([], [Chosen("billing", "advert", "=1+1", 1, 1)]), {"billing": "Billing"}))
     assert found.splitlines() == [
         "queue_id,queue,what,name,times,contacts,begun,whole",
         "billing,Billing,advert,'=1+1,1,1,0,0",

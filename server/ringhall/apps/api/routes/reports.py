@@ -9,9 +9,9 @@ from fastapi.responses import Response
 from ringhall.apps.api.acting import NoAgent
 from ringhall.apps.api.guard import SIGNED_IN, Centre, Routes, SignedInUser
 from ringhall.apps.api.parts import CentreParts
-from ringhall.apps.api.report_answers import CSV, XLSX, Format, answer, ivr_answer
+from ringhall.apps.api.report_answers import XLSX, Format, answer, csv_file, ivr_answer
 from ringhall.apps.api.routes.board_agents import Queues, Team, agents_of
-from ringhall.apps.api.schemas.common import Identifier, When, Word, iso
+from ringhall.apps.api.schemas.common import Identifier, When, Word
 from ringhall.apps.api.schemas.figures import Language
 from ringhall.apps.api.schemas.reports import (
     AgentReport,
@@ -24,9 +24,8 @@ from ringhall.apps.api.schemas.reports import (
 from ringhall.company.access.types import User
 from ringhall.foundation.clock import as_milliseconds
 from ringhall.foundation.errors import NotFound
-from ringhall.oversight.analytics import sheets
 from ringhall.oversight.analytics.errors import ReportUnfit
-from ringhall.oversight.analytics.rules.hold_menu import lines
+from ringhall.oversight.analytics.rules.hold_menu import as_table, lines
 from ringhall.oversight.analytics.rules.intervals import Comparison, Interval, compared_with
 from ringhall.oversight.analytics.rules.metric import Cut
 from ringhall.oversight.analytics.service import (
@@ -138,8 +137,7 @@ async def report_on_hold_menus(
     choices = [each for each in choices if not queue or each.queue_id in queue]
     found = lines(plays, choices)
     if format_ == "csv":
-        headers = {"content-disposition": f'attachment; filename="hold_menus-{iso(begin)[:10]}.csv"'}
-        return Response(sheets.csv_of_hold_menus(found, _queues(centre)), media_type=CSV, headers=headers)
+        return csv_file("hold_menus", begin, as_table(found, _queues(centre)))
     return HoldMenuReport.model_validate({"plays": plays, "choices": choices, "lines": found}, from_attributes=True)
 
 

@@ -1,9 +1,9 @@
 """The hold menu in figures: what was played at callers' own wish, and what they chose."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 DAYS_MAX = 400
 
@@ -53,3 +53,14 @@ def lines(plays: Iterable[Played], choices: Iterable[Chosen]) -> list[Line]:
         key = (played.queue_id, played.what, played.name)
         found[key] = replace(found.get(key, Line(*key)), begun=played.begun, whole=played.whole)
     return sorted(found.values(), key=lambda line: (line.queue_id, -line.times, line.what, line.name))
+
+
+HEAD = ("queue_id", "queue", *Line.__struct_fields__[1:])
+
+
+def as_table(found: Iterable[Line], names: Mapping[str, str]) -> Iterator[tuple[object, ...]]:
+    """Head and lines of a file."""
+    yield HEAD
+    for line in found:
+        queue_id, *figures = astuple(line)
+        yield queue_id, names.get(queue_id, queue_id), *figures
