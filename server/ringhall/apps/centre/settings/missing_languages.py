@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterator, Mapping
 
 import msgspec
 
+from ringhall.apps.centre.kinds import TreatmentSettings
 from ringhall.apps.centre.settings.treatment_rules import prompts_of
 from ringhall.apps.centre.settings.values import Json, Section, World
 from ringhall.engine.flows.document import sound_nodes
 from ringhall.engine.flows.rules.languages import NONE, Drawn, Heard, Lack, lacking
-from ringhall.engine.waiting.settings import Treatment
 
 TOLD_MAX = 500
 # Callers come to these with the language they have; everything else is where calls begin.
@@ -28,7 +28,7 @@ def _missing(sections: Mapping[str, Section], world: World, files: Collection[st
             yield _told("flows", key, value, node, f"nodes.{node}.{path}", lack)
     for key, value in world["treatments"].items():
         theirs = [heard.in_queue.get(id_, NONE) for id_, queue in world["queues"].items() if queue["treatment"] == key]
-        for path, prompt in prompts_of(_treatment(value)):
+        for path, prompt in prompts_of(msgspec.convert(value, TreatmentSettings)):
             for lack in lacking(prompt, NONE.union(*theirs), files):
                 yield _told("treatments", key, value, "", path, lack)
 
@@ -58,10 +58,6 @@ def _beyond(sections: Mapping[str, Section], world: World) -> dict[str, list[str
 
 def _drawn(document: Json) -> Drawn:
     return Drawn(str(document.get("start", "")), sound_nodes(document))
-
-
-def _treatment(value: Json) -> Treatment:
-    return msgspec.convert({name: field for name, field in value.items() if name not in ("id", "name")}, Treatment)
 
 
 def _told(kind: str, key: str, value: Json, node: str, where: str, lack: Lack) -> Json:

@@ -8,13 +8,13 @@ from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 import msgspec
 
+from ringhall.apps.centre.kinds import SourceSettings
 from ringhall.apps.centre.settings.values import Json, World
 from ringhall.company.organisation.types import Fault
 from ringhall.engine.flows.document import sound_nodes
 from ringhall.engine.flows.nodes.look_up import LookUp
 from ringhall.engine.lookups.rules.addresses import is_public
 from ringhall.engine.lookups.rules.filling import SECRET, parameters_of
-from ringhall.engine.lookups.settings import Source
 from ringhall.foundation.errors import Phrase
 
 HOST = re.compile(r"[A-Za-z0-9._-]{1,253}\Z|\[?[0-9a-fA-F:.]{2,45}\]?\Z")
@@ -64,7 +64,7 @@ def asked_rightly(value: Json, world: World) -> Iterator[Fault]:
         if not isinstance(node, LookUp) or node.source not in sources:
             continue
         wanted, here = sources[node.source], f"document.nodes.{name}"
-        needed = parameters_of(_source(wanted))
+        needed = parameters_of(msgspec.convert(wanted, SourceSettings))
         for parameter in sorted(needed - node.parameters.keys()):
             words = Phrase("The source needs the parameter “{name}”.", name=parameter)
             yield Fault(f"{here}.parameters", "bad-flow", words)
@@ -75,10 +75,6 @@ def asked_rightly(value: Json, world: World) -> Iterator[Fault]:
             if wanted["kind"] == "http" and answer not in wanted["answers"]:
                 words = Phrase("The source has no value “{name}”.", name=answer)
                 yield Fault(f"{here}.results.{variable}", "bad-flow", words)
-
-
-def _source(value: Json) -> Source:
-    return msgspec.convert({name: field for name, field in value.items() if name not in ("id", "name")}, Source)
 
 
 def _of_http(value: Json) -> Iterator[Fault]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from ringhall.apps.centre.kinds import TreatmentSettings
 from ringhall.apps.centre.settings.values import Json, Reference
 from ringhall.company.organisation.types import Fault
 from ringhall.engine.flows.prompts import Prompt, fields_of
@@ -26,7 +27,7 @@ SENTENCES = (TWICE, NO_MUSIC, NO_FLOW, NO_ADVERTISER, NO_SECOND, SILENT, NO_MENU
 
 def treatment(value: Json) -> Iterator[Fault]:
     """Faults of music, of every prompt, of the keys, and of how often something comes."""
-    plan = msgspec.convert({name: field for name, field in value.items() if name not in ("id", "name")}, Treatment)
+    plan = msgspec.convert(value, TreatmentSettings)
     for n, music in enumerate(plan.music):
         if bool(music.music) == bool(music.prompt) or (music.music and music.music not in MUSIC_CLASSES):
             yield Fault(f"music.{n}", "no-music", NO_MUSIC)
@@ -82,7 +83,7 @@ def _of_prompt(where: str, prompt: Prompt) -> Iterator[Fault]:
 
 def refers(value: Json) -> Iterator[Reference]:
     """Recordings that are played, and flows that callers leave for."""
-    plan = msgspec.convert({name: field for name, field in value.items() if name not in ("id", "name")}, Treatment)
+    plan = msgspec.convert(value, TreatmentSettings)
     for n, music in enumerate(plan.music):
         if music.prompt:
             yield Reference(f"music.{n}.prompt", "prompts", music.prompt)
