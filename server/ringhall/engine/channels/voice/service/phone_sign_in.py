@@ -57,7 +57,7 @@ class PhoneSignIn:
     ) -> None:
         self._steps, self._staff, self._hot_desks, self._extensions = steps, staff, hot_desks, extensions
         self._lanes, self._prompts, self._language_of, self._check_pin = lanes, prompts, language_of, check_pin
-        self._clock, self._wheel = clock, Wheel(clock)
+        self._wheel = Wheel(clock)
         self._at: dict[str, _AtPhone] = {}
         self.rules = CallRules()
 
@@ -85,14 +85,12 @@ class PhoneSignIn:
     def key_pressed(self, step: Step, event: heard.KeyPressed) -> bool:
         """A key ends what is being said. False where the leg is in no such dialogue."""
         at = self._at.get(event.leg_id)
-        if at is None:
-            return False
-        if at.sounds and at.dialogue.stage != "over":
-            self._hush(step, event.leg_id, at)
-        if at.dialogue.stage != "over":
+        if at is not None and at.dialogue.stage != "over":
+            if at.sounds:
+                self._hush(step, event.leg_id, at)
             self._go_on(step, event.leg_id, rules.on_key(at.dialogue, event.key))
             self._wake_in(step, event.leg_id, key=True)
-        return True
+        return at is not None
 
     def playback_ended(self, step: Step, event: heard.PlaybackEnded) -> bool:
         """A sentence is over: from here on there is time to answer. False where the leg is in no such dialogue."""
