@@ -34,7 +34,6 @@ class Starter(msgspec.Struct, frozen=True, kw_only=True):
     """What centres of an industry begin with. `tests` are those of the flow (`ringhall flow test`)."""
 
     name: str
-    about: str
     skills: tuple[dict[str, Any], ...]
     queues: tuple[dict[str, Any], ...]
     flow: dict[str, Any]
@@ -69,14 +68,9 @@ def document(industry: Industry, time_zone: str) -> dict[str, Any]:
         "skills": list(given.skills),
         "calendars": [office | {"weekly": dict.fromkeys(_WORKDAYS, _OFFICE_HOURS)}],
         "treatments": [_shipped("treatment")],
-        "queues": queues(industry),
+        "queues": [queue | {"treatment": TREATMENT} for queue in given.queues],
         "flows": [{"id": industry, "name": given.name, "document": given.flow}],
     }
-
-
-def queues(industry: Industry) -> list[dict[str, Any]]:
-    """The industry's queues, with what all of them share."""
-    return [queue | {"treatment": TREATMENT} for queue in starter(industry).queues]
 
 
 def trials(industry: Industry) -> dict[str, Any]:
@@ -91,8 +85,8 @@ def staffed(centre: dict[str, Any], industry: Industry) -> dict[str, Any]:
     The first two agents do everything; each of the others works in two queues, and has the skills for them.
     """
     own = document(industry, "UTC")
-    [flow] = centre["flows"]
-    able = sorted({skill for queue in own["queues"] for skill in queue["skills"]} | _asked(own["flows"][0]["document"]))
+    [flow], [trade] = centre["flows"], own["flows"]
+    able = sorted({skill for queue in own["queues"] for skill in queue["skills"]} | _asked(trade["document"]))
     places = [queue["id"] for queue in own["queues"]]
     agents = [
         agent | {"skills": dict.fromkeys(able, 3), "queue_ids": places if n < 2 else _two_of(places, n)}
@@ -103,7 +97,7 @@ def staffed(centre: dict[str, Any], industry: Industry) -> dict[str, Any]:
         "treatments": own["treatments"],
         "queues": own["queues"],
         "agents": agents,
-        "flows": [flow | {"name": own["flows"][0]["name"], "document": own["flows"][0]["document"]}],
+        "flows": [flow | {"name": trade["name"], "document": trade["document"]}],
         "extensions": [_led(each, places[0]) for each in centre["extensions"]],
         "ring_groups": [each | {"target": places[0]} for each in centre["ring_groups"]],
     }
