@@ -7,6 +7,7 @@ from ringhall.business.call_backs import repository
 from ringhall.business.call_backs.repository import Place
 from ringhall.business.call_backs.rules import deeds
 from ringhall.business.call_backs.rules.deeds import BECOMES, Deed
+from ringhall.business.call_backs.rules.slots import DAY_MS
 from ringhall.business.call_backs.types import WAITING, LostCaller, LostState, Wanted
 from ringhall.company.audit.service import Audit
 from ringhall.foundation.clock import Clock, as_datetime
@@ -14,7 +15,6 @@ from ringhall.foundation.db.engine import Transaction
 from ringhall.foundation.errors import NotFound
 
 DAYS_MAX = 31
-DAY_MS = 86_400_000
 LIMIT_MAX = 200
 REASON_LETTERS_MAX = 500
 SYSTEM = "system"

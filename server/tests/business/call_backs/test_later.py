@@ -3,8 +3,8 @@
 import pytest
 
 from ringhall.business.call_backs.errors import NotAhead, NotBooked, OutsideHours, SlotFull
-from ringhall.business.call_backs.rules.later import DAY_MS, DAYS_AHEAD_MAX, require_hours, require_room
-from ringhall.business.call_backs.rules.slots import Slot
+from ringhall.business.call_backs.rules.later import DAYS_AHEAD_MAX, require_hours, require_room
+from ringhall.business.call_backs.rules.slots import DAY_MS, Slot
 from ringhall.contact.settings import CallBackSettings
 
 pytestmark = pytest.mark.unit

@@ -16,8 +16,7 @@ from ringhall.apps.api.views import contact_view
 from ringhall.business.call_backs.errors import NotBooked, WithoutQueue
 from ringhall.business.call_backs.repository import Place
 from ringhall.business.call_backs.rules.later import DAYS_AHEAD_MAX, KEPT_FOR_ME_MS, require_hours, require_room
-from ringhall.business.call_backs.rules.slots import MINUTE_MS, Slot, slots
-from ringhall.business.call_backs.service import DAY_MS
+from ringhall.business.call_backs.rules.slots import DAY_MS, MINUTE_MS, Slot, slots
 from ringhall.business.call_backs.types import WAITING, LostCaller, LostState, Wanted
 from ringhall.company.access.types import User
 from ringhall.contact.errors import CursorUnreadable
@@ -83,7 +82,7 @@ async def book_call_back(centre: Centre, user: SignedInUser, body: shapes.Bookin
     def book(step: Step) -> LiveContact:
         # One step at a time: nobody takes the last place twice.
         if body.slot:
-            require_room(_slots(centre, body.queue, now, now + DAYS_AHEAD_MAX * DAY_MS), at)
+            _require_slot(centre, body.queue, at, now)
         head_start_ms = _queue(centre, body.queue).call_back_head_start_minutes * MINUTE_MS
         return centre.contacts.book_call_back(
             step,
@@ -118,7 +117,7 @@ async def call_later(
             raise WithoutQueue()
         settings = _queue(centre, queue_id)
         if settings.call_back_slot_capacity:
-            require_room(_slots(centre, queue_id, step.now, step.now + DAYS_AHEAD_MAX * DAY_MS), at)
+            _require_slot(centre, queue_id, at, step.now)
         else:
             require_hours(settings.call_back, centre.contacts.time_zone, at, step.now)
         call = centre.contacts.book_call_back(
@@ -192,6 +191,10 @@ def _queue(centre: CentreParts, queue_id: str) -> QueueSettings:
     if queue is None:
         raise NotFound(what="queue", which=queue_id)
     return queue.settings
+
+
+def _require_slot(centre: CentreParts, queue_id: str, at: int, now: int) -> None:
+    require_room(_slots(centre, queue_id, now, now + DAYS_AHEAD_MAX * DAY_MS), at)
 
 
 def _slots(centre: CentreParts, queue_id: str, since: int, until: int) -> list[Slot]:

@@ -1,11 +1,10 @@
 """When an agent may book a call to the customer they have."""
 
 from ringhall.business.call_backs.errors import NotAhead, NotBooked, OutsideHours, SlotFull
-from ringhall.business.call_backs.rules.slots import Slot
+from ringhall.business.call_backs.rules.slots import DAY_MS, Slot
 from ringhall.contact.rules.call_backs import allowed_from
 from ringhall.contact.settings import CallBackSettings
 
-DAY_MS = 86_400_000
 DAYS_AHEAD_MAX = 60
 KEPT_FOR_ME_MS = 30 * 60_000
 """So long a call that an agent booked for themselves is kept for them; then anybody of the queue calls."""

@@ -11,7 +11,7 @@ from ringhall.company.organisation.rules.open_times import Span, spans
 from ringhall.contact.rules.call_backs import calling_hours
 from ringhall.contact.settings import CallBackSettings
 
-MINUTE_MS = 60_000
+MINUTE_MS, DAY_MS = 60_000, 86_400_000
 SLOTS_MAX = 2_000
 
 
