@@ -208,11 +208,7 @@ async def test_whoever_keeps_a_caller_on_hold_for_long_hears_a_tone_on_their_pho
         contact = await house.client.contact(contact_id)
         return contact if (contact["hold_reminders"] or 0) >= 2 else None
 
-    try:
-        held = await house.client.until(reminded_again)
-    except AssertionError as late:
-        story = await house.client.story(contact_id)
-        raise AssertionError(f"{late}: {[(each['kind'], each['at'], each['data']) for each in story]}") from None
+    held = await house.client.until_told(contact_id, reminded_again)
     assert (held["state"], held["held"]) == ("connected", True)
     await ann.hears_something(began)
     await house.client.ask("POST", f"/contacts/{contact_id}/retrieve", {}, login="agent1")

@@ -11,7 +11,6 @@ from tests.support.centre_document import PASSWORD, document
 from tests.support.hearing import Listening
 from tests.support.public_network import Person
 from tests.support.room import Room, furnished, straight
-from tests.support.running_centre import network_around, running_centre
 
 pytestmark = [pytest.mark.real, pytest.mark.asyncio(loop_scope="module")]
 
@@ -73,9 +72,8 @@ class Desks:
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def everything() -> AsyncIterator[Room]:
-    async with running_centre(two_nailed_up()) as centre, network_around(centre) as network:
-        yield await furnished(centre, network, AGENTS)
-        assert centre.faults() == []
+    async with furnished(two_nailed_up(), AGENTS) as room:
+        yield room
 
 
 @pytest_asyncio.fixture(loop_scope="module")

@@ -12,7 +12,6 @@ from tests.support.centre_document import document
 from tests.support.hearing import Listening
 from tests.support.public_network import WAIT_SECONDS_MAX, Person
 from tests.support.room import Room, furnished, straight
-from tests.support.running_centre import network_around, running_centre
 from tests.support.tones import RATE
 
 pytestmark = [pytest.mark.real, pytest.mark.asyncio(loop_scope="module")]
@@ -75,9 +74,8 @@ def with_rules() -> dict[str, Any]:
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def everything() -> AsyncIterator[Room]:
-    async with running_centre(with_rules()) as centre, network_around(centre) as network:
-        yield await furnished(centre, network, AGENTS)
-        assert centre.faults() == []
+    async with furnished(with_rules(), AGENTS) as room:
+        yield room
 
 
 @pytest_asyncio.fixture(loop_scope="module")

@@ -13,7 +13,6 @@ from ringhall.engine.routing.settings import Strategy
 from tests.support.centre_document import document
 from tests.support.public_network import Person
 from tests.support.room import Room, furnished, straight
-from tests.support.running_centre import network_around, running_centre
 
 pytestmark = [pytest.mark.real, pytest.mark.asyncio(loop_scope="module")]
 
@@ -75,9 +74,8 @@ def three_in_billing() -> dict[str, Any]:
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def everything() -> AsyncIterator[Room]:
-    async with running_centre(three_in_billing()) as centre, network_around(centre) as network:
-        yield await furnished(centre, network, AGENTS)
-        assert centre.faults() == []
+    async with furnished(three_in_billing(), AGENTS) as room:
+        yield room
 
 
 @pytest_asyncio.fixture(loop_scope="module")

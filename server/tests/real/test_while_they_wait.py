@@ -70,12 +70,7 @@ class Hall:
                 for each in story
             )
 
-        try:
-            await self.client.until(found)
-        except AssertionError as late:
-            story = [(each["kind"], each["at"], each["data"]) for each in await self.client.story(contact_id)]
-            heard = [each for each in story if each[0].startswith("Treatment")]
-            raise AssertionError(f"{late}: {kind} {wanted}; its story: {heard}") from None
+        await self.client.until_told(contact_id, found)
 
     async def upload(self, name: str, hertz: int) -> None:
         token = await self.client.token("admin")

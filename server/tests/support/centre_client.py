@@ -134,6 +134,14 @@ class CentreClient:
             await asyncio.sleep(0.1)
         return found
 
+    async def until_told(self, contact_id: str, look: Callable[[], Any]) -> Any:
+        """What `look` finds in the end; else the contact's story is told, for a test that failed."""
+        try:
+            return await self.until(look)
+        except AssertionError as late:
+            story = [(each["kind"], each["at"], each["data"]) for each in await self.story(contact_id)]
+            raise AssertionError(f"{late}; its story: {story}") from None
+
     async def until_contact(self, contact_id: str, seconds_max: float = WAIT_SECONDS_MAX, **wanted: Any) -> Any:
         """The contact, once it is as wanted; what became of it instead is told."""
 

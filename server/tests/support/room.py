@@ -1,13 +1,14 @@
 """Phones of agents that stand in one room: which rings next is heard, and callers come to the queues behind numbers."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 from typing import Any
 
 from ringhall.apps.simulator.leg import Leg
 from tests.support.centre_document import secret_of
 from tests.support.public_network import WAIT_SECONDS_MAX, Person, PublicNetwork
-from tests.support.running_centre import RunningCentre
+from tests.support.running_centre import RunningCentre, network_around, running_centre
 
 
 class Room:
@@ -69,10 +70,13 @@ class Room:
             await self.client.until_agent(agent, "offline")
 
 
-async def furnished(centre: RunningCentre, network: PublicNetwork, agents: Iterable[str]) -> Room:
-    """A room with the phones of these agents."""
-    await network.register({agent: secret_of(agent) for agent in agents})
-    return Room(centre, network)
+@asynccontextmanager
+async def furnished(whole: dict[str, Any], agents: Iterable[str]) -> AsyncIterator[Room]:
+    """A centre with this document, and a room in it with the phones of these agents; nothing went wrong by its end."""
+    async with running_centre(whole) as centre, network_around(centre) as network:
+        await network.register({agent: secret_of(agent) for agent in agents})
+        yield Room(centre, network)
+        assert centre.faults() == []
 
 
 def straight(whole: dict[str, Any], numbers: dict[str, str], priority: int = 0) -> None:
