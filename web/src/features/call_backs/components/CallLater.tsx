@@ -1,12 +1,11 @@
 import { Button, Popover } from '@mantine/core';
 import { IconCalendarPlus } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '~/design/Announcer';
-import { DrawerPart, FieldRow } from '~/design/Drawer';
+import { DrawerPart } from '~/design/Drawer';
 import { RowsToCome } from '~/design/Empty';
-import { SegmentedField, SelectField, TextField } from '~/design/form/controls';
+import { SegmentedField, SelectField } from '~/design/form/controls';
 import { Icon } from '~/design/Icon';
 import { Note } from '~/design/Note';
 import { Text } from '~/design/Text';
@@ -17,8 +16,8 @@ import { useCutOff } from '~/live/selectors';
 import { useLive } from '~/live/store';
 import { useZone } from '~/person/preferences';
 import { formatDay, formatTime } from '~/texts/format';
-import { callLater, listSlots } from '../api/callBacks';
-import { momentOf } from '../rules';
+import { callLater } from '../api/callBacks';
+import { useWhen, WhenFields } from './When';
 
 /** The customer in hand is called later: books it without a word of their number. */
 export function CallLater({ contact }: { contact: Contact }) {
@@ -49,30 +48,23 @@ export function CallLater({ contact }: { contact: Contact }) {
 
 function Booking({ contact, onDone }: { contact: Contact; onDone: (moment: string) => void }) {
   const { t } = useTranslation();
-  const zone = useZone() ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const cutOff = useCutOff();
   const queues = Object.values(useLive(({ centre }) => centre?.queues) ?? {});
   const [chosen, setQueue] = useState<string | null>(null);
   const [to, setTo] = useState<'queue' | 'me'>('queue');
-  const [slot, setSlot] = useState<string | null>(null);
-  const [day, setDay] = useState('');
-  const [hour, setHour] = useState('');
   const queue = chosen ?? contact.queue_id;
-  const { data, error } = useQuery({ queryKey: ['call_backs', 'slots', queue], queryFn: () => listSlots(queue ?? ''), enabled: queue !== null });
-  const hasSlots = Boolean(data?.items.length);
-  const open = data?.items.filter(({ free }) => free > 0) ?? [];
-  const moment = hasSlots ? slot : momentOf(day, hour, zone);
+  const when = useWhen(queue);
+  const inSlot = Boolean(when.slots?.length);
+  const moment = when.moment(inSlot);
   const booking = useAsk((at: string) => callLater(contact.id, { at, to, queue }).then((call) => { onDone(at); return call; }));
   return (
     <DrawerPart title={t('call_backs.later')}>
-      {!contact.queue_id && <SelectField label={t('call_backs.queue')} value={queue} choices={queues.map(({ id, name }) => ({ value: id, label: name }))} onChange={(id) => { setQueue(id); setSlot(null); }} />}
+      {!contact.queue_id && <SelectField label={t('call_backs.queue')} value={queue} choices={queues.map(({ id, name }) => ({ value: id, label: name }))} onChange={(id) => { setQueue(id); when.setSlot(null); }} />}
       <SegmentedField label={t('call_backs.later_who')} value={to} choices={[{ value: 'queue', label: t('call_backs.later_queue') }, { value: 'me', label: t('call_backs.later_me') }]} onChange={(who) => setTo(who === 'me' ? 'me' : 'queue')} />
       {to === 'me' && <Text as="p" size="sm" tone="meta">{t('call_backs.later_me_text')}</Text>}
-      {queue && !data && !error && <RowsToCome rows={2} label={t('common.loading')} />}
-      {hasSlots && open.length === 0 && <Note tone="watch">{t('call_backs.no_slots')}</Note>}
-      {hasSlots && open.length > 0 && <SelectField label={t('call_backs.slot')} value={slot} choices={open.map(({ at, free }) => ({ value: at, label: t('call_backs.slot_free', { time: `${formatDay(at, zone)} ${formatTime(at, zone, 'minutes')}`, count: free }) }))} onChange={setSlot} />}
-      {data && !hasSlots && <FieldRow><TextField label={t('call_backs.day')} type="date" value={day} onChange={setDay} /><TextField label={t('call_backs.hour')} type="time" value={hour} onChange={setHour} /></FieldRow>}
-      <ProblemNote error={booking.problem ?? error} />
+      {queue && !when.slots && !when.error && <RowsToCome rows={2} label={t('common.loading')} />}
+      {when.slots && <WhenFields when={when} inSlot={inSlot} />}
+      <ProblemNote error={booking.problem ?? when.error} />
       <Button variant="filled" disabled={cutOff || !queue || !moment} aria-busy={booking.phase === 'asked'} onClick={() => moment && booking.ask(moment)}>{t('call_backs.later_book')}</Button>
     </DrawerPart>
   );
