@@ -121,7 +121,7 @@ export interface AgentSettings {
   head_starts: Record<string, number>;
   capacity: number | null;
   reached_by: 'ring' | 'nailed_up';
-  /** Callers are put through at once to a phone that stays connected; false: the agent takes each by hand. */
+  /** Calls are answered without a hand: a phone that rings answers by itself, to one that stays connected callers are put through at once. */
   auto_answer: boolean;
   /** Goes in, never comes back. */
   sip_secret?: string;
