@@ -36,7 +36,7 @@ export function DesignerBar({ design, checked, drawer, standing, more, tests: { 
       {standing}
       <BarEnd>
         <Button leftSection={<Icon of={IconPhone} size="sm" />} aria-pressed={drawer.trying} onClick={() => drawer.setTrying(!drawer.trying)}>{t('designer.try_out')}</Button>
-        <Button leftSection={<Icon of={failing ? IconAlertOctagon : IconTestPipe} size="sm" />} onClick={() => drawer.openPanel('tests')}>{failing ? t('designer.tests_fail', { count: failing }) : tested ? t('designer.tests_count', { count: tested.results.length }) : t('designer.tests')}</Button>
+        <Button leftSection={<Icon of={failing.length ? IconAlertOctagon : IconTestPipe} size="sm" />} onClick={() => drawer.openPanel('tests')}>{failing.length ? t('designer.tests_fail', { count: failing.length }) : tested ? t('designer.tests_count', { count: tested.results.length }) : t('designer.tests')}</Button>
         <Button leftSection={<Icon of={icon} size="sm" />} onClick={() => drawer.openPanel('check')}>{word}</Button>
         <Button leftSection={<Icon of={IconHistory} size="sm" />} onClick={() => drawer.openPanel('versions')}>{t('designer.versions')}</Button>
         {more}

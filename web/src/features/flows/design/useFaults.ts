@@ -23,29 +23,39 @@ export interface Checked {
   error: (node: string, path: Path) => string | undefined;
 }
 
-/** What is wrong with the flow as it is drawn, told by the server a moment after the last change; an older answer never replaces a newer one. */
-export function useFaults(id: string, document: FlowDocument): Checked {
-  const say = useFieldWords();
-  const [told, setTold] = useState<{ faults: Fault[]; of: FlowDocument | null }>({ faults: [], of: null });
+interface Told<T> {
+  said: T;
+  of: FlowDocument;
+}
+
+/** What the server says of the flow as it is drawn, a moment after the last change; an older answer never replaces a newer one. */
+function useTold<T>(id: string, document: FlowDocument, ask: (id: string, document: FlowDocument) => Promise<T>): Told<T> | null {
+  const [told, setTold] = useState<Told<T> | null>(null);
   useEffect(() => {
     let wanted = true;
     const timer = setTimeout(() => {
       // A check that cannot be made says nothing: publishing will.
-      checkThing('flows', { id, name: id, document }, id).then((faults) => { if (wanted) setTold({ faults, of: document }); }).catch(() => undefined);
+      ask(id, document).then((said) => { if (wanted) setTold({ said, of: document }); }).catch(() => undefined);
     }, settleMs);
     return () => { wanted = false; clearTimeout(timer); };
-  }, [id, document]);
-  const [hints, setHints] = useState<MissingLanguages[]>([]);
-  useEffect(() => {
-    let wanted = true;
-    const timer = setTimeout(() => { missingIn(id, document).then((found) => { if (wanted) setHints(found); }).catch(() => undefined); }, settleMs);
-    return () => { wanted = false; clearTimeout(timer); };
-  }, [id, document]);
+  }, [id, document, ask]);
+  return told;
+}
+
+const checkFlow = (id: string, document: FlowDocument): Promise<Fault[]> => checkThing('flows', { id, name: id, document }, id);
+const noFaults: Fault[] = [];
+
+/** What is wrong with the flow as it is drawn, and what to look at. */
+export function useFaults(id: string, document: FlowDocument): Checked {
+  const say = useFieldWords();
+  const told = useTold(id, document, checkFlow);
+  const faults = told?.said ?? noFaults;
+  const hints = useTold(id, document, missingIn)?.said ?? [];
   const lonely = useMemo(() => offersNobody(document), [document]);
-  const troubles = useMemo(() => troublesOf(document, told.faults), [document, told.faults]);
+  const troubles = useMemo(() => troublesOf(document, faults), [document, faults]);
   const of = (node: string) => ({ troubles: troubles.filter((each) => each.node === node), hints: hints.filter((each) => each.node === node) });
   return {
-    troubles, hints, offersNobody: lonely, toLookAt: hints.length + Number(lonely), of, fresh: told.of === document, textOf: say.fault,
+    troubles, hints, offersNobody: lonely, toLookAt: hints.length + Number(lonely), of, fresh: told?.of === document, textOf: say.fault,
     error: (node, path) => { const trouble = troubleAt(of(node).troubles, path); return trouble && say.fault(trouble.fault); },
   };
 }

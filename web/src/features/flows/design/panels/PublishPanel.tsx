@@ -52,7 +52,7 @@ export function PublishPanel({ id, live, document, checked, tests, onFlush, onPu
   const { data: difference, error } = useQuery({ queryKey: ['flow', id, 'difference', 'draft', document], queryFn: () => onFlush().then(() => readDifference(id, 'live', 'draft')), enabled: !given || phase === 'refused', gcTime: 0, retry: false });
   const faulty = checked.troubles.length;
   const same = difference !== undefined && isSame(difference);
-  const failing = tests.tested?.results.filter(({ failures }) => failures.length) ?? [];
+  const { failing } = tests;
   const may = checked.fresh && faulty === 0 && difference !== undefined && !same && !tests.waits && (failing.length === 0 || despite);
   return (
     <Drawer of="publish" title={t('designer.publish_title')} onClose={onClose}

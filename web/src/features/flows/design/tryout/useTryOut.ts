@@ -1,8 +1,8 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { withDoing, withoutLast, withTests, type CallScript, type Course, type Doing } from '../model/tests';
+import { withDoing, withoutLast, type CallScript, type Course, type Doing } from '../model/tests';
 import type { FlowDocument } from '../model/document';
-import { tryFlow } from './api';
+import { numberOf, ofDrawing, tryFlow } from './api';
 
 export interface TryOut {
   call: CallScript;
@@ -26,10 +26,7 @@ export function newCall(language: string): CallScript {
 /** The call of a made-up caller. It is made anew by the server each time something happens in it, or the flow is drawn differently. */
 export function useTryOut(document: FlowDocument, language: string, active: boolean): TryOut {
   const [call, setCall] = useState(() => newCall(language));
-  const nodes = withTests(document, []);
-  const { data, error, isFetching } = useQuery({
-    queryKey: ['flow', 'try', nodes, call], queryFn: () => tryFlow(nodes, call), enabled: active, placeholderData: keepPreviousData, gcTime: 0, staleTime: Infinity, retry: false,
-  });
+  const { data, error, isFetching } = useQuery({ queryKey: ['flow', 'try', numberOf(document), call], queryFn: () => tryFlow(document, call), enabled: active, ...ofDrawing });
   return {
     call, course: data, error, waits: isFetching,
     let: (doing) => setCall((last) => ({ ...last, does: withDoing(last.does ?? [], doing) })),
