@@ -23,6 +23,13 @@ class Key(Input, frozen=True):
     key: str
 
 
+class Said(Input, frozen=True):
+    """The caller said something, as it was recognised; `confidence` is 0 to 1. No text: speech, but no words."""
+
+    text: str
+    confidence: float = 1.0
+
+
 class PromptEnded(Input, frozen=True):
     """The prompt was heard to its end, was stopped, or could not be played (`failed`)."""
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from ringhall.company.organisation.rules.hours import DAYS, Calendar, Opening, Weekly
 from ringhall.engine.flows import place as places
 from ringhall.engine.flows.document import Flow
+from ringhall.engine.flows.nodes.hang_up import HangUp as HangUpNode
 from ringhall.engine.flows.nodes.say import Say
 from ringhall.engine.flows.ports import (
     Enqueue,
@@ -21,6 +22,7 @@ from ringhall.engine.flows.ports import (
     QueueReturned,
     RecordMessage,
     Resumed,
+    Said,
     Sound,
     StopPrompt,
     TimeUp,
@@ -28,10 +30,23 @@ from ringhall.engine.flows.ports import (
     TransferOut,
 )
 from ringhall.engine.flows.rules.check import Known, accept
+from ringhall.engine.flows.walk import Walk
 from tests.engine.flows.caller import Caller
 from tests.engine.flows.documents import ENDS, MAIN_LINE, collect, flow, hang_up, menu, text
 
 pytestmark = pytest.mark.unit
+
+
+class Echo(Say, frozen=True, kw_only=True, tag="echo"):
+    """Says something, and keeps what the caller says."""
+
+    @property
+    def hears_speech(self) -> bool:
+        return True
+
+    def said(self, walk: Walk, given: Said) -> None:
+        walk.change(variables={**walk.place.variables, "said": given.text})
+        walk.go(self.next)
 
 
 def main_line() -> Flow:
@@ -247,3 +262,20 @@ def test_many_keys_dialled_ahead_through_a_long_circle_are_no_runaway() -> None:
     caller.presses("1" * 32)
     caller.hears_out()
     assert caller.place.outcome is None
+
+
+@pytest.mark.parametrize("while_spoken_to", [True, False])
+def test_speech_ends_the_prompt_and_is_the_answer_where_it_is_heard(while_spoken_to: bool) -> None:
+    end = convert(hang_up(), type=HangUpNode)
+    deaf = convert({"kind": "say", "parts": [{"text": "Welcome."}], "next": "end"}, type=Say)
+    hears = Echo(parts=deaf.parts, next="end", barge_in=while_spoken_to)
+    caller = Caller(Flow(start="deaf", nodes={"deaf": replace(deaf, next="hears"), "hears": hears, "end": end}))
+    caller.gives(Said("nobody hears it"))
+    assert caller.place.node == "deaf"
+    caller.gives(PromptEnded(caller.place.prompt_id))
+    caller.gives(Said("billing, please", 0.8))
+    if while_spoken_to:
+        assert StopPrompt(caller.place.prompt_id) in caller.commands
+        assert (caller.place.node, caller.place.variables["said"]) == ("end", "billing, please")
+    else:
+        assert (caller.place.node, "said" in caller.place.variables) == ("hears", False)

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 import msgspec
 from msgspec import Meta
 
-from ringhall.engine.flows.ports import Input
+from ringhall.engine.flows.ports import Input, Said
 from ringhall.engine.flows.prompts import Language, Name, Prompt
 from ringhall.engine.flows.walk import Walk
 from ringhall.foundation.errors import Phrase
@@ -49,6 +49,11 @@ class Node(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
     def interruptible(self) -> bool:
         """Whether a key ends the prompt (barge-in)."""
         return self.may_interrupt
+
+    @property
+    def hears_speech(self) -> bool:
+        """Whether the caller may answer by speaking."""
+        return False
 
     def exits(self) -> Iterator[Exit]:
         """All ways out."""
@@ -121,6 +126,9 @@ class Node(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
 
     def heard(self, walk: Walk) -> None:
         """The prompt is over (or none was needed), or a key came while we wait for keys."""
+
+    def said(self, walk: Walk, given: Said) -> None:
+        """The caller spoke while the prompt was heard, which is silent now, or while we wait for keys."""
 
     def time_up(self, walk: Walk) -> None:
         """What was waited for did not come in time."""

@@ -18,6 +18,7 @@ from ringhall.engine.flows.ports import (
     PromptEnded,
     QueueReturned,
     Resumed,
+    Said,
     TimeUp,
     TransferFailed,
     Verified,
@@ -139,6 +140,8 @@ def _take(walk: Walk, node: AnyNode, given: Input) -> None:
     match given:
         case Key(key):
             _key(walk, node, key)
+        case Said():
+            _said(walk, node, given)
         case PromptEnded(prompt_id):
             if walk.place.waiting == "prompt" and prompt_id == walk.place.prompt_id:
                 node.heard(walk)
@@ -166,6 +169,17 @@ def _key(walk: Walk, node: AnyNode, key: str) -> None:
     elif node.interruptible:
         walk.stop_prompt()
         node.heard(walk)
+
+
+def _said(walk: Walk, node: AnyNode, given: Said) -> None:
+    """Speech ends a prompt as a key does; keys that came before count first."""
+    if not node.hears_speech or walk.place.keys_ahead or walk.place.typed:
+        return
+    if walk.place.waiting == "prompt" and node.interruptible:
+        walk.stop_prompt()
+        node.said(walk, given)
+    elif walk.place.waiting == "keys":
+        node.said(walk, given)
 
 
 def _time_up(walk: Walk, node: AnyNode) -> None:
