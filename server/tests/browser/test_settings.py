@@ -45,6 +45,18 @@ async def test_a_queue_made_by_keyboard_stands_on_the_board_at_once(open_window:
     await expect(drawer(window)).to_have_count(0)
 
 
+async def test_what_was_changed_holds_when_it_is_answered(centre: RunningCentre) -> None:
+    stored = await centre.client.ask("GET", "/settings/agents/agent2", login="admin")
+    try:
+        for name in ("Ann", "Bo", "Cai", "Dee"):
+            wish = {"value": {**stored["value"], "name": name}, "version": stored["version"]}
+            stored = await centre.client.ask("PUT", "/settings/agents/agent2", wish, login="admin")
+            assert (await centre.client.agent("agent2"))["name"] == name
+    finally:
+        wish = {"value": {**stored["value"], "name": "Agent 2"}, "version": stored["version"]}
+        await centre.client.ask("PUT", "/settings/agents/agent2", wish, login="admin")
+
+
 async def test_a_change_is_kept_over_a_reload_saved_and_taken_back(
     centre: RunningCentre, open_window: OpenWindow
 ) -> None:

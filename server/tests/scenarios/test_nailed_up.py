@@ -124,6 +124,9 @@ async def test_without_auto_answer_the_agent_takes_each_caller(by: str) -> None:
     assert centre.switch.last(ask.PutThrough) == ask.PutThrough(leg_id=dialled.leg_id, bridge_id=bridge(leg))
     await centre.answer()
     assert contact.state == "connected"
+    await centre.do(centre.heart.voice.nailed_up.accept, contact.id, "a7")
+    assert centre.switch.names().count("PutThrough") == 1
+    await centre.do(centre.heart.verbs.hang_up, contact.id, "a7")
     with pytest.raises(NothingToAccept):
         centre.heart.steps.run(lambda step: centre.heart.voice.nailed_up.accept(step, contact.id, "a7"))
 

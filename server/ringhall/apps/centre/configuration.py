@@ -37,6 +37,8 @@ from ringhall.oversight.operations.rules.limits import AlertSettings
 from ringhall.wiring import Heart
 
 RETRY_MS = 5_000
+EFFECT_SECONDS_MAX = 5
+"""Whoever changed a setting is answered then at the latest: it is stored, and takes effect as soon as it can."""
 
 
 class Configuration:
@@ -66,15 +68,25 @@ class Configuration:
         self._choices, self._document, self._look_ups = choices, document, look_ups
         self.on_applied: Callable[[], None] = lambda: None
         self._changed = asyncio.Event()
+        self._stored, self._tried = 0, 0
+        self._was_tried = asyncio.Condition()
+        self._follower: asyncio.Task[None] | None = None
         self._seats: list[Seat] = []
         self._trunks: list[Trunk] = []
-        store.organisation.on_changed(lambda change: self._changed.set())
+        store.organisation.on_changed(lambda change: self._was_stored())
+        store.organisation.wait_with(self.in_effect)
+
+    def _was_stored(self) -> None:
+        self._stored += 1
+        self._changed.set()
 
     async def follow(self) -> None:
         """Apply every change as it is stored, and again after a while where that fails; never returns."""
+        self._follower = asyncio.current_task()
         while True:
             await self._changed.wait()
             self._changed.clear()
+            tried = self._stored
             try:
                 await self.apply()
                 self.on_applied()
@@ -82,6 +94,23 @@ class Configuration:
                 log.exception("settings.not_applied")
                 # What opens or closes at this moment must not wait for the next change.
                 self._wheel.set("again", self._clock.now() + RETRY_MS, self._changed.set)
+            async with self._was_tried:
+                self._tried = tried
+                self._was_tried.notify_all()
+
+    async def in_effect(self) -> None:
+        """Wait until what is stored by now holds, or was tried, or for `EFFECT_SECONDS_MAX`.
+
+        Nobody waits before the centre follows changes, and applying does not wait for itself.
+        """
+        if self._follower is None or self._follower is asyncio.current_task():
+            return
+        stored = self._stored
+        try:
+            async with asyncio.timeout(EFFECT_SECONDS_MAX), self._was_tried:
+                await self._was_tried.wait_for(lambda: self._tried >= stored)
+        except TimeoutError:
+            log.warning("settings.take_long", seconds=EFFECT_SECONDS_MAX)
 
     async def apply(self) -> None:
         """Let everything that is stored take effect. Callers keep their place, calls go on."""

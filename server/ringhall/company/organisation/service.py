@@ -34,6 +34,7 @@ class Organisation:
         self._secrets = secrets
         self._listeners: list[Callable[[SettingChanged], None]] = []
         self._keepers: dict[str, Keeper] = {}
+        self._in_effect: Callable[[], Awaitable[None]] | None = None
 
     def keep_with(self, kind: Kind[Any], keep: Keeper) -> None:
         """Let `keep` store more with every change of this kind, in the same transaction."""
@@ -42,6 +43,10 @@ class Organisation:
     def on_changed(self, tell: Callable[[SettingChanged], None]) -> None:
         """Tell `tell` of every change, after its commit."""
         self._listeners.append(tell)
+
+    def wait_with(self, in_effect: Callable[[], Awaitable[None]]) -> None:
+        """Let whoever changes a setting wait until `in_effect` is done, so that it holds when they are answered."""
+        self._in_effect = in_effect
 
     async def find(self, transaction: Transaction, kind: Kind[T], id_: str) -> Setting[T] | None:
         """The setting, or None."""
@@ -117,6 +122,8 @@ class Organisation:
             await keep(transaction, who, id_, after)
         change = SettingChanged(kind.name, id_, after.value if after else None)
         transaction.after_commit(lambda: self._tell(change))
+        if self._in_effect:
+            transaction.finish_with(self._in_effect)
 
     def _tell(self, change: SettingChanged) -> None:
         for tell in self._listeners:

@@ -25,6 +25,7 @@ class Transaction:
     def __init__(self, connection: AsyncConnection) -> None:
         self.connection = connection
         self._afterwards: list[Callable[[], None]] = []
+        self._finishing: list[Callable[[], Awaitable[None]]] = []
 
     async def execute(self, statement: sa.Executable) -> sa.CursorResult[Any]:
         """Run one statement."""
@@ -34,10 +35,17 @@ class Transaction:
         """Call this once everything is stored; never when the transaction fails."""
         self._afterwards.append(call)
 
-    def committed(self) -> None:
-        """Make the calls that waited for the commit."""
+    def finish_with(self, finish: Callable[[], Awaitable[None]]) -> None:
+        """Let whoever opened the transaction wait for this too, once after the commit; never when it fails."""
+        if finish not in self._finishing:
+            self._finishing.append(finish)
+
+    async def committed(self) -> None:
+        """Make the calls that waited for the commit, then wait for what has to be finished."""
         for call in self._afterwards:
             call()
+        for finish in self._finishing:
+            await finish()
 
 
 class Database:
@@ -71,7 +79,7 @@ class Database:
         async with self._engine.begin() as connection:
             transaction = Transaction(connection)
             yield transaction
-        transaction.committed()
+        await transaction.committed()
 
     async def clean(self, tables: Iterable[str]) -> None:
         """Let go of rows as they were before they were changed, and of what the planner remembers of them."""

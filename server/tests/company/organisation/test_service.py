@@ -58,6 +58,34 @@ async def test_a_setting_is_kept_counted_and_told_of_once_it_is_stored(
     assert len(told) == 3
 
 
+async def test_whoever_stores_settings_waits_once_until_they_hold_and_not_when_nothing_was_stored(
+    database: Database, organisation: Organisation
+) -> None:
+    waits: list[str] = []
+
+    async def in_effect() -> None:
+        async with database.transaction() as another:
+            waits.append((await organisation.get(another, LAMPS, "porch")).value.name)
+
+    organisation.wait_with(in_effect)
+    async with database.transaction() as transaction:
+        for name in ("hall", "porch"):
+            await organisation.put(transaction, "anna", LAMPS, name, Lamp(name=name, watts=40))
+        assert waits == []
+    assert waits == ["porch"]
+    async with database.transaction() as transaction:
+        await organisation.put(transaction, "anna", LAMPS, "hall", Lamp(name="hall", watts=40))
+    with pytest.raises(NotFound):
+        await in_vain(database, organisation)
+    assert waits == ["porch"]
+
+
+async def in_vain(database: Database, organisation: Organisation) -> None:
+    async with database.transaction() as transaction:
+        await organisation.put(transaction, "anna", LAMPS, "hall", Lamp(name="hall", watts=60))
+        await organisation.delete(transaction, "anna", LAMPS, "cellar")
+
+
 async def test_who_comes_second_is_told(database: Database, organisation: Organisation) -> None:
     async with database.transaction() as transaction:
         await organisation.put(transaction, "anna", LAMPS, "hall", Lamp(name="Hall", watts=40), version=0)

@@ -69,7 +69,12 @@ class NailedUp(StandingEar):
             self._aside(step, agent_id, PHONE_DISCONNECTED)
 
     def accept(self, step: Step, contact_id: str, agent_id: str) -> None:
-        """Put through whoever rings at the agent's connected phone. NothingToAccept when nobody does."""
+        """Put through whoever rings at the agent's connected phone. NothingToAccept when nobody does.
+
+        Whoever is put through already stays so: an agent's key may cross the phone that answers by itself.
+        """
+        if any(contact.id == contact_id and party.state == "up" for contact, party in self._parties(agent_id)):
+            return
         rings = [party for contact, party in self._ringing(agent_id) if contact.id == contact_id]
         if not rings:
             raise NothingToAccept()
