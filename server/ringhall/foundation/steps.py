@@ -6,6 +6,7 @@ committed as one, and only then do its effects run and its events go out to the 
 """
 
 import asyncio
+import operator
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
 from typing import Protocol, TypeVar
@@ -14,6 +15,7 @@ from ringhall.foundation.clock import Clock
 from ringhall.foundation.errors import Unavailable
 from ringhall.foundation.events import Event, Recorded
 from ringhall.foundation.logging import log
+from ringhall.foundation.turn import Turn
 
 T = TypeVar("T")
 Effect = Callable[[], Awaitable[None] | None]
@@ -53,7 +55,7 @@ class Step:
         self.now = now
         self.late_ms = 0
         self.recorded: list[Recorded] = []
-        self.effects: list[Effect] = []
+        self.effects: list[tuple[Turn, Effect]] = []
         self.housekeeping: list[Effect] = []
         self._pending: deque[Recorded] = deque()
         self._closing: dict[Callable[[Step], None], None] = {}
@@ -69,9 +71,9 @@ class Step:
         self._centre.fold(recorded)
         return recorded
 
-    def after_commit(self, effect: Effect) -> None:
-        """Do this once the step's events are safely stored."""
-        self.effects.append(effect)
+    def after_commit(self, effect: Effect, turn: Turn = Turn.USUAL) -> None:
+        """Do this once the step's events are safely stored; within its turn, in the order in which it was asked."""
+        self.effects.append((turn, effect))
 
     def tidy_after_commit(self, effect: Effect) -> None:
         """Do this then too; but nobody waits for it."""
@@ -213,7 +215,9 @@ class Steps:
         if done.cancelled() or done.exception() is not None:
             log.error("step.not_stored", events=len(step.recorded))
             return
-        for effect in (*step.effects, *step.housekeeping):
+        for _, effect in sorted(step.effects, key=operator.itemgetter(0)):
+            self._start(effect)
+        for effect in step.housekeeping:
             self._start(effect)
         for recorded in step.recorded:
             if recorded.event.closes and self._last.get(recorded.stream) == recorded.n:

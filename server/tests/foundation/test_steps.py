@@ -8,6 +8,7 @@ import pytest
 from ringhall.foundation.clock import SimulatedClock
 from ringhall.foundation.events import Recorded
 from ringhall.foundation.steps import Step, Steps
+from ringhall.foundation.turn import Turn
 from tests.support.floor import Memory
 from tests.support.notes import NoteWritten
 
@@ -74,10 +75,16 @@ def test_only_a_step_without_effects_may_wait_for_others() -> None:
         quiet(step)
         step.after_commit(lambda: None)
 
-    for decide, patient in ((quiet, True), (loud, True), (quiet, False)):
+    def at_last(step: Step) -> None:
+        quiet(step)
+        step.after_commit(lambda: tidied.append("last"), Turn.LAST)
+        step.after_commit(lambda: tidied.append("usual"))
+        step.after_commit(lambda: tidied.append("first"), Turn.FIRST)
+
+    for decide, patient in ((quiet, True), (loud, True), (quiet, False), (at_last, True)):
         steps.run(decide, patient=patient)
-    assert patience == [True, False, False]
-    assert len(tidied) == 3
+    assert patience == [True, False, False, False]
+    assert tidied == ["tidied", "tidied", "tidied", "first", "usual", "last", "tidied"]
 
 
 def test_a_watcher_that_fails_loses_no_event_and_stops_no_later_step() -> None:

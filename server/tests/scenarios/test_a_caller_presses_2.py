@@ -139,3 +139,24 @@ async def test_effects_wait_for_the_commit() -> None:
     centre.writer.release()
     await centre.settle()
     assert "Answer" in centre.switch.names()
+
+
+@pytest.mark.parametrize("agent_hangs_up", [True, False])
+async def test_who_waits_rings_before_the_last_caller_is_hung_up_but_not_while_the_phone_is_in_use(
+    agent_hangs_up: bool,
+) -> None:
+    centre = TestCentre(agents={"a7": ["billing"]}, wrap_up_seconds=0)
+    await centre.ready("a7")
+    for caller in ("first", "next"):
+        await centre.call(caller)
+        await centre.press(caller, "2")
+        if caller == "first":
+            seat = await centre.answer()
+    before = len(centre.switch.asked)
+    await centre.hang_up(seat if agent_hangs_up else "first")
+    asked = [each for each in centre.switch.asked[before:] if isinstance(each, ask.Dial | ask.HangUp)]
+    if agent_hangs_up:
+        assert [type(each) for each in asked] == [ask.Dial, ask.HangUp]
+        assert asked[1].leg_id == "first"
+    else:
+        assert (type(asked[0]), asked[0].leg_id) == (ask.HangUp, seat)

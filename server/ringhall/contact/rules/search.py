@@ -101,6 +101,8 @@ def meets(words: Iterable[str], search: Search) -> bool:
 
 def fold(text: str) -> str:
     """The text without capitals and accents."""
+    if text.isascii():
+        return text.casefold()
     apart = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in apart if not unicodedata.combining(letter)).translate(_LETTERS)
 

@@ -60,7 +60,7 @@ class Checker:
                 {"contact_id": contact_id, "n": n},
             )
             return
-        self._steps.run(lambda step: self._enter(step, recording, state, kept))
+        self._steps.run(lambda step: self._enter(step, recording, state, kept), patient=True)
 
     async def _look_and_keep(self, recording: Recording) -> tuple[e.CheckedState, Kept | None]:
         found_ms = await self._length_at_rest(recording)
@@ -96,8 +96,8 @@ class Checker:
                 sha256=kept.sha256 if kept else None,
             )
         )
-        step.after_commit(lambda: self._files.forget_raw(recording))
-        step.after_commit(lambda: self._steps.forget(checked.stream))
+        step.tidy_after_commit(lambda: self._files.forget_raw(recording))
+        step.tidy_after_commit(lambda: self._steps.forget(checked.stream))
         if needs_alarm(state, recording.expected_ms):
             step.after_commit(lambda: self._alarm(recording, state, kept))
 

@@ -1,7 +1,7 @@
 """What the phone channel needs of others."""
 
-from collections.abc import Awaitable, Callable, Collection
-from typing import Literal, Protocol
+from collections.abc import Awaitable, Callable, Collection, Coroutine
+from typing import Any, Literal, Protocol
 
 from ringhall.contact.rules.terms import Terms
 from ringhall.contact.state import Contact
@@ -182,7 +182,7 @@ async def nobody_before(address: str, customer_id: str) -> str | None:
 
 """Looks up whom a number belongs to; must answer within a second or is given up."""
 
-SeesCallers = Callable[[str], Awaitable[bool]]
+SeesCallers = Callable[[str], Coroutine[Any, Any, bool]]
 """Whether the agent of this identifier may see who calls; answers within a second, and never raises."""
 
 MayDial = Callable[[str], Awaitable[bool]]

@@ -14,6 +14,7 @@ from ringhall.engine.flows.ports import Sound
 from ringhall.engine.telephony import ports as ask
 from ringhall.engine.waiting.rules.turn import MUSIC_ROUNDS
 from ringhall.engine.waiting.state import Place, place_of
+from ringhall.foundation.turn import Turn
 
 
 class Sounding(msgspec.Struct, frozen=True, kw_only=True):
@@ -184,6 +185,20 @@ def commands(contact_id: str, was: Media, want: Media, arrived_leg: str | None) 
             yield ask.HangUp(leg_id=leg)
     if was.bridge and was.bridge != want.bridge:
         yield ask.DestroyBridge(bridge_id=bridge_id(contact_id, was.bridge))
+
+
+def turn_of(contact: Contact, work: list[ask.Command]) -> Turn:
+    """When this is done beside what the same step does for others.
+
+    An agent's phone that is hung up has to be so before it rings again; a customer whose agent has hung up can wait
+    until that agent rings for the next one.
+    """
+    gone = [each.leg_id for each in work if isinstance(each, ask.HangUp)]
+    customers = {leg for leg, party in contact.parties.items() if party.role == "customer"}
+    if any(leg not in customers for leg in gone):
+        return Turn.FIRST
+    ends = all(isinstance(each, ask.HangUp | ask.DestroyBridge) for each in work)
+    return Turn.LAST if gone and ends else Turn.USUAL
 
 
 def _bridging(contact_id: str, was: Media, want: Media) -> Iterator[ask.Command]:

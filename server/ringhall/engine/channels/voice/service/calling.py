@@ -1,5 +1,6 @@
 """Ringing people for a contact: agents' seats and outside numbers."""
 
+import asyncio
 from collections.abc import Callable, Collection
 
 import msgspec
@@ -14,6 +15,7 @@ from ringhall.engine.channels.voice.lanes import Lanes
 from ringhall.engine.channels.voice.ports import Numbers, SeesCallers, Standing
 from ringhall.engine.channels.voice.seats import BROWSER_SUFFIX, Seats
 from ringhall.engine.telephony import ports as ask
+from ringhall.foundation import tasks
 from ringhall.foundation.ids import NewId
 from ringhall.foundation.steps import Step
 
@@ -243,11 +245,13 @@ class Calling:
         if dial.endpoint.startswith(ask.INTO_BRIDGE):
             self._ring(step, contact, agent_id, dial, own=own)
         else:
-            step.after_commit(lambda: self._lanes.send(contact.id, lambda: self._as_seen(agent_id, dial)))
+            # It is found out while the story is being stored, so that the ring need not wait for it.
+            sight = tasks.start(self._sees_callers(agent_id), "calling.sight")
+            step.after_commit(lambda: self._lanes.send(contact.id, lambda: self._as_seen(sight, dial)))
 
-    async def _as_seen(self, agent_id: str, dial: ask.Dial) -> ask.Dial:
+    async def _as_seen(self, sight: "asyncio.Task[bool]", dial: ask.Dial) -> ask.Dial:
         """The phone at a seat shows no more of who calls than its agent may see."""
-        if await self._sees_callers(agent_id):
+        if await sight:
             return dial
         caller, name = (
             masking.on_a_phone(masking.number(dial.caller)),

@@ -128,7 +128,7 @@ class Voice:
         else:
             self.media[contact.id] = want
         if work:
-            step.after_commit(lambda: self.lanes.send(contact.id, *work))
+            step.after_commit(lambda: self.lanes.send(contact.id, *work), media.turn_of(contact, work))
         for said in [each for each in asked if isinstance(each, Sounding)]:
             step.after_commit(lambda one=said: self._say(contact.id, one))  # type: ignore[misc]
         if contact.state == "connected" and (contact.offers or contact.taken):
