@@ -35,7 +35,7 @@ class TestServer:
     def new_database(self, template: str | None = TEMPLATE) -> str:
         """The URL of a database nobody has used yet."""
         name = f"test_{next(self._numbers)}"
-        self.run(f"CREATE DATABASE {name} TEMPLATE {template or 'template0'}")
+        self.run(f"CREATE DATABASE {name} TEMPLATE {template or 'template0'} STRATEGY FILE_COPY")
         return self.url(name)
 
     def drop(self, url: str) -> None:

@@ -7,7 +7,6 @@ from typing import Any
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
-from fastapi.routing import APIRoute
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
@@ -141,18 +140,15 @@ def _application() -> FastAPI:
         openapi_url="/api/openapi.json",
         docs_url=None,
         redoc_url=None,
-        generate_unique_id_function=_name,
         lifespan=_lifespan,
         redirect_slashes=False,
     )
     app.openapi = openapi_document  # type: ignore[method-assign]
     problems.install(app)
     app.add_middleware(Limits)
-    for subject in SUBJECTS:
-        app.include_router(subject.routes)
-    app.include_router(live.routes)
-    app.include_router(phone.routes)
-    app.include_router(pages.routes)
+    for subject in (*SUBJECTS, live, phone, pages):
+        # Each route is complete as it was declared; `include_router` would make all of them a second time.
+        app.router.routes.extend(subject.routes.routes)
     return app
 
 
@@ -161,7 +157,3 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.metrics.start()
     yield
     app.state.metrics.stop()
-
-
-def _name(route: APIRoute) -> str:
-    return route.name

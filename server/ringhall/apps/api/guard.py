@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Depends
 from fastapi.params import Depends as Dependency
+from fastapi.routing import APIRoute
 from starlette.requests import HTTPConnection
 
 from ringhall.apps.api.parts import CentreParts
@@ -81,7 +82,7 @@ class Routes(APIRouter):
     """Routes that each say who may use them: `may="settings.edit"`, any of several rights, PUBLIC or SIGNED_IN."""
 
     def __init__(self, tag: str) -> None:
-        super().__init__(prefix="/api/v1", tags=[tag], responses=PROBLEMS)
+        super().__init__(prefix="/api/v1", tags=[tag], responses=PROBLEMS, generate_unique_id_function=_name)
 
     def on(self, method: str, path: str, *, may: str | tuple[str, ...], **options: Any) -> Callable[[Any], Any]:
         """Declare a route; the decorated function's name is its name in OpenAPI."""
@@ -89,6 +90,10 @@ class Routes(APIRouter):
         extra = {"x-right": list(rights), **options.pop("openapi_extra", {})}
         guards = [Depends(_origin), *_guards(rights)]
         return self.api_route(path, methods=[method], dependencies=guards, openapi_extra=extra, **options)
+
+
+def _name(route: APIRoute) -> str:
+    return route.name
 
 
 async def _origin(connection: HTTPConnection) -> None:
