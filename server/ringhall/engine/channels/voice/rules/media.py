@@ -194,11 +194,13 @@ def turn_of(contact: Contact, work: list[ask.Command]) -> Turn:
     until that agent rings for the next one.
     """
     gone = [each.leg_id for each in work if isinstance(each, ask.HangUp)]
+    if not gone:
+        return Turn.USUAL
     customers = {leg for leg, party in contact.parties.items() if party.role == "customer"}
     if any(leg not in customers for leg in gone):
         return Turn.FIRST
     ends = all(isinstance(each, ask.HangUp | ask.DestroyBridge) for each in work)
-    return Turn.LAST if gone and ends else Turn.USUAL
+    return Turn.LAST if ends else Turn.USUAL
 
 
 def _bridging(contact_id: str, was: Media, want: Media) -> Iterator[ask.Command]:
