@@ -19,7 +19,7 @@ from ringhall.apps.centre.figures_proof import FiguresProof
 from ringhall.apps.centre.first_run import FirstRun
 from ringhall.apps.centre.floor_look import look
 from ringhall.apps.centre.flow_setup import FlowSetup, keep_versions
-from ringhall.apps.centre.flow_tests import FlowTests
+from ringhall.apps.centre.flow_tests import Around, FlowTests
 from ringhall.apps.centre.kinds import AGENTS, QUEUES
 from ringhall.apps.centre.openings import Openings
 from ringhall.apps.centre.prompt_setup import PromptSetup
@@ -241,7 +241,15 @@ async def an_api_centre(database: Database, url: str, folder: Path, **settings: 
     pins = Pins(clock, hasher, SecretBox(folder / "key"), audit, database, directory.extension_of)
     book = settings_book(organisation, users, pins, audit, lambda: uploads.names, lambda number: number == "112")
     setups: dict[str, Setup] = {name: BookSetup(book, name) for name in SETUPS}
-    flow_tests = FlowTests(book, lambda: contacts.time_zone)
+    openings = Openings(clock, organisation)
+    flow_tests = FlowTests(
+        book,
+        lambda: Around(
+            time_zone=contacts.time_zone,
+            ivr_seconds_max=routing.settings.ivr_seconds_max,
+            emergency=openings.emergency(),
+        ),
+    )
     parts = CentreParts(
         settings=replace(_settings(zone, page), **settings),
         clock=clock,
@@ -276,7 +284,7 @@ async def an_api_centre(database: Database, url: str, folder: Path, **settings: 
         alarms=alarms,
         alerts=Alerts(clock, alarms, lambda: look(routing, contacts, day)),
         for_now=ForNowDouble(),
-        openings=(openings := Openings(clock, organisation)),
+        openings=openings,
         setup_door=SetupDoor(clock, users),
         first_run=FirstRun(organisation, users),
         speech=SpeechDouble(folder / "spoken.wav"),
