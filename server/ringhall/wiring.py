@@ -29,6 +29,7 @@ from ringhall.engine.channels.voice.ports import (
 )
 from ringhall.engine.channels.voice.seats import Seats
 from ringhall.engine.channels.voice.service import Hearing, Recovery, Verbs, Voice
+from ringhall.engine.channels.voice.service.draft_calls import DraftCalls
 from ringhall.engine.channels.voice.service.hot_desks import HotDesks
 from ringhall.engine.channels.voice.service.internal import Internal
 from ringhall.engine.channels.voice.service.nailed_up import NailedUp
@@ -146,7 +147,11 @@ def build_heart(given: Surroundings) -> Heart:
     )
     contacts.diallable = voice.calling.number_to_call_back
     flows = Flows(contacts, routing, voice.flow_media)
-    flows.find_out = Errands(steps, contacts, flows, given.verify, given.look_up).find_out
+    errands = Errands(steps, contacts, flows, given.verify, given.look_up)
+    flows.find_out = errands.find_out
+    voice.draft_calls = DraftCalls(
+        steps=steps, lanes=voice.lanes, media=voice.flow_media, errands=errands, new_id=new_id, clock=given.clock
+    )
     mailboxes = Mailboxes(contacts, routing, new_id)
     waiting = Waiting(contacts, flows, routing)
     overflow = Overflow(steps, given.clock, contacts, flows, routing)

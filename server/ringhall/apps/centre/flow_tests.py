@@ -15,8 +15,9 @@ from ringhall.engine.flows.document import Flow, from_data
 from ringhall.engine.flows.errors import CallEndless
 from ringhall.engine.flows.rules.check import accept
 from ringhall.engine.flows.rules.course import HERE, Course
-from ringhall.engine.flows.rules.trial import Stuck, follow
-from ringhall.engine.flows.rules.verdict import Cover, Result, exits_of, try_out
+from ringhall.engine.flows.rules.trial import follow
+from ringhall.engine.flows.rules.verdict import Cover, Result, try_out
+from ringhall.engine.flows.rules.walked import Stuck
 from ringhall.engine.flows.trials import Script
 from ringhall.foundation.db.engine import Transaction
 from ringhall.foundation.errors import Refusal
@@ -33,6 +34,11 @@ class Ready(msgspec.Struct, frozen=True):
 
     flow: Flow
     others: Mapping[str, Flow]
+
+    @property
+    def flows(self) -> Mapping[str, Flow]:
+        """All of them, the one itself under HERE."""
+        return {HERE: self.flow, **self.others}
 
 
 class Around(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,7 +57,7 @@ class FlowTests:
         self._turn = asyncio.Semaphore(AT_ONCE_MAX)
 
     async def ready(self, transaction: Transaction, document: Json) -> Ready:
-        """The flow with what the centre has now: calendars, flows, emergency message. Raises FlowInvalid when it is not sound by itself."""
+        """The flow with what the centre has now. Raises FlowInvalid when it is not sound by itself."""
         flow = accept(document)
         calendars = {
             each.key: msgspec.convert(each.value, Calendar) for each in await self._book.all(transaction, "calendars")
@@ -72,11 +78,6 @@ class FlowTests:
         """What became of the flow's own tests, and which ways they took."""
         flow = ready.flow
         return await self._aside(lambda: try_out(flow, flow.tests, ready.others, TEST_STEPS_MAX))
-
-    def exits(self, ready: Ready, flow: str, node: str, to: str) -> tuple[str, ...]:
-        """The ways out of a node of one of these flows that lead there."""
-        found = ready.flow if flow == HERE else ready.others.get(flow)
-        return exits_of(found, node, to) if found else ()
 
     async def _aside(self, work: Callable[[], T]) -> T:
         async with self._turn:

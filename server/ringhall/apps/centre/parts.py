@@ -101,6 +101,7 @@ def api_parts(centre: Assembled) -> CentreParts:
         sources=SourceTrials(centre.book, centre.look_ups, store.audit),
         flows=FlowSetup(centre.book, store.flow_versions, store.audit, flow_tests),
         flow_tests=flow_tests,
+        draft_calls=heart.voice.draft_calls,
         prompts=PromptSetup(centre.uploads, centre.prompt_versions, centre.book, store.audit),
         call_backs=store.call_backs,
         follow_up=centre.follow_up,

@@ -32,19 +32,27 @@ class Errands:
         claim = Claim(contact.customer_id, contact.address, command.number, command.by, command.proof.value)
         step.after_commit(lambda: tasks.start(self._verified(contact.id, command, claim), "flow.verify"))
 
-    async def _verified(self, contact_id: str, command: Verify, claim: Claim) -> None:
-        proven: Proven | None = None
+    async def prove(self, claim: Claim) -> Proven | None:
+        """What becomes of the claim; None: it could not be found out."""
         try:
             async with asyncio.timeout(VERIFY_SECONDS_MAX), self._turn:
-                proven = await self._verify(claim)
+                return await self._verify(claim)
         except Exception as trouble:
             # Its words may quote what was asked.
             log.warning("flow.verify_failed", trouble=type(trouble).__name__)
+            return None
+
+    async def ask(self, command: AskSource) -> LookedUp:
+        """What the source says."""
+        answer = await self._look_up(Question(command.source, command.parameters, command.seconds_max))
+        return LookedUp(command.ask_id, answer.outcome, answer.values, answer.reason)
+
+    async def _verified(self, contact_id: str, command: Verify, claim: Claim) -> None:
+        proven = await self.prove(claim)
         self._steps.run(lambda step: self._tell(step, contact_id, command, proven))
 
     async def _looked_up(self, contact_id: str, command: AskSource) -> None:
-        answer = await self._look_up(Question(command.source, command.parameters, command.seconds_max))
-        found = LookedUp(command.ask_id, answer.outcome, answer.values, answer.reason)
+        found = await self.ask(command)
 
         def tell(step: Step) -> None:
             contact = self._waiting(contact_id, command.ask_id)
