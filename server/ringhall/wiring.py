@@ -147,11 +147,7 @@ def build_heart(given: Surroundings) -> Heart:
     )
     contacts.diallable = voice.calling.number_to_call_back
     flows = Flows(contacts, routing, voice.flow_media)
-    errands = Errands(steps, contacts, flows, given.verify, given.look_up)
-    flows.find_out = errands.find_out
-    voice.draft_calls = DraftCalls(
-        steps=steps, lanes=voice.lanes, media=voice.flow_media, errands=errands, new_id=new_id, clock=given.clock
-    )
+    _run_errands(given, steps, voice, flows, new_id)
     mailboxes = Mailboxes(contacts, routing, new_id)
     waiting = Waiting(contacts, flows, routing)
     overflow = Overflow(steps, given.clock, contacts, flows, routing)
@@ -184,6 +180,15 @@ def build_heart(given: Surroundings) -> Heart:
         steps.handle(table)
     verbs = Verbs(voice, routing, internal, overflow)
     return Heart(steps, contacts, routing, flows, waiting, voice, verbs, recovery, seats, mailboxes)
+
+
+def _run_errands(given: Surroundings, steps: Steps, voice: Voice, flows: Flows, new_id: NewId) -> None:
+    """What flows have found out, those of callers and those that are being drawn."""
+    errands = Errands(steps, voice.contacts, flows, given.verify, given.look_up)
+    flows.find_out = errands.find_out
+    voice.draft_calls = DraftCalls(
+        steps=steps, lanes=voice.lanes, play=voice.flow_media.play, errands=errands, new_id=new_id, clock=given.clock
+    )
 
 
 def _let_sign_in(given: Surroundings, steps: Steps, voice: Voice, routing: Routing) -> None:

@@ -8,6 +8,7 @@ from ringhall.engine.channels.voice.errors import TooManyDraftCalls
 from ringhall.engine.channels.voice.service import draft_calls as service
 from ringhall.engine.flows.document import from_data
 from ringhall.engine.flows.rules.course import Course
+from ringhall.engine.flows.rules.draft_call import DraftCall
 from ringhall.engine.flows.trials import Doing, Script
 from ringhall.engine.lookups.ports import Answer, Question
 from ringhall.engine.telephony import events as heard
@@ -50,8 +51,8 @@ class Centre(TestCentre):
 
     def prepare(self, by: str = "root", *, watched: bool = True) -> str:
         script = Script(variables={"caller": "+4512345678"})
-        calls = self.heart.voice.draft_calls
-        call_id = calls.prepare(by, from_data(DRAWN), {"other": from_data(OTHER)}, script)
+        calls, drawn, others = self.heart.voice.draft_calls, from_data(DRAWN), {"other": from_data(OTHER)}
+        call_id = calls.prepare(by, lambda now, seed: DraftCall(drawn, script, others, now, seed))
         self.told: list[str] = []
         if watched:
             calls.watch(call_id, by, lambda: self.told.append(call_id))
@@ -67,9 +68,9 @@ class Centre(TestCentre):
         return call_id
 
     def course(self, call_id: str) -> Course:
-        course = self.heart.voice.draft_calls.course(call_id)
-        assert course is not None
-        return course
+        walk = self.heart.voice.draft_calls.walk(call_id)
+        assert walk is not None
+        return walk.told()
 
     async def heard_all(self) -> None:
         """What is said comes to its end."""

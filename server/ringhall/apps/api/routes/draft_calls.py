@@ -1,7 +1,6 @@
 """A flow that is being drawn is called from the page: a real call, followed on a socket, and over when that is."""
 
 import asyncio
-from collections.abc import Mapping
 
 import msgspec
 from fastapi import WebSocket
@@ -13,7 +12,7 @@ from ringhall.apps.api.parts import CentreParts
 from ringhall.apps.api.routes.agents import PHONE_ADDRESS
 from ringhall.apps.api.routes.live import POLICY, SEND_SECONDS_MAX, TOO_LONG, UNREADABLE, admitted
 from ringhall.apps.api.schemas import flow_tests as shapes
-from ringhall.engine.flows.document import Flow
+from ringhall.engine.flows.rules.draft_call import DraftCall
 from ringhall.engine.flows.trials import Doing, read_script
 from ringhall.foundation.errors import Conflict, NotFound
 
@@ -21,6 +20,8 @@ EDIT = "settings.edit"
 DOING_LENGTH_MAX = 1_000
 DOINGS_MAX = 1_000
 OVER = 1000
+NOT_YET = "null"
+"""What a page is told before its call is there: from now on it may come."""
 routes = Routes("setup")
 
 
@@ -44,7 +45,9 @@ async def call_draft(centre: Centre, user: SignedInUser, body: shapes.FlowToTry)
     script = read_script(body.call)
     async with centre.database.transaction() as transaction:
         ready = await centre.flow_tests.ready(transaction, body.document)
-    call_id = centre.draft_calls.prepare(user.id, ready.flow, ready.others, script)
+    call_id = centre.draft_calls.prepare(
+        user.id, lambda now, seed: DraftCall(ready.flow, script, ready.others, now, seed)
+    )
     target = centre.draft_calls.dialled(call_id)
     return shapes.DraftCall(
         id=call_id, user=phone.user, secret=phone.secret, websocket=PHONE_ADDRESS, target=target
@@ -59,29 +62,27 @@ async def follow_draft_call(socket: WebSocket, call_id: str) -> None:
         return
     centre, changed = centre_of(socket), asyncio.Event()
     try:
-        flows = centre.draft_calls.watch(call_id, user.id, changed.set)
+        centre.draft_calls.watch(call_id, user.id, changed.set)
     except NotFound:
         await socket.close(POLICY, "no-such-call")
         return
     try:
         async with asyncio.TaskGroup() as group:
-            telling = group.create_task(_tell(socket, centre, call_id, flows, changed))
+            telling = group.create_task(_tell(socket, centre, call_id, changed))
             await _hear(socket, centre, call_id)
             telling.cancel()
     finally:
         centre.draft_calls.close(call_id)
 
 
-async def _tell(
-    socket: WebSocket, centre: CentreParts, call_id: str, flows: Mapping[str, Flow], changed: asyncio.Event
-) -> None:
+async def _tell(socket: WebSocket, centre: CentreParts, call_id: str, changed: asyncio.Event) -> None:
     """The whole course whenever it is another; what happens while one is sent is told with the next."""
     try:
         while centre.draft_calls.goes_on(call_id):
-            course = centre.draft_calls.course(call_id)
-            if course is not None:
-                async with asyncio.timeout(SEND_SECONDS_MAX):
-                    await socket.send_text(course_view(course, flows).model_dump_json())
+            walk = centre.draft_calls.walk(call_id)
+            text = course_view(walk.told(), walk.flows).model_dump_json() if walk else NOT_YET
+            async with asyncio.timeout(SEND_SECONDS_MAX):
+                await socket.send_text(text)
             await changed.wait()
             changed.clear()
         await socket.close(OVER)

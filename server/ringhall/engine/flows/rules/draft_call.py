@@ -12,6 +12,8 @@ from ringhall.engine.flows.trials import Doing, Script
 STEPS_MAX = 2_000
 AWAY = ("queue", "transfer", "message", "call_back")
 """What others do with the caller, told by whoever drew the flow: the call goes to none of them."""
+Deed = Doing
+HANGS_UP = Deed(hangs_up=True)
 
 
 class DraftCall(Walked):
@@ -35,7 +37,7 @@ class DraftCall(Walked):
         self.now = now
         return self._done(lambda: self.give(given))
 
-    def let(self, doing: Doing, now: int) -> list[do.Command]:
+    def let(self, doing: Deed, now: int) -> list[do.Command]:
         """What others would do; keys are pressed and time passes at the phone. Anything else changes nothing."""
         self.now = now
         theirs = doing.hangs_up or any(getattr(doing, field) is not None for field in AWAY)
@@ -45,6 +47,11 @@ class DraftCall(Walked):
     def waits_for_others(self) -> bool:
         """Whether the caller would be with others now."""
         return not self.end and self.place.waiting in ELSEWHERE
+
+    @property
+    def caller(self) -> str:
+        """From which number the call is taken to come."""
+        return self._script.variables.get("caller", "")
 
     @property
     def due(self) -> int | None:

@@ -28,7 +28,7 @@ class Walked:
 
     def __init__(self, flow: Flow, script: Script, others: Mapping[str, Flow], now: int, steps_max: int) -> None:
         hours = {name: ALWAYS if is_open else NEVER for name, is_open in script.open.items()}
-        self._flows = {
+        self.flows: Mapping[str, Flow] = {
             name: replace(each, calendars={**each.calendars, **hours}) for name, each in {**others, HERE: flow}.items()
         }
         self.now = self._began = now
@@ -44,12 +44,12 @@ class Walked:
 
     def begin(self, variables: dict[str, str], language: str, seed: str) -> None:
         """The caller enters the flow. Raises Stuck, as all that follows."""
-        self._took(begin(self._flows[HERE], variables, self.now, language, seed), "begins")
+        self._took(begin(self.flows[HERE], variables, self.now, language, seed), "begins")
 
     def give(self, given: do.Input) -> None:
         """Something happens to the caller; once the call is over nothing does."""
         if not self.end:
-            stepped = step(self._flows[self._in], self.place, given, self.now)
+            stepped = step(self.flows[self._in], self.place, given, self.now)
             self._took(stepped, GIVEN[type(given)], detail_of(given))
 
     def let_others(self, doing: Doing) -> None:
@@ -109,17 +109,17 @@ class Walked:
             self._go_down(command)
         elif isinstance(command, do.LeaveFlow):
             self._in = self.place.stack[-1].flow
-            self._took(come_back(self._flows[self._in], self.place, self.now), "returns")
+            self._took(come_back(self.flows[self._in], self.place, self.now), "returns")
         else:
             self.carry_out(command)
 
     def _go_down(self, command: do.EnterFlow) -> None:
-        if command.flow not in self._flows:
+        if command.flow not in self.flows:
             self.give(do.FlowReturned(entered=False))
             return
         frame = Frame(self._in, 0, self.place.node) if command.returns else None
         self._in = command.flow
-        self._took(go_down(self._flows[self._in], self.place, frame, self.now), "enters", command.flow)
+        self._took(go_down(self.flows[self._in], self.place, frame, self.now), "enters", command.flow)
 
 
 def inputs(doing: Doing, ask_id: int) -> Iterator[do.Input]:

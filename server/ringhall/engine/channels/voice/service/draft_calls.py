@@ -3,20 +3,17 @@
 Nothing of them is in a story or a figure, nobody else is disturbed, and a crash ends them.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from typing import Protocol
 
 import msgspec
 
 from ringhall.engine.channels.voice.errors import TooManyDraftCalls
 from ringhall.engine.channels.voice.lanes import Lanes
+from ringhall.engine.channels.voice.ports import Job
 from ringhall.engine.channels.voice.rules.media import Sounding
-from ringhall.engine.channels.voice.service.flow_media import FlowMedia
 from ringhall.engine.flows import ports as flow
-from ringhall.engine.flows.document import Flow
-from ringhall.engine.flows.errands import Errands
-from ringhall.engine.flows.rules.course import HERE, Course
-from ringhall.engine.flows.rules.draft_call import DraftCall
-from ringhall.engine.flows.trials import Doing, Script
+from ringhall.engine.flows.rules.draft_call import HANGS_UP, Deed, DraftCall
 from ringhall.engine.telephony import events as heard
 from ringhall.engine.telephony import ports as ask
 from ringhall.engine.telephony.settings import DRAFT_PREFIX, GUEST
@@ -32,15 +29,22 @@ AT_ONCE_MAX = 20
 ARRIVES_MS_MAX = 60_000
 WHOLE_MS_MAX = 900_000
 UNKNOWN = 1
+Make = Callable[[int, str], DraftCall]
+Play = Callable[[Sounding], Job]
+
+
+class Errands(Protocol):
+    """Finds out what flows ask for; nothing is raised."""
+
+    async def prove(self, claim: flow.Claim) -> flow.Proven | None: ...
+    async def ask(self, command: flow.AskSource) -> flow.LookedUp: ...
 
 
 class _Call(msgspec.Struct, kw_only=True):
     """One of them. `leg` is empty until the caller is there, and again when they have left."""
 
     by: str
-    drawn: Flow
-    others: Mapping[str, Flow]
-    script: Script
+    make: Make
     ends_at: int
     walk: DraftCall | None = None
     leg: str = ""
@@ -52,15 +56,17 @@ class DraftCalls:
     """Owner of these calls. What is decided in them is in the flows' `rules/draft_call.py`."""
 
     def __init__(
-        self, *, steps: Steps, lanes: Lanes, media: FlowMedia, errands: Errands, new_id: NewId, clock: Clock
+        self, *, steps: Steps, lanes: Lanes, play: Play, errands: Errands, new_id: NewId, clock: Clock
     ) -> None:
-        self._steps, self._lanes, self._media, self._errands = steps, lanes, media, errands
+        self._steps, self._lanes, self._play, self._errands = steps, lanes, play, errands
         self._new_id, self._clock, self._wheel = new_id, clock, Wheel(clock)
         self._calls: dict[str, _Call] = {}
         self._of_leg: dict[str, str] = {}
 
-    def prepare(self, by: str, drawn: Flow, others: Mapping[str, Flow], script: Script) -> str:
+    def prepare(self, by: str, make: Make) -> str:
         """A call of this person may come; its id, which no other call has. Theirs of before is over.
+
+        `make` gives the call, at the moment at which it comes and under this id.
 
         Raises TooManyDraftCalls.
         """
@@ -70,7 +76,7 @@ class DraftCalls:
             raise TooManyDraftCalls(most=AT_ONCE_MAX)
         call_id = self._new_id().replace("-", "")
         ends_at = self._clock.now() + ARRIVES_MS_MAX
-        self._calls[call_id] = _Call(by=by, drawn=drawn, others=others, script=script, ends_at=ends_at)
+        self._calls[call_id] = _Call(by=by, make=make, ends_at=ends_at)
         self._wheel.set(call_id, ends_at, lambda: self.close(call_id))
         return call_id
 
@@ -78,32 +84,28 @@ class DraftCalls:
         """What is to be dialled for this call."""
         return f"{DRAFT_PREFIX}{call_id}"
 
-    def watch(self, call_id: str, by: str, changed: Callable[[], None]) -> Mapping[str, Flow]:
-        """Their page follows the call, without which it does not begin; the flows it goes through.
-
-        Raises NotFound for a call of others.
-        """
+    def watch(self, call_id: str, by: str, changed: Callable[[], None]) -> None:
+        """Their page follows the call, without which it does not begin. Raises NotFound for a call of others."""
         call = self._calls.get(call_id)
         if call is None or call.by != by:
             raise NotFound(what="call of a draft", which=call_id)
         call.changed = changed
-        return {HERE: call.drawn, **call.others}
 
-    def course(self, call_id: str) -> Course | None:
-        """How it went so far; None before it began, and once it is forgotten."""
+    def walk(self, call_id: str) -> DraftCall | None:
+        """How it goes; None before it began, and once it is forgotten."""
         call = self._calls.get(call_id)
-        return call.walk.told() if call and call.walk else None
+        return call.walk if call else None
 
     def goes_on(self, call_id: str) -> bool:
         """Whether it is known still."""
         return call_id in self._calls
 
-    def let(self, call_id: str, doing: Doing) -> None:
+    def let(self, call_id: str, deed: Deed) -> None:
         """What others would do with the caller, who is told to be with them."""
         call = self._calls.get(call_id)
         if call is not None and call.walk is not None:
             walk = call.walk
-            self._steps.run(lambda step: self._go_on(step, call_id, walk.let(doing, step.now)))
+            self._steps.run(lambda step: self._go_on(step, call_id, walk.let(deed, step.now)))
 
     def close(self, call_id: str) -> None:
         """Nobody follows the call any more: it ends, and is forgotten."""
@@ -130,7 +132,7 @@ class DraftCalls:
             log.info("draft_call.refused", line=event.line)
             step.after_commit(lambda: self._lanes.send(leg, ask.HangUp(leg_id=leg, cause=UNKNOWN)))
             return
-        call.walk = DraftCall(call.drawn, call.script, call.others, step.now, call_id)
+        call.walk = call.make(step.now, call_id)
         call.leg, call.ends_at = leg, step.now + WHOLE_MS_MAX
         self._of_leg[leg] = call_id
         step.after_commit(lambda: self._lanes.send(leg, ask.Answer(leg_id=leg)))
@@ -163,7 +165,7 @@ class DraftCalls:
         if call_id is None or call is None or call.walk is None:
             return False
         call.leg = ""
-        self._go_on(step, call_id, call.walk.let(Doing(hangs_up=True), step.now))
+        self._go_on(step, call_id, call.walk.let(HANGS_UP, step.now))
         return True
 
     def legs(self) -> set[str]:
@@ -204,12 +206,12 @@ class DraftCalls:
         match command:
             case flow.PlayPrompt(prompt_id, parts, language):
                 said = Sounding(leg_id=leg, playback_id=_playback(leg, prompt_id), parts=parts, language=language)
-                step.after_commit(lambda: self._lanes.send(leg, self._media.play(said)))
+                step.after_commit(lambda: self._lanes.send(leg, self._play(said)))
             case flow.StopPrompt(prompt_id):
                 stop = ask.StopPlay(leg_id=leg, playback_id=_playback(leg, prompt_id))
                 step.after_commit(lambda: self._lanes.send(leg, stop))
             case flow.Verify() | flow.AskSource():
-                caller = call.script.variables.get("caller", "")
+                caller = call.walk.caller if call.walk else ""
                 step.after_commit(lambda: tasks.start(self._find_out(call_id, caller, command), "draft_call.find_out"))
 
     def _keep_music(self, step: Step, call: _Call) -> None:

@@ -11,6 +11,8 @@ import type { Course, Doing } from '../model/tests';
 interface CallDeedsProps {
   document: FlowDocument;
   course: Course | undefined;
+  /** A real call: what is asked is asked in earnest. */
+  isReal?: boolean;
   onLet: (doing: Doing) => void;
 }
 
@@ -30,10 +32,11 @@ function lookUps(results: unknown): [word: ParseKeys, doing: Doing][] {
 }
 
 /** What the caller, or whoever has them, can do now. */
-export function CallDeeds({ document, course, onLet }: CallDeedsProps) {
+export function CallDeeds({ document, course, isReal, onLet }: CallDeedsProps) {
   const { t } = useTranslation();
   if (!course || course.end) return <Text as="p" tone="meta">{t('designer.try_over_text')}</Text>;
   const node = course.flow ? undefined : document.nodes[course.node];
+  if (isReal && course.waiting === 'answer') return <Text as="p" tone="meta">{t('designer.waits_answer')}</Text>;
   const theirs = course.waiting === 'answer' && node?.kind === 'look_up' ? lookUps(node.results) : answers[course.waiting];
   return (
     <>
