@@ -42,7 +42,7 @@ from ringhall.engine.channels.voicemail.handlers import handlers as voicemail_ha
 from ringhall.engine.channels.voicemail.service import Mailboxes
 from ringhall.engine.flows.errands import Errands
 from ringhall.engine.flows.handlers import handlers as flow_handlers
-from ringhall.engine.flows.ports import Verifier, nobody_verified
+from ringhall.engine.flows.ports import CodeSender, Verifier, nobody_to_send_to, nobody_verified
 from ringhall.engine.flows.service import Flows
 from ringhall.engine.lookups.ports import LookUp, nothing_to_ask
 from ringhall.engine.routing.handlers import handlers as routing_handlers
@@ -103,6 +103,7 @@ class Surroundings:
     language_of: LanguageOf = english
     check_pin: CheckPin = nobody_has_a_pin
     verify: Verifier = nobody_verified
+    send_code: CodeSender = nobody_to_send_to
     look_up: LookUp = nothing_to_ask
     alarm: Alarm
 
@@ -184,7 +185,7 @@ def build_heart(given: Surroundings) -> Heart:
 
 def _run_errands(given: Surroundings, steps: Steps, voice: Voice, flows: Flows, new_id: NewId) -> None:
     """What flows have found out, those of callers and those that are being drawn."""
-    errands = Errands(steps, voice.contacts, flows, given.verify, given.look_up)
+    errands = Errands(steps, voice.contacts, flows, given.verify, given.send_code, given.look_up)
     flows.find_out = errands.find_out
     voice.draft_calls = DraftCalls(
         steps=steps, lanes=voice.lanes, play=voice.flow_media.play, errands=errands, new_id=new_id, clock=given.clock

@@ -12,7 +12,7 @@ from ringhall.engine.channels.voice.extensions import Extension
 from ringhall.engine.channels.voice.ports import Job
 from ringhall.engine.channels.voice.rules.media import Sounding
 from ringhall.engine.channels.voice.service import Target
-from ringhall.engine.flows.ports import AskSource, Claim, LookedUp, Proven
+from ringhall.engine.flows.ports import AskSource, Claim, CodeSent, LookedUp, Proven, SendCode
 from ringhall.engine.routing.settings import QueueSettings
 from ringhall.engine.telephony.ports import Command
 from ringhall.foundation.errors import NotFound
@@ -27,6 +27,9 @@ class NoErrands:
 
     async def prove(self, claim: Claim) -> Proven | None:
         return None
+
+    async def send(self, command: SendCode, customer_id: str | None, address: str) -> CodeSent:
+        return CodeSent(command.ask_id, "not_taken")
 
     async def ask(self, command: AskSource) -> LookedUp:
         return LookedUp(command.ask_id, "failed")

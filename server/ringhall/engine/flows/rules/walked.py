@@ -138,5 +138,7 @@ def inputs(doing: Doing, ask_id: int) -> Iterator[do.Input]:
         yield do.LookedUp(ask_id, "found", doing.found)
     if doing.look_up is not None:
         yield do.LookedUp(ask_id, doing.look_up)
+    if doing.code is not None:
+        yield do.CodeSent(ask_id, doing.code)
     if doing.language is not None:
         yield do.LanguageKnown(doing.language)

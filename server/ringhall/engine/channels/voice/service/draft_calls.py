@@ -37,6 +37,7 @@ class Errands(Protocol):
     """Finds out what flows ask for; nothing is raised."""
 
     async def prove(self, claim: flow.Claim) -> flow.Proven | None: ...
+    async def send(self, command: flow.SendCode, customer_id: str | None, address: str) -> flow.CodeSent: ...
     async def ask(self, command: flow.AskSource) -> flow.LookedUp: ...
 
 
@@ -210,7 +211,7 @@ class DraftCalls:
             case flow.StopPrompt(prompt_id):
                 stop = ask.StopPlay(leg_id=leg, playback_id=_playback(leg, prompt_id))
                 step.after_commit(lambda: self._lanes.send(leg, stop))
-            case flow.Verify() | flow.AskSource():
+            case flow.Verify() | flow.SendCode() | flow.AskSource():
                 caller = call.walk.caller if call.walk else ""
                 step.after_commit(lambda: tasks.start(self._find_out(call_id, caller, command), "draft_call.find_out"))
 
@@ -222,9 +223,11 @@ class DraftCalls:
             work = ask.StartMusic(leg_id=leg) if wanted else ask.StopMusic(leg_id=leg)
             step.after_commit(lambda: self._lanes.send(leg, work))
 
-    async def _find_out(self, call_id: str, caller: str, command: flow.Verify | flow.AskSource) -> None:
+    async def _find_out(self, call_id: str, caller: str, command: flow.Errand) -> None:
         if isinstance(command, flow.AskSource):
             given: flow.Input = await self._errands.ask(command)
+        elif isinstance(command, flow.SendCode):
+            given = await self._errands.send(command, None, caller)
         else:
             claim = flow.Claim(None, caller, command.number, command.by, command.proof.value)
             proven = await self._errands.prove(claim)
