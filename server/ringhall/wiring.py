@@ -29,6 +29,7 @@ from ringhall.engine.channels.voice.ports import (
 )
 from ringhall.engine.channels.voice.seats import Seats
 from ringhall.engine.channels.voice.service import Hearing, Recovery, Verbs, Voice
+from ringhall.engine.channels.voice.service.draft_calls import DraftCalls
 from ringhall.engine.channels.voice.service.hot_desks import HotDesks
 from ringhall.engine.channels.voice.service.internal import Internal
 from ringhall.engine.channels.voice.service.nailed_up import NailedUp
@@ -41,7 +42,7 @@ from ringhall.engine.channels.voicemail.handlers import handlers as voicemail_ha
 from ringhall.engine.channels.voicemail.service import Mailboxes
 from ringhall.engine.flows.errands import Errands
 from ringhall.engine.flows.handlers import handlers as flow_handlers
-from ringhall.engine.flows.ports import Verifier, nobody_verified
+from ringhall.engine.flows.ports import CodeSender, Verifier, nobody_to_send_to, nobody_verified
 from ringhall.engine.flows.service import Flows
 from ringhall.engine.lookups.ports import LookUp, nothing_to_ask
 from ringhall.engine.routing.handlers import handlers as routing_handlers
@@ -102,6 +103,7 @@ class Surroundings:
     language_of: LanguageOf = english
     check_pin: CheckPin = nobody_has_a_pin
     verify: Verifier = nobody_verified
+    send_code: CodeSender = nobody_to_send_to
     look_up: LookUp = nothing_to_ask
     alarm: Alarm
 
@@ -146,7 +148,7 @@ def build_heart(given: Surroundings) -> Heart:
     )
     contacts.diallable = voice.calling.number_to_call_back
     flows = Flows(contacts, routing, voice.flow_media)
-    flows.find_out = Errands(steps, contacts, flows, given.verify, given.look_up).find_out
+    _run_errands(given, steps, voice, flows, new_id)
     mailboxes = Mailboxes(contacts, routing, new_id)
     waiting = Waiting(contacts, flows, routing)
     overflow = Overflow(steps, given.clock, contacts, flows, routing)
@@ -179,6 +181,15 @@ def build_heart(given: Surroundings) -> Heart:
         steps.handle(table)
     verbs = Verbs(voice, routing, internal, overflow)
     return Heart(steps, contacts, routing, flows, waiting, voice, verbs, recovery, seats, mailboxes)
+
+
+def _run_errands(given: Surroundings, steps: Steps, voice: Voice, flows: Flows, new_id: NewId) -> None:
+    """What flows have found out, those of callers and those that are being drawn."""
+    errands = Errands(steps, voice.contacts, flows, given.verify, given.send_code, given.look_up)
+    flows.find_out = errands.find_out
+    voice.draft_calls = DraftCalls(
+        steps=steps, lanes=voice.lanes, play=voice.flow_media.play, errands=errands, new_id=new_id, clock=given.clock
+    )
 
 
 def _let_sign_in(given: Surroundings, steps: Steps, voice: Voice, routing: Routing) -> None:

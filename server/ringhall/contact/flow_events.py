@@ -12,13 +12,15 @@ Noted = Literal[
     "failed_look_up",
     "person_offered",
     "emergency_message",
+    "code_not_sent",
 ]
 """A condition or sum had no value (detail: why); a caller drew this share (detail: its number, from 1);
 a flow (detail) could not be gone into; what was asked for was not found out; a look-up failed (detail: why);
-they were offered a person (detail: why); they heard the emergency message."""
+they were offered a person (detail: why); they heard the emergency message;
+no one-time code went out to them (detail: why)."""
 WhyPerson = Literal["time", "errors"]
 """They were too long in the menus, or did not get on with them."""
-VerifiedBy = Literal["pin", "birth_date"]
+VerifiedBy = Literal["pin", "birth_date", "code"]
 Verdict = Literal["verified", "failed", "locked", "unknown"]
 """Proven; the proof is wrong; too many were wrong of late; there is nobody, or nothing, to check it against."""
 

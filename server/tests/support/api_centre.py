@@ -12,14 +12,14 @@ import httpx
 from fastapi import FastAPI
 
 from ringhall.apps.api.app import build
-from ringhall.apps.api.parts import ApiSettings, CentreParts, Setup
+from ringhall.apps.api.parts import ApiSettings, CentreParts
 from ringhall.apps.api.setups import CustomerSetup
 from ringhall.apps.centre.due import RetentionPreview
 from ringhall.apps.centre.figures_proof import FiguresProof
 from ringhall.apps.centre.first_run import FirstRun
 from ringhall.apps.centre.floor_look import look
 from ringhall.apps.centre.flow_setup import FlowSetup, keep_versions
-from ringhall.apps.centre.flow_tests import FlowTests
+from ringhall.apps.centre.flow_tests import Around, FlowTests
 from ringhall.apps.centre.kinds import AGENTS, QUEUES
 from ringhall.apps.centre.openings import Openings
 from ringhall.apps.centre.prompt_setup import PromptSetup
@@ -43,6 +43,8 @@ from ringhall.contact.live import LiveContacts
 from ringhall.contact.projection import ContactTable
 from ringhall.contact.rules import fold as contact_fold
 from ringhall.contact.service import Contacts
+from ringhall.engine.channels.voice.lanes import Lanes
+from ringhall.engine.channels.voice.service.draft_calls import DraftCalls
 from ringhall.engine.channels.voicemail.service import Mailboxes
 from ringhall.engine.flows.versions import FlowVersions
 from ringhall.engine.lookups.service import LookUps
@@ -54,6 +56,7 @@ from ringhall.engine.routing.live import KINDS
 from ringhall.engine.routing.service import Routing
 from ringhall.engine.speech.uploads import Uploads
 from ringhall.engine.speech.versions import PromptVersions
+from ringhall.engine.telephony.fake import FakeSwitch
 from ringhall.foundation.clock import RealClock
 from ringhall.foundation.db.engine import Database, Transaction
 from ringhall.foundation.ids import Ids
@@ -72,7 +75,7 @@ from ringhall.oversight.operations.health import Health, PartHealth
 from ringhall.oversight.privacy.service import Privacy
 from tests.support.doubles import DirectoryDouble, ForNowDouble
 from tests.support.sound_doubles import SpeechDouble
-from tests.support.voice_double import CREW, SALES, PhonesDouble, VoiceDouble
+from tests.support.voice_double import CREW, SALES, NoErrands, PhonesDouble, VoiceDouble, silence
 
 PASSWORD = "seven green boats"
 TERMS = Terms(20_000, 5_000)
@@ -192,6 +195,21 @@ async def _settle_in(database: Database, organisation: Organisation, users: User
         await openings.read(transaction, {}, SALES, ())
 
 
+def _around(contacts: Contacts, routing: Routing, openings: Openings) -> Around:
+    """What every flow has of the centre."""
+    return Around(
+        time_zone=contacts.time_zone,
+        ivr_seconds_max=routing.settings.ivr_seconds_max,
+        emergency=openings.emergency(),
+    )
+
+
+def _draft_calls(steps: Steps, ids: Ids, clock: RealClock) -> DraftCalls:
+    """Calls of drafts, at a switch in memory."""
+    lanes = Lanes(FakeSwitch(), lambda failed: None)
+    return DraftCalls(steps=steps, lanes=lanes, play=silence, errands=NoErrands(), new_id=ids.new, clock=clock)
+
+
 def _figures(database: Database, audit: Audit, clock: RealClock, zone: ZoneInfo, ids: Ids) -> FiguresProof:
     async def heed() -> None:
         pass
@@ -237,11 +255,10 @@ async def an_api_centre(database: Database, url: str, folder: Path, **settings: 
     await writer.start()
     zone, page = ZoneInfo("Europe/Copenhagen"), folder / "page"
     voice, alarms, day = VoiceDouble(contacts), Alarms(clock), DayFigures(lambda _: TERMS, zone, clock.now())
-    directory, uploads = DirectoryDouble(), Uploads(folder / "prompts")
+    directory, uploads, openings = DirectoryDouble(), Uploads(folder / "prompts"), Openings(clock, organisation)
     pins = Pins(clock, hasher, SecretBox(folder / "key"), audit, database, directory.extension_of)
     book = settings_book(organisation, users, pins, audit, lambda: uploads.names, lambda number: number == "112")
-    setups: dict[str, Setup] = {name: BookSetup(book, name) for name in SETUPS}
-    flow_tests = FlowTests(book, lambda: contacts.time_zone)
+    flow_tests = FlowTests(book, lambda: _around(contacts, routing, openings))
     parts = CentreParts(
         settings=replace(_settings(zone, page), **settings),
         clock=clock,
@@ -258,11 +275,12 @@ async def an_api_centre(database: Database, url: str, folder: Path, **settings: 
         users=users,
         pins=pins,
         audit=audit,
-        setups=setups | {"customers": CustomerSetup(customers)},
+        setups={**{name: BookSetup(book, name) for name in SETUPS}, "customers": CustomerSetup(customers)},
         settings_desk=SettingsDesk(book, ConfigDocument(book, customers), audit),
         sources=SourceTrials(book, LookUps(), audit),
         flows=FlowSetup(book, flow_versions, audit, flow_tests),
         flow_tests=flow_tests,
+        draft_calls=_draft_calls(steps, ids, clock),
         prompts=PromptSetup(uploads, PromptVersions(clock, uploads), book, audit),
         call_backs=(lost := CallBacks(audit, clock)),
         follow_up=FollowUp(clock, database, steps, contacts, lost, routing.all_queues, lambda: ""),
@@ -276,7 +294,7 @@ async def an_api_centre(database: Database, url: str, folder: Path, **settings: 
         alarms=alarms,
         alerts=Alerts(clock, alarms, lambda: look(routing, contacts, day)),
         for_now=ForNowDouble(),
-        openings=(openings := Openings(clock, organisation)),
+        openings=openings,
         setup_door=SetupDoor(clock, users),
         first_run=FirstRun(organisation, users),
         speech=SpeechDouble(folder / "spoken.wav"),

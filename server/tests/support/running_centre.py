@@ -118,6 +118,14 @@ class RunningCentre:
         """The process of its switch."""
         return int((self.data / "asterisk" / "run" / "asterisk.pid").read_text(encoding="utf-8"))
 
+    async def switch_says(self, command: str) -> str:
+        """What its switch prints on this command of its console."""
+        line = Path(f"/proc/{self.asterisk_pid}/cmdline").read_text(encoding="utf-8").split("\0")
+        program = line[: line.index("-C") + 2]
+        process = await asyncio.create_subprocess_exec(*program, "-rx", command, stdout=asyncio.subprocess.PIPE)
+        output, _ = await process.communicate()
+        return output.decode()
+
     @property
     def database_pids(self) -> list[int]:
         """The processes of its database, the first one first."""

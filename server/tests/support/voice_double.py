@@ -9,13 +9,39 @@ from ringhall.contact.service import Contacts
 from ringhall.contact.state import Contact
 from ringhall.engine.channels.voice.errors import NoMicrophone, NoPhoneThere, NothingRings
 from ringhall.engine.channels.voice.extensions import Extension
+from ringhall.engine.channels.voice.ports import Job
+from ringhall.engine.channels.voice.rules.media import Sounding
 from ringhall.engine.channels.voice.service import Target
+from ringhall.engine.flows.ports import AskSource, Claim, CodeSent, LookedUp, Proven, SendCode
 from ringhall.engine.routing.settings import QueueSettings
+from ringhall.engine.telephony.ports import Command
 from ringhall.foundation.errors import NotFound
 from ringhall.foundation.steps import Step
 
 SALES = [QueueSettings(id="sales", name="Sales")]
 CREW = [AgentSetup(id=name, login=name, name=name.title(), queue_ids=["sales"]) for name in ("ann", "bob")]
+
+
+class NoErrands:
+    """Finds nothing out for flows."""
+
+    async def prove(self, claim: Claim) -> Proven | None:
+        return None
+
+    async def send(self, command: SendCode, customer_id: str | None, address: str) -> CodeSent:
+        return CodeSent(command.ask_id, "not_taken")
+
+    async def ask(self, command: AskSource) -> LookedUp:
+        return LookedUp(command.ask_id, "failed")
+
+
+def silence(said: Sounding) -> Job:
+    """Nothing that is said is heard."""
+
+    async def prepare() -> Command | None:
+        return None
+
+    return prepare
 
 
 class VoiceDouble:

@@ -2140,6 +2140,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/flows/call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call Draft
+         * @description A phone in the page for one call of a document as it is drawn now; nothing is kept, and nobody else hears it.
+         *
+         *     The page first opens the socket `/flows/calls/{id}`, then calls `target` within a minute. What `call` says of the
+         *     moment and of deeds does not count: it is a real call.
+         */
+        post: operations["call_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/flows/check": {
         parameters: {
             query?: never;
@@ -4975,6 +4998,22 @@ export interface components {
             text: string;
             /** Where */
             where: string;
+        };
+        /**
+         * DraftCall
+         * @description A guest phone for one call of a draft; `id` names the call on the socket that follows it.
+         */
+        DraftCall: {
+            /** Id */
+            id: string;
+            /** Secret */
+            secret: string;
+            /** Target */
+            target: string;
+            /** User */
+            user: string;
+            /** Websocket */
+            websocket: string;
         };
         /**
          * DueByRule
@@ -13898,6 +13937,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FlowSettings"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    call_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlowToTry"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftCall"];
                 };
             };
             /** @description Refused; `detail` says what to do. */

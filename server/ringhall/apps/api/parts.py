@@ -1,6 +1,6 @@
 """What the API needs of the centre. The wiring fills it; tests fill it with doubles."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -27,8 +27,9 @@ from ringhall.contact.service import Contacts
 from ringhall.contact.state import Contact
 from ringhall.engine.flows.rules.course import Course
 from ringhall.engine.flows.rules.difference import Difference
+from ringhall.engine.flows.rules.draft_call import DraftCall
 from ringhall.engine.flows.rules.verdict import Cover, Result
-from ringhall.engine.flows.trials import Script
+from ringhall.engine.flows.trials import Doing, Script
 from ringhall.engine.flows.types import FlowDraft, FlowVersion, FlowVersionLine
 from ringhall.engine.lookups.ports import Answer
 from ringhall.engine.lookups.settings import Source
@@ -130,9 +131,17 @@ class FlowTests(Protocol):
     async def follow(self, ready: Any, script: Script) -> Course: ...
     async def run(self, ready: Any) -> tuple[list[Result], list[Cover]]: ...
 
-    def exits(self, ready: Any, flow: str, node: str, to: str) -> tuple[str, ...]:
-        """The ways out of a node that lead there."""
-        ...
+
+class DraftCalls(Protocol):
+    """Real calls through flows that are being drawn, each followed by the page of whoever draws."""
+
+    def prepare(self, by: str, make: Callable[[int, str], DraftCall]) -> str: ...
+    def dialled(self, call_id: str) -> str: ...
+    def watch(self, call_id: str, by: str, changed: Callable[[], None]) -> None: ...
+    def walk(self, call_id: str) -> DraftCall | None: ...
+    def goes_on(self, call_id: str) -> bool: ...
+    def let(self, call_id: str, doing: Doing) -> None: ...
+    def close(self, call_id: str) -> None: ...
 
 
 class Sources(Protocol):
@@ -356,6 +365,7 @@ class CentreParts:
     sources: Sources
     flows: Flows
     flow_tests: FlowTests
+    draft_calls: DraftCalls
     prompts: Prompts
     customers: Customers
     call_backs: CallBacks

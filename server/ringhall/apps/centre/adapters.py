@@ -3,15 +3,47 @@
 import asyncio
 from collections.abc import Callable
 
+from ringhall.apps.centre.settings.source_rules import CODE_PARAMETERS
+from ringhall.business.customers.codes import Codes
+from ringhall.business.customers.ports import Letter
+from ringhall.business.customers.proofs import Proofs
 from ringhall.company.access.agent_rights import AgentRights
 from ringhall.company.access.rules.rights import DIAL, PICK_UP, SEE_PERSONAL, SEE_PERSONAL_OWN
 from ringhall.company.access.service import Pins
 from ringhall.engine.channels.voice.ports import PinVerdict
+from ringhall.engine.flows.ports import Claim, Proven
+from ringhall.engine.lookups.ports import Question
+from ringhall.engine.lookups.service import LookUps
 from ringhall.foundation.logging import log
 
 SIGHT_SECONDS_MAX = 1.0
 # Less than whoever waits for it at a phone is given.
 PIN_SECONDS_MAX = 6.0
+
+
+class Verifying:
+    """Implements the flows' Verifier: a one-time code is checked by whoever has sent it, the rest by the records."""
+
+    def __init__(self, proofs: Proofs, codes: Codes) -> None:
+        self._proofs, self._codes = proofs, codes
+
+    async def verify(self, claim: Claim) -> Proven:
+        """What becomes of the claim."""
+        return await (self._codes if claim.by == "code" else self._proofs).verify(claim)
+
+
+class Post:
+    """Implements the customers' Deliver: a source that is set up carries a letter out."""
+
+    def __init__(self, look_ups: LookUps) -> None:
+        self._look_ups = look_ups
+
+    async def deliver(self, source: str, letter: Letter, seconds_max: int) -> str:
+        """Empty when the service took it: with any answer of 200 to 299 that has what the source looks for."""
+        parameters = {name: getattr(letter, name) for name in CODE_PARAMETERS}
+        answer = await self._look_ups.ask(Question(source, parameters, seconds_max))
+        taken = answer.outcome == "found" or answer.detail == "204"
+        return "" if taken else answer.reason or "not_found"
 
 
 class CallerRights:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from ringhall.apps.api.app import build
 from ringhall.apps.api.metrics import Metrics
-from ringhall.apps.centre.adapters import CallerRights
+from ringhall.apps.centre.adapters import CallerRights, Post, Verifying
 from ringhall.apps.centre.choices import Choices
 from ringhall.apps.centre.configuration import Configuration
 from ringhall.apps.centre.directory import Directory, Phones
@@ -170,6 +170,7 @@ class Centre:
             self._on_fenced,
         )
         self.look_ups = LookUps()
+        self.store.codes.deliver = Post(self.look_ups).deliver
         rights = CallerRights(self.store.agent_rights, self.store.pins, lambda: self._language)
         self.heart = build_heart(
             Surroundings(
@@ -186,7 +187,8 @@ class Centre:
                 may_pick_up=rights.may_pick_up,
                 language_of=rights.language_of,
                 check_pin=rights.check_pin,
-                verify=self.store.proofs.verify,
+                verify=Verifying(self.store.proofs, self.store.codes).verify,
+                send_code=self.store.codes.send,
                 look_up=self.look_ups.ask,
                 recording_path=lambda name: str(self.talks / f"{name}.raw"),
                 message_seconds=lambda name: self.recordings.message_seconds(name),

@@ -9,13 +9,15 @@ from msgspec.structs import replace
 
 from ringhall.apps.api.parts import Json
 from ringhall.apps.centre.settings import SettingsBook
+from ringhall.company.organisation.rules.closures import Closure
 from ringhall.company.organisation.rules.hours import Calendar
 from ringhall.engine.flows.document import Flow, from_data
 from ringhall.engine.flows.errors import CallEndless
 from ringhall.engine.flows.rules.check import accept
 from ringhall.engine.flows.rules.course import HERE, Course
-from ringhall.engine.flows.rules.trial import Stuck, follow
-from ringhall.engine.flows.rules.verdict import Cover, Result, exits_of, try_out
+from ringhall.engine.flows.rules.trial import follow
+from ringhall.engine.flows.rules.verdict import Cover, Result, try_out
+from ringhall.engine.flows.rules.walked import Stuck
 from ringhall.engine.flows.trials import Script
 from ringhall.foundation.db.engine import Transaction
 from ringhall.foundation.errors import Refusal
@@ -33,23 +35,36 @@ class Ready(msgspec.Struct, frozen=True):
     flow: Flow
     others: Mapping[str, Flow]
 
+    @property
+    def flows(self) -> Mapping[str, Flow]:
+        """All of them, the one itself under HERE."""
+        return {HERE: self.flow, **self.others}
+
+
+class Around(msgspec.Struct, frozen=True, kw_only=True):
+    """What holds for every flow of the centre now, as callers would have it."""
+
+    time_zone: str
+    ivr_seconds_max: int
+    emergency: Closure | None
+
 
 class FlowTests:
     """Implements the API's FlowTests. Calls are made beside the loop that serves callers, a few at once."""
 
-    def __init__(self, book: SettingsBook, time_zone: Callable[[], str]) -> None:
-        self._book, self._time_zone = book, time_zone
+    def __init__(self, book: SettingsBook, around: Callable[[], Around]) -> None:
+        self._book, self._around = book, around
         self._turn = asyncio.Semaphore(AT_ONCE_MAX)
 
     async def ready(self, transaction: Transaction, document: Json) -> Ready:
-        """The flow with the calendars and flows of the centre. Raises FlowInvalid when it is not sound by itself."""
+        """The flow with what the centre has now. Raises FlowInvalid when it is not sound by itself."""
         flow = accept(document)
         calendars = {
             each.key: msgspec.convert(each.value, Calendar) for each in await self._book.all(transaction, "calendars")
         }
         stored = {each.key: each.value["document"] for each in await self._book.all(transaction, "flows")}
         others = dict(_led_into(flow, stored))
-        fields = {"calendars": calendars, "time_zone": self._time_zone()}
+        fields = {"calendars": calendars, **msgspec.structs.asdict(self._around())}
         return Ready(replace(flow, **fields), {name: replace(each, **fields) for name, each in others.items()})
 
     async def follow(self, ready: Ready, script: Script) -> Course:
@@ -63,11 +78,6 @@ class FlowTests:
         """What became of the flow's own tests, and which ways they took."""
         flow = ready.flow
         return await self._aside(lambda: try_out(flow, flow.tests, ready.others, TEST_STEPS_MAX))
-
-    def exits(self, ready: Ready, flow: str, node: str, to: str) -> tuple[str, ...]:
-        """The ways out of a node of one of these flows that lead there."""
-        found = ready.flow if flow == HERE else ready.others.get(flow)
-        return exits_of(found, node, to) if found else ()
 
     async def _aside(self, work: Callable[[], T]) -> T:
         async with self._turn:

@@ -11,7 +11,7 @@ from ringhall.apps.centre.due import RetentionPreview
 from ringhall.apps.centre.figures_proof import FiguresProof
 from ringhall.apps.centre.first_run import FirstRun
 from ringhall.apps.centre.flow_setup import FlowSetup
-from ringhall.apps.centre.flow_tests import FlowTests
+from ringhall.apps.centre.flow_tests import Around, FlowTests
 from ringhall.apps.centre.for_now import ForNow
 from ringhall.apps.centre.openings import Openings
 from ringhall.apps.centre.prompt_setup import PromptSetup
@@ -79,7 +79,7 @@ def api_parts(centre: Assembled) -> CentreParts:
         **{name: BookSetup(centre.book, name) for name in SETUPS},
         "customers": CustomerSetup(store.customers),
     }
-    flow_tests = FlowTests(centre.book, lambda: heart.contacts.time_zone)
+    flow_tests = FlowTests(centre.book, lambda: _around_flows(centre))
     return CentreParts(
         settings=centre.shown,
         clock=centre.clock,
@@ -101,6 +101,7 @@ def api_parts(centre: Assembled) -> CentreParts:
         sources=SourceTrials(centre.book, centre.look_ups, store.audit),
         flows=FlowSetup(centre.book, store.flow_versions, store.audit, flow_tests),
         flow_tests=flow_tests,
+        draft_calls=heart.voice.draft_calls,
         prompts=PromptSetup(centre.uploads, centre.prompt_versions, centre.book, store.audit),
         call_backs=store.call_backs,
         follow_up=centre.follow_up,
@@ -136,6 +137,15 @@ def shown_settings(settings: Settings, switch: AsteriskSwitch, choices: Choices)
         disposition_queues=choices.disposition_queues,
         reasons=choices.reasons,
         usual_names=DISPOSITIONS | REASONS,
+    )
+
+
+def _around_flows(centre: Assembled) -> Around:
+    """What every flow has of the centre as it is now."""
+    return Around(
+        time_zone=centre.heart.contacts.time_zone,
+        ivr_seconds_max=centre.heart.routing.settings.ivr_seconds_max,
+        emergency=centre.openings.emergency(),
     )
 
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from secrets import randbelow
 
 from ringhall.apps.centre.flow_setup import keep_versions
 from ringhall.business.call_backs.service import CallBacks
+from ringhall.business.customers.codes import Codes
 from ringhall.business.customers.finder import CustomerFinder
 from ringhall.business.customers.importing import Importing
 from ringhall.business.customers.merging import Merging
@@ -52,6 +54,7 @@ class Store:
     call_backs: CallBacks
     customers: Customers
     proofs: Proofs
+    codes: Codes
     merging: Merging
     importing: Importing
     short_way: ShortWay
@@ -111,6 +114,7 @@ def open_store(
         call_backs=CallBacks(audit, clock),
         customers=Customers(audit, new_id, region),
         proofs=Proofs(audit, Hasher(), secrets, database, clock),
+        codes=Codes(Hasher(), secrets, database, clock, randbelow),
         merging=Merging(audit, new_id, clock),
         importing=Importing(audit, new_id, clock, region),
         short_way=short_way,

@@ -48,6 +48,21 @@ customer_proof = sa.Table(
     ),
 )
 
+customer_code = sa.Table(
+    "customer_code",
+    metadata,
+    sa.Column("customer_id", sa.Text, sa.ForeignKey("customer.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("code", sa.Text, comment="The hash of the last one-time code, encrypted; none once it is used."),
+    sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+    sa.Column("tries", sa.Integer, nullable=False, comment="Answers given to it so far."),
+    sa.Column(
+        "sent_at",
+        ARRAY(sa.DateTime(timezone=True)),
+        nullable=False,
+        comment="When codes were sent of late, oldest first.",
+    ),
+)
+
 customer_merge = sa.Table(
     "customer_merge",
     metadata,

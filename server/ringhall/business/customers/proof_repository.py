@@ -44,6 +44,13 @@ async def by_telephone(transaction: Transaction, address: str) -> str | None:
     return found
 
 
+async def whose(transaction: Transaction, number: str, customer_id: str | None, address: str) -> str | None:
+    """The customer with this number; without one the one that is known, or whose telephone it is."""
+    if number:
+        return await owner_of(transaction, number)
+    return customer_id or await by_telephone(transaction, address)
+
+
 async def name_of(transaction: Transaction, customer_id: str) -> str | None:
     """The customer's name; None where there is no such customer."""
     found: str | None = await transaction.connection.scalar(

@@ -92,7 +92,7 @@ class Proofs:
     async def verify(self, claim: Claim) -> Proven:
         """Check it. The attempt is counted before the proof is looked at, so that none goes uncounted."""
         async with self._database.transaction() as transaction:
-            customer_id = await self._whose(transaction, claim)
+            customer_id = await repository.whose(transaction, claim.number, claim.customer_id, claim.address)
             row = await repository.of(transaction, customer_id, to_change=True) if customer_id else None
             if customer_id is None or row is None or row[claim.by] is None:
                 return Proven("unknown")
@@ -107,11 +107,6 @@ class Proofs:
             await repository.failed(transaction, customer_id, [])
             name = await repository.name_of(transaction, customer_id)
         return Proven("verified", customer_id, name or "")
-
-    async def _whose(self, transaction: Transaction, claim: Claim) -> str | None:
-        if claim.number:
-            return await repository.owner_of(transaction, claim.number)
-        return claim.customer_id or await repository.by_telephone(transaction, claim.address)
 
     async def _sealed(self, proof: str) -> str:
         return self._secrets.lock(await self._hasher.hash(proof))

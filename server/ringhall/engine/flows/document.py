@@ -24,6 +24,7 @@ from ringhall.engine.flows.nodes.look_up import LookUp
 from ringhall.engine.flows.nodes.menu import Menu
 from ringhall.engine.flows.nodes.person import Person
 from ringhall.engine.flows.nodes.say import Say
+from ringhall.engine.flows.nodes.send_code import SendOneTimeCode
 from ringhall.engine.flows.nodes.set import Set
 from ringhall.engine.flows.nodes.split import Split
 from ringhall.engine.flows.nodes.subflow import Return, Subflow
@@ -34,12 +35,13 @@ from ringhall.engine.flows.trials import Trial, read_trials
 from ringhall.foundation.errors import Phrase
 
 Asking = Say | Language | Menu | Collect
-Deciding = Hours | Set | Branch | Split | VerifyCaller | LookUp | EmergencyMessage | Subflow | Return
+Deciding = Hours | Set | Branch | Split | SendOneTimeCode | VerifyCaller | LookUp | EmergencyMessage | Subflow | Return
 Leading = Person | Enqueue | Transfer | CallBack | Voicemail | HangUp
 AnyNode = Asking | Deciding | Leading
 KINDS: dict[str, type[AnyNode]] = {
     "say": Say, "language": Language, "menu": Menu, "collect": Collect,
-    "hours": Hours, "set": Set, "branch": Branch, "split": Split, "verify": VerifyCaller,
+    "hours": Hours, "set": Set, "branch": Branch, "split": Split, "send_code": SendOneTimeCode,
+    "verify": VerifyCaller,
     "look_up": LookUp, "emergency_message": EmergencyMessage,
     "subflow": Subflow, "return": Return,
     "person": Person, "enqueue": Enqueue, "transfer": Transfer, "call_back": CallBack, "voicemail": Voicemail,

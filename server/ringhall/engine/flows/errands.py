@@ -5,7 +5,22 @@ import asyncio
 from ringhall.contact.events import CustomerIdentified
 from ringhall.contact.service import Contacts
 from ringhall.contact.state import Contact
-from ringhall.engine.flows.ports import AskSource, Claim, LookedUp, Proven, Verified, Verifier, Verify
+from ringhall.engine.flows.ports import (
+    AskSource,
+    Claim,
+    CodeOutcome,
+    CodeSender,
+    CodeSent,
+    CodeWish,
+    Errand,
+    Input,
+    LookedUp,
+    Proven,
+    SendCode,
+    Verified,
+    Verifier,
+    Verify,
+)
 from ringhall.engine.flows.service import Flows
 from ringhall.engine.lookups.ports import LookUp, Question
 from ringhall.foundation import tasks
@@ -14,40 +29,79 @@ from ringhall.foundation.steps import Step, Steps
 
 AT_ONCE_MAX = 50
 VERIFY_SECONDS_MAX = 8.0
+SEND_SECONDS_MAX = 3.0
+"""Besides what the service that sends may take."""
 
 
 class Errands:
     """Sends questions of flows to those who know, a bounded number at once, each with a limit."""
 
-    def __init__(self, steps: Steps, contacts: Contacts, flows: Flows, verify: Verifier, look_up: LookUp) -> None:
+    def __init__(
+        self,
+        steps: Steps,
+        contacts: Contacts,
+        flows: Flows,
+        verify: Verifier,
+        send_code: CodeSender,
+        look_up: LookUp,
+    ) -> None:
         self._steps, self._contacts, self._flows = steps, contacts, flows
-        self._verify, self._look_up = verify, look_up
+        self._verify, self._send_code, self._look_up = verify, send_code, look_up
         self._turn = asyncio.Semaphore(AT_ONCE_MAX)
 
-    def find_out(self, step: Step, contact: Contact, command: Verify | AskSource) -> None:
+    def find_out(self, step: Step, contact: Contact, command: Errand) -> None:
         """Ask once the step is stored; whoever has left by then is not told."""
         if isinstance(command, AskSource):
             step.after_commit(lambda: tasks.start(self._looked_up(contact.id, command), "flow.look_up"))
             return
+        if isinstance(command, SendCode):
+            known = contact.customer_id, contact.address
+            step.after_commit(lambda: tasks.start(self._sent(contact.id, command, *known), "flow.send_code"))
+            return
         claim = Claim(contact.customer_id, contact.address, command.number, command.by, command.proof.value)
         step.after_commit(lambda: tasks.start(self._verified(contact.id, command, claim), "flow.verify"))
 
-    async def _verified(self, contact_id: str, command: Verify, claim: Claim) -> None:
-        proven: Proven | None = None
+    async def prove(self, claim: Claim) -> Proven | None:
+        """What becomes of the claim; None: it could not be found out."""
         try:
             async with asyncio.timeout(VERIFY_SECONDS_MAX), self._turn:
-                proven = await self._verify(claim)
+                return await self._verify(claim)
         except Exception as trouble:
             # Its words may quote what was asked.
             log.warning("flow.verify_failed", trouble=type(trouble).__name__)
+            return None
+
+    async def send(self, command: SendCode, customer_id: str | None, address: str) -> CodeSent:
+        """What becomes of a one-time code, with what is known of who calls."""
+        outcome: CodeOutcome = "not_taken"
+        limit = command.seconds_max
+        wish = CodeWish(customer_id, address, command.number, command.source, command.language, limit)
+        try:
+            async with asyncio.timeout(limit + SEND_SECONDS_MAX), self._turn:
+                outcome = await self._send_code(wish)
+        except Exception as trouble:
+            # Its words may quote what was sent.
+            log.warning("flow.code_failed", trouble=type(trouble).__name__)
+        return CodeSent(command.ask_id, outcome)
+
+    async def ask(self, command: AskSource) -> LookedUp:
+        """What the source says."""
+        answer = await self._look_up(Question(command.source, command.parameters, command.seconds_max))
+        return LookedUp(command.ask_id, answer.outcome, answer.values, answer.reason)
+
+    async def _verified(self, contact_id: str, command: Verify, claim: Claim) -> None:
+        proven = await self.prove(claim)
         self._steps.run(lambda step: self._tell(step, contact_id, command, proven))
 
     async def _looked_up(self, contact_id: str, command: AskSource) -> None:
-        answer = await self._look_up(Question(command.source, command.parameters, command.seconds_max))
-        found = LookedUp(command.ask_id, answer.outcome, answer.values, answer.reason)
+        self._found(contact_id, command.ask_id, await self.ask(command))
 
+    async def _sent(self, contact_id: str, command: SendCode, customer_id: str | None, address: str) -> None:
+        self._found(contact_id, command.ask_id, await self.send(command, customer_id, address))
+
+    def _found(self, contact_id: str, ask_id: int, found: Input) -> None:
         def tell(step: Step) -> None:
-            contact = self._waiting(contact_id, command.ask_id)
+            contact = self._waiting(contact_id, ask_id)
             if contact is not None:
                 self._flows.tell(step, contact, found)
 

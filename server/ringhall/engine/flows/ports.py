@@ -10,6 +10,9 @@ from ringhall.engine.flows.secret import Secret
 from ringhall.engine.lookups.ports import Outcome
 
 QueueReason = Literal["timeout", "full", "closed"]
+CodeOutcome = Literal["sent", "unknown", "locked", "too_often", "no_address", "not_taken"]
+"""It is on its way; there is no such customer; too many of their proofs were wrong of late; they were sent enough for
+now; nothing is known where they could be sent one; the service that sends did not take it."""
 FlowOutcome = Literal["self_served", "rejected", "overflowed", "voicemail", "failed"]
 
 
@@ -96,6 +99,13 @@ class LookedUp(Input, frozen=True):
 
     def __repr__(self) -> str:
         return f"LookedUp({self.ask_id}, {self.outcome!r}, {self.reason!r})"
+
+
+class CodeSent(Input, frozen=True):
+    """What became of a one-time code that was to be sent."""
+
+    ask_id: int
+    outcome: CodeOutcome
 
 
 class Resumed(Input, frozen=True):
@@ -212,6 +222,19 @@ class Verify(Command, frozen=True):
     proof: Secret
 
 
+class SendCode(Command, frozen=True):
+    """Send a one-time code by the service `source` to the customer with this number (empty: whose telephone calls).
+
+    `language` is what they are written in. Answer with CodeSent(ask_id).
+    """
+
+    ask_id: int
+    source: str
+    number: str
+    language: str
+    seconds_max: int
+
+
 class AskSource(Command, frozen=True):
     """Ask a source, within so many seconds; answer with LookedUp(ask_id)."""
 
@@ -219,6 +242,10 @@ class AskSource(Command, frozen=True):
     source: str
     parameters: dict[str, str]
     seconds_max: int
+
+
+Errand = Verify | SendCode | AskSource
+"""What is found out, or done, beside the call."""
 
 
 class Claim(msgspec.Struct, frozen=True):
@@ -248,6 +275,25 @@ Verifier = Callable[[Claim], Awaitable[Proven]]
 async def nobody_verified(claim: Claim) -> Proven:
     """Where nothing is known of customers."""
     return Proven("unknown")
+
+
+class CodeWish(msgspec.Struct, frozen=True):
+    """A one-time code for the customer with this `number` (empty: the one known, or whose telephone it is)."""
+
+    customer_id: str | None
+    address: str
+    number: str
+    source: str
+    language: str
+    seconds_max: int
+
+
+CodeSender = Callable[[CodeWish], Awaitable[CodeOutcome]]
+
+
+async def nobody_to_send_to(wish: CodeWish) -> CodeOutcome:
+    """Where nothing is known of customers."""
+    return "unknown"
 
 
 class HangUp(Command, frozen=True):

@@ -51,7 +51,7 @@ class Flows:
         self._channel = channel
         self._unwritten: dict[str, Unwritten] = {}
         self.published = Published(self._under_way)
-        self.find_out: Callable[[Step, Contact, do.Verify | do.AskSource], None] = lambda step, contact, command: None
+        self.find_out: Callable[[Step, Contact, do.Errand], None] = lambda step, contact, command: None
         self.kept: Callable[[Contact], Terms] = lambda contact: {}
         self.divert: Callable[[Step, Contact, do.Enqueue, Terms], bool] = lambda step, contact, command, terms: False
 
@@ -189,7 +189,7 @@ class Flows:
             self._let_go(step, contact)
         elif isinstance(command, do.EnterFlow | do.LeaveFlow):
             self._change_flow(step, contact, command)
-        elif isinstance(command, do.Verify | do.AskSource):
+        elif isinstance(command, do.Errand):
             self.find_out(step, contact, command)
         elif isinstance(command, do.Note):
             self._contacts.note_flow(step, contact.id, command.node, command.what, command.detail)

@@ -11,7 +11,7 @@ from ringhall.company.organisation.rules.shape import told
 from ringhall.contact.flow_events import Verdict
 from ringhall.engine.flows.errors import FlowInvalid, Problem
 from ringhall.engine.flows.nodes.base import VariableName
-from ringhall.engine.flows.ports import FlowOutcome
+from ringhall.engine.flows.ports import CodeOutcome, FlowOutcome
 from ringhall.foundation.errors import Phrase
 
 TRIALS_MAX = 200
@@ -25,7 +25,8 @@ class Doing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     seconds pass with all that they bring. A queue gives the caller back, or an agent answers; an outside number
     answers or does not; a message of so many seconds was left; a call back is promised or refused; the caller's
     record tells a `language`; the caller is `verified`, or how not; a source has `found` values by
-    their names there, or the `look_up` came to nothing; the caller `hangs_up`.
+    their names there, or the `look_up` came to nothing; a one-time `code` was sent, or why not; the caller
+    `hangs_up`.
     """
 
     keys: Annotated[str, Meta(pattern=r"^[0-9*#A-D]{1,64}\Z")] | None = None
@@ -39,6 +40,7 @@ class Doing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     verified: Verdict | None = None
     found: dict[VariableName, Word] | None = None
     look_up: Literal["not_found", "failed"] | None = None
+    code: CodeOutcome | None = None
     hangs_up: Literal[True] | None = None
 
 

@@ -5,6 +5,11 @@ from pathlib import Path
 
 import msgspec
 
+GUEST = "guest"
+"""The SIP account of those who call from a web page."""
+DRAFT_PREFIX = "draft"
+"""How what is dialled begins when somebody calls a flow that is being drawn: no phone has such keys."""
+
 
 def default_cache() -> Path:
     """Where unpacked engines are kept for every centre of this user."""
@@ -21,7 +26,9 @@ class ExternalAri(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TelephonySettings(msgspec.Struct, frozen=True, kw_only=True):
-    """The embedded switch. A port of 0 means: choose a free one. `guest_numbers` are all a web guest may call."""
+    """The embedded switch. A port of 0 means: choose a free one. `guest_numbers` are all a web guest may call,
+    besides the drafts of flows that are opened to them one by one.
+    """
 
     data: Path
     bind: str = "127.0.0.1"

@@ -1,9 +1,12 @@
 """Flows tried out over HTTP without a phone, and their tests, which stand in the way of publishing while they fail."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
+from ringhall.engine.flows.nodes.person import SENTENCE
 from tests.support.api_centre import ApiCentre
 
 pytestmark = pytest.mark.real
@@ -93,3 +96,38 @@ async def test_only_who_may_draw_flows_tries_them_out(centre: ApiCentre) -> None
     async with centre.signed_in("sue") as sue:
         for path in ("/api/v1/flows/try", "/api/v1/flows/test"):
             assert (await sue.post(path, json={"document": drawn()})).status_code == 403
+
+
+PATIENT = {
+    "start": "now",
+    "nodes": {
+        "now": {"kind": "emergency_message", "next": "menu"},
+        "menu": {
+            "kind": "menu", "prompt": [{"text": "Press one."}], "timeout_seconds": 30,
+            "choices": {"1": {"to": "bye"}}, "otherwise": "bye",
+        },
+        "help": {"kind": "person", "next": "bye", "after_errors": 0},
+        "bye": {"kind": "hang_up"},
+    },
+}  # fmt: skip
+"""A flow in which it matters how long callers may be in the menus, and what is the matter just now."""
+
+
+async def test_a_call_without_a_phone_has_the_centre_s_own_limit_and_emergency_message(centre: ApiCentre) -> None:
+    async def heard(client: Any, **call: Any) -> list[str]:
+        answer = await client.post("/api/v1/flows/try", json={"document": PATIENT, "call": call})
+        return [part["text"] for each in answer.json()["moments"] for part in each["said"]]
+
+    waits = {"does": [{"listen": True}, {"wait": 20}]}
+    async with centre.signed_in("root") as root, centre.signed_in("sue") as sue:
+        assert await heard(root, **waits) == ["Press one."]
+        routing = centre.parts.routing
+        routing.settings = replace(routing.settings, ivr_seconds_max=10)
+        assert await heard(root, **waits) == ["Press one.", SENTENCE["en"]]
+        wanted = {"minutes": 30, "message": "Power cut.", "goes_on": True}
+        assert (await sue.put("/api/v1/closures/message", json=wanted)).status_code == 204
+        async with centre.parts.database.transaction() as transaction:
+            await centre.read_openings(transaction)
+        now = datetime.now(UTC).isoformat()
+        assert (await heard(root, at=now, **waits))[0] == "Power cut."
+        assert (await heard(root, at=NIGHT, **waits))[0] == "Press one.", "it is not on at that time"

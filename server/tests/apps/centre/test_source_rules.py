@@ -111,3 +111,26 @@ def test_a_flow_asks_for_what_the_source_has(fields: dict[str, Any], where: list
     faults = list(flow_rules.fits(value, {"sources": {"crm": a_source()}}))
     assert [fault.where.removeprefix("document.nodes.look.") for fault in faults] == where
     assert list(flow_refers(value)) == [Reference("document.nodes.look.source", "sources", "crm")]
+
+
+@pytest.mark.parametrize(
+    ("source", "faults"),
+    [
+        ({"url": "https://sms.example.com/{number}", "method": "POST", "body": '{"text": "{code}"}'}, 0),
+        ({"url": "https://sms.example.com/?to={email}&code={code}&who={name}&in={language}"}, 0),
+        ({"url": "https://sms.example.com/{number}"}, 1),
+        ({"url": "https://sms.example.com/{code}/{order}"}, 1),
+        ({"kind": "sql", "url": "", "statement": "SELECT {code}"}, 1),
+    ],
+)
+def test_a_code_is_sent_by_a_web_service_that_is_given_it_and_needs_no_more_than_is_known(
+    source: dict[str, Any], faults: int
+) -> None:
+    nodes = {
+        "send": {"kind": "send_code", "source": "sms", "sent": "end", "not_sent": "end"},
+        "end": {"kind": "hang_up"},
+    }
+    value = {"id": "main", "name": "Main", "document": {"start": "send", "nodes": nodes}}
+    found = list(flow_rules.fits(value, {"sources": {"sms": a_source(**source)}}))
+    assert [each.where for each in found] == ["document.nodes.send.source"] * faults
+    assert list(flow_refers(value)) == [Reference("document.nodes.send.source", "sources", "sms")]

@@ -11,8 +11,9 @@ from ringhall.company.organisation.rules.hours import Calendar
 from ringhall.engine.flows.document import Flow, to_data
 from ringhall.engine.flows.errors import FlowInvalid
 from ringhall.engine.flows.rules.check import accept
-from ringhall.engine.flows.rules.trial import Stuck, follow
+from ringhall.engine.flows.rules.trial import follow
 from ringhall.engine.flows.rules.verdict import TOO_MANY, Cover, Result, try_out
+from ringhall.engine.flows.rules.walked import Stuck
 from ringhall.engine.flows.trials import read_script, read_trials
 from tests.engine.flows.documents import ENDS, MAIN_LINE, collect, flow, hang_up, menu, text
 

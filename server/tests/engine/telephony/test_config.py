@@ -50,12 +50,13 @@ def test_anonymous_calls_find_no_door() -> None:
     assert files["pjsip_guest.conf"] == ""
 
 
-def test_guests_reach_only_the_numbers_open_to_them() -> None:
+def test_guests_reach_only_the_numbers_open_to_them_and_drafts_opened_one_by_one() -> None:
     files = _files(guest_allowed=True, guest_numbers=("4008000001",))
     assert "context=guests" in files["pjsip_guest.conf"]
     guests = files["extensions.conf"].split("[guests]")[1].split("[legs]")[0]
     assert [line for line in guests.splitlines() if line.startswith("exten")] == [
         "exten => 4008000001,1,Goto(arrivals,${EXTEN},1)",
+        "exten => _draft.,1,Goto(arrivals,${EXTEN},1)",
     ]
 
 

@@ -1,14 +1,12 @@
 """Flows tried out without a phone: by a caller who is made up, and by the tests that stand in the document."""
 
-from typing import Any
-
 from fastapi import Request
 
+from ringhall.apps.api.flow_courses import course_view
 from ringhall.apps.api.guard import Centre, Routes
 from ringhall.apps.api.schemas import flow_tests as shapes
 from ringhall.apps.api.schemas.flows import FlowDocument
 from ringhall.apps.api.texts import language_of, told
-from ringhall.engine.flows.rules.course import Course, Moment
 from ringhall.engine.flows.trials import read_script
 
 EDIT = "settings.edit"
@@ -21,29 +19,7 @@ async def try_flow(centre: Centre, body: shapes.FlowToTry) -> shapes.FlowCourse:
     script = read_script(body.call)
     async with centre.database.transaction() as transaction:
         ready = await centre.flow_tests.ready(transaction, body.document)
-    course = await centre.flow_tests.follow(ready, script)
-
-    def way(flow: str, node: str, to: str) -> dict[str, Any]:
-        return {"flow": flow, "node": node, "exits": list(centre.flow_tests.exits(ready, flow, node, to)), "to": to}
-
-    moments = [
-        shapes.FlowMoment(
-            at_ms=each.at,
-            given=each.given,
-            detail=each.detail,
-            flow=each.flow,
-            node=each.node,
-            waiting=each.waiting,
-            nodes=list(each.nodes),
-            ways=[shapes.FlowWay.model_validate(way(*taken)) for taken in each.ways],
-            said=_said(each),
-            variables=each.variables,
-            notes=[shapes.FlowRemark(node=note.node, what=note.what, detail=note.detail) for note in each.notes],
-            queue=each.queue,
-        )
-        for each in course.moments
-    ]
-    return _course(course, moments)
+    return course_view(await centre.flow_tests.follow(ready, script), ready.flows)
 
 
 @routes.on("POST", "/flows/test", may=EDIT)
@@ -68,25 +44,4 @@ async def test_flow(request: Request, centre: Centre, body: FlowDocument) -> sha
         ],
         ways_taken=sum(1 for each in coverage if each.calls),
         ways_all=len(coverage),
-    )
-
-
-def _said(moment: Moment) -> list[shapes.FlowWords]:
-    return [shapes.FlowWords(text=part.text, prompt=part.prompt, language=part.language) for part in moment.said]
-
-
-def _course(course: Course, moments: list[shapes.FlowMoment]) -> shapes.FlowCourse:
-    place = course.place
-    return shapes.FlowCourse(
-        moments=moments,
-        flow=course.moments[-1].flow,
-        node=place.node,
-        waiting=place.waiting,
-        end=course.end if course.over else "",
-        outcome=place.outcome or "",
-        queue=course.queue,
-        language=place.language,
-        next_ms=course.next_ms,
-        variables=place.variables,
-        concealed=list(place.concealed),
     )

@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from ringhall.apps.api.schemas.common import Json, Shape
+from ringhall.apps.api.schemas.contacts import WebCall
 from ringhall.apps.api.schemas.flows import FlowDocument
 
 
@@ -75,6 +76,12 @@ class FlowCourse(Shape):
     next_ms: int | None
     variables: dict[str, str]
     concealed: list[str]
+
+
+class DraftCall(WebCall):
+    """A guest phone for one call of a draft; `id` names the call on the socket that follows it."""
+
+    id: str
 
 
 class FlowTestResult(Shape):

@@ -16,13 +16,12 @@ from ringhall.contact.rules.served_alone import FALLBACK_QUEUE
 from ringhall.engine.flows.document import sound_nodes
 from ringhall.engine.flows.errors import FlowInvalid, FlowTooLarge
 from ringhall.engine.flows.rules.check import accept
+from ringhall.engine.telephony.settings import GUEST
 from ringhall.foundation.errors import Phrase
 
 CODECS = ("alaw", "ulaw", "g722", "opus", "gsm", "g729")
 IDENTIFIER = re.compile(r"[A-Za-z0-9_.:+-]{1,80}\Z")
 SWITCH_NAME = re.compile(r"[A-Za-z0-9_.+-]{1,64}\Z")
-# The SIP account of those who call from a web page.
-GUEST = "guest"
 SENTENCES = {
     "unknown-zone": "This zone is not known: use a name such as Europe/Ljubljana.",
     "unknown-country": "The holidays of this country are not known: choose one of the list, or none.",

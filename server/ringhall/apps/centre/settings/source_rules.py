@@ -13,6 +13,7 @@ from ringhall.apps.centre.settings.values import Json, World
 from ringhall.company.organisation.types import Fault
 from ringhall.engine.flows.document import sound_nodes
 from ringhall.engine.flows.nodes.look_up import LookUp
+from ringhall.engine.flows.nodes.send_code import SendOneTimeCode
 from ringhall.engine.lookups.rules.addresses import is_public
 from ringhall.engine.lookups.rules.filling import SECRET, parameters_of
 from ringhall.foundation.errors import Phrase
@@ -27,6 +28,8 @@ URL_EXAMPLE = "https://crm.example.com/customers/{number}"
 BODY_EXAMPLE = '{"number": "{number}"}'
 STATEMENT_EXAMPLE = "SELECT name FROM customers WHERE number = {number}"
 DATABASE_EXAMPLE = "postgresql://user:password@host:5432/name?sslmode=require"
+CODE_PARAMETERS = ("code", "number", "email", "name", "language")
+CODE_PLACE = "{code}"
 # Nothing that would lead past the host, or read a file of this machine.
 DATABASE_WORDS = frozenset({"sslmode", "target_session_attrs"})
 
@@ -61,6 +64,8 @@ def asked_rightly(value: Json, world: World) -> Iterator[Fault]:
     """The steps of a flow give each source the parameters it needs, and take values it has."""
     sources = world.get("sources", {})
     for name, node in sound_nodes(value["document"]).items():
+        if isinstance(node, SendOneTimeCode) and node.source in sources:
+            yield from _sends_codes(sources[node.source], f"document.nodes.{name}.source")
         if not isinstance(node, LookUp) or node.source not in sources:
             continue
         wanted, here = sources[node.source], f"document.nodes.{name}"
@@ -75,6 +80,20 @@ def asked_rightly(value: Json, world: World) -> Iterator[Fault]:
             if wanted["kind"] == "http" and answer not in wanted["answers"]:
                 words = Phrase("The source has no value “{name}”.", name=answer)
                 yield Fault(f"{here}.results.{variable}", "bad-flow", words)
+
+
+def _sends_codes(source: Json, where: str) -> Iterator[Fault]:
+    """A source that sends codes is a web service, is given the code, and asks for nothing that a flow does not say."""
+    needed = parameters_of(msgspec.convert(source, SourceSettings))
+    if source["kind"] != "http" or "code" not in needed:
+        words = Phrase("One-time codes are sent by a web service whose address or body has {place}.", place=CODE_PLACE)
+        yield Fault(where, "bad-flow", words)
+    for parameter in sorted(needed - set(CODE_PARAMETERS)):
+        words = Phrase(
+            "The source needs “{name}”; with a one-time code go only {known}.",
+            name=parameter, known=", ".join(CODE_PARAMETERS),
+        )  # fmt: skip
+        yield Fault(where, "bad-flow", words)
 
 
 def _of_http(value: Json) -> Iterator[Fault]:

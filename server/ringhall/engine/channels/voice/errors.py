@@ -16,6 +16,7 @@ Refusal
 ├── OwnNumber            409
 ├── PhoneSilent          409
 ├── SeatInUse            409
+├── TooManyDraftCalls    409
 └── NotFound
     ├── NobodyParked     404
     ├── NoPhoneThere     404
@@ -24,6 +25,13 @@ Refusal
 """
 
 from ringhall.foundation.errors import Conflict, NotFound, Refusal
+
+
+class TooManyDraftCalls(Conflict):
+    """Enough people try out what they draw by calling it."""
+
+    code = "too-many-draft-calls"
+    text = "{most} drafts are being called already. Try again when one of these calls is over."
 
 
 class KeysWrong(Refusal):

@@ -23,7 +23,7 @@ class EmergencyMessage(Node, frozen=True, kw_only=True, tag="emergency_message")
 
     def enter(self, walk: Walk) -> None:
         message = walk.emergency
-        if message is None or message.until <= walk.now:
+        if message is None or not message.since <= walk.now < message.until:
             walk.go(self.next)
             return
         walk.note("emergency_message")

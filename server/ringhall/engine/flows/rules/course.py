@@ -20,6 +20,7 @@ GIVEN: dict[type[do.Input], str] = {
     do.CallBackAnswered: "call_back",
     do.Verified: "verified",
     do.LookedUp: "look_up",
+    do.CodeSent: "code",
     do.LanguageKnown: "language",
     do.FlowReturned: "no_flow",
 }
@@ -101,6 +102,8 @@ def detail_of(given: do.Input) -> str:
             return verdict
         case do.LookedUp(_, outcome):
             return outcome
+        case do.CodeSent(_, became):
+            return became
         case do.LanguageKnown(language):
             return language
         case _:

@@ -7,6 +7,7 @@ from ringhall.engine.flows.nodes.menu import MENU_KEYS
 from ringhall.engine.flows.place import Place, Waiting
 from ringhall.engine.flows.ports import (
     CallBackAnswered,
+    CodeSent,
     Command,
     FlowReturned,
     HangUp,
@@ -35,6 +36,7 @@ _RETURNS: dict[type[Input], Waiting] = {
     CallBackAnswered: "call_back",
     FlowReturned: "flow",
     Verified: "answer",
+    CodeSent: "answer",
     LookedUp: "answer",
 }
 

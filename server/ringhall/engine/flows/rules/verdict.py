@@ -6,7 +6,8 @@ import msgspec
 
 from ringhall.engine.flows.document import Flow
 from ringhall.engine.flows.rules.course import HERE, Course, Way
-from ringhall.engine.flows.rules.trial import STEPS_MAX, Stuck, run
+from ringhall.engine.flows.rules.trial import STEPS_MAX, run
+from ringhall.engine.flows.rules.walked import Stuck
 from ringhall.engine.flows.trials import TRIALS_MAX, Expected, Trial
 from ringhall.foundation.errors import Phrase
 

@@ -18,9 +18,8 @@ from ringhall.engine.telephony.asterisk.modules import modules_conf
 from ringhall.engine.telephony.asterisk.network import addresses, is_loopback
 from ringhall.engine.telephony.asterisk.render import name_of, quoted, render
 from ringhall.engine.telephony.ports import Seat, Trunk
-from ringhall.engine.telephony.settings import TelephonySettings
+from ringhall.engine.telephony.settings import DRAFT_PREFIX, GUEST, TelephonySettings
 
-GUEST = "guest"
 MUSIC_FOLDER = "music"
 _ANY_NUMBER = "_[+*#0-9A-Za-z]."
 # Read by modules that load without settings of their own; a missing file would be a warning each.
@@ -203,4 +202,4 @@ def _guest(settings: TelephonySettings, secrets: Secrets) -> str:
 
 def _guest_numbers(settings: TelephonySettings) -> str:
     numbers = [name_of(number, "The guest number") for number in settings.guest_numbers] or [_ANY_NUMBER]
-    return "\n".join(f"exten => {number},1,Goto(arrivals,${{EXTEN}},1)" for number in numbers)
+    return "\n".join(f"exten => {each},1,Goto(arrivals,${{EXTEN}},1)" for each in [*numbers, f"_{DRAFT_PREFIX}."])

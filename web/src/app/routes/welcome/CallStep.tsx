@@ -19,12 +19,12 @@ import { StoryPanel } from '~/features/contact/components/StoryPanel';
 import { stretches } from '~/features/contact/rules';
 import { keepTestCall, markStep, openTestCall, readNumbers, type FirstRun } from '~/features/first_run/api/firstRun';
 import { StepForm, type StepProps } from '~/features/first_run/components/StepForm';
-import { useGuestCall } from '~/features/guest/hooks/useGuestCall';
 import { Readiness } from '~/features/routing/components/Readiness';
 import { serverNow } from '~/live/clock';
 import { useMyAgent } from '~/live/selectors';
 import { useLive } from '~/live/store';
 import { useZone } from '~/person/preferences';
+import { useGuestCall } from '~/phone/useGuestCall';
 
 const refreshMs = 1500;
 

@@ -17,6 +17,7 @@ import { MoreMenu } from './MoreMenu';
 import { Palette } from './Palette';
 import { StandingWord } from './StandingWord';
 import { callOf } from './model/tests';
+import { useDraftCall } from './tryout/useDraftCall';
 import { useTests } from './tryout/useTests';
 import { useTryOut } from './tryout/useTryOut';
 import { useStandsAt, useWalk } from './tryout/useWalk';
@@ -42,11 +43,13 @@ export function Designer({ opened, onReopen }: { opened: Opened; onReopen: () =>
   const sound = checked.fresh && checked.troubles.length === 0;
   const tests = useTests(document, sound);
   const tryOut = useTryOut(document, i18n.language, drawer.trying && sound);
-  const walk = useWalk(drawer.trying ? tryOut.course : undefined, drawer.panel === 'tests' ? tests.tested : undefined);
+  const draftCall = useDraftCall(document, tryOut.call);
+  const course = drawer.trying ? (draftCall.active ? draftCall : tryOut).course : undefined;
+  const walk = useWalk(course, drawer.panel === 'tests' ? tests.tested : undefined);
   const { faces, edges } = useFaces(document, words, checked, undefined, walk);
   const [edge, setEdge] = useState<string | null>(null);
   const [sought, setSought] = useState<{ id: string; turn: number } | null>(null);
-  const standsAt = useStandsAt(drawer.trying ? tryOut.course : undefined);
+  const standsAt = useStandsAt(course);
   const draftDeeds = useDraftDeeds(opened, keeper, drawer, onReopen);
   const deeds = useStepDeeds(design, edges, edge, drawer);
   const isDraft = standing !== 'saved' || keeper.revision > 0;
@@ -57,11 +60,11 @@ export function Designer({ opened, onReopen }: { opened: Opened; onReopen: () =>
   useDesignerKeys({ design, onRemove: (focused) => { deeds.remove(focused); setEdge(null); }, onLeave: leave, onPasted: (held) => { if (!held) toast(t('designer.nothing_to_paste')); } });
   useCommand('save', () => void draftDeeds.flush());
   const beside = (drawer.panel !== null || (drawer.step !== null && drawer.step in document.nodes))
-    && <BesideDrawing opened={opened} design={design} checked={checked} words={words} drawer={drawer} deeds={draftDeeds} sought={sought} tests={tests} onTry={(test) => { if (test) tryOut.begin(callOf(test)); drawer.setTrying(true); }} onOpen={openStep} onSeek={seek} />;
+    && <BesideDrawing opened={opened} design={design} checked={checked} words={words} drawer={drawer} deeds={draftDeeds} sought={sought} tests={tests} onTry={(test) => { if (test) { draftCall.leave(); tryOut.begin(callOf(test)); } drawer.setTrying(true); }} onOpen={openStep} onSeek={seek} />;
   const more = <MoreMenu id={id} document={document} onImport={(next) => design.change(next)} onDiscard={isDraft ? () => void draftDeeds.discard() : null} />;
   return (
     <Studio paletteLabel={t('designer.palette')} drawer={beside} palette={drawer.compared === null && <Palette words={words} onAdd={add} />}
-      under={drawer.trying && <Suspense fallback={null}><TryOutDock design={design} checked={checked} words={words} tryOut={tryOut} onOpen={openStep} onFaults={() => drawer.openPanel('check')} onClose={() => drawer.setTrying(false)} /></Suspense>}
+      under={drawer.trying && <Suspense fallback={null}><TryOutDock design={design} checked={checked} words={words} tryOut={tryOut} live={draftCall} onOpen={openStep} onFaults={() => drawer.openPanel('check')} onClose={() => { draftCall.leave(); drawer.setTrying(false); }} /></Suspense>}
       bar={<DesignerBar design={design} checked={checked} drawer={drawer} tests={tests} standing={<StandingWord standing={standing} isDraft={isDraft} />} more={more} />}
       over={standing === 'clash' && <DraftClash id={id} keeper={keeper} refusal={refusal} onReopen={onReopen} />}>
       {drawer.compared !== null ? <Comparison id={id} version={drawer.compared} document={document} isDraft={isDraft} words={words} onFlush={draftDeeds.flush} />

@@ -7,12 +7,13 @@ import { Icon } from '~/design/Icon';
 import { Meter } from '~/design/Meter';
 import { Note } from '~/design/Note';
 import { Text } from '~/design/Text';
-import { useGuestCall } from '../hooks/useGuestCall';
+import { useGuestCall } from '~/phone/useGuestCall';
+import { openWebCall } from '../api/webCall';
 
 /** The newcomer as the caller: a telephone that floats over the demo. */
 export function GuestPanel({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
-  const { stage, level, call, hangUp, keys } = useGuestCall();
+  const { stage, level, call, hangUp, keys } = useGuestCall(openWebCall);
   const talking = stage === 'connecting' || stage === 'up';
   return (
     <FloatingPanel title={t('guest.title')} close={t('common.close')} onClose={onClose}>

@@ -74,6 +74,9 @@ class Hearing:
     def _call_arrived(self, step: Step, event: heard.CallArrived) -> None:
         if self._contacts.live.of_party(event.leg_id):
             return
+        if self._voice.draft_calls.is_asked(event):
+            self._voice.draft_calls.begin(step, event)
+            return
         if caller := self._voice.hot_desks.caller(event.line):
             self._phone_calls.arrived(step, event, caller)
             return
@@ -143,8 +146,8 @@ class Hearing:
     def _key_pressed(self, step: Step, event: heard.KeyPressed) -> None:
         contact = self._contacts.live.of_party(event.leg_id)
         customer = contact.customer_party if contact else None
-        if contact is None and not self._voice.phone_sign_in.key_pressed(step, event):
-            self._voice.nailed_up.key_pressed(step, event.leg_id)
+        if contact is None:
+            self._voice.alone_pressed(step, event)
         if contact is None or customer is None or customer.id != event.leg_id:
             return
         if contact.state == "in_flow":
@@ -159,18 +162,17 @@ class Hearing:
             self._voice.flows.tell(step, contact, flow.PromptEnded(int(prompt), event.failed))
         elif contact and said is not None:
             self._voice.waiting.tell(step, contact, flow.PromptEnded(said, event.failed))
-        elif not self._voice.phone_sign_in.playback_ended(step, event):
-            self._voice.nailed_up.playback_ended(event.leg_id, event.playback_id)
+        else:
+            self._voice.alone_heard(step, event)
 
     def _command_failed(self, step: Step, event: heard.CommandFailed) -> None:
         contact = self._contacts.live.of_party(event.leg_id)
         log.info("switch.refused", command=event.command, status=event.status, reason=event.reason, leg=event.leg_id)
-        if contact is None and event.command in FATAL:
-            if not self._voice.phone_sign_in.failed(step, event.leg_id):
-                self._voice.nailed_up.failed(step, event.leg_id)
-        elif contact is not None and event.command == "Play":
+        if contact is None:
+            self._voice.alone_failed(step, event, fatal=event.command in FATAL)
+        elif event.command == "Play":
             self._not_played(step, contact, event.playback_id)
-        elif contact is not None and event.command in FATAL:
+        elif event.command in FATAL:
             self._leg_ended(step, heard.LegEnded(leg_id=event.leg_id, cause=0, was_answered=False))
             if event.command != "HangUp":
                 # A leg that is there after all must not be left in silence.

@@ -22,6 +22,7 @@ from ringhall.engine.channels.voice.rules.media import Media, Sounding
 from ringhall.engine.channels.voice.seats import Seats, is_browser
 from ringhall.engine.channels.voice.service.calling import Calling
 from ringhall.engine.channels.voice.service.calling_back import CallingBack
+from ringhall.engine.channels.voice.service.draft_calls import DraftCalls
 from ringhall.engine.channels.voice.service.flow_media import FlowMedia
 from ringhall.engine.channels.voice.service.holding import Holding
 from ringhall.engine.channels.voice.service.hot_desks import HotDesks
@@ -80,6 +81,7 @@ class Voice:
         self.pick_up: PickUp
         self.hot_desks: HotDesks
         self.phone_sign_in: PhoneSignIn
+        self.draft_calls: DraftCalls
         self.pulling: Pulling
         self.listener: Callable[[heard.SwitchEvent], None]
         self.on_switch_up: Callable[[], None] = lambda: None
@@ -157,17 +159,37 @@ class Voice:
         self.nailed_up = self.calling.nailed_up = self.lost_pages.nailed_up = nailed_up
 
     def knows_alone(self, leg_id: str) -> bool:
-        """Whether the leg is in no contact, and somebody's all the same: a phone that stays connected, or signs in."""
-        return self.nailed_up.knows(leg_id) or leg_id in self.phone_sign_in.legs()
+        """Whether the leg is in no contact, and somebody's all the same.
+
+        A phone that stays connected, or signs in, or calls the draft of a flow.
+        """
+        return self.nailed_up.knows(leg_id) or leg_id in self.phone_sign_in.legs() | self.draft_calls.legs()
 
     def alone(self) -> set[str]:
         """All such legs."""
-        return self.nailed_up.legs() | self.phone_sign_in.legs()
+        return self.nailed_up.legs() | self.phone_sign_in.legs() | self.draft_calls.legs()
 
     def alone_ended(self, step: Step, leg_id: str, cause: int) -> None:
         """One of them is gone; a leg that is nobody's changes nothing."""
-        if not self.phone_sign_in.ended(step, leg_id):
+        if not (self.draft_calls.ended(step, leg_id) or self.phone_sign_in.ended(step, leg_id)):
             self.nailed_up.ended(step, leg_id, cause)
+
+    def alone_pressed(self, step: Step, event: heard.KeyPressed) -> None:
+        """A key of one of them."""
+        if not (self.draft_calls.key_pressed(step, event) or self.phone_sign_in.key_pressed(step, event)):
+            self.nailed_up.key_pressed(step, event.leg_id)
+
+    def alone_heard(self, step: Step, event: heard.PlaybackEnded) -> None:
+        """One of them has heard something to its end."""
+        if not (self.draft_calls.playback_ended(step, event) or self.phone_sign_in.playback_ended(step, event)):
+            self.nailed_up.playback_ended(event.leg_id, event.playback_id)
+
+    def alone_failed(self, step: Step, event: heard.CommandFailed, *, fatal: bool) -> None:
+        """The switch refused something for one of them; what is `fatal` is the end of the leg."""
+        if self.draft_calls.failed(step, event, fatal=fatal) or not fatal:
+            return
+        if not self.phone_sign_in.failed(step, event.leg_id):
+            self.nailed_up.failed(step, event.leg_id)
 
     def expect_page(self, contact: Contact, now: int) -> None:
         """After a restart pages come back within seconds; one that does not has left its caller in silence."""

@@ -15,6 +15,7 @@ import { menu } from './menu';
 import { person } from './person';
 import { goBack } from './return';
 import { say } from './say';
+import { sendCode } from './sendCode';
 import { set } from './set';
 import { split } from './split';
 import { subflow } from './subflow';
@@ -23,7 +24,7 @@ import { verify } from './verify';
 import { voicemail } from './voicemail';
 
 /** All kinds that have a form, in the order they are offered. A new kind is a file beside these and a line here. */
-export const kinds: NodeKind[] = [say, menu, language, collect, emergencyMessage, hours, branch, split, set, verify, lookUp, person, enqueue, callBack, voicemail, transfer, subflow, goBack, hangUp];
+export const kinds: NodeKind[] = [say, menu, language, collect, emergencyMessage, hours, branch, split, set, sendCode, verify, lookUp, person, enqueue, callBack, voicemail, transfer, subflow, goBack, hangUp];
 export const groups: Group[] = ['talk', 'know', 'lead'];
 
 const byName = new Map(kinds.map((kind) => [kind.name, kind]));

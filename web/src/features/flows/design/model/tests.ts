@@ -16,6 +16,7 @@ export interface Doing {
   /** What a source says, by its names there. */
   found?: Record<string, string>;
   look_up?: 'not_found' | 'failed';
+  code?: 'sent' | 'unknown' | 'locked' | 'too_often' | 'no_address' | 'not_taken';
   hangs_up?: true;
 }
 

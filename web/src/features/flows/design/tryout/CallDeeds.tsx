@@ -11,6 +11,8 @@ import type { Course, Doing } from '../model/tests';
 interface CallDeedsProps {
   document: FlowDocument;
   course: Course | undefined;
+  /** A real call: what is asked is asked in earnest. */
+  isReal?: boolean;
   onLet: (doing: Doing) => void;
 }
 
@@ -23,6 +25,9 @@ const answers: Record<string, [word: ParseKeys, doing: Doing][]> = {
   answer: [['designer.way_verified', { verified: 'verified' }], ['designer.way_failed', { verified: 'failed' }], ['designer.way_locked', { verified: 'locked' }], ['designer.way_unknown', { verified: 'unknown' }]],
 };
 
+/** What may become of a one-time code. */
+const codes: [word: ParseKeys, doing: Doing][] = [['designer.way_send_code_sent', { code: 'sent' }], ['designer.way_send_code_not_sent', { code: 'not_taken' }]];
+
 /** What a source may say to a step that asks it; what it finds stands for itself. */
 function lookUps(results: unknown): [word: ParseKeys, doing: Doing][] {
   const names = isObject(results) ? Object.values(results).map(String) : [];
@@ -30,11 +35,13 @@ function lookUps(results: unknown): [word: ParseKeys, doing: Doing][] {
 }
 
 /** What the caller, or whoever has them, can do now. */
-export function CallDeeds({ document, course, onLet }: CallDeedsProps) {
+export function CallDeeds({ document, course, isReal, onLet }: CallDeedsProps) {
   const { t } = useTranslation();
   if (!course || course.end) return <Text as="p" tone="meta">{t('designer.try_over_text')}</Text>;
   const node = course.flow ? undefined : document.nodes[course.node];
-  const theirs = course.waiting === 'answer' && node?.kind === 'look_up' ? lookUps(node.results) : answers[course.waiting];
+  if (isReal && course.waiting === 'answer') return <Text as="p" tone="meta">{t('designer.waits_answer')}</Text>;
+  const asked = course.waiting === 'answer' ? node?.kind : undefined;
+  const theirs = asked === 'look_up' ? lookUps(node?.results) : asked === 'send_code' ? codes : answers[course.waiting];
   return (
     <>
       {theirs

@@ -1,4 +1,5 @@
 import { keepPreviousData } from '@tanstack/react-query';
+import type { components } from '~/generated/api';
 import { request } from '~/http/request';
 import type { FlowDocument } from '../model/document';
 import { withTests, type CallScript, type Course, type Tested } from '../model/tests';
@@ -6,6 +7,11 @@ import { withTests, type CallScript, type Course, type Tested } from '../model/t
 /** Makes a call through what is drawn, as far as it is scripted; nothing is kept. */
 export function tryFlow(document: FlowDocument, call: CallScript): Promise<Course> {
   return request('POST', '/flows/try', { document: withTests(document, []), call });
+}
+
+/** A phone in the page for one real call of what is drawn. */
+export function callDraft(document: FlowDocument, { open, variables, language }: CallScript): Promise<components['schemas']['DraftCall']> {
+  return request('POST', '/flows/call', { document: withTests(document, []), call: { ...(open && { open }), ...(variables && { variables }), ...(language && { language }) } });
 }
 
 /** What becomes of the tests of what is drawn. */

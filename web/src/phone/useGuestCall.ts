@@ -1,13 +1,14 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { measure } from '~/phone/microphone';
-import type { PhoneEvent } from '~/phone/machine';
-import type { Softphone } from '~/phone/softphone';
-import { openWebCall, type WebCall } from '../api/webCall';
+import type { components } from '~/generated/api';
+import { measure } from './microphone';
+import type { PhoneEvent } from './machine';
+import type { Softphone } from './softphone';
 
+type WebCall = components['schemas']['WebCall'];
 export type GuestStage = 'idle' | 'connecting' | 'up' | 'ended' | 'failed';
 
 /** A caller's telephone in the page: one call with the account that `open` gives. */
-export function useGuestCall(open: () => Promise<WebCall> = openWebCall) {
+export function useGuestCall(open: () => Promise<WebCall>) {
   const phone = useRef<Softphone | null>(null);
   const [stage, setStage] = useState<GuestStage>('idle');
   const [level, setLevel] = useState(0);
@@ -22,7 +23,7 @@ export function useGuestCall(open: () => Promise<WebCall> = openWebCall) {
     setStage('connecting');
     try {
       const account = await open();
-      const { Softphone: Phone } = await import('~/phone/softphone');
+      const { Softphone: Phone } = await import('./softphone');
       phone.current?.stop();
       phone.current = new Phone(happen);
       await phone.current.start(account, false);
