@@ -7,6 +7,7 @@ import { PlainButton } from '../../PlainButton';
 import { Scroller } from '../../Scroller';
 import { Sized } from '../../Sized';
 import { CrewBar, CrewRow } from '../../CrewBar';
+import { CrewColumn, CrewColumns, CrewPerson } from '../../CrewColumns';
 import { Spark } from '../../Spark';
 import { Table, type Column } from '../../Table';
 import { Waveform } from '../../Waveform';
@@ -86,6 +87,14 @@ function Plots() {
       <Shown of="CrewRow">
         <As wide><CrewRow when={t('queues.at_once')} asked={t('value.language_en')}><CrewBar may={12} here={7} free={2} most={12} label={t('queues.may', { count: 12 })} /></CrewRow></As>
         <As state="empty" wide><CrewRow when={t('queues.at_once')} asked={t('value.language_en')}><CrewBar may={0} here={0} free={0} most={12} label={t('queues.nobody_members')} /></CrewRow></As>
+      </Shown>
+      <Shown of="CrewColumns">
+        <As wide>
+          <CrewColumns label={t('queues.preview')}>
+            <CrewColumn when={t('agents.now')} gain={null} asked={t('value.language_en')} may={{ count: 2, word: t('queues.word_may', { count: 2 }) }} free={{ count: 1, word: t('queues.word_free', { count: 1 }) }}><CrewPerson state="ready" doing={t('state.ready')} name="Ana Horvat" free /><CrewPerson state="talking" doing={t('state.talking')} name={t('gallery.sample_long')} free={false} /></CrewColumn>
+            <CrewColumn when={t('board.in_seconds', { seconds: 30 })} gain={1} asked={t('queues.no_skill')} may={{ count: 3, word: t('queues.word_may', { count: 3 }) }} free={{ count: 1, word: t('queues.word_free', { count: 1 }) }}><CrewPerson state="offline" doing={t('state.offline')} name="Bo Jensen" free={false} /></CrewColumn>
+          </CrewColumns>
+        </As>
       </Shown>
       <Shown of="Spark"><Spark values={[0.6, 0.7, 0.65, 0.9]} standing="well" label="90 %" /><Spark values={[0.9, null, 0.8, 0.7]} standing="watch" label="70 %" /><Spark values={[0.8, 0.6, 0.3]} standing="breach" label="30 %" /></Shown>
       <Shown of="Figures">
