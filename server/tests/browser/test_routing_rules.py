@@ -46,7 +46,7 @@ async def test_predictive_routing_is_chosen_and_tells_what_it_saves(
 ) -> None:
     client = centre.client
     was = (await client.ask("GET", "/settings/queues/billing", login="admin"))["value"]
-    window = await open_window("admin", "/queues?edit=billing&tab=who")
+    window = await open_window("admin", "/queues?edit=billing&tab=turn")
     await choose(window, "Who is asked first", "Predicted shortest time")
     await field(window, "Compare in blocks of").fill("20")
     await save(window, "Billing")

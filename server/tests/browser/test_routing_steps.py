@@ -31,15 +31,17 @@ async def test_a_step_set_in_the_page_is_previewed_and_a_real_call_is_taken_afte
 
     await drawer.get_by_role("combobox", name="Add a need").click()
     await window.page.get_by_role("option", name="Stepping").click()
-    await expect(drawer.get_by_text("Nobody: no member has Stepping")).to_be_visible()
+    moments = drawer.get_by_role("list", name="Who could take it").get_by_role("listitem")
+    await expect(moments).to_have_count(4)
+    await expect(moments.first).to_contain_text("Nobody: no member has Stepping")
     await drawer.get_by_role("button", name="Add a step").click()
     step = drawer.get_by_role("list", name="While it waits").get_by_role("listitem").first
     await step.get_by_label("After", exact=True).fill(str(STEP_SECONDS))
     await step.get_by_role("button", name="Take Stepping away").click()
-    await expect(drawer.get_by_text(f"After {STEP_SECONDS} s")).to_have_count(2)
-    counts = drawer.get_by_role("button", name=re.compile(r"3 may . \d signed in . \d free now"))
-    await counts.click()
-    await expect(drawer.get_by_text(re.compile("Free: .*Agent 3"))).to_be_visible()
+    after = moments.filter(has_text=f"In {STEP_SECONDS} s")
+    await expect(after).to_contain_text(re.compile(r"3 may \d free"))
+    await expect(after.get_by_text("Agent 3")).to_be_visible()
+    await expect(drawer.get_by_role("tab", name="Who takes it").get_by_label("changed")).to_be_visible()
     await window.press("Control+s")
     await expect(window.page.get_by_text("Billing is saved.").first).to_be_attached()
 
@@ -82,6 +84,10 @@ async def test_levels_and_tiers_are_set_by_keyboard_in_the_matrix_and_saved_at_o
     await window.page.get_by_label("Agent 3, Billing: tier 1", exact=True).focus()
     await window.press("2")
     await window.sees("2 agents are changed and not saved yet.")
+    await window.press("Control+s")
+    plan = window.page.get_by_role("dialog", name="What will change")
+    await expect(plan.get_by_role("article").filter(has_text="Agent 3")).to_contain_text("tier 1")
+    await expect(plan).to_be_visible()
     await window.press("Control+s")
     await expect(window.page.get_by_text("2 agents are saved.").first).to_be_attached()
     stored = {each: (await client.ask("GET", f"/settings/agents/{each}", login="admin")) for each in before}

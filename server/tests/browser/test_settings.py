@@ -60,13 +60,16 @@ async def test_what_was_changed_holds_when_it_is_answered(centre: RunningCentre)
 async def test_a_change_is_kept_over_a_reload_saved_and_taken_back(
     centre: RunningCentre, open_window: OpenWindow
 ) -> None:
-    window = await open_window("admin", "/queues?edit=sales&tab=times")
+    window = await open_window("admin", "/queues?edit=sales&tab=offering")
     before = (await centre.client.ask("GET", "/settings/queues/sales", login="admin"))["value"]["ring_seconds"]
     await field(window, "Rings for").fill("33")
     await expect(drawer(window)).to_contain_text(f"was {before}")
     await window.page.reload()
     await expect(field(window, "Rings for")).to_have_value("33")
+    await window.press("Escape")
     await expect(window.page.get_by_role("row", name="Sales")).to_contain_text("not saved")
+    await window.page.get_by_role("button", name="Sales", exact=True).click()
+    await go_to_part(window, "Offering")
     await save(window, "Sales")
     await expect(drawer(window)).to_contain_text("No changes")
     await go_to_part(window, "Changes")
@@ -74,7 +77,7 @@ async def test_a_change_is_kept_over_a_reload_saved_and_taken_back(
     await expect(newest).to_contain_text("Rings for")
     await newest.get_by_role("button", name="Take back").click()
     await expect(drawer(window).get_by_role("article").first).to_contain_text("taken back")
-    await go_to_part(window, "Times")
+    await go_to_part(window, "Offering")
     await expect(field(window, "Rings for")).to_have_value(str(before))
 
 
@@ -161,9 +164,15 @@ async def test_what_depends_on_a_thing_is_shown_before_it_goes(open_window: Open
 
 
 async def test_bad_input_is_refused_beside_its_field(centre: RunningCentre, open_window: OpenWindow) -> None:
-    window = await open_window("admin", "/queues?edit=support&tab=times")
+    window = await open_window("admin", "/queues?edit=support&tab=offering")
     await field(window, "Rings for").fill("99999")
     await expect(drawer(window)).to_contain_text("At most 3,600")
+    marked = drawer(window).get_by_role("tab", name="Offering")
+    await expect(marked.get_by_role("img", name="1 thing to put right")).to_be_visible()
+    await marked.focus()
+    for _ in range(3):
+        await window.press("ArrowDown")
+    await expect(drawer(window).get_by_role("tab", name="Call-backs")).to_be_focused()
     await go_to_part(window, "Target")
     await window.press("Control+s")
     await expect(field(window, "Rings for")).to_be_focused()
@@ -174,8 +183,8 @@ async def test_bad_input_is_refused_beside_its_field(centre: RunningCentre, open
 
 
 async def test_two_administrators_see_both_versions_and_choose(centre: RunningCentre, open_window: OpenWindow) -> None:
-    mine = await open_window("admin", "/queues?edit=support&tab=times")
-    theirs = await open_window("admin", "/queues?edit=support&tab=times")
+    mine = await open_window("admin", "/queues?edit=support&tab=wrap_up")
+    theirs = await open_window("admin", "/queues?edit=support&tab=wrap_up")
     mine.forgives("409 (Conflict)")
     await field(mine, "Wrap-up").fill("71")
     await field(theirs, "Wrap-up").fill("72")
@@ -245,7 +254,7 @@ async def test_a_strategy_is_chosen_and_the_next_decision_names_it(
     centre: RunningCentre, calls: PublicNetwork, open_window: OpenWindow
 ) -> None:
     window = await open_window("admin", "/queues?edit=billing")
-    await go_to_part(window, "Who takes it")
+    await go_to_part(window, "Whose turn it is")
     await choose(window, "Who is asked first", "Fewest contacts")
     await expect(drawer(window).get_by_text("since signing in")).to_be_visible()
     await save(window, "Billing")

@@ -181,7 +181,7 @@ async def changes_a_queue_and_takes_it_back(day: Day) -> None:
     await expect(day.drawer).to_contain_text("Where it is used")
     for dependant in ("Main line", "Agent 3"):
         await expect(day.drawer.get_by_role("link", name=dependant)).to_be_visible()
-    await day.drawer.get_by_role("tab", name="Times").click()
+    await day.drawer.get_by_role("tab", name="Offering").click()
     await day.drawer.get_by_label("Rings for", exact=True).fill(str(before + 7))
     await day.window.press("Control+s")
     await expect(day.page.get_by_text("Billing is saved.").first).to_be_attached()

@@ -104,6 +104,8 @@ VISITS: dict[str, tuple[Visit, ...]] = {
         Visit("queue", "/queues?edit=billing", "form"),
         Visit("queue-hours", "/queues?edit=billing&tab=hours", "[data-tab=hours][aria-selected=true]"),
         Visit("queue-who", "/queues?edit=billing&tab=who", "[data-tab=who][aria-selected=true]"),
+        Visit("queue-turn", "/queues?edit=billing&tab=turn", "[data-tab=turn][aria-selected=true]"),
+        Visit("queue-offering", "/queues?edit=billing&tab=offering", "[data-tab=offering][aria-selected=true]"),
         Visit("queue-waiting", "/queues?edit=billing&tab=waiting", "[data-tab=waiting][aria-selected=true]"),
         Visit("queue-rank", "/queues?edit=billing&tab=rank", "[data-tab=rank][aria-selected=true]"),
         Visit("queue-new", "/queues?add=1&tab=target", "[data-tab=target][aria-selected=true]"),

@@ -2,6 +2,7 @@ import { IconChevronDown, IconChevronUp, IconX } from '@tabler/icons-react';
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import looks from './Drawer.module.css';
+import { classes } from './classes';
 import { IconButton } from './Frame';
 
 interface DrawerProps {
@@ -13,6 +14,8 @@ interface DrawerProps {
   /** Small line under the title. */
   line?: ReactNode;
   tabs?: ReactNode;
+  /** What the change does, shown all the time: the drawer is then a studio of its whole page, its tabs stand at its side. */
+  beside?: ReactNode;
   foot?: ReactNode;
   onClose: () => void;
   onPrevious?: (() => void) | undefined;
@@ -26,7 +29,7 @@ function holdsEscape(target: EventTarget): boolean {
 }
 
 /** One thing of a list, opened beside it. Its title takes the focus; Escape closes it, and what was typed is kept by its form. */
-export function Drawer({ of, title, lead, line, tabs, foot, onClose, onPrevious, onNext, children }: DrawerProps) {
+export function Drawer({ of, title, lead, line, tabs, beside, foot, onClose, onPrevious, onNext, children }: DrawerProps) {
   const { t } = useTranslation();
   const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => head.current?.focus(), [of]);
@@ -38,7 +41,7 @@ export function Drawer({ of, title, lead, line, tabs, foot, onClose, onPrevious,
   return (
     // Escape may be pressed on any control in here.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <aside className={looks.drawer} role="dialog" aria-label={title} onKeyDown={escape}>
+    <aside className={classes(looks.drawer, beside !== undefined && looks.studio)} role="dialog" aria-label={title} onKeyDown={escape}>
       <header>
         {lead}
         <div className={looks.title}><h2 ref={head} tabIndex={-1} title={title}>{title}</h2>{line && <div className={looks.line}>{line}</div>}</div>
@@ -46,42 +49,15 @@ export function Drawer({ of, title, lead, line, tabs, foot, onClose, onPrevious,
         {onPrevious !== onNext && <IconButton icon={IconChevronDown} word={t('form.next')} onClick={onNext} disabled={!onNext} />}
         <IconButton icon={IconX} word={t('common.close')} onClick={onClose} />
       </header>
-      {tabs}
-      <div className={looks.body}>{children}</div>
+      {beside === undefined ? <>{tabs}<div className={looks.body}>{children}</div></> : <div className={looks.parts}>{tabs}<div className={looks.main}><div className={looks.body}>{children}</div>{beside}</div></div>}
       {foot && <footer>{foot}</footer>}
     </aside>
   );
 }
 
-interface TabsProps<Id extends string> {
-  label: string;
-  items: { id: Id; word: string; count?: number | undefined; changed?: boolean | undefined }[];
-  at: Id;
-  onGo: (id: Id) => void;
-}
-
-/** The parts of a thing, side by side; the arrow keys move between them. A dot says where something is changed. */
-export function DrawerTabs<Id extends string>({ label, items, at, onGo }: TabsProps<Id>) {
-  const { t } = useTranslation();
-  const move = (event: KeyboardEvent<HTMLDivElement>) => {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (!step) return;
-    const towards = event.currentTarget.matches(':dir(rtl)') ? -step : step;
-    const next = items[(items.findIndex(({ id }) => id === at) + towards + items.length) % items.length];
-    if (!next) return;
-    onGo(next.id);
-    event.currentTarget.querySelector<HTMLElement>(`[data-tab="${next.id}"]`)?.focus();
-  };
-  return (
-    <div className={looks.tabs} role="tablist" aria-label={label} tabIndex={-1} onKeyDown={move}>
-      {items.map(({ id, word, count, changed }) => (
-        <button key={id} type="button" role="tab" data-tab={id} aria-selected={id === at} tabIndex={id === at ? 0 : -1} onClick={() => onGo(id)}>
-          {word}{count ? <span className={looks.count}>{count}</span> : null}
-          {changed && <i className={looks.dot} role="img" aria-label={t('form.changed')} />}
-        </button>
-      ))}
-    </div>
-  );
+/** What stands beside the form of a studio, and below it on a narrow page. */
+export function DrawerBeside({ label, quiet, children }: { label: string; quiet?: boolean; children: ReactNode }) {
+  return <section className={looks.beside} aria-label={label} data-quiet={quiet || undefined}>{children}</section>;
 }
 
 /** A titled part of a drawer. */

@@ -10,13 +10,18 @@ import { Change } from './Change';
 import { readAudit } from './api';
 import type { KindName } from './kind';
 
-/** Who changed this thing, when, and how; the newest first. */
-export function History({ kind, id }: { kind: KindName; id: string }) {
-  const { t } = useTranslation();
-  const { data, error, hasNextPage, fetchNextPage } = useInfiniteQuery({
+/** The changes of a thing, the newest first. */
+export function useHistory(kind: KindName, id: string) {
+  return useInfiniteQuery({
     queryKey: ['setup', 'audit', kind, id], queryFn: ({ pageParam }) => readAudit({ kind, key: id }, pageParam),
     initialPageParam: null as number | null, getNextPageParam: ({ next }) => next,
   });
+}
+
+/** Who changed this thing, when, and how; the newest first. */
+export function History({ kind, id }: { kind: KindName; id: string }) {
+  const { t } = useTranslation();
+  const { data, error, hasNextPage, fetchNextPage } = useHistory(kind, id);
   const entries = data?.pages.flatMap(({ items }) => items);
   return (
     <DrawerPart>

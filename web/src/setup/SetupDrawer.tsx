@@ -2,7 +2,8 @@ import { Button } from '@mantine/core';
 import { IconLock, IconMapOff, IconTrash } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Drawer, DrawerTabs } from '~/design/Drawer';
+import { Drawer, DrawerBeside, DrawerPart } from '~/design/Drawer';
+import { DrawerTabs } from '~/design/DrawerTabs';
 import { Empty } from '~/design/Empty';
 import { goToFirstFault } from '~/design/form/Field';
 import { IconButton } from '~/design/Frame';
@@ -15,6 +16,7 @@ import { useCommand } from '~/keys/useCommand';
 import type { Address } from './address';
 import { Clashes } from './Clashes';
 import { History } from './History';
+import { LastChange } from './LastChange';
 import type { Stored } from './api';
 import type { Kind, Part } from './kind';
 import type { Known } from './known';
@@ -62,13 +64,14 @@ function Editor<T extends object>({ kind, things, thing, known, may, address, on
   const { save, busy, problem, clash } = useSave(kind, form, taken, known, {
     onSaved: (key) => { if (!thing) address.open(key); },
     onFault: (fields) => {
-      const part = kind.parts.find((each) => each.fields.some((field) => fields.includes(field)));
-      if (part) address.go(part.id);
-      setSought({ part: part?.id });
+      const faulty = kind.parts.find((each) => each.fields.some((field) => fields.includes(field)));
+      if (faulty) address.go(faulty.id);
+      setSought({ part: faulty?.id });
     },
   });
+  const Beside = kind.Beside;
   const dirty = form.changed.length > 0;
-  const tabs = kind.parts.map((part) => ({ id: part.id, word: t(part.word), changed: thing ? part.fields.some((field) => form.changed.includes(field)) : false }));
+  const tabs = kind.parts.map((part) => ({ id: part.id, word: t(part.word), changed: thing ? part.fields.some((field) => form.changed.includes(field)) : false, faults: part.fields.filter((field) => field in form.faults).length }));
   const all = thing ? [...tabs, { id: historyTab, word: t('setup.changes') }] : tabs;
   const at = all.find((tab) => tab.id === address.tab)?.id ?? (thing ? all[0]?.id : kind.firstPart ?? all[0]?.id) ?? historyTab;
   // The part with the fault may be shown a moment later: only then is there a field to go to.
@@ -77,11 +80,13 @@ function Editor<T extends object>({ kind, things, thing, known, may, address, on
     setSought(null);
     goToFirstFault(box.current);
   }, [sought, at]);
+  const part = kind.parts.find((each) => each.id === at) ?? kind.parts[0];
   useCommand('save', may && at !== historyTab ? save : null);
   const name = (thing ? kind.title(thing.value, known) : '') || t('setup.new', { what: t(kind.word) });
   return (
     <Drawer of={thing?.key ?? newKey} title={name} lead={thing && kind.lead?.(thing.value)} line={thing && kind.line?.(thing.value, known)} onClose={address.close} onPrevious={onPrevious} onNext={onNext}
-      tabs={all.length > 1 && <DrawerTabs label={name} items={all} at={at} onGo={address.go} />}
+      tabs={all.length > 1 && <DrawerTabs label={name} items={all} at={at} onGo={address.go} upright={Beside !== undefined} below={Beside && thing && <LastChange kind={kind.name} id={thing.key} onAll={() => address.go(historyTab)} />} />}
+      beside={Beside && <DrawerBeside label={t(kind.besideWord ?? kind.word)} quiet={!part?.previewed || at === historyTab}><Beside form={form} known={known} /></DrawerBeside>}
       foot={may && <Foot dirty={dirty} count={form.changed.length} isNew={!thing} busy={busy} onSave={save} onDiscard={() => { form.restore(); if (!thing) address.close(); }} onRemove={thing && !kind.fixed && !removing ? () => setRemoving(true) : undefined} />}>
       {!may && <Note icon={IconLock}>{t('setup.read_only')}</Note>}
       <Clashes form={form} clash={clash} onMine={save} />
@@ -89,13 +94,15 @@ function Editor<T extends object>({ kind, things, thing, known, may, address, on
       {removing && thing && <Removal kind={kind} id={thing.key} name={name} onKeep={() => setRemoving(false)} onRemoved={() => { form.restore(); address.close(); }} />}
       {at === historyTab && thing
         ? <History kind={kind.name} id={thing.key} />
-        : <FormBox at={box} onSubmit={save}><PartBody part={kind.parts.find((part) => part.id === at) ?? kind.parts[0]} form={form} known={known} /></FormBox>}
+        : <FormBox at={box} onSubmit={save}><PartBody part={part} form={form} known={known} /></FormBox>}
     </Drawer>
   );
 }
 
 function PartBody<T extends object>({ part, form, known }: { part: Part<T> | undefined; form: ReturnType<typeof useForm<T>>; known: Known }): ReactNode {
-  return part ? <part.Body form={form} known={known} /> : null;
+  const { t } = useTranslation();
+  if (!part) return null;
+  return <>{part.about && <DrawerPart title={t(part.word)}><Text as="p" size="sm" tone="meta">{t(part.about)}</Text></DrawerPart>}<part.Body form={form} known={known} /></>;
 }
 
 interface FootProps {

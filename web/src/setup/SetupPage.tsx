@@ -65,6 +65,7 @@ export function SetupPage<T extends object>({ kind, always, tools, above, list }
         {!things && !error && <RowsToCome rows={12} label={t('common.loading')} />}
         {body}{things && !always && shown.length === 0 && empty}
       </Panel></>}
+      whole={kind.Beside !== undefined}
       drawer={isOpen && things && <SetupDrawer kind={kind} things={things} thing={address.adding ? null : opened} known={known} may={may} address={address}
         onPrevious={previous ? () => address.open(previous) : undefined} onNext={next ? () => address.open(next) : undefined} />}
     />

@@ -18,6 +18,10 @@ export interface FormProps<T extends object> {
 export interface Part<T extends object> {
   id: string;
   word: ParseKeys;
+  /** What it is about, in a sentence. */
+  about?: ParseKeys;
+  /** What stands beside it belongs to it: on a narrow page it is shown below this part only. */
+  previewed?: true;
   /** The fields that stand there: a dot or a fault leads to them. */
   fields: (keyof T & string)[];
   Body: ComponentType<FormProps<T>>;
@@ -54,6 +58,9 @@ export interface Kind<T extends object> {
   check?: (value: T) => Promise<Fault[]>;
   lead?: (thing: T) => ReactNode;
   line?: (thing: T, known: Known) => ReactNode;
+  /** It is edited in a studio: this says all the time what the change does. */
+  Beside?: ComponentType<FormProps<T>>;
+  besideWord?: ParseKeys;
   /** Things of this kind are never made or removed here. */
   fixed?: boolean;
   /** The right to change them. */

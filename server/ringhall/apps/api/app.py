@@ -16,6 +16,7 @@ from ringhall.apps.api.limits import Limits
 from ringhall.apps.api.metrics import Metrics
 from ringhall.apps.api.parts import CentreParts
 from ringhall.apps.api.routes import (
+    agent_matrix,
     agents,
     audit,
     board,
@@ -75,6 +76,7 @@ LIVE_MESSAGES: tuple[type[BaseModel], ...] = (
 SUBJECTS = (
     session,
     own_account,
+    agent_matrix,
     agents,
     directory,
     hand,

@@ -275,6 +275,7 @@ def _rule_taken(c: Contact, event: e.RuleTaken, at: int) -> None:
         c.not_agents, c.not_agents_until = terms.get("not_agents", []), terms.get("not_agents_until")
         c.preferred, c.preferred_until = terms.get("preferred", []), terms.get("preferred_until", 0)
         c.head_start_ms, c.not_before = terms.get("head_start_ms", 0), terms.get("not_before")
+        c.wait_until = terms.get("wait_until", c.wait_until)
 
 
 def _mailbox(c: Contact, event: e.MailboxChosen, at: int) -> None:

@@ -39,7 +39,8 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     `deadline` is set whenever the flow itself waits; queue and transfer carry their limit in their command.
     `part` is where inside a node that has several.
     `keys_ahead`, `typed` and `secrets` are unwritten: the story never has them. `concealed` names the secrets.
-    `stack` are the flows to come back to, the last one first to be left for.
+    `stack` are the flows to come back to, the last one first to be left for. `origin` gave the caller to a queue which
+    sent them here: what that queue says of them is said to it.
     `known_language` stands in the caller's record.
     `seed` (the contact's id) is what shares are drawn by.
     `closed_queues` were found closed on the way here.
@@ -71,6 +72,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     outcome: FlowOutcome | None = None
     known_language: str = ""
     stack: tuple[Frame, ...] = ()
+    origin: Frame | None = None
     flows_entered: int = 0
     seed: str = ""
     closed_queues: tuple[str, ...] = ()

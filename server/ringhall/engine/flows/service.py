@@ -14,7 +14,7 @@ from ringhall.engine.flows.place import NOTHING_UNWRITTEN, Frame, Place, Unwritt
 from ringhall.engine.flows.published import Published
 from ringhall.engine.flows.rules.step import Stepped, begin, enter
 from ringhall.engine.flows.rules.step import step as advance
-from ringhall.engine.flows.rules.subflows import come_back, go_down
+from ringhall.engine.flows.rules.subflows import back_from_queue, come_back, go_down
 from ringhall.engine.flows.rules.wishes import terms_of
 from ringhall.foundation.errors import Refusal
 from ringhall.foundation.logging import log
@@ -89,18 +89,38 @@ class Flows:
             return
         self._enter(step, contact, flow_id, place, queue_id)
 
-    def take(self, step: Step, contact: Contact, flow_id: str) -> None:
-        """Who was in a queue goes on in this flow, with all that is known of them."""
+    def take(self, step: Step, contact: Contact, flow_id: str, *, lent: bool = False) -> None:
+        """Who was in a queue goes on in this flow, with all that is known of them.
+
+        Who is `lent` stays with the flow that gave them to the queue: if they come back into one and wait in vain,
+        it goes on there.
+        """
         if contact.place is None:
             self.begin(step, contact, flow_id)
-        else:
-            self._enter(step, contact, flow_id, self._place(contact), "")
+            return
+        place = self._place(contact)
+        origin = place.origin or self._frame(contact, place) if lent else None
+        self._enter(step, contact, flow_id, place, "", origin)
 
-    def _enter(self, step: Step, contact: Contact, flow_id: str, place: Place, closed_queue: str) -> None:
+    def _enter(
+        self,
+        step: Step,
+        contact: Contact,
+        flow_id: str,
+        place: Place,
+        closed_queue: str,
+        origin: Frame | None = None,
+    ) -> None:
         version, flow = self.published.current(flow_id)
         self._contacts.enter_flow(step, contact.id, flow_id, version)
-        stepped = enter(flow, place, closed_queue, step.now)
+        stepped = enter(flow, place, closed_queue, step.now, origin)
         self._carry_out(step, contact, stepped, None)
+
+    @staticmethod
+    def _frame(contact: Contact, place: Place) -> Frame | None:
+        if contact.flow_id is None or contact.flow_version is None:
+            return None
+        return Frame(contact.flow_id, contact.flow_version, place.node)
 
     def tell(self, step: Step, contact: Contact, given: do.Input) -> None:
         """Something happened to a contact that is in a flow (or comes back to it)."""
@@ -110,8 +130,19 @@ class Flows:
         if flow is None:
             self._contacts.end(step, contact.id, "failed", "system")
             return
-        stepped = advance(flow, self._place(contact), given, step.now)
-        self._carry_out(step, contact, stepped, given)
+        place = self._place(contact)
+        if isinstance(given, do.QueueReturned) and place.origin and self._back(step, contact, place, place.origin, given):
+            return
+        self._carry_out(step, contact, advance(flow, place, given, step.now), given)
+
+    def _back(self, step: Step, contact: Contact, place: Place, origin: Frame, given: do.QueueReturned) -> bool:
+        """Whether the flow that gave the caller to the queue is still there to go on."""
+        flow = self.published.find(origin.flow, origin.version)
+        if flow is None:
+            return False
+        self._contacts.enter_flow(step, contact.id, origin.flow, origin.version)
+        self._carry_out(step, contact, back_from_queue(flow, place, given, step.now), None)
+        return True
 
     def language_known(self, step: Step, contact: Contact, language: str) -> None:
         """Their record says which language the caller speaks."""
@@ -149,7 +180,8 @@ class Flows:
         for contact in self._contacts.live.by_id.values():
             if contact.place is not None and contact.flow_id is not None and contact.flow_version is not None:
                 yield contact.flow_id, contact.flow_version
-                yield from ((frame.flow, frame.version) for frame in places.from_data(contact.place).stack)
+                place = places.from_data(contact.place)
+                yield from ((frame.flow, frame.version) for frame in (*place.stack, place.origin) if frame is not None)
 
     def deadline(self, contact: Contact) -> int | None:
         """When the flow wants to be woken for this contact."""

@@ -42,7 +42,10 @@ class Overflow:
     @staticmethod
     def kept(contact: Contact) -> Terms:
         """The terms that hold whatever the flow says: whoever declines what a rule offers comes back on their own."""
-        return terms_of(contact) if ways.is_of_rule(contact.flow_id) else {}
+        if not ways.is_of_rule(contact.flow_id):
+            return {}
+        kept = terms_of(contact)
+        return kept if contact.wait_until is None else {**kept, "wait_until": contact.wait_until}
 
     def join(self, step: Step, contact: Contact, queue_id: str, terms: Terms, passed_over: Iterable[str] = ()) -> bool:
         """Whether somebody who comes to the queue goes elsewhere instead; they are there already then."""
@@ -164,16 +167,16 @@ class Overflow:
             "waiting": seen.waiting,
         }
         told = msgspec.to_builtins(rule)
-        waits_on = {name: value for name, value in terms.items() if name != "wait_until"}
-        key = rule.key(queue_id)
-        taken = e.RuleTaken(contact_id=contact.id, queue_id=queue_id, key=key, rule=told, seen=facts, terms=waits_on)
+        taken = e.RuleTaken(
+            contact_id=contact.id, queue_id=queue_id, key=rule.key(queue_id), rule=told, seen=facts, terms=dict(terms)
+        )
         self._contacts.take_rule(step, taken)
         if rule.then == "queue":
             self._into(step, contact, rule.to, terms)
             return
         if contact.state == "queued":
             self._contacts.leave_queue(step, contact.id, "rule")
-        self._flows.take(step, contact, ways.flow_id(rule, queue_id))
+        self._flows.take(step, contact, ways.flow_id(rule, queue_id), lent=rule.then != "flow")
 
     def _into(self, step: Step, contact: Contact, queue_id: str, terms: Terms) -> None:
         """Into another queue, at the age and priority, unless a rule of that one leads on."""

@@ -22,9 +22,14 @@ async def test_an_edited_queue_tells_step_by_step_who_could_take_it(centre: ApiC
     async with centre.signed_in("root") as root:
         ask = "/api/v1/queues/who_could"
         typed = CARE | {"id": "sales"}
-        first, later = (await root.post(ask, json=typed)).json()
+        first, later, *rest = (await root.post(ask, json=typed)).json()
         assert (first["after_seconds"], first["needs"], first["members"]) == (0, ["polite>=3"], [])
         assert (later["after_seconds"], later["tier"], later["members"]) == (30, 2, ["ann", "bob"])
+        assert [row["after_seconds"] for row in rest] == [60, 90]
+        soon = {"skills": [], "own_skills": True, "tier": 1}
+        steps = [soon | {"after_seconds": 7}, STEP, soon | {"after_seconds": 200}]
+        each = (await root.post(ask, json=typed | {"relaxations": steps})).json()
+        assert [row["after_seconds"] for row in each] == [0, 7, 30, 60, 90, 200]
         refused = await root.post(ask, json=typed | {"skills": ["polite>=no"]})
         assert (refused.status_code, refused.json()["code"]) == (409, "bad-need")
         assert (await root.get("/api/v1/contacts/nobody/who_could")).status_code == 404

@@ -124,6 +124,23 @@ class WishedDocument(Body):
     remove: bool = False
 
 
+Level = Annotated[int, Field(ge=0, le=10)]
+AGENTS_MAX, COLUMNS_MAX = 2_000, 500
+
+
+class AgentCells(Body):
+    """By skill the level and by queue the tier of one agent, each before and after; 0 is none."""
+
+    skills: dict[Key, tuple[Level, Level]] = Field(default_factory=dict, max_length=COLUMNS_MAX)
+    queues: dict[Key, tuple[Level, Level]] = Field(default_factory=dict, max_length=COLUMNS_MAX)
+
+
+class AgentMatrix(Body):
+    """Levels and tiers of many agents."""
+
+    agents: dict[Key, AgentCells] = Field(max_length=AGENTS_MAX)
+
+
 class SettingChange(Shape):
     """One thing that is other than the document says."""
 

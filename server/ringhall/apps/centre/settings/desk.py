@@ -4,6 +4,7 @@ from dataclasses import asdict
 
 from ringhall.apps.centre.settings.book import SettingsBook, shown
 from ringhall.apps.centre.settings.document import CUSTOMERS, ConfigDocument
+from ringhall.apps.centre.settings.matrix import AGENTS, AgentMatrix, Cells, Changes
 from ringhall.apps.centre.settings.overview import troubles
 from ringhall.apps.centre.settings.shelves import new_sip_secret
 from ringhall.apps.centre.settings.trail import Trail
@@ -23,6 +24,7 @@ class SettingsDesk:
 
     def __init__(self, book: SettingsBook, document: ConfigDocument, audit: Audit) -> None:
         self._book, self._document, self._trail = book, document, Trail(book, audit)
+        self._matrix = AgentMatrix(book, document)
 
     async def overview(self, transaction: Transaction, user: User) -> Json:
         """How many there are of each kind the person may read, and what does not fit together."""
@@ -112,9 +114,7 @@ class SettingsDesk:
         """What the document would change; what it says of customers is compared with their records."""
         if document.get(CUSTOMERS):
             require(user, SEE_PERSONAL)
-        plan = await self._document.plan(transaction, document, _by(user), remove=remove)
-        changes = [change.told() for change in plan.changes]
-        return {"changes": changes, "faults": plan.faults, "unchanged": plan.unchanged}
+        return (await self._document.plan(transaction, document, _by(user), remove=remove)).told()
 
     async def apply(self, transaction: Transaction, document: Json, user: User, *, remove: bool) -> list[Json]:
         """Bring everything to what the document says; all or nothing."""
@@ -122,6 +122,20 @@ class SettingsDesk:
             require(user, SEE_PERSONAL)
         changes = await self._document.apply(transaction, document, _by(user), remove=remove)
         return [change.told() for change in changes]
+
+    async def plan_matrix(self, transaction: Transaction, changes: Json, user: User) -> Json:
+        """What would become of the agents."""
+        require(user, self._book.section(AGENTS).edit)
+        return (await self._matrix.plan(transaction, _cells(changes), _by(user))).told()
+
+    async def apply_matrix(self, transaction: Transaction, changes: Json, user: User) -> list[Json]:
+        """Levels and tiers of many agents, all or nothing."""
+        require(user, self._book.section(AGENTS).edit)
+        return [change.told() for change in await self._matrix.apply(transaction, _cells(changes), _by(user))]
+
+
+def _cells(changes: Json) -> Changes:
+    return {key: Cells(**cells) for key, cells in changes.items()}
 
 
 def _by(user: User) -> By:

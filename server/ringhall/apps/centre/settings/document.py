@@ -51,6 +51,11 @@ class Plan:
         self.faults += [{"kind": kind, "key": key} | asdict(fault) for fault in faults]
         del self.faults[FAULTS_TOLD_MAX:]
 
+    def told(self) -> Json:
+        """The plan as people see it."""
+        changes = [change.told() for change in self.changes]
+        return {"changes": changes, "faults": self.faults, "unchanged": self.unchanged}
+
 
 class ConfigDocument:
     """`export`, `plan`, `apply`. Every method works in the caller's transaction."""
@@ -86,10 +91,12 @@ class ConfigDocument:
 
     async def apply(self, transaction: Transaction, document: Json, by: By, *, remove: bool = False) -> list[Change]:
         """Bring everything to what the document says. Refuses, and changes nothing, when anything is wrong."""
-        plan = await self.plan(transaction, document, by, remove=remove)
+        return await self.carry_out(transaction, await self.plan(transaction, document, by, remove=remove), by)
+
+    async def carry_out(self, transaction: Transaction, plan: Plan, by: By) -> list[Change]:
+        """Bring everything to what was planned in this transaction. Raises FaultyDocument where something is wrong."""
         if plan.faults:
-            faults = [Fault(f"{f['kind']} {f['key']} {f['where']}".strip(), f["code"], f["text"]) for f in plan.faults]
-            raise FaultyDocument(faults, plan.faults)
+            raise FaultyDocument.of(plan)
         self._check_rights(plan, by)
         for change in plan.changes:
             await self._carry_out(transaction, change, by)
@@ -187,6 +194,12 @@ class FaultyDocument(FaultySetting):
     def __init__(self, faults: list[Fault], errors: list[Json]) -> None:
         super().__init__("document", faults)
         self.fields = self.fields | {"errors": errors}
+
+    @classmethod
+    def of(cls, plan: Plan) -> "FaultyDocument":
+        """What is wrong with the plan."""
+        faults = [Fault(f"{f['kind']} {f['key']} {f['where']}".strip(), f["code"], f["text"]) for f in plan.faults]
+        return cls(faults, plan.faults)
 
 
 def _faults_of_section(name: str, things: object, sections: Mapping[str, Section]) -> Iterator[Fault]:

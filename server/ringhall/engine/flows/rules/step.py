@@ -4,7 +4,7 @@ import msgspec
 
 from ringhall.engine.flows.document import AnyNode, Flow
 from ringhall.engine.flows.nodes.menu import MENU_KEYS
-from ringhall.engine.flows.place import Place, Waiting
+from ringhall.engine.flows.place import Frame, Place, Waiting
 from ringhall.engine.flows.ports import (
     CallBackAnswered,
     CodeSent,
@@ -65,8 +65,11 @@ def begin(flow: Flow, variables: dict[str, str], now: int, language: str = "en",
     return _from_start(flow, place, now)
 
 
-def enter(flow: Flow, before: Place, closed_queue: str, now: int) -> Stepped:
-    """A caller comes here from another flow by way of a queue (found closed, if it is named), with what is known."""
+def enter(flow: Flow, before: Place, closed_queue: str, now: int, origin: Frame | None = None) -> Stepped:
+    """A caller comes here from another flow by way of a queue (found closed, if it is named), with what is known.
+
+    With an `origin` they belong to the flow that gave them to the queue, and to those it was to lead back to.
+    """
     in_queue = max(0, now - before.entered_at) if before.waiting == "queue" else 0
     place = Place(
         node=flow.start,
@@ -84,6 +87,8 @@ def enter(flow: Flow, before: Place, closed_queue: str, now: int) -> Stepped:
         closed_queues=(*before.closed_queues, closed_queue) if closed_queue else before.closed_queues,
         offered=before.offered,
         emergency_heard=before.emergency_heard,
+        stack=before.stack if origin else (),
+        origin=origin,
     )
     return _from_start(flow, place, now)
 

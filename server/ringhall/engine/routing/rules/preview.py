@@ -63,8 +63,8 @@ def sketch(floor: Floor, settings: QueueSettings) -> Queue:
 
 
 def moments(settings: QueueSettings) -> list[int]:
-    """The moments of a wait at which something else is asked for: the start, and each step."""
-    return sorted({0, *(step.after_seconds for step in settings.relaxations)})
+    """Now, in 30, 60 and 90 seconds, and each moment of a wait at which something else is asked for."""
+    return sorted({*AHEAD_SECONDS, *(step.after_seconds for step in settings.relaxations)})
 
 
 def newcomer(queue_id: str, now: int, skills: Iterable[str] = ()) -> Waiting:

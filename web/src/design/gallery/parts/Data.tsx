@@ -7,6 +7,7 @@ import { PlainButton } from '../../PlainButton';
 import { Scroller } from '../../Scroller';
 import { Sized } from '../../Sized';
 import { CrewBar, CrewRow } from '../../CrewBar';
+import { CrewColumn, CrewColumns, CrewPerson } from '../../CrewColumns';
 import { Spark } from '../../Spark';
 import { Table, type Column } from '../../Table';
 import { Waveform } from '../../Waveform';
@@ -63,7 +64,7 @@ function Tables() {
         <As state="empty" wide><DataTable label={label} columns={columns} rows={[]} rowKey={key} name={({ name }) => name} sort={sort} onSort={setSort} at={null} onOpen={setAt} foot={<ListFoot>{t('form.nothing')}</ListFoot>} /></As>
       </Shown>
       <Shown of="Matrix"><As wide><Matrix label={t('kinds.roles')} corner={t('kinds.role')} at="admin" words={{ yes: t('setup.yes'), no: t('setup.no') }} columns={(['admin', 'agent'] as const).map((id) => ({ id, name: t(`role.${id}`) }))} groups={[{ name: t('right_of.agents'), rows: [{ id: 'read', name: t('right.agents_read') }, { id: 'own', name: t('right.agents_state_own') }] }]} has={(column, row) => column === 'admin' || row === 'own'} /></As></Shown>
-      <Shown of="NumberGrid">{[false, true].map((still) => <As key={String(still)} {...(still ? { state: 'disabled' as const } : {})} wide><NumberGrid label={label} corner={t('kinds.agent')} most={10} say={String} columns={(['en', 'da'] as const).map((id) => ({ id, name: t(`value.language_${id}`) }))} rows={[{ id: 'ana', name: 'Ana Horvat' }, { id: 'long', name: t('gallery.sample_long') }]} cell={(row, column) => ({ number: row === 'ana' ? 3 : 0, changed: column === 'da' && row === 'ana' })} onSet={still ? undefined : () => undefined} /></As>)}</Shown>
+      <Shown of="NumberGrid">{[false, true].map((still) => <As key={String(still)} {...(still ? { state: 'disabled' as const } : {})} wide><NumberGrid label={label} corner={t('kinds.agent')} most={10} say={String} columns={(['en', 'da'] as const).map((id) => ({ id, name: t(`value.language_${id}`), note: '1 / 4' }))} rows={[{ id: 'ana', name: 'Ana Horvat' }, { id: 'long', name: t('gallery.sample_long') }]} cell={(row, column) => ({ number: row === 'ana' ? 3 : 0, changed: column === 'da' && row === 'ana' })} onSet={still ? undefined : () => undefined} /></As>)}</Shown>
       <Shown of="Scroller"><As wide><Scroller label={label}><Table label={label} columns={[...plain, ...plain.map((each) => ({ ...each, key: `${each.key}2` })), ...plain.map((each) => ({ ...each, key: `${each.key}3` }))]} rows={rows} rowKey={key} /></Scroller></As></Shown>
       <Shown of="Sized">{[1, 0.4, 0].map((share) => <As key={share}><Sized share={share}>Billing</Sized></As>)}</Shown>
     </>
@@ -86,6 +87,14 @@ function Plots() {
       <Shown of="CrewRow">
         <As wide><CrewRow when={t('queues.at_once')} asked={t('value.language_en')}><CrewBar may={12} here={7} free={2} most={12} label={t('queues.may', { count: 12 })} /></CrewRow></As>
         <As state="empty" wide><CrewRow when={t('queues.at_once')} asked={t('value.language_en')}><CrewBar may={0} here={0} free={0} most={12} label={t('queues.nobody_members')} /></CrewRow></As>
+      </Shown>
+      <Shown of="CrewColumns">
+        <As wide>
+          <CrewColumns label={t('queues.preview')}>
+            <CrewColumn when={t('agents.now')} gain={null} asked={t('value.language_en')} may={{ count: 2, word: t('queues.word_may', { count: 2 }) }} free={{ count: 1, word: t('queues.word_free', { count: 1 }) }}><CrewPerson state="ready" doing={t('state.ready')} name="Ana Horvat" free /><CrewPerson state="talking" doing={t('state.talking')} name={t('gallery.sample_long')} free={false} /></CrewColumn>
+            <CrewColumn when={t('board.in_seconds', { seconds: 30 })} gain={1} asked={t('queues.no_skill')} may={{ count: 3, word: t('queues.word_may', { count: 3 }) }} free={{ count: 1, word: t('queues.word_free', { count: 1 }) }}><CrewPerson state="offline" doing={t('state.offline')} name="Bo Jensen" free={false} /></CrewColumn>
+          </CrewColumns>
+        </As>
       </Shown>
       <Shown of="Spark"><Spark values={[0.6, 0.7, 0.65, 0.9]} standing="well" label="90 %" /><Spark values={[0.9, null, 0.8, 0.7]} standing="watch" label="70 %" /><Spark values={[0.8, 0.6, 0.3]} standing="breach" label="30 %" /></Shown>
       <Shown of="Figures">

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconHeadset, IconLayoutBoard, IconList, IconPhone, IconSearch, IconStack2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Drawer, DrawerPart, DrawerTabs, FieldRow } from '../../Drawer';
+import { Drawer, DrawerBeside, DrawerPart, FieldRow } from '../../Drawer';
+import { DrawerTabs } from '../../DrawerTabs';
 import { Empty } from '../../Empty';
 import { Figures } from '../../Figures';
 import { Frame, Roomy, Slot } from '../../Frame';
@@ -36,6 +37,17 @@ function DrawerShown() {
   );
 }
 
+function StudioShown() {
+  const { t } = useTranslation();
+  const items = [{ id: 'general', word: t('queues.general'), changed: true }, { id: 'who', word: t('queues.who'), faults: 2 }, { id: 'changes', word: t('setup.changes'), count: 4 }];
+  return (
+    <Drawer of="billing" title="Billing" onClose={nothing} foot={<Button variant="filled">{t('setup.save')}</Button>} tabs={<DrawerTabs upright label="Billing" at="who" onGo={nothing} items={items} below={t('setup.no_changes')} />}
+      beside={<DrawerBeside label={t('queues.preview')}><DrawerPart title={t('queues.preview')}>{t('queues.preview_text')}</DrawerPart></DrawerBeside>}>
+      <DrawerPart title={t('queues.who')}><TextField label={t('field.name')} value="Billing" onChange={nothing} /></DrawerPart>
+    </Drawer>
+  );
+}
+
 function WatchParts() {
   const { t } = useTranslation();
   const tile = (id: string, state: 'ready' | 'talking', late: boolean, name: string) => <Tile id={id} to={here} state={state} name={name} time="2:14" line={t(`state.${state}`)} late={late} menu={t('hand.act')} opened={false} onMenu={nothing} />;
@@ -65,6 +77,7 @@ function Pages() {
       <Shown of="Work"><As framed="tall" still><Work leftLabel={t('desk.my_work')} rightLabel={t('notes.title')} left={<><LaneHead title={t('desk.my_work')} /><CardGroup title={t('desk.live')} count="1"><WorkCard icon={<Icon of={IconPhone} />} title="Ana Horvat" line="Billing" when="2:14" here /></CardGroup></>} leftFoot={<FootHead title={t('desk.my_day')} end={t('desk.day_details')} />} right={<LaneHead title={t('notes.title')} />} foot={<Button>{t('setup.save')}</Button>}><Panel title={t('notes.title')}>{t('sign_in.promise')}</Panel></Work></As></Shown>
       <Shown of="ListDrawer"><As framed="tall" still><ListDrawer head={<HeadEnd><Button variant="filled">{t('setup.new', { what: t('kinds.queue') })}</Button></HeadEnd>} list={<Panel>Billing</Panel>} drawer={<DrawerShown />} /></As></Shown>
       <Shown of="Drawer"><As framed="tall" still><DrawerShown /></As></Shown>
+      <Shown of="DrawerBeside"><As framed="tall" still><StudioShown /></As></Shown>
       <Shown of="Overview"><As framed="low" still><Overview><Panel title={t('figures.title')}>82 %</Panel></Overview></As></Shown>
       <Shown of="StoryColumns"><As framed="low" still><Page><PageHead>{t('contacts.title')}</PageHead><FilterRow><TextField label={t('field.name')} value="" onChange={nothing} /></FilterRow><StoryColumns><Column><Panel>1</Panel></Column><Panel>2</Panel><Panel>3</Panel></StoryColumns></Page></As></Shown>
       <Shown of="Prose"><As wide><Prose>{t('sign_in.promise')}</Prose></As></Shown>

@@ -16,7 +16,7 @@ export function Rank({ form, known }: FormProps<QueueSettings>) {
   const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 2 });
   return (
     <>
-      <DrawerPart title={t('queues.rank')}>
+      <DrawerPart>
         <FieldRow><NumberField {...form.bind('priority')} /><NumberField {...form.bind('acceleration')} unit="%" /></FieldRow>
         {acceleration !== null && priority !== null && <Text as="p" size="sm" tone="meta">{t('queues.rank_sentence', { factor: number.format(acceleration / 100), points: number.format(priority) })}</Text>}
         <Scores own={{ name: form.value.name || t('queues.this_one'), acceleration: acceleration ?? 100, priority: priority ?? 0 }} others={linesOf(others)} cap={cap} />

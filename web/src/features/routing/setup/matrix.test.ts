@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest';
-import { changed, numberIn } from './matrix';
+import { changesOf, coverageOf, numberIn, typedInto, wishesOf, type Cells } from './matrix';
 import type { AgentSettings } from './shapes';
 
 const ann = { id: 'ann', skills: { german: 3 }, queue_ids: ['sales', 'billing'], tiers: { sales: 2 }, weights: { sales: 5 }, head_starts: { sales: 60 } } as unknown as AgentSettings;
+const bob = { id: 'bob', skills: {}, queue_ids: ['sales'], tiers: {} } as unknown as AgentSettings;
+const stored = new Map([['ann', ann], ['bob', bob]]);
+const type = (cells: Cells, view: 'skills' | 'queues', ...typed: [string, string, number][]) => typedInto(cells, stored, view, typed.map(([agent, id, number]) => ({ agent, id, number })));
 
 it('a cell holds the level of a skill or the tier in a queue', () => {
   expect([numberIn(ann, 'skills', 'german'), numberIn(ann, 'skills', 'english')]).toEqual([3, 0]);
@@ -10,13 +13,19 @@ it('a cell holds the level of a skill or the tier in a queue', () => {
 });
 
 it('a change is kept until the cell is as it was stored', () => {
-  const more = changed({}, ann, 'skills', 'english', 2);
-  expect(more).toEqual({ ann: { skills: { german: 3, english: 2 } } });
-  expect(changed(more, ann, 'skills', 'english', 0)).toEqual({});
+  const more = type({}, 'skills', ['ann', 'english', 2], ['bob', 'german', 0], ['gone', 'german', 4]);
+  expect(more).toEqual({ 'skills/ann/english': 2 });
+  expect(type(more, 'skills', ['ann', 'english', 0])).toEqual({});
 });
 
-it('whoever leaves a queue loses tier, weight and head start in it, and coming back in tier 2 has the tier only', () => {
-  const left = changed({}, ann, 'queues', 'sales', 0);
-  expect(left).toEqual({ ann: { queue_ids: ['billing'], tiers: {}, weights: {}, head_starts: {} } });
-  expect(changed(left, ann, 'queues', 'sales', 2)).toEqual({ ann: { weights: {}, head_starts: {} } });
+it('what is sent says what each cell was, and leaves out what others have made so meanwhile', () => {
+  const cells = { ...type({}, 'skills', ['ann', 'german', 0]), ...type({}, 'queues', ['bob', 'sales', 3]), 'skills/gone/german': 4, 'queues/ann/sales': 2 };
+  expect(wishesOf(changesOf(cells, stored))).toEqual({ ann: { skills: { german: [3, 0] }, queues: {} }, bob: { skills: {}, queues: { sales: [1, 3] } } });
+});
+
+it('coverage counts who has a skill with what is typed, and who of them is signed in', () => {
+  const cells = type({}, 'skills', ['ann', 'german', 5], ['bob', 'german', 1], ['bob', 'english', 2]);
+  const found = coverageOf(stored, cells, 'skills', new Set(['bob']));
+  expect([found.get('german'), found.get('english')]).toEqual([{ have: 2, here: 1 }, { have: 1, here: 1 }]);
+  expect(coverageOf(stored, type({}, 'queues', ['ann', 'sales', 0]), 'queues', new Set()).get('sales')).toEqual({ have: 1, here: 0 });
 });

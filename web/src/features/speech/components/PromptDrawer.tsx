@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Drawer, DrawerPart, DrawerTabs } from '~/design/Drawer';
+import { Drawer, DrawerPart } from '~/design/Drawer';
+import { DrawerTabs } from '~/design/DrawerTabs';
 import { Facts } from '~/design/Facts';
 import { UsedBy } from '~/setup/UsedBy';
 import type { Address } from '~/setup/address';
