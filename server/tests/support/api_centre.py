@@ -28,6 +28,7 @@ from ringhall.apps.centre.settings.setups import SETUPS, BookSetup
 from ringhall.apps.centre.source_trials import SourceTrials
 from ringhall.business.call_backs.jobs import FollowUp
 from ringhall.business.call_backs.service import CallBacks
+from ringhall.business.call_backs.slot_book import SlotBook
 from ringhall.business.customers.importing import Importing
 from ringhall.business.customers.merging import Merging
 from ringhall.business.customers.proofs import Proofs
@@ -246,21 +247,20 @@ def _settings(zone: ZoneInfo, page: Path) -> ApiSettings:
 @asynccontextmanager
 async def an_api_centre(database: Database, url: str, folder: Path, **settings: Any) -> AsyncIterator[ApiCentre]:
     """A centre with the queue sales, the agents ann and bob, and a user for each role."""
-    clock, writer = RealClock(), _writer(url, database)
+    clock, writer, zone = RealClock(), _writer(url, database), ZoneInfo("Europe/Copenhagen")
     ids, audit, hasher = Ids(clock, random.Random(7)), Audit(clock), Hasher()
-    organisation = Organisation(clock, audit, SecretBox(folder / "key"))
-    keep_versions(organisation, flow_versions := FlowVersions(clock))
+    organisation, flow_versions = Organisation(clock, audit, SecretBox(folder / "key")), FlowVersions(clock)
+    keep_versions(organisation, flow_versions)
     users, customers = Users(hasher, audit, ids.new), Customers(audit, ids.new, "DK")
     steps, contacts, routing = _heart(clock, writer, ids)
     await writer.start()
-    zone, page = ZoneInfo("Europe/Copenhagen"), folder / "page"
     voice, alarms, day = VoiceDouble(contacts), Alarms(clock), DayFigures(lambda _: TERMS, zone, clock.now())
     directory, uploads, openings = DirectoryDouble(), Uploads(folder / "prompts"), Openings(clock, organisation)
     pins = Pins(clock, hasher, SecretBox(folder / "key"), audit, database, directory.extension_of)
     book = settings_book(organisation, users, pins, audit, lambda: uploads.names, lambda number: number == "112")
     flow_tests = FlowTests(book, lambda: _around(contacts, routing, openings))
     parts = CentreParts(
-        settings=replace(_settings(zone, page), **settings),
+        settings=replace(_settings(zone, folder / "page"), **settings),
         clock=clock,
         steps=steps,
         database=database,
@@ -283,6 +283,7 @@ async def an_api_centre(database: Database, url: str, folder: Path, **settings: 
         draft_calls=_draft_calls(steps, ids, clock),
         prompts=PromptSetup(uploads, PromptVersions(clock, uploads), book, audit),
         call_backs=(lost := CallBacks(audit, clock)),
+        slots=SlotBook(contacts, lambda: routing.live.floor.queues, openings.calendar, directory.caller_id),
         follow_up=FollowUp(clock, database, steps, contacts, lost, routing.all_queues, lambda: ""),
         customers=customers,
         proofs=Proofs(audit, Hasher(), SecretBox(folder / "key"), database, clock),
@@ -303,5 +304,5 @@ async def an_api_centre(database: Database, url: str, folder: Path, **settings: 
         health=Health({"database": lambda: PartHealth(True, "there")}),
     )
     await _settle_in(database, organisation, users, openings)
-    yield ApiCentre(parts, build(parts), voice, writer, page, openings)
+    yield ApiCentre(parts, build(parts), voice, writer, folder / "page", openings)
     await writer.close()

@@ -8757,7 +8757,7 @@ export interface components {
              * By
              * @enum {string}
              */
-            by: "pin" | "birth_date";
+            by: "pin" | "birth_date" | "code";
             /**
              * Verdict
              * @enum {string}

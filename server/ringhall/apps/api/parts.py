@@ -13,6 +13,7 @@ from ringhall.apps.api.phones import Phones
 from ringhall.apps.api.voice_part import Voice
 from ringhall.business.call_backs.jobs import FollowUp
 from ringhall.business.call_backs.service import CallBacks
+from ringhall.business.call_backs.slot_book import SlotBook
 from ringhall.business.customers.importing import Importing
 from ringhall.business.customers.merging import Merging
 from ringhall.business.customers.proofs import Proofs
@@ -371,6 +372,7 @@ class CentreParts:
     prompts: Prompts
     customers: Customers
     call_backs: CallBacks
+    slots: SlotBook
     follow_up: FollowUp
     proofs: Proofs
     merging: Merging

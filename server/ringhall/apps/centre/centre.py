@@ -29,6 +29,7 @@ from ringhall.apps.centre.settings import ConfigDocument, settings_book
 from ringhall.apps.centre.settings.defaults import fill_in
 from ringhall.apps.centre.store import open_store
 from ringhall.business.call_backs.jobs import FollowUp
+from ringhall.business.call_backs.slot_book import SlotBook
 from ringhall.company.access.types import LANGUAGES
 from ringhall.company.audit.service import Audit
 from ringhall.company.organisation.service import Organisation
@@ -232,6 +233,10 @@ class Centre:
         """What people set up, and how it takes effect."""
         self.for_now = ForNow(self.clock, self.store.organisation)
         self.openings = Openings(self.clock, self.store.organisation)
+        heart = self.heart
+        heart.flows.slots = self.slots = SlotBook(
+            heart.contacts, lambda: heart.routing.live.floor.queues, self.openings.calendar, self.directory.caller_id
+        )
         self.choices = Choices()
         self.book = settings_book(
             self.store.organisation,

@@ -21,6 +21,7 @@ from ringhall.apps.centre.settings.setups import SETUPS, BookSetup
 from ringhall.apps.centre.source_trials import SourceTrials
 from ringhall.apps.centre.store import Store
 from ringhall.business.call_backs.jobs import FollowUp
+from ringhall.business.call_backs.slot_book import SlotBook
 from ringhall.engine.lookups.service import LookUps
 from ringhall.engine.recordings.service import Recordings
 from ringhall.engine.speech.service import Prompts
@@ -49,6 +50,7 @@ class Assembled(Protocol):
     privacy: Privacy
     figures: FiguresProof
     follow_up: FollowUp
+    slots: SlotBook
     phones: Phones
     directory: Directory
     uploads: Uploads
@@ -104,6 +106,7 @@ def api_parts(centre: Assembled) -> CentreParts:
         draft_calls=heart.voice.draft_calls,
         prompts=PromptSetup(centre.uploads, centre.prompt_versions, centre.book, store.audit),
         call_backs=store.call_backs,
+        slots=centre.slots,
         follow_up=centre.follow_up,
         customers=store.customers,
         proofs=store.proofs,

@@ -16,6 +16,7 @@ from ringhall.foundation.ids import NewId
 from ringhall.foundation.steps import Step
 
 UNSET = CallBackSettings()
+NO_TERMS: Terms = {}
 
 
 class CallBacks(Ending):
@@ -100,7 +101,13 @@ class CallBacks(Ending):
         return True
 
     def queue_booked(
-        self, step: Step, contact: Contact, head_start_ms: int, kept_for: str | None = None, kept_ms: int = 0
+        self,
+        step: Step,
+        contact: Contact,
+        head_start_ms: int,
+        kept_for: str | None = None,
+        kept_ms: int = 0,
+        wished: Terms = NO_TERMS,
     ) -> None:
         """A booked call enters its queue; its wait begins when it is due, and so long it is kept for that agent."""
         call_back, queue_id = contact.call_back, contact.queue_id
@@ -114,7 +121,7 @@ class CallBacks(Ending):
         until = given_up_at(self.call_back_settings_of(contact), call_back)
         since = max(due, step.now)
         later = due if due > step.now else None
-        terms: Terms = {"wait_until": until, "not_before": later, "head_start_ms": head_start_ms}
+        terms: Terms = {**wished, "wait_until": until, "not_before": later, "head_start_ms": head_start_ms}
         if kept_for is not None:
             terms |= {"preferred": [kept_for], "preferred_until": since + kept_ms}
         self.enqueue(step, contact.id, queue_id, waiting_since=since, **terms)

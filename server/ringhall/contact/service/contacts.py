@@ -5,6 +5,7 @@ from typing import Any
 from ringhall.contact import events as e
 from ringhall.contact.flow_events import CallerVerified, FlowNoted, LanguageChosen, Noted, Verdict, VerifiedBy
 from ringhall.contact.rules import lifecycle as rules
+from ringhall.contact.rules.terms import Terms
 from ringhall.contact.service.messages import Messages
 from ringhall.contact.state import Contact
 from ringhall.foundation.steps import Step
@@ -32,13 +33,15 @@ class Contacts(Messages):
         unasked: bool = False,
         kept_for: str | None = None,
         kept_ms: int = 0,
+        priority: int = 0,
+        skills: list[str] | None = None,
         **arrival: Any,
     ) -> Contact:
         """A customer is to be called from `booked_for` on, with a head start in the queue so that it is soon.
 
         `arrival` are further fields of ContactArrived. Raises a Refusal for a number that is not to be dialled. Whoever
         was promised a call in this queue before is called this once. `unasked`: they did not wish for it themselves.
-        For `kept_ms` from when it is due it is kept for the agent `kept_for`.
+        For `kept_ms` from when it is due it is kept for the agent `kept_for`. It asks for the `skills`.
         """
         dialled = self.number_to_call_back(number, queue_id)
         contact = self.open(step, channel="voice", direction="outbound", address=dialled, **arrival)
@@ -46,11 +49,14 @@ class Contacts(Messages):
             contact_id=contact.id,
             number=dialled,
             queue_id=queue_id,
+            priority=priority,
+            skills=skills or [],
             booked_for=max(booked_for, step.now),
             unasked=unasked,
         )
         step.record(promised)
-        self.queue_booked(step, contact, head_start_ms, kept_for, kept_ms)
+        wished: Terms = {"priority": priority, "skills": skills or []}
+        self.queue_booked(step, contact, head_start_ms, kept_for, kept_ms, wished)
         return contact
 
     def enter_flow(self, step: Step, contact_id: str, flow_id: str, version: int) -> None:

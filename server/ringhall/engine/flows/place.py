@@ -8,7 +8,9 @@ from ringhall.contact.flow_events import WhyPerson
 from ringhall.engine.flows.ports import FlowOutcome
 from ringhall.engine.flows.secret import Secret
 
-Waiting = Literal["nothing", "prompt", "keys", "queue", "transfer", "message", "call_back", "flow", "answer", "ended"]
+Waiting = Literal[
+    "nothing", "prompt", "keys", "queue", "transfer", "message", "call_back", "slots", "flow", "answer", "ended"
+]
 
 
 class Frame(msgspec.Struct, frozen=True):

@@ -65,9 +65,16 @@ class MessageDone(Input, frozen=True):
 
 
 class CallBackAnswered(Input, frozen=True):
-    """A call-back was promised, or is not possible."""
+    """A call-back was promised, or is not possible; `taken`: somebody else has the time that was wished for."""
 
     promised: bool
+    taken: bool = False
+
+
+class SlotsFound(Input, frozen=True):
+    """Times at which the caller can be called back (milliseconds UTC), soonest first."""
+
+    slots: tuple[int, ...]
 
 
 class FlowReturned(Input, frozen=True):
@@ -163,6 +170,24 @@ class PromiseCallBack(Command, frozen=True):
 
     number: str
     queue: str
+    priority: int
+    skills: tuple[str, ...]
+
+
+class FindSlots(Command, frozen=True):
+    """Find up to `most` free times for a call-back of the queue from `since` on; answer with SlotsFound."""
+
+    queue: str
+    since: int
+    most: int
+
+
+class BookCallBack(Command, frozen=True):
+    """Book a call to `number` at one of these times, `at`; answer with CallBackAnswered."""
+
+    number: str
+    queue: str
+    at: int
     priority: int
     skills: tuple[str, ...]
 

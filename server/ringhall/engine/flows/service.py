@@ -42,6 +42,25 @@ class Admission(Protocol):
         ...
 
 
+class Slots(Protocol):
+    """The times for which calls can be booked."""
+
+    def free(self, queue_id: str, since: int, now: int, most: int) -> list[int]: ...
+    def book(self, step: Step, contact: Contact, wish: do.BookCallBack) -> do.CallBackAnswered: ...
+
+
+class NoSlots:
+    """Where no queue has any."""
+
+    def free(self, queue_id: str, since: int, now: int, most: int) -> list[int]:
+        """None."""
+        return []
+
+    def book(self, step: Step, contact: Contact, wish: do.BookCallBack) -> do.CallBackAnswered:
+        """Not possible."""
+        return do.CallBackAnswered(promised=False)
+
+
 class Flows:
     """Every flow in use, and every contact that is in one."""
 
@@ -51,6 +70,7 @@ class Flows:
         self._channel = channel
         self._unwritten: dict[str, Unwritten] = {}
         self.published = Published(self._under_way)
+        self.slots: Slots = NoSlots()
         self.find_out: Callable[[Step, Contact, do.Errand], None] = lambda step, contact, command: None
         self.kept: Callable[[Contact], Terms] = lambda contact: {}
         self.divert: Callable[[Step, Contact, do.Enqueue, Terms], bool] = lambda step, contact, command, terms: False
@@ -217,6 +237,11 @@ class Flows:
             self._enqueue(step, contact, command)
         elif isinstance(command, do.PromiseCallBack):
             self._promise(step, contact, command)
+        elif isinstance(command, do.FindSlots):
+            found = self.slots.free(command.queue, command.since, step.now, command.most)
+            self.tell(step, contact, do.SlotsFound(tuple(found)))
+        elif isinstance(command, do.BookCallBack):
+            self.tell(step, contact, self.slots.book(step, contact, command))
         elif isinstance(command, do.LetGo):
             self._let_go(step, contact)
         elif isinstance(command, do.EnterFlow | do.LeaveFlow):

@@ -23,7 +23,8 @@ class Doing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     `keys` are pressed a fifth of a second apart; with `listen` all that is playing is heard to its end; `wait` lets
     seconds pass with all that they bring. A queue gives the caller back, or an agent answers; an outside number
-    answers or does not; a message of so many seconds was left; a call back is promised or refused; the caller's
+    answers or does not; a message of so many seconds was left; a call back is promised or refused, or the time
+    for it is taken; these `slots` are free for one, each with its zone (none: there are none); the caller's
     record tells a `language`; the caller is `verified`, or how not; a source has `found` values by
     their names there, or the `look_up` came to nothing; a one-time `code` was sent, or why not; the caller
     `hangs_up`.
@@ -35,7 +36,8 @@ class Doing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     queue: Literal["timeout", "full", "closed", "answered"] | None = None
     transfer: Literal["failed", "answered"] | None = None
     message: Annotated[float, Meta(ge=0, le=3_600)] | None = None
-    call_back: Literal["promised", "refused"] | None = None
+    call_back: Literal["promised", "refused", "taken"] | None = None
+    slots: Annotated[tuple[Annotated[datetime, Meta(tz=True)], ...], Meta(max_length=20)] | None = None
     language: Annotated[str, Meta(pattern=r"^[a-z]{2,3}\Z")] | None = None
     verified: Verdict | None = None
     found: dict[VariableName, Word] | None = None
@@ -51,7 +53,7 @@ class Expected(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     said, in this order.
     """
 
-    end: Literal["ended", "queue", "transfer", "message", "call_back", "hung_up"] | None = None
+    end: Literal["ended", "queue", "transfer", "message", "call_back", "slots", "hung_up"] | None = None
     outcome: FlowOutcome | None = None
     node: Word | None = None
     queue: Word | None = None

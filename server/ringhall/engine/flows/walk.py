@@ -78,7 +78,11 @@ class Walk:
 
     def today(self) -> date:
         """The date on the centre's clock."""
-        return datetime.fromtimestamp(self.now / 1000, UTC).astimezone(ZoneInfo(self._time_zone)).date()
+        return self.on_the_wall(self.now).date()
+
+    def on_the_wall(self, moment: int) -> datetime:
+        """The moment (milliseconds UTC) on the centre's clock."""
+        return datetime.fromtimestamp(moment / 1000, UTC).astimezone(ZoneInfo(self._time_zone))
 
     def go(self, node: str, label: str = "") -> None:
         """Leave this node for another; `label` is what the agent reads of it."""

@@ -15,8 +15,8 @@ from ringhall.apps.api.steps import perform
 from ringhall.apps.api.views import contact_view
 from ringhall.business.call_backs.errors import NotBooked, WithoutQueue
 from ringhall.business.call_backs.repository import Place
-from ringhall.business.call_backs.rules.later import DAYS_AHEAD_MAX, KEPT_FOR_ME_MS, require_hours, require_room
-from ringhall.business.call_backs.rules.slots import DAY_MS, MINUTE_MS, Slot, slots
+from ringhall.business.call_backs.rules.later import DAYS_AHEAD_MAX, KEPT_FOR_ME_MS, require_hours
+from ringhall.business.call_backs.rules.slots import DAY_MS, MINUTE_MS
 from ringhall.business.call_backs.types import WAITING, LostCaller, LostState, Wanted
 from ringhall.company.access.types import User
 from ringhall.contact.errors import CursorUnreadable
@@ -70,7 +70,8 @@ async def list_slots(
 ) -> shapes.SlotList:
     """The times for which a call can be booked in this queue, from now on."""
     now = centre.clock.now()
-    found = _slots(centre, queue, now, now + days * DAY_MS)
+    _queue(centre, queue)
+    found = centre.slots.all(queue, now, now + days * DAY_MS)
     return shapes.SlotList(items=[shapes.Slot(at=each.at, capacity=each.capacity, free=each.free) for each in found])
 
 
@@ -82,7 +83,7 @@ async def book_call_back(centre: Centre, user: SignedInUser, body: shapes.Bookin
     def book(step: Step) -> LiveContact:
         # One step at a time: nobody takes the last place twice.
         if body.slot:
-            _require_slot(centre, body.queue, at, now)
+            centre.slots.require(body.queue, at, now)
         head_start_ms = _queue(centre, body.queue).call_back_head_start_minutes * MINUTE_MS
         return centre.contacts.book_call_back(
             step,
@@ -117,7 +118,7 @@ async def call_later(
             raise WithoutQueue()
         settings = _queue(centre, queue_id)
         if settings.call_back_slot_capacity:
-            _require_slot(centre, queue_id, at, step.now)
+            centre.slots.require(queue_id, at, step.now)
         else:
             require_hours(settings.call_back, centre.contacts.time_zone, at, step.now)
         call = centre.contacts.book_call_back(
@@ -191,26 +192,6 @@ def _queue(centre: CentreParts, queue_id: str) -> QueueSettings:
     if queue is None:
         raise NotFound(what="queue", which=queue_id)
     return queue.settings
-
-
-def _require_slot(centre: CentreParts, queue_id: str, at: int, now: int) -> None:
-    require_room(_slots(centre, queue_id, now, now + DAYS_AHEAD_MAX * DAY_MS), at)
-
-
-def _slots(centre: CentreParts, queue_id: str, since: int, until: int) -> list[Slot]:
-    settings, contacts = _queue(centre, queue_id), centre.contacts
-    if not settings.call_back_slot_capacity:
-        return []
-    return slots(
-        centre.openings.calendar(settings.calendar),
-        settings.call_back,
-        contacts.time_zone,
-        settings.call_back_slot_minutes,
-        settings.call_back_slot_capacity,
-        contacts.booked(queue_id),
-        since,
-        until,
-    )
 
 
 def _place(cursor: str | None) -> Place | None:

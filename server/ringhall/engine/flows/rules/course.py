@@ -18,6 +18,7 @@ GIVEN: dict[type[do.Input], str] = {
     do.TransferFailed: "transfer",
     do.MessageDone: "message",
     do.CallBackAnswered: "call_back",
+    do.SlotsFound: "slots",
     do.Verified: "verified",
     do.LookedUp: "look_up",
     do.CodeSent: "code",
@@ -96,8 +97,10 @@ def detail_of(given: do.Input) -> str:
             return "failed"
         case do.MessageDone(seconds):
             return f"{seconds:g}"
-        case do.CallBackAnswered(promised):
-            return "promised" if promised else "refused"
+        case do.CallBackAnswered(promised, taken):
+            return "promised" if promised else "taken" if taken else "refused"
+        case do.SlotsFound(slots):
+            return str(len(slots))
         case do.Verified(_, verdict):
             return verdict
         case do.LookedUp(_, outcome):

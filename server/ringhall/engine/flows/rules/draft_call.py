@@ -10,7 +10,7 @@ from ringhall.engine.flows.rules.walked import ELSEWHERE, Stuck, Walked
 from ringhall.engine.flows.trials import Doing, Script
 
 STEPS_MAX = 2_000
-AWAY = ("queue", "transfer", "message", "call_back")
+AWAY = ("queue", "transfer", "message", "call_back", "slots")
 """What others do with the caller, told by whoever drew the flow: the call goes to none of them."""
 Deed = Doing
 HANGS_UP = Deed(hangs_up=True)

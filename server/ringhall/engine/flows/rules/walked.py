@@ -15,7 +15,7 @@ from ringhall.engine.flows.trials import Doing, Script
 
 ALWAYS = Calendar(time_zone="UTC", weekly={day: (Opening("00:00", "24:00"),) for day in DAYS})
 NEVER = Calendar(time_zone="UTC", weekly={})
-ELSEWHERE = ("queue", "transfer", "message", "call_back")
+ELSEWHERE = ("queue", "transfer", "message", "call_back", "slots")
 """What a caller waits for while others have them."""
 
 
@@ -131,7 +131,9 @@ def inputs(doing: Doing, ask_id: int) -> Iterator[do.Input]:
     if doing.message is not None:
         yield do.MessageDone(doing.message)
     if doing.call_back is not None:
-        yield do.CallBackAnswered(doing.call_back == "promised")
+        yield do.CallBackAnswered(doing.call_back == "promised", taken=doing.call_back == "taken")
+    if doing.slots is not None:
+        yield do.SlotsFound(tuple(round(each.timestamp() * 1000) for each in doing.slots))
     if doing.verified is not None:
         yield do.Verified(ask_id, doing.verified)
     if doing.found is not None:

@@ -10,7 +10,9 @@ export interface Doing {
   transfer?: 'failed' | 'answered';
   /** Seconds of a message; 0 for none. */
   message?: number;
-  call_back?: 'promised' | 'refused';
+  call_back?: 'promised' | 'refused' | 'taken';
+  /** Free times for a call-back, each with its zone. */
+  slots?: string[];
   language?: string;
   verified?: 'verified' | 'failed' | 'locked' | 'unknown';
   /** What a source says, by its names there. */
@@ -94,12 +96,12 @@ export interface Tested {
 }
 
 /** How a call can end. */
-export const endings = ['ended', 'queue', 'transfer', 'message', 'call_back', 'hung_up'] as const;
+export const endings = ['ended', 'queue', 'transfer', 'message', 'call_back', 'slots', 'hung_up'] as const;
 export const nameMax = 120;
 const keysMax = 64;
 const wordsMax = 500;
 /** Where others have the caller, and the flow waits for them. */
-const elsewhere = new Set(['queue', 'transfer', 'message', 'call_back']);
+const elsewhere = new Set(['queue', 'transfer', 'message', 'call_back', 'slots']);
 
 export function testsOf({ tests }: FlowDocument): FlowTest[] {
   return Array.isArray(tests) ? tests.filter((each): each is FlowTest => isObject(each)).map((each) => ({ ...each, name: String(each.name), expect: isObject(each.expect) ? each.expect : {} })) : [];
@@ -142,6 +144,14 @@ export function callOf(test: FlowTest): CallScript {
   const { does = [] } = test;
   const call = Object.fromEntries(Object.entries(test).filter(([field]) => field !== 'name' && field !== 'expect'));
   return { ...call, does: does.at(-1)?.hangs_up ? does.slice(0, -1) : does };
+}
+
+const hourMs = 3_600_000;
+
+/** Three times that may be free, from this hour of tomorrow on: half an hour lies between them. */
+export function freeTimes(now: number): string[] {
+  const first = Math.ceil(now / hourMs) * hourMs + 24 * hourMs;
+  return [0, 1, 2].map((n) => new Date(first + n * hourMs / 2).toISOString());
 }
 
 /** A name that no other test has. */

@@ -6,7 +6,7 @@ import { DangerButton } from '~/design/DangerButton';
 import { Keypad } from '~/design/FloatingPanel';
 import { Text } from '~/design/Text';
 import { isObject, type FlowDocument } from '../model/document';
-import type { Course, Doing } from '../model/tests';
+import { freeTimes, type Course, type Doing } from '../model/tests';
 
 interface CallDeedsProps {
   document: FlowDocument;
@@ -34,6 +34,13 @@ function lookUps(results: unknown): [word: ParseKeys, doing: Doing][] {
   return [['sources.outcome_found', { found: Object.fromEntries(names.map((name) => [name, name])) }], ['sources.outcome_not_found', { look_up: 'not_found' }], ['sources.outcome_failed', { look_up: 'failed' }]];
 }
 
+/** What may become of the question for times, which are made up as it is answered. */
+function times(): [word: ParseKeys, doing: Doing][] {
+  return [['designer.try_slots_free', { slots: freeTimes(Date.now()) }], ['designer.try_slots_none', { slots: [] }]];
+}
+
+const taken: [word: ParseKeys, doing: Doing] = ['designer.try_call_back_taken', { call_back: 'taken' }];
+
 /** What the caller, or whoever has them, can do now. */
 export function CallDeeds({ document, course, isReal, onLet }: CallDeedsProps) {
   const { t } = useTranslation();
@@ -41,11 +48,12 @@ export function CallDeeds({ document, course, isReal, onLet }: CallDeedsProps) {
   const node = course.flow ? undefined : document.nodes[course.node];
   if (isReal && course.waiting === 'answer') return <Text as="p" tone="meta">{t('designer.waits_answer')}</Text>;
   const asked = course.waiting === 'answer' ? node?.kind : undefined;
-  const theirs = asked === 'look_up' ? lookUps(node?.results) : asked === 'send_code' ? codes : answers[course.waiting];
+  const theirs = asked === 'look_up' ? lookUps(node?.results) : asked === 'send_code' ? codes : course.waiting === 'slots' ? times() : answers[course.waiting];
+  const more = course.waiting === 'call_back' && node?.slots === true ? [taken] : [];
   return (
     <>
       {theirs
-        ? <><Text as="p" size="sm" tone="meta">{t('designer.try_what_now')}</Text>{theirs.map(([word, doing]) => <Button key={word} fullWidth onClick={() => onLet(doing)}>{t(word)}</Button>)}</>
+        ? <><Text as="p" size="sm" tone="meta">{t('designer.try_what_now')}</Text>{[...theirs, ...more].map(([word, doing]) => <Button key={word} fullWidth onClick={() => onLet(doing)}>{t(word)}</Button>)}</>
         : <Keypad label={t('designer.try_keypad')} onKey={(keys) => onLet({ keys })} />}
       <DangerButton icon={IconPhoneOff} onClick={() => onLet({ hangs_up: true })}>{t('designer.try_hang_up')}</DangerButton>
     </>

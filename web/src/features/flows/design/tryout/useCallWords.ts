@@ -6,7 +6,7 @@ import { waysOf } from '../kinds/registry';
 import type { StepWords } from '../useStepWords';
 
 const icons: Record<string, Icon> = {
-  begins: IconPhone, key: IconDialpad, heard: IconVolume, time_up: IconClock, queue: IconStack2, transfer: IconPhoneOff, message: IconVolume, call_back: IconPhone,
+  begins: IconPhone, key: IconDialpad, heard: IconVolume, time_up: IconClock, queue: IconStack2, transfer: IconPhoneOff, message: IconVolume, call_back: IconPhone, slots: IconClock,
   verified: IconShieldCheck, look_up: IconDatabaseSearch, code: IconPasswordMobilePhone, language: IconLanguage, no_flow: IconPhoneOff, enters: IconCornerDownRight, returns: IconArrowBackUp, answered: IconCheck, hangs_up: IconPhoneOff,
 };
 
@@ -29,6 +29,7 @@ export function useCallWords(document: FlowDocument, words: StepWords) {
       case 'transfer': return t('designer.try_transfer_failed');
       case 'message': return Number(detail) > 0 ? t('designer.try_message', { seconds: detail }) : t('designer.try_no_message');
       case 'call_back': return t(`designer.try_call_back_${detail as 'promised'}`);
+      case 'slots': return Number(detail) > 0 ? t('designer.try_slots_free') : t('designer.try_slots_none');
       case 'verified': return t(`designer.way_${detail as 'verified'}`);
       case 'look_up': return t(`sources.outcome_${detail as 'found'}`);
       case 'code': return t(detail === 'sent' ? 'designer.try_code_sent' : 'designer.try_code_not_sent');
