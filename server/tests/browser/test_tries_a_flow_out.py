@@ -28,6 +28,30 @@ LINE: dict[str, Any] = {
         "bye": {"kind": "hang_up", "title": "Good-bye", "prompt": [{"text": {"en": "Good-bye."}}], "at": [1080, 120]},
     },
 }  # fmt: skip
+CODES: dict[str, Any] = {
+    "start": "send",
+    "nodes": {
+        "send": {
+            "kind": "send_code", "title": "Code", "source": "sms", "sent": "type", "not_sent": "later", "at": [0, 0],
+        },
+        "type": {
+            "kind": "collect", "title": "Type it", "variable": "code", "secret": True, "digits_min": 6, "digits_max": 6,
+            "prompt": [{"text": {"en": "The code?"}}], "next": "check", "on_fail": "later", "at": [360, 0],
+        },
+        "check": {
+            "kind": "verify", "title": "Check", "by": "code", "proof": "code", "verified": "later", "failed": "later",
+            "locked": "later", "unknown": "later", "at": [720, 0],
+        },
+        "later": {
+            "kind": "call_back", "title": "Later", "queue": "billing", "slots": True, "no_slots": "bye",
+            "prompt": [{"text": {"en": "We call you at {call_back_number}. Press one."}}],
+            "declined": "bye", "not_possible": "bye", "at": [1080, 0],
+        },
+        "bye": {"kind": "hang_up", "title": "Good-bye", "at": [1440, 0]},
+    },
+}  # fmt: skip
+SMS = {"id": "sms", "name": "Text messages", "url": "https://sms.example.com/?to={number}&code={code}"}
+NARROW: Views = ((1440, 900, "light"), (1440, 900, "dark"), (400, 800, "light"))
 VIEWS: Views = ((1440, 900, "light"), (1440, 900, "dark"))
 
 
@@ -80,4 +104,44 @@ async def test_a_draft_is_tried_out_kept_as_a_test_and_stops_a_broken_flow(
     await drawer(window).get_by_role("switch", name="Publish all the same").press(" ")
     await expect(drawer(window).get_by_role("button", name="Publish now")).to_be_enabled()
     await centre.client.ask("DELETE", FLOW, login="admin")
+    assert looks.faults == []
+
+
+async def test_a_code_is_sent_and_a_time_for_a_call_back_chosen_in_the_try_out(
+    centre: RunningCentre, open_window: OpenWindow
+) -> None:
+    looks = Looks(output_folder("tries-out-codes"))
+    await centre.client.ask("POST", "/settings/sources", {"value": SMS}, login="admin")
+    value = {"id": "code_line", "name": "Code line", "document": CODES}
+    await centre.client.ask("POST", "/settings/flows", {"value": value}, login="admin")
+    window = await open_window("admin", "/flows/code_line/design?try=1")
+    log = dock(window).get_by_role("log")
+    await dock(window).get_by_role("button", name="Sent", exact=True).click()
+    await expect(log).to_contain_text("A one-time code is sent")
+    await expect(log).to_contain_text("“The code?”")
+    await log.focus()
+    for key in "471123":
+        await window.press(key)
+    await dock(window).get_by_role("button", name="Verified").click()
+    await expect(log).to_contain_text("Press one.”")
+    await log.focus()
+    await window.press("1")
+    await dock(window).get_by_role("button", name="There are free times").click()
+    await expect(log).to_contain_text("For later times, press 9.")
+    await log.focus()
+    await window.press("2")
+    await dock(window).get_by_role("button", name="Somebody else has taken the time").click()
+    await dock(window).get_by_role("button", name="There are free times").click()
+    await expect(log).to_contain_text("Somebody else has just taken that time.")
+    await log.focus()
+    await window.press("1")
+    await dock(window).get_by_role("button", name="A call-back is promised").click()
+    await expect(log).to_contain_text("we will call you.”")
+    assert "471123" not in (await log.inner_text())
+    for step in ("send", "check", "later"):
+        await window.page.goto(window.page.url.partition("?")[0] + f"?step={step}")
+        await expect(drawer(window)).to_be_visible()
+        await looks.take(window, step, NARROW)
+    await centre.client.ask("DELETE", "/settings/flows/code_line", login="admin")
+    await centre.client.ask("DELETE", "/settings/sources/sms", login="admin")
     assert looks.faults == []

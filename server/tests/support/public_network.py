@@ -19,7 +19,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from ringhall.apps.simulator.configuration import Account, line_of
+from ringhall.apps.simulator.configuration import Account, KeysBy, line_of
 from ringhall.apps.simulator.leg import Leg, within
 from ringhall.apps.simulator.network import Network
 from ringhall.apps.simulator.playing import Options
@@ -212,10 +212,12 @@ async def public_network(
     centre_port: int,
     voices_hz: Mapping[str, int] | None = None,
     sip_port: int = 0,
+    keys_by: KeysBy = "rtp",
 ) -> AsyncIterator[PublicNetwork]:
     """A second Asterisk around the centre on this SIP port of 127.0.0.1, inside the block, at `sip_port` (0: any).
 
-    `voices_hz` gives simulated callers and agents (`caller`, `agent`) tones for voices.
+    Its phones send keys by `keys_by`. `voices_hz` gives simulated callers and agents (`caller`, `agent`) tones for
+    voices.
     """
     options = Options(
         data=folder,
@@ -226,6 +228,7 @@ async def public_network(
         traffic=TrafficSettings(),
         agents=(),
         network_sip=sip_port,
+        keys_by=keys_by,
     )
     spoken = prepare_quiet(folder / "voices")
     for voice, hertz in (voices_hz or {}).items():

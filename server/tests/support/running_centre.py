@@ -20,6 +20,7 @@ from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
+from ringhall.apps.simulator.configuration import KeysBy
 from ringhall.engine.telephony.asterisk.network import free_port
 from tests.support.centre_client import CentreClient
 from tests.support.public_network import PublicNetwork, public_network
@@ -203,7 +204,8 @@ async def running_centre(document: dict[str, Any]) -> AsyncIterator[RunningCentr
 
 
 @asynccontextmanager
-async def network_around(centre: RunningCentre) -> AsyncIterator[PublicNetwork]:
-    """The public network around a centre."""
-    async with public_network(centre.folder / "network", centre.sip_port, sip_port=centre.network_port) as network:
+async def network_around(centre: RunningCentre, keys_by: KeysBy = "rtp") -> AsyncIterator[PublicNetwork]:
+    """The public network around a centre, whose phones send their keys so."""
+    folder, port = centre.folder / "network", centre.network_port
+    async with public_network(folder, centre.sip_port, sip_port=port, keys_by=keys_by) as network:
         yield network

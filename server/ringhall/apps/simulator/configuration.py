@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -22,6 +23,11 @@ class Account(msgspec.Struct, frozen=True):
     secret: str
 
 
+KeysBy = Literal["rtp", "info"]
+"""How phones send their keys: among the sound (RFC 4733), or in SIP messages of their own (INFO, RFC 6086)."""
+DTMF_MODES: dict[KeysBy, str] = {"rtp": "rfc4733", "info": "info"}
+
+
 class NetworkSettings(msgspec.Struct, frozen=True, kw_only=True):
     """The centre under trial, and the ports of the network. With `hearing` each leg keeps what it says and hears."""
 
@@ -33,6 +39,7 @@ class NetworkSettings(msgspec.Struct, frozen=True, kw_only=True):
     rtp_low: int = 10_000
     rtp_high: int = 19_999
     hearing: bool = False
+    keys_by: KeysBy = "rtp"
 
     @property
     def ari(self) -> AriAddress:
@@ -55,6 +62,7 @@ def fixed_files(settings: NetworkSettings, voices: Path) -> dict[str, str]:
             sip_port=settings.sip_port,
             centre_port=settings.centre_port,
             centre_host=name_of(settings.centre_host, "The host of the centre"),
+            dtmf_mode=DTMF_MODES[settings.keys_by],
         ),
     }
 
@@ -75,7 +83,8 @@ def _phone(settings: NetworkSettings, account: Account) -> str:
         "forbidden_retry_interval=10\nfatal_retry_interval=10\nmax_retries=1000000\nauth_rejection_permanent=no\n\n"
         # By this line the phone calls out, under its own account.
         f"[{line_of(name)}]\ntype=endpoint\ntransport=udp\ncontext=incoming\naors=centre\noutbound_auth={name}\n"
-        f"from_user={name}\ndisallow=all\nallow=alaw,ulaw\ndirect_media=no\ndtmf_mode=rfc4733\n"
+        f"from_user={name}\ndisallow=all\nallow=alaw,ulaw\ndirect_media=no\n"
+        f"dtmf_mode={DTMF_MODES[settings.keys_by]}\n"
         "send_connected_line=no\nmedia_address=127.0.0.1\nbind_rtp_to_media_address=yes\n\n"
     )
 

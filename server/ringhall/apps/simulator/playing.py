@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from ringhall.apps.simulator import voices
-from ringhall.apps.simulator.configuration import Account, NetworkSettings
+from ringhall.apps.simulator.configuration import Account, KeysBy, NetworkSettings
 from ringhall.apps.simulator.desk import Desk
 from ringhall.apps.simulator.http import CentreHttp, CentreSaidNo
 from ringhall.apps.simulator.network import Network
@@ -39,6 +39,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     asterisk: Path | None = None
     seconds: float | None = None
     network_sip: int = 0
+    keys_by: KeysBy = "rtp"
 
 
 async def play(options: Options) -> None:
@@ -68,6 +69,7 @@ async def public_network(options: Options, spoken: Path, *, hearing: bool = Fals
         http_port=free_port(),
         ari_password=secrets.token_hex(16),
         hearing=hearing,
+        keys_by=options.keys_by,
     )
     engine = TelephonySettings(data=folder, asterisk=options.asterisk)
     build = await asyncio.to_thread(provision.find, engine)
