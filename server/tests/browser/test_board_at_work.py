@@ -160,6 +160,22 @@ async def test_a_forced_state_is_seen_by_the_agent(desk: Desk, open_window: Open
     await expect(tile).to_be_visible()
 
 
+async def test_a_wrap_up_that_nobody_ends_is_ended_from_the_board(desk: Desk, open_window: OpenWindow) -> None:
+    caller, _ = await desk.in_a_call()
+    await caller.hang_up()
+    await expect(desk.state).to_have_accessible_name(re.compile("Wrap-up"))
+    board = await open_window("supervisor", "/board")
+    tile = board.page.get_by_role("list", name="Agents", exact=True).get_by_role("listitem").filter(has_text="Agent 1")
+    await expect(tile).to_contain_text("Wrap-up")
+    await tile.get_by_role("link").focus()
+    await board.press("Tab")
+    await board.press("Enter")
+    await board.page.get_by_role("menuitem", name="End the wrap-up").click()
+    await desk.window.sees("supervisor has ended your wrap-up")
+    await expect(desk.state).not_to_have_accessible_name(re.compile("Wrap-up"))
+    await expect(tile).not_to_contain_text("Wrap-up")
+
+
 async def is_readable(page: Page, unit: float) -> None:
     """The wall fills this screen with sizes for five metres."""
     await expect(page.locator("tbody tr").first).to_be_visible()

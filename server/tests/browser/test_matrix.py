@@ -56,8 +56,9 @@ def at(window: Window, n: int, column: str) -> Locator:
 
 
 async def opens_matrix(open_window: OpenWindow, first: int = 0, query: str = "") -> Window:
-    """The matrix with nobody but the crew, at its first cell."""
-    window = await open_window("admin", f"/agents/matrix?find=crew{query}")
+    """The matrix with nobody but the crew and nothing but their skills, at its first cell."""
+    columns = ",".join(f"m{n}" for n in range(1, SKILLS + 1))
+    window = await open_window("admin", f"/agents/matrix?find=crew&only={columns}{query}")
     await at(window, first, "Matter 01").focus()
     return window
 

@@ -33,7 +33,9 @@ export function DrawerTabs<Id extends string>({ label, items, at, onGo, upright 
   const move = (event: KeyboardEvent<HTMLDivElement>) => {
     const step = towards(event.key, upright, event.currentTarget.matches(':dir(rtl)'));
     if (step === null) return;
-    const place = items.findIndex(({ id }) => id === at);
+    // From the tab that has the focus: a key pressed again at once finds it there before the page has followed.
+    const here = event.target instanceof HTMLElement ? event.target.dataset.tab : undefined;
+    const place = items.findIndex(({ id }) => id === (here ?? at));
     const next = step === 'first' ? items[0] : step === 'last' ? items.at(-1) : items[(place + step + items.length) % items.length];
     event.preventDefault();
     if (!next) return;

@@ -145,11 +145,14 @@ class AgentWrapUpExtended(AgentEvent, kw_only=True, frozen=True):
     until: int
 
 
+WrapUpEndedBy = Literal["agent", "supervisor", "clock", "system"]
+
+
 class AgentWrapUpEnded(AgentEvent, kw_only=True, frozen=True):
-    """The work after the talk is done."""
+    """The work after the talk is done; whoever ended it by hand for the agent stands in the audit."""
 
     contact_id: str
-    by: Literal["agent", "clock", "system"]
+    by: WrapUpEndedBy
 
 
 class AgentBlocked(AgentEvent, kw_only=True, frozen=True):

@@ -77,6 +77,18 @@ async def log_agent_out(centre: Centre, user: SignedInUser, agent_id: Identifier
     return agent_view(centre, agent_id)
 
 
+@routes.on("POST", "/agents/{agent_id}/wrap_up/end", may="agents.state.any")
+async def end_agents_wrap_up(centre: Centre, user: SignedInUser, agent_id: Identifier, request: Request) -> Agent:
+    """The agent's work after a talk is over, also one that lasts its whole time; what they wrote is kept."""
+    contacts = [work.contact_id for work in centre.routing.live.agent(agent_id).works if work.state == "wrap_up"]
+    before = _state(centre, agent_id)
+    await perform(centre, lambda step: centre.routing.finish_wrap_up(step, agent_id, "supervisor"))
+    after = _state(centre, agent_id) | {"contacts": contacts}
+    await _audit(centre, user, "agent.wrap_up_ended", f"agent:{agent_id}", before, after)
+    _tell(request, agent_id, "wrap_up_ended", f"{user.name} has ended your wrap-up.", by=user.name)
+    return agent_view(centre, agent_id)
+
+
 @routes.on("PUT", "/agents/{agent_id}/for_now", may="agents.for_now", status_code=204)
 async def change_agent_for_now(
     centre: Centre, user: SignedInUser, agent_id: Identifier, body: asked.ForNowChange, request: Request

@@ -33,7 +33,7 @@ async def who_could_take_contact(centre: Centre, contact_id: Identifier) -> list
 
 @routes.on("POST", "/queues/who_could", may="settings.read")
 async def who_could_take_queue(centre: Centre, body: QueueSettings) -> list[WhoCould]:
-    """Who could take a contact of a queue that is set up so: now, in 30, 60, 90 s and after each step, as everybody is now."""
+    """Who could take a contact of a queue set up so: now, in 30, 60, 90 s and after each step, as everybody is now."""
     settings, now = msgspec.convert(body.model_dump(), Edited), centre.clock.now()
     try:
         queue = preview.sketch(centre.routing.live.floor, settings)

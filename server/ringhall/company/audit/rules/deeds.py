@@ -46,6 +46,7 @@ VERBS = frozenset(
         "tried",
         "unlocked",
         "unmerged",
+        "wrap_up_ended",
     }
 )
 

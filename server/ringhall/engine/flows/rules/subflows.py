@@ -21,6 +21,6 @@ def come_back(flow: Flow, before: Place, now: int) -> Stepped:
 
 
 def back_from_queue(flow: Flow, before: Place, given: QueueReturned, now: int) -> Stepped:
-    """Go on in `flow`, which gave the caller to a queue, with what that queue says of them after it had sent them on."""
+    """Go on in `flow`, which gave the caller to a queue, with what that queue says of them after a detour."""
     assert before.origin is not None
     return step(flow, replace(before, node=before.origin.node, origin=None), given, now)

@@ -1,7 +1,5 @@
 """What follows for an agent: from a wish, an offer that ended, a talk that is over. Values in, events out."""
 
-from typing import Literal
-
 from ringhall.contact.events import OfferOutcome
 from ringhall.engine.routing import events as e
 from ringhall.engine.routing.missed_offers import MissedOffers
@@ -79,7 +77,7 @@ def after_talk(agent: Agent, work: Work, now: int, wrap_up: WrapUp) -> list[e.Ag
     return released(agent, work, "finished")
 
 
-def after_wrap_up(agent: Agent, contact_id: str, by: Literal["agent", "clock", "system"]) -> list[e.AgentEvent]:
+def after_wrap_up(agent: Agent, contact_id: str, by: e.WrapUpEndedBy) -> list[e.AgentEvent]:
     """Wrap-up is finished; a wish comes true when it was the last work."""
     event = e.AgentWrapUpEnded(agent_id=agent.id, contact_id=contact_id, by=by)
     return [event, *(when_free(agent) if len(agent.works) == 1 else [])]

@@ -1,7 +1,6 @@
 """What agents do, and what is done with them: the rules say what follows, here it is recorded."""
 
 from collections.abc import Iterable
-from typing import Literal
 
 from ringhall.engine.routing import events as e
 from ringhall.engine.routing.errors import AgentBusy, NotIdle, NotInWrapUp, WrapUpFixed, WrapUpLongEnough
@@ -99,8 +98,8 @@ class AgentVerbs(Waits):
             # Only now: in the story the match comes before all that follows from it, so that a replay sees what it saw.
             self._take_messages_back(step, agent_id)
 
-    def finish_wrap_up(self, step: Step, agent_id: str, by: Literal["agent", "system"] = "agent") -> Agent:
-        """The agent is done with the work after the talk."""
+    def finish_wrap_up(self, step: Step, agent_id: str, by: e.WrapUpEndedBy = "agent") -> Agent:
+        """The agent is done with the work after the talk, all of it there is. NotInWrapUp when there is none."""
         name, agent = self.settings_of(agent_id).name, self.live.agent(agent_id)
         done = [work for work in agent.works if work.state == "wrap_up"]
         if not done:
@@ -127,7 +126,7 @@ class AgentVerbs(Waits):
         if agent.presence == "offline" or any(not work.interruptible for work in agent.works):
             raise NotIdle(name=name, state=agent.state.replace("_", " "))
 
-    def end_wrap_up(self, step: Step, agent_id: str, contact_id: str, by: Literal["agent", "clock", "system"]) -> None:
+    def end_wrap_up(self, step: Step, agent_id: str, contact_id: str, by: e.WrapUpEndedBy) -> None:
         """This wrap-up is over, and the contact's part in it. WrapUpFixed when that is not the agent's to say."""
         agent = self.live.agent(agent_id)
         work = agent.on(contact_id)

@@ -13,6 +13,11 @@ export function logOut(agentId: string): Promise<Agent> {
   return request('POST', `${of(agentId)}/log_out`);
 }
 
+/** Their work after a talk is over; what they wrote is kept. */
+export function endWrapUp(agentId: string): Promise<Agent> {
+  return request('POST', `${of(agentId)}/wrap_up/end`);
+}
+
 /** The phone they sit at is free for others; their calls ring at their own again. */
 export function freeSeat(agentId: string): Promise<Agent> {
   return request('PUT', `${of(agentId)}/seat`, { extension: '' });

@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { IconAdjustments, IconArmchair, IconFileText, IconLogout, IconPhoneIncoming, IconUser } from '@tabler/icons-react';
+import { IconAdjustments, IconArmchair, IconChecks, IconFileText, IconLogout, IconPhoneIncoming, IconUser } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { Icon } from '~/design/Icon';
@@ -9,7 +9,7 @@ import type { Agent, WantedState } from '~/live/messages';
 import { useCutOff } from '~/live/selectors';
 import { useLive } from '~/live/store';
 import { pickUp, useMayPickUp } from '~/phone/pickUp';
-import { forceState, freeSeat, logOut } from '../api/hand';
+import { endWrapUp, forceState, freeSeat, logOut } from '../api/hand';
 import { useStateWords } from '../hooks/useStateWords';
 
 /** What a supervisor can do with an agent, as items of a menu. */
@@ -31,6 +31,7 @@ export function AgentActions({ agent, onOpen }: { agent: Agent; onOpen: () => vo
       <Menu.Item leftSection={<Icon of={IconUser} size="sm" />} onClick={onOpen}>{t('hand.open')}</Menu.Item>
       {agent.contact_id && <Menu.Item leftSection={<Icon of={IconFileText} size="sm" />} onClick={() => void navigate(`/contacts/${agent.contact_id}`)}>{t('hand.story')}</Menu.Item>}
       {mayPickUp && <Menu.Item leftSection={<Icon of={IconPhoneIncoming} size="sm" />} disabled={cutOff} onClick={() => deed(pickUp({ agent: agent.id }), t('directory.picked_up'))}>{t('directory.pick_up')}</Menu.Item>}
+      {agent.state === 'wrap_up' && <Menu.Item leftSection={<Icon of={IconChecks} size="sm" />} disabled={off} onClick={() => deed(endWrapUp(agent.id), t('hand.told', { name: agent.name }))}>{t('hand.end_wrap_up')}</Menu.Item>}
       <Menu.Divider />
       <Menu.Item leftSection={<StateGlyph state="ready" />} disabled={off} onClick={() => force('ready')}>{t('hand.make_ready')}</Menu.Item>
       {reasons.map(({ code }) => (
