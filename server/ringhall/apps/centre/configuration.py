@@ -21,6 +21,7 @@ from ringhall.engine.channels.voice.extensions import account_of
 from ringhall.engine.flows.document import from_data
 from ringhall.engine.flows.rules.spoken import spoken_texts
 from ringhall.engine.lookups.service import LookUps
+from ringhall.engine.recognition.service import Recognition
 from ringhall.engine.routing.settings import RoutingSettings
 from ringhall.engine.speech.service import Prompts
 from ringhall.engine.telephony.ports import Seat, Switch, Trunk
@@ -58,6 +59,7 @@ class Configuration:
         choices: Choices,
         document: ConfigDocument,
         look_ups: LookUps,
+        recognition: Recognition,
         clock: Clock,
     ) -> None:
         self._store, self._heart, self._switch = store, heart, switch
@@ -66,6 +68,7 @@ class Configuration:
         self._openings, self._clock = openings, clock
         self.on_place: Callable[[OrganisationSettings], Awaitable[None]] | None = None
         self._choices, self._document, self._look_ups = choices, document, look_ups
+        self._recognition = recognition
         self.on_applied: Callable[[], None] = lambda: None
         self._changed = asyncio.Event()
         self._stored, self._tried = 0, 0
@@ -128,6 +131,7 @@ class Configuration:
             routing = await organisation.find(transaction, kinds.ROUTING, RoutingSettings().id)
             alerts = await organisation.find(transaction, kinds.ALERTS, AlertSettings().id)
             treatments = {s.id: s.value for s in await organisation.all(transaction, kinds.TREATMENTS)}
+            recognisers = {s.id: s.value for s in await organisation.all(transaction, kinds.RECOGNISERS)}
             sources = {s.id: s.value for s in await organisation.all(transaction, kinds.SOURCES)}
             calendars = {s.id: s.value for s in await organisation.all(transaction, kinds.CALENDARS)}
             await self._openings.read(transaction, calendars, queues, numbers)
@@ -140,6 +144,7 @@ class Configuration:
         if place and self.on_place:
             await self.on_place(place)
         self._look_ups.know(sources)
+        self._recognition.know(recognisers)
         self._heart.routing.settings = routing.value if routing else RoutingSettings()
         for each in queues:
             own_mailbox = message_flow(each.id)
@@ -149,6 +154,7 @@ class Configuration:
         drawn = {flow.id: flow.value for flow in flows}
         for flow_id, version, document in self._openings.flows(drawn, queues, numbers):
             self._publish(flow_id, version, document, calendars)
+        self._recognition.want(self._heart.flows.hears_speech)
         self._alerts.settings = alerts.value if alerts else AlertSettings()
         self._directory.know(self._openings.now_numbers(numbers), extensions, outside)
         self._heart.routing.configure(

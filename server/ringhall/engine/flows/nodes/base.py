@@ -55,6 +55,10 @@ class Node(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
         """Whether the caller may answer by speaking."""
         return False
 
+    def expects(self, language: str) -> tuple[str, ...]:
+        """What callers of this language are likely to say here; nothing: anything."""
+        return ()
+
     def exits(self) -> Iterator[Exit]:
         """All ways out."""
         return iter(())

@@ -31,7 +31,7 @@ ENGLISH = Sayings(
     digits=_digits("zero/oh/o one two/to/too three four/for five six seven eight/ate nine"),
     star=("star", "asterisk"),
     pound=("pound", "hash"),
-    idle=_said("please press number option key digit choose the a an i want i'd would like to er um uh well so ok okay"),
+    idle=_said("please press number option key digit choose the a an i want i'd would like to um uh well so ok okay"),
     unsure=("i don't know", "don't know", "i do not know", "no idea", "not sure", "i'm not sure", "what", "pardon",
             "repeat", "again", "say that again", "help"),
     denial=_said("not no don't never"),

@@ -50,7 +50,8 @@ def _is_choice(words: tuple[str, ...], choices: Collection[Sequence[str]]) -> bo
 def _score(words: tuple[str, ...], key: str, own: Sequence[str], language: str, known: Sayings) -> float:
     bare = tuple(word for word in words if word not in known.idle)
     names = [words_of(each) for each in names_of_key(key, language)]
-    by_number = 1.0 if bare in names or words in names else 0.0
+    # Who says it twice means it once.
+    by_number = 1.0 if bare in names or words in names or (len(set(bare)) == 1 and bare[:1] in names) else 0.0
     return max((by_number, *(_of_phrase(words, bare, words_of(each), known) for each in own)))
 
 

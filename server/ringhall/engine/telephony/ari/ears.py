@@ -44,5 +44,5 @@ def opened(message: Known) -> Ear | None:
 
 def connect(ear: Ear) -> Request:
     """Let it go on into the dialplan."""
-    on = {"context": CONTEXT, "extension": ear.where, "priority": 1}
+    on: dict[str, str | int] = {"context": CONTEXT, "extension": ear.where, "priority": 1}
     return Request("POST", f"{channel_of(ear.channel_id).path}/continue", on)
