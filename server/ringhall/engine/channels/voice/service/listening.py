@@ -22,8 +22,10 @@ class Listener:
         self.wanted = first
         self.ear: OpenEar | None = None
         self.closed = False
+        self._spoken_at = first.here
 
     def speech_began(self) -> None:
+        self._spoken_at = self.wanted.here
         self._tell(flow.Speaking())
 
     def said(self, heard: Heard) -> None:
@@ -34,7 +36,7 @@ class Listener:
 
     def _tell(self, given: flow.Input) -> None:
         if not self.closed:
-            self._all.tell(self._contact_id, self.wanted.here, given)
+            self._all.tell(self._contact_id, self._spoken_at, given)
 
 
 class Listeners:
