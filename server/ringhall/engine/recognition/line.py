@@ -10,8 +10,9 @@ from ringhall.foundation.logging import log
 
 WORDS_SECONDS_MAX = 12.0
 BYTES_PER_MS = 16
-KEPT_BYTES = 3_000 * BYTES_PER_MS
-PRE_ROLL_MS = 300
+KEPT_BYTES = 10_000 * BYTES_PER_MS
+"""A busy machine may take seconds to say that speech began."""
+PRE_ROLL_MS = 160
 """The first sound of a word is often too soft to be taken for speech."""
 
 

@@ -10,7 +10,7 @@ from ringhall.engine.recognition.rules.utterances import Cutter
 GLIMPSE_BYTES = 8_000
 """Half a second more before it is looked at again."""
 GLIMPSED_BYTES_MAX = 8 * 16_000
-PRE_ROLL_BYTES = 6_400
+PRE_ROLL_BYTES = 2_560
 
 
 class WatchedLine:

@@ -19,7 +19,7 @@ from typing import BinaryIO
 from ringhall.engine.recognition import messages as m
 from ringhall.engine.recognition import weights
 from ringhall.engine.recognition.moonshine import Moonshine
-from ringhall.engine.recognition.rules.hearing import contains_any
+from ringhall.engine.recognition.rules.hearing import is_clear
 from ringhall.engine.recognition.silero import FRAME_BYTES, Silero
 from ringhall.engine.recognition.sounding import doubled, samples_of
 from ringhall.engine.recognition.watched_line import WatchedLine
@@ -103,7 +103,7 @@ class Worker:
                 continue
             text = self._quickly(said)
             if line.still_says(so_far):
-                line.understood(contains_any(text, line.phrases))
+                line.understood(is_clear(text, line.phrases))
 
     def _quickly(self, sound: bytes) -> str:
         if self._moonshine is None:
@@ -127,7 +127,7 @@ class Worker:
     def _words(self, whisper: Whisper, sound: bytes, language: str, phrases: Sequence[str]) -> tuple[str, float]:
         if language == ENGLISH and phrases:
             quick = self._quickly(sound)
-            if quick and contains_any(quick, phrases):
+            if quick and is_clear(quick, phrases):
                 return quick, QUICK_SURE
         return whisper.hear(doubled(samples_of(sound)), language, phrases)
 

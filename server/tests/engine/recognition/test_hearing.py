@@ -2,7 +2,7 @@
 
 import pytest
 
-from ringhall.engine.recognition.rules.hearing import chosen, contains_any, is_silence, may_be_one_of, unlooped
+from ringhall.engine.recognition.rules.hearing import chosen, contains_any, is_clear, is_silence, may_be_one_of, unlooped
 
 pytestmark = pytest.mark.unit
 
@@ -39,5 +39,8 @@ def test_a_misheard_word_is_the_phrase_that_explains_the_sound_nearly_as_well() 
 def test_whoever_says_a_whole_sentence_has_said_no_misheard_phrase() -> None:
     assert may_be_one_of("Building", ["billing", "my bill"])
     assert not may_be_one_of("Please enter the number you wish to call", ["billing", "my bill"])
+    assert is_clear("I want my bill!", ["my bill"])
+    assert is_clear("Two.", ["two"])
+    assert not is_clear("You two", ["two"])
     assert contains_any("I want my bill!", ["my bill"])
     assert not contains_any("I want it", ["my bill"])

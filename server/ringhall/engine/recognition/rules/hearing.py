@@ -12,6 +12,7 @@ BEHIND_MAX = 8.0
 """An expected phrase may be so much less likely (natural logarithm) than the words that were found freely."""
 BEHIND_HALF = 4.0
 """So much less likely it is only a third as sure."""
+LETTERS_MIN = 6
 WORDS_MORE_MAX = 1
 """Who says so many more words than any phrase has, says something else."""
 
@@ -36,6 +37,15 @@ def contains_any(text: str, phrases: Sequence[str]) -> bool:
     """Whether one of the phrases was said."""
     words = words_of(text)
     return any(find(words_of(phrase), words) >= 0 for phrase in phrases)
+
+
+def is_clear(text: str, phrases: Sequence[str]) -> bool:
+    """Whether one of the phrases was said beyond doubt: nothing else was, or it is too long to be heard by accident."""
+    words = words_of(text)
+    wanted = [words_of(phrase) for phrase in phrases]
+    return any(
+        words == phrase or (len("".join(phrase)) >= LETTERS_MIN and find(phrase, words) >= 0) for phrase in wanted
+    )
 
 
 def may_be_one_of(text: str, phrases: Sequence[str]) -> bool:
