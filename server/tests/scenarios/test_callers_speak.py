@@ -66,7 +66,7 @@ def said(centre: TestCentre) -> list[str]:
 
 def noted(centre: TestCentre, contact_id: str) -> list[str]:
     notes = [each.event for each in centre.story(contact_id) if isinstance(each.event, FlowNoted)]
-    return [each.detail for each in notes if each.what == "said"]
+    return [each.detail or each.what for each in notes]
 
 
 async def test_speech_stops_the_prompt_before_it_is_understood_and_leads_on_when_it_is() -> None:
@@ -93,7 +93,7 @@ async def test_what_is_not_understood_is_asked_again_and_who_does_not_know_hears
     await centre.says("The weather")
     await centre.says("I don't know")
     assert said(centre) == ["sound:Sales or billing?", "sound:Pardon?", *["sound:Sales or billing?"] * 2]
-    assert (noted(centre, contact.id), len(centre.ears.opened)) == (["", "unsure"], 1)
+    assert (noted(centre, contact.id), len(centre.ears.opened)) == (["not_understood", "said_unsure"], 1)
 
 
 async def test_words_that_are_hardly_sure_and_speech_without_words_choose_nothing() -> None:
@@ -101,7 +101,7 @@ async def test_words_that_are_hardly_sure_and_speech_without_words_choose_nothin
     contact = await centre.call()
     await centre.says("Billing", 0.1)
     await centre.says("")
-    assert (contact.state, noted(centre, contact.id)) == ("in_flow", ["", ""])
+    assert (contact.state, noted(centre, contact.id)) == ("in_flow", ["not_understood"] * 2)
 
 
 async def test_a_key_counts_before_speech_that_is_not_understood_yet() -> None:

@@ -2,7 +2,14 @@
 
 import pytest
 
-from ringhall.engine.recognition.rules.hearing import chosen, contains_any, is_clear, is_silence, may_be_one_of, unlooped
+from ringhall.engine.recognition.rules.hearing import (
+    chosen,
+    contains_any,
+    is_clear,
+    is_silence,
+    may_be_one_of,
+    unlooped,
+)
 
 pytestmark = pytest.mark.unit
 

@@ -114,11 +114,15 @@ class Menu(Node, frozen=True, kw_only=True, tag="menu"):
     def said(self, walk: Walk, given: Said) -> None:
         found = meant(given.text, self._words(walk.place.language), walk.place.language)
         chosen = found.key if given.confidence >= SURE_MIN else ""
-        walk.note("said", "unsure" if found.unsure else chosen)
         if chosen:
+            walk.note("said", chosen)
             self._choose(walk, chosen)
+        elif found.unsure:
+            walk.note("said_unsure")
+            self._again(walk, ())
         else:
-            self._again(walk, () if found.unsure else self.on_wrong)
+            walk.note("not_understood")
+            self._again(walk, self.on_wrong)
 
     def _choose(self, walk: Walk, key: str) -> None:
         choice = self.choices[key]
