@@ -30,6 +30,7 @@ from ringhall.engine.waiting.rules.spoken import spoken_by
 from ringhall.engine.waiting.rules.ways import version_of
 from ringhall.foundation import tasks
 from ringhall.foundation.clock import Clock
+from ringhall.foundation.db.engine import Transaction
 from ringhall.foundation.errors import Refusal
 from ringhall.foundation.logging import log
 from ringhall.foundation.wheel import Wheel
@@ -131,8 +132,7 @@ class Configuration:
             routing = await organisation.find(transaction, kinds.ROUTING, RoutingSettings().id)
             alerts = await organisation.find(transaction, kinds.ALERTS, AlertSettings().id)
             treatments = {s.id: s.value for s in await organisation.all(transaction, kinds.TREATMENTS)}
-            recognisers = {s.id: s.value for s in await organisation.all(transaction, kinds.RECOGNISERS)}
-            sources = {s.id: s.value for s in await organisation.all(transaction, kinds.SOURCES)}
+            await self._read_services(transaction)
             calendars = {s.id: s.value for s in await organisation.all(transaction, kinds.CALENDARS)}
             await self._openings.read(transaction, calendars, queues, numbers)
             self._choices.know(
@@ -143,8 +143,6 @@ class Configuration:
             place = await stored_place(organisation, transaction)
         if place and self.on_place:
             await self.on_place(place)
-        self._look_ups.know(sources)
-        self._recognition.know(recognisers)
         self._heart.routing.settings = routing.value if routing else RoutingSettings()
         for each in queues:
             own_mailbox = message_flow(each.id)
@@ -179,6 +177,12 @@ class Configuration:
         self._heart.voice.calling.outside_trunk = next((trunk.name for trunk in trunks if trunk.host), None)
         await self._tell_switch(agents, extensions, trunks)
         voice.watched.tell_all()
+
+    async def _read_services(self, transaction: Transaction) -> None:
+        """Who is asked outside: by flows, and by what callers say."""
+        organisation = self._store.organisation
+        self._look_ups.know({s.id: s.value for s in await organisation.all(transaction, kinds.SOURCES)})
+        self._recognition.know({s.id: s.value for s in await organisation.all(transaction, kinds.RECOGNISERS)})
 
     def _publish(self, flow_id: str, version: int, document: dict[str, Any], calendars: Mapping[str, Calendar]) -> None:
         try:

@@ -160,7 +160,11 @@ class Flows:
             self._contacts.end(step, contact.id, "failed", "system")
             return
         place = self._place(contact)
-        if isinstance(given, do.QueueReturned) and place.origin and self._back(step, contact, place, place.origin, given):
+        if (
+            isinstance(given, do.QueueReturned)
+            and place.origin
+            and self._back(step, contact, place, place.origin, given)
+        ):
             return
         self._carry_out(step, contact, advance(flow, place, given, step.now), given)
 

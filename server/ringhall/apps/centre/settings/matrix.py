@@ -54,12 +54,16 @@ def with_cells(value: Json, cells: Cells) -> Json:
     come = [queue for queue, (_, after) in cells.queues.items() if after and queue not in value["queue_ids"]]
     hanging = {name: {q: n for q, n in value[name].items() if q not in left} for name in HANGS_ON_QUEUE}
     tiers = hanging["tiers"] | {queue: after for queue, (_, after) in cells.queues.items() if after}
-    return value | hanging | {
-        "skills": {skill: level for skill, level in skills.items() if level},
-        "queue_ids": [queue for queue in value["queue_ids"] if queue not in left] + come,
-        # The first tier is not written down.
-        "tiers": {queue: tier for queue, tier in tiers.items() if tier > 1 or queue not in cells.queues},
-    }
+    return (
+        value
+        | hanging
+        | {
+            "skills": {skill: level for skill, level in skills.items() if level},
+            "queue_ids": [queue for queue in value["queue_ids"] if queue not in left] + come,
+            # The first tier is not written down.
+            "tiers": {queue: tier for queue, tier in tiers.items() if tier > 1 or queue not in cells.queues},
+        }
+    )
 
 
 def _moved(held: Held | None, cells: Cells) -> Iterator[Fault]:
