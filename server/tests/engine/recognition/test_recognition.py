@@ -78,7 +78,8 @@ class Switch:
 def sound_of(file: Path) -> bytes:
     with wave.open(str(file)) as opened:
         assert (opened.getframerate(), opened.getnchannels(), opened.getsampwidth()) == (RATE, 1, 2)
-        return opened.readframes(opened.getnframes())
+        sound: bytes = opened.readframes(opened.getnframes())
+        return sound
 
 
 def noise(seconds: float, loud: int) -> bytes:
