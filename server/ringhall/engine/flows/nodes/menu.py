@@ -1,6 +1,6 @@
 """Menu: the caller chooses with one key."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Annotated
 
 import msgspec
@@ -62,6 +62,9 @@ class Menu(Node, frozen=True, kw_only=True, tag="menu"):
 
     def expects(self, language: str) -> tuple[str, ...]:
         return phrases(self._words(language), language)
+
+    def answers(self) -> Iterator[tuple[str, Mapping[str, Words]]]:
+        yield from ((f"choices.{key}.words", choice.words) for key, choice in self.choices.items() if choice.words)
 
     def _words(self, language: str) -> dict[str, Words]:
         return {key: choice.words.get(language, ()) for key, choice in self.choices.items()}
