@@ -16,6 +16,7 @@ LOCKS: dict[str, tuple[bool, tuple[str, ...], str | None]] = {
     "requirements.lock": (True, ("build",), None),
     "requirements-dev.lock": (True, ("build", "dev"), "requirements.lock"),
     "requirements-node.lock": (False, ("node",), None),
+    "requirements-speech.lock": (False, ("speech",), "requirements-dev.lock"),
 }
 
 

@@ -42,6 +42,19 @@ def packages_to_test() -> None:
         stamps.keep("requirements.lock", _lock_digest("requirements.lock"))
 
 
+def packages_of_speech() -> None:
+    """Those that recognise speech."""
+    _install("Speech recognition", "requirements-speech.lock")
+
+
+def packages_of_speech_to_run() -> None:
+    """The same where they can be had: callers have their keys without them."""
+    try:
+        packages_of_speech()
+    except SystemExit:
+        print("  Speech recognition: not installed; callers have their keys. Try again with: make setup", flush=True)
+
+
 def node() -> None:
     """Node of the wheel, where the machine has none that is new enough."""
     if npm.machine_has_node():
@@ -115,9 +128,9 @@ def _page_sources() -> list[Path]:
 
 FOR_PAGE: list[Callable[[], None]] = [node, page_packages]
 STEPS: dict[str, list[Callable[[], None]]] = {
-    "run": [environment, packages_to_run, *FOR_PAGE, page, switch],
+    "run": [environment, packages_to_run, packages_of_speech_to_run, *FOR_PAGE, page, switch],
     "check": [environment, packages_to_test, *FOR_PAGE],
-    "test": [system.install_for_tests, environment, packages_to_test, *FOR_PAGE, page, switch],
+    "test": [system.install_for_tests, environment, packages_to_test, packages_of_speech, *FOR_PAGE, page, switch],
 }
 
 

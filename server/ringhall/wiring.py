@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ringhall.contact import events as contact_events
 from ringhall.contact import flow_events
@@ -14,6 +14,8 @@ from ringhall.engine.channels.voice.handlers import handlers as voice_handlers
 from ringhall.engine.channels.voice.ports import (
     Alarm,
     CheckPin,
+    Deaf,
+    Ears,
     FindCustomer,
     FindLastAgent,
     LanguageOf,
@@ -106,6 +108,7 @@ class Surroundings:
     send_code: CodeSender = nobody_to_send_to
     look_up: LookUp = nothing_to_ask
     alarm: Alarm
+    ears: Ears = field(default_factory=Deaf)
 
 
 def build_floor(clock: Clock, writer: Writer, seed: int) -> Floor:
@@ -145,6 +148,7 @@ def build_heart(given: Surroundings) -> Heart:
         new_id=new_id,
         clock=given.clock,
         alarm=given.alarm,
+        ears=given.ears,
     )
     contacts.diallable = voice.calling.number_to_call_back
     flows = Flows(contacts, routing, voice.flow_media)

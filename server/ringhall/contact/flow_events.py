@@ -13,11 +13,15 @@ Noted = Literal[
     "person_offered",
     "emergency_message",
     "code_not_sent",
+    "said",
+    "said_unsure",
+    "not_understood",
 ]
 """A condition or sum had no value (detail: why); a caller drew this share (detail: its number, from 1);
 a flow (detail) could not be gone into; what was asked for was not found out; a look-up failed (detail: why);
 they were offered a person (detail: why); they heard the emergency message;
-no one-time code went out to them (detail: why)."""
+no one-time code went out to them (detail: why); they answered by speaking (detail: the key of the choice they meant);
+they said that they do not know; they spoke, and were not understood."""
 WhyPerson = Literal["time", "errors"]
 """They were too long in the menus, or did not get on with them."""
 VerifiedBy = Literal["pin", "birth_date", "code"]

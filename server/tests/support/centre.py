@@ -10,6 +10,7 @@ from ringhall.contact.state import Contact
 from ringhall.engine.channels.voice.ports import PinVerdict
 from ringhall.engine.flows import document
 from ringhall.engine.lookups.ports import Answer, Question, nothing_to_ask
+from ringhall.engine.recognition.ports import Expecting, Hears
 from ringhall.engine.routing.settings import AgentSettings, QueueSettings
 from ringhall.engine.telephony import events as heard
 from ringhall.engine.telephony import ports as ask
@@ -133,6 +134,36 @@ async def everybody_sees(agent_id: str) -> bool:
     return True
 
 
+class Ear:
+    """Somebody who is listened to, as long as `is_open`; the test says what they say through `hears`."""
+
+    port = 4_711
+
+    def __init__(self, number: int, expecting: Expecting, hears: Hears) -> None:
+        self.secret, self.expecting, self.hears = f"secret{number}", expecting, hears
+        self.is_open = True
+
+    def expect(self, expecting: Expecting) -> None:
+        self.expecting = expecting
+
+    def close(self) -> None:
+        self.is_open = False
+
+
+class Ears:
+    """Listens to so many at once; all that were ever opened are kept."""
+
+    def __init__(self) -> None:
+        self.opened: list[Ear] = []
+        self.most = 8
+
+    def open(self, expecting: Expecting, hears: Hears) -> Ear | None:
+        if sum(each.is_open for each in self.opened) >= self.most:
+            return None
+        self.opened.append(Ear(len(self.opened), expecting, hears))
+        return self.opened[-1]
+
+
 class TestCentre:
     """What a scenario plays with: callers, agents, time."""
 
@@ -156,6 +187,7 @@ class TestCentre:
         self.pins: dict[str, str] = {}
         self.pins_tried: list[tuple[str | None, str, str, str]] = []
         self.unheard: dict[str, float] = {}
+        self.ears = Ears()
         self.agents = agents or {"a7": ["billing"], "a8": ["billing", "sales"]}
         self.queue = {"wrap_up_seconds": 30, "ring_seconds": 20, **queue}
         self.treatments: dict[str, Treatment] = treatments or {}
@@ -182,6 +214,7 @@ class TestCentre:
                 recording_path=lambda name: f"rec/{name}",
                 message_seconds=lambda name: self.unheard.get(name, 0),
                 alarm=lambda code, grade, fields: self.alarms.append((code, grade)),
+                ears=self.ears,
             )
         )
         queues = [QueueSettings(id=name, name=name.title(), **self.queue) for name in ("billing", "sales")]

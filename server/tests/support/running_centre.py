@@ -115,6 +115,12 @@ class RunningCentre:
         return [line for line in self.log_lines if line["level"] in ("error", "critical")]
 
     @property
+    def pid(self) -> int:
+        """Of Ringhall itself."""
+        assert self._process is not None
+        return self._process.pid
+
+    @property
     def asterisk_pid(self) -> int:
         """The process of its switch."""
         return int((self.data / "asterisk" / "run" / "asterisk.pid").read_text(encoding="utf-8"))

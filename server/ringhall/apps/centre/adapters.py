@@ -12,6 +12,7 @@ from ringhall.company.access.rules.rights import DIAL, PICK_UP, SEE_PERSONAL, SE
 from ringhall.company.access.service import Pins
 from ringhall.engine.channels.voice.ports import PinVerdict
 from ringhall.engine.flows.ports import Claim, Proven
+from ringhall.engine.lookups.guard import CheckedNetwork
 from ringhall.engine.lookups.ports import Question
 from ringhall.engine.lookups.service import LookUps
 from ringhall.foundation.logging import log
@@ -44,6 +45,17 @@ class Post:
         answer = await self._look_ups.ask(Question(source, parameters, seconds_max))
         taken = answer.outcome == "found" or answer.detail == "204"
         return "" if taken else answer.reason or "not_found"
+
+
+class Outside:
+    """Implements recognition's Network: only addresses that were checked are connected to."""
+
+    def __init__(self, private: bool) -> None:
+        self.backend = CheckedNetwork(private=private)
+
+    async def addresses(self, host: str, port: int) -> list[str]:
+        """Those of the host that may be connected to."""
+        return await self.backend.addresses(host, port)
 
 
 class CallerRights:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from ringhall.apps.api.app import build
 from ringhall.apps.api.metrics import Metrics
-from ringhall.apps.centre.adapters import CallerRights, Post, Verifying
+from ringhall.apps.centre.adapters import CallerRights, Outside, Post, Verifying
 from ringhall.apps.centre.choices import Choices
 from ringhall.apps.centre.configuration import Configuration
 from ringhall.apps.centre.directory import Directory, Phones
@@ -39,6 +39,7 @@ from ringhall.engine.channels.voice import jobs as audit
 from ringhall.engine.channels.voice.prompt_files import PromptFiles
 from ringhall.engine.channels.voice.service.read_back import ReadBack
 from ringhall.engine.lookups.service import LookUps
+from ringhall.engine.recognition.service import Recognition
 from ringhall.engine.recordings.files import RecordingFiles
 from ringhall.engine.recordings.handlers import handlers as recording_handlers
 from ringhall.engine.recordings.jobs import Checker
@@ -119,6 +120,7 @@ class Centre:
         async with self.store.database.transaction() as transaction:
             await self.prompt_versions.settle(transaction)
             await fill_in(transaction, self.book, self.store.audit)
+        await self.recognition.start()
         await self.configuration.apply()
         await restore(self.store, self.heart, self.day)
         await self.switch.start()
@@ -172,6 +174,7 @@ class Centre:
         )
         self.look_ups = LookUps()
         self.store.codes.deliver = Post(self.look_ups).deliver
+        self.recognition = Recognition(self.settings.cache, Outside)
         rights = CallerRights(self.store.agent_rights, self.store.pins, lambda: self._language)
         self.heart = build_heart(
             Surroundings(
@@ -194,6 +197,7 @@ class Centre:
                 recording_path=lambda name: str(self.talks / f"{name}.raw"),
                 message_seconds=lambda name: self.recordings.message_seconds(name),
                 alarm=self._voice_alarm,
+                ears=self.recognition,
             )
         )
         self.heart.contacts.time_zone = self.settings.time_zone
@@ -260,6 +264,7 @@ class Centre:
             self.choices,
             self.document,
             self.look_ups,
+            self.recognition,
             self.clock,
         )
 
@@ -347,6 +352,7 @@ class Centre:
             await each.stop()
         await self.switch.stop()
         if hasattr(self, "store"):
+            await self.recognition.stop()
             self.openings.stop()
             await self.store.writer.close()
             await self.store.short_way.close()

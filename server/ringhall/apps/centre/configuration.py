@@ -21,6 +21,7 @@ from ringhall.engine.channels.voice.extensions import account_of
 from ringhall.engine.flows.document import from_data
 from ringhall.engine.flows.rules.spoken import spoken_texts
 from ringhall.engine.lookups.service import LookUps
+from ringhall.engine.recognition.service import Recognition
 from ringhall.engine.routing.settings import RoutingSettings
 from ringhall.engine.speech.service import Prompts
 from ringhall.engine.telephony.ports import Seat, Switch, Trunk
@@ -29,6 +30,7 @@ from ringhall.engine.waiting.rules.spoken import spoken_by
 from ringhall.engine.waiting.rules.ways import version_of
 from ringhall.foundation import tasks
 from ringhall.foundation.clock import Clock
+from ringhall.foundation.db.engine import Transaction
 from ringhall.foundation.errors import Refusal
 from ringhall.foundation.logging import log
 from ringhall.foundation.wheel import Wheel
@@ -58,6 +60,7 @@ class Configuration:
         choices: Choices,
         document: ConfigDocument,
         look_ups: LookUps,
+        recognition: Recognition,
         clock: Clock,
     ) -> None:
         self._store, self._heart, self._switch = store, heart, switch
@@ -66,6 +69,7 @@ class Configuration:
         self._openings, self._clock = openings, clock
         self.on_place: Callable[[OrganisationSettings], Awaitable[None]] | None = None
         self._choices, self._document, self._look_ups = choices, document, look_ups
+        self._recognition = recognition
         self.on_applied: Callable[[], None] = lambda: None
         self._changed = asyncio.Event()
         self._stored, self._tried = 0, 0
@@ -128,7 +132,7 @@ class Configuration:
             routing = await organisation.find(transaction, kinds.ROUTING, RoutingSettings().id)
             alerts = await organisation.find(transaction, kinds.ALERTS, AlertSettings().id)
             treatments = {s.id: s.value for s in await organisation.all(transaction, kinds.TREATMENTS)}
-            sources = {s.id: s.value for s in await organisation.all(transaction, kinds.SOURCES)}
+            await self._read_services(transaction)
             calendars = {s.id: s.value for s in await organisation.all(transaction, kinds.CALENDARS)}
             await self._openings.read(transaction, calendars, queues, numbers)
             self._choices.know(
@@ -139,7 +143,6 @@ class Configuration:
             place = await stored_place(organisation, transaction)
         if place and self.on_place:
             await self.on_place(place)
-        self._look_ups.know(sources)
         self._heart.routing.settings = routing.value if routing else RoutingSettings()
         for each in queues:
             own_mailbox = message_flow(each.id)
@@ -149,6 +152,7 @@ class Configuration:
         drawn = {flow.id: flow.value for flow in flows}
         for flow_id, version, document in self._openings.flows(drawn, queues, numbers):
             self._publish(flow_id, version, document, calendars)
+        self._recognition.want(self._heart.flows.hears_speech)
         self._alerts.settings = alerts.value if alerts else AlertSettings()
         self._directory.know(self._openings.now_numbers(numbers), extensions, outside)
         self._heart.routing.configure(
@@ -173,6 +177,12 @@ class Configuration:
         self._heart.voice.calling.outside_trunk = next((trunk.name for trunk in trunks if trunk.host), None)
         await self._tell_switch(agents, extensions, trunks)
         voice.watched.tell_all()
+
+    async def _read_services(self, transaction: Transaction) -> None:
+        """Who is asked outside: by flows, and by what callers say."""
+        organisation = self._store.organisation
+        self._look_ups.know({s.id: s.value for s in await organisation.all(transaction, kinds.SOURCES)})
+        self._recognition.know({s.id: s.value for s in await organisation.all(transaction, kinds.RECOGNISERS)})
 
     def _publish(self, flow_id: str, version: int, document: dict[str, Any], calendars: Mapping[str, Calendar]) -> None:
         try:

@@ -12,6 +12,7 @@ from ringhall.engine.channels.voice.call_rules import CallRules
 from ringhall.engine.channels.voice.extensions import Extension, GroupMode, LeadsTo, Otherwise, RingGroup
 from ringhall.engine.flows.rules.check import accept
 from ringhall.engine.lookups.settings import Source
+from ringhall.engine.recognition.settings import Recogniser
 from ringhall.engine.routing.settings import AgentSettings, Level, QueueSettings, RoutingSettings
 from ringhall.engine.telephony.ports import Trunk
 from ringhall.engine.waiting.settings import Treatment
@@ -21,6 +22,7 @@ from ringhall.oversight.operations.rules.limits import AlertSettings
 
 Id = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_.:+-]{1,80}\Z")]
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=80)]
+LanguageCode = Literal["en", "zh", "da", "ro", "sl"]
 Position = Annotated[int, msgspec.Meta(ge=0, le=10_000)]
 QueueIds = Annotated[list[str], msgspec.Meta(max_length=500)]
 
@@ -123,6 +125,12 @@ class SourceSettings(Source, frozen=True, kw_only=True):
     name: Name
 
 
+class RecogniserSettings(Recogniser, frozen=True, kw_only=True):
+    """How what callers say in a language becomes words."""
+
+    language: LanguageCode
+
+
 class TreatmentSettings(Treatment, frozen=True, kw_only=True):
     """What queues do for those who wait in them."""
 
@@ -212,6 +220,7 @@ ALERTS = Kind("alerts", AlertSettings)
 SKILLS = Kind("skill", SkillSettings)
 CALENDARS = Kind("calendar", CalendarSettings)
 SOURCES = Kind("source", SourceSettings, secret_fields=frozenset({"secret", "database"}), secret_letters_max=2_000)
+RECOGNISERS = Kind("recogniser", RecogniserSettings, secret_fields=frozenset({"secret"}))
 TREATMENTS = Kind("treatment", TreatmentSettings)
 CLOSURES = Kind("closure", Closure)
 DISPOSITIONS = Kind("disposition", DispositionSettings)

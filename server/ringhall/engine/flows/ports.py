@@ -26,6 +26,10 @@ class Key(Input, frozen=True):
     key: str
 
 
+class Speaking(Input, frozen=True):
+    """The caller surely speaks: the prompt is over, and what they say follows as Said."""
+
+
 class Said(Input, frozen=True):
     """The caller said something, as it was recognised; `confidence` is 0 to 1. No text: speech, but no words."""
 

@@ -24,6 +24,7 @@ class Published:
         self._flows: dict[str, dict[int, Flow]] = {}
         self._current: dict[str, int] = {}
         self._asking: set[str] = set()
+        self._hearing: set[str] = set()
 
     def publish(self, flow_id: str, version: int, flow: Flow) -> bool:
         """New callers get this version; those inside another one stay in theirs. Says whether it is news.
@@ -40,6 +41,8 @@ class Published:
         self._current[flow_id] = version
         asks = any(isinstance(node, Enqueue) and node.last_agent for node in flow.nodes.values())
         (self._asking.add if asks else self._asking.discard)(flow_id)
+        hears = any(node.hears_speech for node in flow.nodes.values())
+        (self._hearing.add if hears else self._hearing.discard)(flow_id)
         return news
 
     def lacking(self) -> list[Key]:
@@ -56,6 +59,11 @@ class Published:
     def ask_last_agent(self) -> bool:
         """Whether any flow asks who served a caller last."""
         return bool(self._asking)
+
+    @property
+    def hears_speech(self) -> bool:
+        """Whether callers may speak in any flow."""
+        return bool(self._hearing)
 
     def has(self, flow_id: str) -> bool:
         """Whether there is such a flow."""

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
+import msgspec
+
 from ringhall.contact.rules.terms import Terms
 from ringhall.contact.service import Contacts
 from ringhall.contact.state import Contact
@@ -16,6 +18,7 @@ from ringhall.engine.flows.rules.step import Stepped, begin, enter
 from ringhall.engine.flows.rules.step import step as advance
 from ringhall.engine.flows.rules.subflows import back_from_queue, come_back, go_down
 from ringhall.engine.flows.rules.wishes import terms_of
+from ringhall.engine.recognition.ports import Expecting
 from ringhall.foundation.errors import Refusal
 from ringhall.foundation.logging import log
 from ringhall.foundation.steps import Step
@@ -61,6 +64,13 @@ class NoSlots:
         return do.CallBackAnswered(promised=False)
 
 
+class Listening(msgspec.Struct, frozen=True):
+    """A caller who may speak: `here` is another wherever they come to, and what is said elsewhere does not count."""
+
+    here: str
+    expecting: Expecting
+
+
 class Flows:
     """Every flow in use, and every contact that is in one."""
 
@@ -83,6 +93,25 @@ class Flows:
     def ask_last_agent(self) -> bool:
         """Whether any flow asks who served a caller last."""
         return self.published.ask_last_agent
+
+    @property
+    def hears_speech(self) -> bool:
+        """Whether callers may speak in any flow."""
+        return self.published.hears_speech
+
+    def listens(self, contact: Contact) -> Listening | None:
+        """What the caller may say where they stand; None: nothing of it counts there."""
+        if contact.state != "in_flow" or contact.place is None or contact.flow_id is None:
+            return None
+        flow = self.published.find(contact.flow_id, contact.flow_version or 0)
+        place = places.from_data(contact.place)
+        node = flow.nodes.get(place.node) if flow else None
+        if node is None or not node.hears_speech or node.conceals_keys:
+            return None
+        if place.waiting != "keys" and not (place.waiting == "prompt" and node.interruptible):
+            return None
+        here = f"{contact.flow_id}.{contact.flow_version}.{place.node}.{place.nodes_entered}"
+        return Listening(here, Expecting(place.language, node.expects(place.language)))
 
     def publish_document(self, flow_id: str, version: int, document: dict[str, Any]) -> None:
         """The same for a flow that nobody has drawn, as JSON data."""

@@ -21,16 +21,17 @@ Word = Annotated[str, Meta(max_length=500)]
 class Doing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """One thing that happens, exactly one field of these.
 
-    `keys` are pressed a fifth of a second apart; with `listen` all that is playing is heard to its end; `wait` lets
-    seconds pass with all that they bring. A queue gives the caller back, or an agent answers; an outside number
-    answers or does not; a message of so many seconds was left; a call back is promised or refused, or the time
-    for it is taken; these `slots` are free for one, each with its zone (none: there are none); the caller's
-    record tells a `language`; the caller is `verified`, or how not; a source has `found` values by
-    their names there, or the `look_up` came to nothing; a one-time `code` was sent, or why not; the caller
+    `keys` are pressed a fifth of a second apart; the caller `says` something, as it is recognised; with `listen` all
+    that is playing is heard to its end; `wait` lets seconds pass with all that they bring. A queue gives the caller
+    back, or an agent answers; an outside number answers or does not; a message of so many seconds was left; a call
+    back is promised or refused, or the time for it is taken; these `slots` are free for one, each with its zone (none:
+    there are none); the caller's record tells a `language`; the caller is `verified`, or how not; a source has `found`
+    values by their names there, or the `look_up` came to nothing; a one-time `code` was sent, or why not; the caller
     `hangs_up`.
     """
 
     keys: Annotated[str, Meta(pattern=r"^[0-9*#A-D]{1,64}\Z")] | None = None
+    says: Word | None = None
     listen: Literal[True] | None = None
     wait: Annotated[float, Meta(gt=0, le=86_400)] | None = None
     queue: Literal["timeout", "full", "closed", "answered"] | None = None

@@ -29,7 +29,7 @@ class CheckedNetwork(httpcore.AsyncNetworkBackend):
     ) -> httpcore.AsyncNetworkStream:
         """Connect to one of the host's addresses. Raises Failed when none may be used."""
         trouble: Exception = Failed("not_reached")
-        for address in (await self._addresses(host, port))[:TRIED_MAX]:
+        for address in (await self.addresses(host, port))[:TRIED_MAX]:
             try:
                 return await self._network.connect_tcp(address, port, timeout, local_address, socket_options)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as problem:
@@ -46,7 +46,8 @@ class CheckedNetwork(httpcore.AsyncNetworkBackend):
         """For those who try again, which nobody does here."""
         await self._network.sleep(seconds)
 
-    async def _addresses(self, host: str, port: int) -> list[str]:
+    async def addresses(self, host: str, port: int) -> list[str]:
+        """Those of the host that may be connected to. Raises Failed when there are none."""
         try:
             found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError):

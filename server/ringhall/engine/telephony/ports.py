@@ -108,6 +108,20 @@ class StopRecordMessage(Command, frozen=True):
     recording_id: str
 
 
+class Listen(Command, frozen=True):
+    """Send what a leg says (and nothing of what it hears) to `port` of this machine, as AudioSocket frames of 8 kHz.
+
+    The connection names `secret`, a UUID. It lasts until one of the two ends closes it, or the leg is gone.
+    """
+
+    ear_id: str
+    secret: str
+    port: int
+
+    def __repr__(self) -> str:
+        return f"Listen({self.leg_id!r}, {self.ear_id!r})"
+
+
 class CreateBridge(Command, frozen=True):
     """Make a bridge (once; again is no error). It passes sound on between two and mixes that of more.
 

@@ -9,6 +9,7 @@ import msgspec
 
 from ringhall.engine.telephony import events, ports
 from ringhall.engine.telephony.ari import messages
+from ringhall.engine.telephony.ari.ears import connect, listen, opened
 from ringhall.engine.telephony.ari.halves import Half, left_outside, picked_up
 from ringhall.engine.telephony.ari.legs import Legs
 from ringhall.engine.telephony.ari.link import AriRefused, Link, Traffic
@@ -121,6 +122,8 @@ class AsteriskSwitch:
             elif isinstance(command, ports.PutThrough):
                 await self._request(answer_phone(command.leg_id))
                 await self._request(join_phone(command.leg_id, command.bridge_id))
+            elif isinstance(command, ports.Listen):
+                await self._request(listen(command, self._settings.app))
             else:
                 await self._request(request_for(command))
         except AriRefused as refused:
@@ -251,6 +254,9 @@ class AsteriskSwitch:
     def _heard(self, message: messages.Known) -> None:
         if half := picked_up(message):
             tasks.start(self._join(half), "telephony.join_phone")
+        elif ear := opened(message):
+            # Refused: the leg has gone, and with it the ear.
+            tasks.start(self._refusal(connect(ear)), "telephony.connect_ear")
         self._tell(self._legs.hear(message))
 
     def _tell(self, told: list[events.SwitchEvent]) -> None:

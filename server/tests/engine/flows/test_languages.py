@@ -92,3 +92,17 @@ def test_flows_that_lead_into_one_another_come_to_an_end() -> None:
     }  # fmt: skip
     heard = Heard(flows, {"one"}, {})
     assert heard.at["one", "go"] == {"en", "da"}
+
+
+def test_words_that_callers_of_another_language_may_say_are_missed_where_they_come_to() -> None:
+    choices = {
+        "1": {"to": "end", "words": {"en": ["sales", "a contract"]}},
+        "2": {"to": "end", "words": {"da": ["hjælp"]}},
+    }
+    menu = {"kind": "menu", "prompt": BOTH, "choices": {**choices, "3": {"to": "end"}}, "otherwise": "end"}
+    flow = drawn("choice", choice={**CHOICE, "next": "menu"}, menu=menu, end=END)
+    lacks = [lack for lack in Heard({"f": flow}, {"f"}, {}).lacks("f", ()) if lack[0] == "menu"]
+    assert lacks == [
+        ("menu", "choices.1.words", Lack(0, "", "sales, a contract", ("da",))),
+        ("menu", "choices.2.words", Lack(0, "", "hjælp", ("en",))),
+    ]

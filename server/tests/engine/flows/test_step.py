@@ -24,6 +24,7 @@ from ringhall.engine.flows.ports import (
     Resumed,
     Said,
     Sound,
+    Speaking,
     StopPrompt,
     TimeUp,
     TransferFailed,
@@ -279,3 +280,18 @@ def test_speech_ends_the_prompt_and_is_the_answer_where_it_is_heard(while_spoken
         assert (caller.place.node, caller.place.variables["said"]) == ("end", "billing, please")
     else:
         assert (caller.place.node, "said" in caller.place.variables) == ("hears", False)
+
+
+def test_speech_that_is_not_understood_yet_stops_the_prompt_and_is_waited_for() -> None:
+    end = convert(hang_up(), type=HangUpNode)
+    hears = Echo(
+        parts=convert({"kind": "say", "parts": [{"text": "Hello."}], "next": "end"}, type=Say).parts, next="end"
+    )
+    caller = Caller(Flow(start="hears", nodes={"hears": hears, "end": end}))
+    caller.gives(Speaking())
+    assert caller.commands[-1] == StopPrompt(caller.place.prompt_id)
+    assert (caller.place.waiting, caller.place.deadline) == ("keys", caller.now + 30_000)
+    caller.gives(Speaking(), after_ms=5_000)
+    assert caller.place.deadline == caller.now + 30_000
+    caller.gives(Said("billing"))
+    assert caller.place.variables["said"] == "billing"

@@ -4,6 +4,7 @@ from ringhall.apps.centre import kinds
 from ringhall.apps.centre.settings import (
     extension_rules,
     flow_rules,
+    recogniser_rules,
     routing_rules,
     rules,
     source_rules,
@@ -29,6 +30,16 @@ STORED: tuple[tuple[Section, Kind], ...] = (  # type: ignore[type-arg]
             keeps_secrets=source_rules.keeps_secrets,
         ),
         kinds.SOURCES,
+    ),
+    (
+        Section(
+            "recognisers",
+            "recogniser",
+            key="language",
+            faults=recogniser_rules.recogniser,
+            keeps_secrets=recogniser_rules.keeps_secrets,
+        ),
+        kinds.RECOGNISERS,
     ),
     (
         Section("treatments", "treatment", faults=treatment_rules.treatment, refers=treatment_rules.refers),

@@ -106,7 +106,7 @@ def _of_http(value: Json) -> Iterator[Fault]:
         yield Fault(
             "url", "bad-source", "A secret goes in a header only: addresses and bodies are written down by others."
         )
-    if not value["private_addresses"] and _is_inside(parts.hostname or ""):
+    if not value["private_addresses"] and is_inside(parts.hostname or ""):
         yield Fault(
             "url", "private-address", "This lies in a private network or on this machine: allow that, if it is meant."
         )
@@ -161,7 +161,8 @@ def _origin(url: str) -> tuple[str, str, int] | None:
     return None if parts is None else (parts.scheme, parts.hostname or "", parts.port or PORTS[parts.scheme])
 
 
-def _is_inside(host: str) -> bool:
+def is_inside(host: str) -> bool:
+    """Whether this is, as it stands, an address in a private network or on this machine."""
     try:
         ipaddress.ip_address(host)
     except ValueError:

@@ -6,6 +6,7 @@ from typing import Any, Literal, Protocol
 from ringhall.contact.rules.terms import Terms
 from ringhall.contact.state import Contact
 from ringhall.engine.flows.ports import Sound
+from ringhall.engine.recognition.ports import Expecting, Hears
 from ringhall.engine.routing.events import Presence
 from ringhall.engine.routing.rules.agents import Agent
 from ringhall.engine.routing.settings import AgentSettings, AutoAnswer
@@ -22,6 +23,39 @@ class Prompts(Protocol):
     async def media(self, parts: tuple[Sound, ...], language: str) -> list[str]:
         """Media addresses, one per part that can be heard; parts that fail are left away."""
         ...
+
+
+class OpenEar(Protocol):
+    """Somebody who is listened to: the switch brings their sound to `port` of this machine under `secret`."""
+
+    @property
+    def secret(self) -> str: ...
+
+    @property
+    def port(self) -> int: ...
+
+    def expect(self, expecting: Expecting) -> None:
+        """From now on something else is listened for."""
+        ...
+
+    def close(self) -> None:
+        """Listen no more; nothing is told any more."""
+        ...
+
+
+class Ears(Protocol):
+    """Who can be listened to."""
+
+    def open(self, expecting: Expecting, hears: Hears) -> OpenEar | None:
+        """One more; None where it cannot be: they have their keys."""
+        ...
+
+
+class Deaf:
+    """Where nobody is listened to."""
+
+    def open(self, expecting: Expecting, hears: Hears) -> None:
+        """Nobody."""
 
 
 class Number(Protocol):

@@ -1,6 +1,6 @@
 """What every node has and can be asked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, ClassVar
 
 import msgspec
@@ -54,6 +54,14 @@ class Node(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
     def hears_speech(self) -> bool:
         """Whether the caller may answer by speaking."""
         return False
+
+    def expects(self, language: str) -> tuple[str, ...]:
+        """What callers of this language are likely to say here; nothing: anything."""
+        return ()
+
+    def answers(self) -> Iterator[tuple[str, Mapping[str, Sequence[str]]]]:
+        """What callers may say here, by path: words by language."""
+        return iter(())
 
     def exits(self) -> Iterator[Exit]:
         """All ways out."""

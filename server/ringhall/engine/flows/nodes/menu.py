@@ -1,22 +1,31 @@
 """Menu: the caller chooses with one key."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from typing import Annotated
 
 import msgspec
+from msgspec import Meta
 
 from ringhall.engine.flows.nodes.base import Exit, Node, NodeId, Tries, WaitSeconds
-from ringhall.engine.flows.prompts import Name, Prompt
+from ringhall.engine.flows.ports import Said
+from ringhall.engine.flows.prompts import LanguageCode, Name, Prompt
 from ringhall.engine.flows.walk import Walk
+from ringhall.engine.recognition.rules.matching import meant, phrases
+from ringhall.engine.recognition.rules.words import words_of
 from ringhall.foundation.errors import Phrase
 
 MENU_KEYS = frozenset("0123456789*#ABCD")
+SURE_MIN = 0.25
+"""Less sure words are asked for again."""
+Words = Annotated[tuple[Annotated[str, Meta(max_length=60)], ...], Meta(max_length=20)]
 
 
 class Choice(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
-    """Where a key leads, and what it is called on the agent's screen."""
+    """Where a key leads, and what it is called on the agent's screen; callers may say one of its `words` instead."""
 
     to: NodeId
     label: Name = ""
+    words: dict[LanguageCode, Words] = {}
 
 
 def faults_of_keys(choices: Collection[str]) -> Iterator[tuple[str, Phrase]]:
@@ -29,7 +38,10 @@ def faults_of_keys(choices: Collection[str]) -> Iterator[tuple[str, Phrase]]:
 
 
 class Menu(Node, frozen=True, kw_only=True, tag="menu"):
-    """Asks `prompt` up to `tries_max` times; who makes no valid choice goes to `otherwise`."""
+    """Asks `prompt` up to `tries_max` times; who makes no valid choice goes to `otherwise`.
+
+    Where a choice has words in the caller's language, they may say them, or the number of its key. Keys count always.
+    """
 
     prompt: Prompt
     choices: dict[str, Choice]
@@ -43,6 +55,19 @@ class Menu(Node, frozen=True, kw_only=True, tag="menu"):
     @property
     def interruptible(self) -> bool:
         return self.barge_in
+
+    @property
+    def hears_speech(self) -> bool:
+        return any(words for choice in self.choices.values() for words in choice.words.values())
+
+    def expects(self, language: str) -> tuple[str, ...]:
+        return phrases(self._words(language), language)
+
+    def answers(self) -> Iterator[tuple[str, Mapping[str, Words]]]:
+        yield from ((f"choices.{key}.words", choice.words) for key, choice in self.choices.items() if choice.words)
+
+    def _words(self, language: str) -> dict[str, Words]:
+        return {key: choice.words.get(language, ()) for key, choice in self.choices.items()}
 
     def exits(self) -> Iterator[Exit]:
         for key, choice in self.choices.items():
@@ -58,6 +83,24 @@ class Menu(Node, frozen=True, kw_only=True, tag="menu"):
         yield from faults_of_keys(self.choices)
         if not self.prompt:
             yield "prompt", Phrase("The menu asks nothing: give it a prompt.")
+        yield from self._faults_of_words()
+
+    def _faults_of_words(self) -> Iterator[tuple[str, Phrase]]:
+        """Whoever says a word means one choice."""
+        taken: dict[tuple[str, tuple[str, ...]], str] = {}
+        for key, language, said in self._each_word():
+            words, path = words_of(said), f"choices.{key}.words.{language}"
+            if not words:
+                yield path, Phrase("Nobody can say “{words}”: write a word, or leave it out.", words=said)
+            elif taken.setdefault((language, words), key) != key:
+                other = taken[language, words]
+                yield path, Phrase("“{words}” is said for key {key} already.", words=said, key=other)
+
+    def _each_word(self) -> Iterator[tuple[str, str, str]]:
+        for key, choice in self.choices.items():
+            for language, all_words in choice.words.items():
+                for said in all_words:
+                    yield key, language, said
 
     def enter(self, walk: Walk) -> None:
         self.say(walk, self.prompt)
@@ -67,11 +110,27 @@ class Menu(Node, frozen=True, kw_only=True, tag="menu"):
         if not key:
             walk.wait("keys", self.timeout_seconds)
         elif key in self.choices:
-            choice = self.choices[key]
-            walk.understood()
-            walk.go(choice.to, choice.label)
+            self._choose(walk, key)
         else:
             self._again(walk, self.on_wrong)
+
+    def said(self, walk: Walk, given: Said) -> None:
+        found = meant(given.text, self._words(walk.place.language), walk.place.language)
+        chosen = found.key if given.confidence >= SURE_MIN else ""
+        if chosen:
+            walk.note("said", chosen)
+            self._choose(walk, chosen)
+        elif found.unsure:
+            walk.note("said_unsure")
+            self._again(walk, ())
+        else:
+            walk.note("not_understood")
+            self._again(walk, self.on_wrong)
+
+    def _choose(self, walk: Walk, key: str) -> None:
+        choice = self.choices[key]
+        walk.understood()
+        walk.go(choice.to, choice.label)
 
     def time_up(self, walk: Walk) -> None:
         self._again(walk, self.on_timeout)

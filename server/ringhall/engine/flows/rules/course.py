@@ -12,6 +12,8 @@ Way = tuple[str, str, str]
 CONCEALED = "•"
 GIVEN: dict[type[do.Input], str] = {
     do.Key: "key",
+    do.Speaking: "speaks",
+    do.Said: "said",
     do.PromptEnded: "heard",
     do.TimeUp: "time_up",
     do.QueueReturned: "queue",
@@ -91,6 +93,8 @@ def detail_of(given: do.Input) -> str:
     match given:
         case do.Key(key):
             return key
+        case do.Said(text):
+            return text
         case do.QueueReturned(reason):
             return reason
         case do.TransferFailed():

@@ -24,7 +24,10 @@ class Drawn(msgspec.Struct, frozen=True):
 
 
 class Lack(msgspec.Struct, frozen=True):
-    """A piece of a prompt that is not said in `languages`: `place` counts the pieces; it is a recording or a text."""
+    """A piece of a prompt that is not said in `languages`: `place` counts the pieces; it is a recording or a text.
+
+    So are words by which callers of other languages may choose.
+    """
 
     place: int
     prompt: str
@@ -62,6 +65,12 @@ class Heard:
                 own = node.spoken_in(path)
                 for lack in lacking(prompt, frozenset({own}) if own and here else here, files):
                     yield name, path, lack
+            for path, answers in node.answers():
+                if missing := tuple(
+                    sorted(self._spoken(node, here) - {code for code, said in answers.items() if said})
+                ):
+                    words = next((said for code in (FIRST, *answers) if (said := answers.get(code))), ())
+                    yield name, path, Lack(0, "", ", ".join(words), missing)
 
     def _spoken(self, node: AnyNode, here: Languages) -> Languages:
         return frozenset({node.language}) if node.language and here else here

@@ -21,6 +21,7 @@ from ringhall.engine.flows.ports import (
     Resumed,
     Said,
     SlotsFound,
+    Speaking,
     TimeUp,
     TransferFailed,
     Verified,
@@ -29,6 +30,8 @@ from ringhall.engine.flows.rules import guard
 from ringhall.engine.flows.walk import PATH_WORDS_MAX, Walk
 
 NODES_PER_CALL_MAX = 1_000
+SPEAKING_SECONDS_MAX = 30
+"""Who speaks is not asked again meanwhile: the longest utterance, and the time it takes to understand it."""
 
 _RETURNS: dict[type[Input], Waiting] = {
     QueueReturned: "queue",
@@ -149,6 +152,8 @@ def _take(walk: Walk, node: AnyNode, given: Input) -> None:
     match given:
         case Key(key):
             _key(walk, node, key)
+        case Speaking():
+            _speaking(walk, node)
         case Said():
             _said(walk, node, given)
         case PromptEnded(prompt_id):
@@ -178,6 +183,17 @@ def _key(walk: Walk, node: AnyNode, key: str) -> None:
     elif node.interruptible:
         walk.stop_prompt()
         node.heard(walk)
+
+
+def _speaking(walk: Walk, node: AnyNode) -> None:
+    """Speech ends a prompt as a key does, before anybody knows what was said."""
+    if not node.hears_speech or walk.place.keys_ahead or walk.place.typed:
+        return
+    if walk.place.waiting == "prompt" and node.interruptible:
+        walk.stop_prompt()
+        walk.wait("keys", SPEAKING_SECONDS_MAX)
+    elif walk.place.waiting == "keys":
+        walk.wait("keys", SPEAKING_SECONDS_MAX)
 
 
 def _said(walk: Walk, node: AnyNode, given: Said) -> None:

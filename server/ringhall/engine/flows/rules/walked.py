@@ -124,6 +124,8 @@ class Walked:
 
 def inputs(doing: Doing, ask_id: int) -> Iterator[do.Input]:
     """What a deed of others is to the flow; `ask_id` is what it asked last."""
+    if doing.says is not None:
+        yield do.Said(doing.says)
     if doing.queue in ("timeout", "full", "closed"):
         yield do.QueueReturned(doing.queue)
     if doing.transfer == "failed":

@@ -11,6 +11,7 @@ import msgspec
 
 from ringhall.engine.telephony import events
 from ringhall.engine.telephony.ari import messages
+from ringhall.engine.telephony.ari.ears import is_ear
 from ringhall.engine.telephony.ari.halves import is_half
 from ringhall.engine.telephony.ari.messages import Bridge, Channel, milliseconds
 from ringhall.engine.telephony.ari.seen import Seen
@@ -69,20 +70,20 @@ class Legs:
         """Take over what the switch holds, and tell it."""
         self._legs.clear()
         channels = list(channels)
-        for channel in [each for each in channels if not is_half(each.id)]:
+        for channel in [each for each in channels if not is_no_leg(each.id)]:
             self._adopt(channel)
         return self.view(channels, bridges, fresh=fresh)
 
     def view(self, channels: Iterable[Channel], bridges: Iterable[Bridge], *, fresh: bool) -> events.SwitchUp:
         """What the switch holds, as we see it; nothing is taken over."""
-        states = [self._state_of(channel) for channel in channels if not is_half(channel.id)]
+        states = [self._state_of(channel) for channel in channels if not is_no_leg(channel.id)]
         ours = {bridge.id: bridge.channels for bridge in bridges if bridge.bridge_class == "stasis"}
         return events.SwitchUp(legs=states, bridges=ours, fresh=fresh)
 
     def hear(self, message: messages.Known) -> list[events.SwitchEvent]:
         """The events this message stands for; none when it is old, doubled or of no leg of ours."""
         match message:
-            case messages.StasisStart(channel=channel) if is_half(channel.id):
+            case messages.StasisStart(channel=channel) if is_no_leg(channel.id):
                 return []
             case messages.StasisStart(channel=channel, args=args, timestamp=timestamp):
                 return self._entered(channel, milliseconds(timestamp), dialled=args[:1] == ["dialled"])
@@ -194,6 +195,11 @@ class Legs:
 
     def _again(self, *what: Hashable) -> bool:
         return self._seen.add(what)
+
+
+def is_no_leg(channel_id: str) -> bool:
+    """Whether the channel is there for a leg, and is none."""
+    return is_half(channel_id) or is_ear(channel_id)
 
 
 def line_of(channel: Channel) -> str:

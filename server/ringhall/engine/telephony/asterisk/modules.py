@@ -16,7 +16,7 @@ _MEDIA = """
 res_rtp_asterisk res_srtp res_format_attr_opus res_format_attr_g729 codec_ulaw codec_alaw codec_g722 codec_gsm
 codec_resample codec_a_mu codec_opus_open_source format_pcm format_wav format_gsm format_sln res_musiconhold
 bridge_simple bridge_softmix bridge_holding bridge_builtin_features bridge_builtin_interval_features
-chan_bridge_media
+chan_bridge_media res_audiosocket app_audiosocket
 """
 _STASIS = """
 res_stasis res_stasis_answer res_stasis_playback res_stasis_recording res_stasis_snoop app_stasis res_ari res_ari_model

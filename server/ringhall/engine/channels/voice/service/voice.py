@@ -10,6 +10,7 @@ from ringhall.engine.channels.voice.extensions import Extensions
 from ringhall.engine.channels.voice.lanes import Lanes
 from ringhall.engine.channels.voice.ports import (
     Alarm,
+    Ears,
     FindCustomer,
     FindLastAgent,
     MessageSeconds,
@@ -27,6 +28,7 @@ from ringhall.engine.channels.voice.service.flow_media import FlowMedia
 from ringhall.engine.channels.voice.service.holding import Holding
 from ringhall.engine.channels.voice.service.hot_desks import HotDesks
 from ringhall.engine.channels.voice.service.identifying import Identifying
+from ringhall.engine.channels.voice.service.listening import Listeners
 from ringhall.engine.channels.voice.service.lost_pages import LostPages
 from ringhall.engine.channels.voice.service.nailed_up import NailedUp
 from ringhall.engine.channels.voice.service.parking import Parking
@@ -70,6 +72,7 @@ class Voice:
         new_id: NewId,
         clock: Clock,
         alarm: Alarm,
+        ears: Ears,
     ) -> None:
         self.steps, self.contacts, self.seats, self.numbers, self.alarm = steps, contacts, seats, numbers, alarm
         self.message_seconds = message_seconds
@@ -105,6 +108,7 @@ class Voice:
         self.watched = Watched(contacts, self.extensions, self.lanes, lambda agent_id: self.hot_desks.at(agent_id))
         steps.before_commit(self.follow)
         steps.before_commit(self.watched.follow)
+        steps.before_commit(Listeners(steps, contacts, lambda: self.flows, self.lanes, ears).follow)
 
     def hear(self, event: heard.SwitchEvent) -> None:
         """One input from the switch."""

@@ -3,6 +3,8 @@ import { isObject, type FlowDocument } from './document';
 /** One thing that happens in a call: exactly one of these. */
 export interface Doing {
   keys?: string;
+  /** What the caller says, as it is recognised. */
+  says?: string;
   listen?: true;
   /** Seconds. */
   wait?: number;

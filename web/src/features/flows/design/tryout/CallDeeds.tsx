@@ -1,12 +1,16 @@
 import { Button } from '@mantine/core';
-import { IconPhoneOff } from '@tabler/icons-react';
+import { IconMicrophone, IconPhoneOff } from '@tabler/icons-react';
 import type { ParseKeys } from 'i18next';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DangerButton } from '~/design/DangerButton';
 import { Keypad } from '~/design/FloatingPanel';
+import { TextField } from '~/design/form/controls';
+import { Icon } from '~/design/Icon';
 import { Text } from '~/design/Text';
 import { isObject, type FlowDocument } from '../model/document';
 import { freeTimes, type Course, type Doing } from '../model/tests';
+import { hearsSpeech } from '../model/words';
 
 interface CallDeedsProps {
   document: FlowDocument;
@@ -54,8 +58,21 @@ export function CallDeeds({ document, course, isReal, onLet }: CallDeedsProps) {
     <>
       {theirs
         ? <><Text as="p" size="sm" tone="meta">{t('designer.try_what_now')}</Text>{[...theirs, ...more].map(([word, doing]) => <Button key={word} fullWidth onClick={() => onLet(doing)}>{t(word)}</Button>)}</>
-        : <Keypad label={t('designer.try_keypad')} onKey={(keys) => onLet({ keys })} />}
+        : <>{hearsSpeech(node) && <Speak onSay={(says) => onLet({ says })} />}<Keypad label={t('designer.try_keypad')} onKey={(keys) => onLet({ keys })} /></>}
       <DangerButton icon={IconPhoneOff} onClick={() => onLet({ hangs_up: true })}>{t('designer.try_hang_up')}</DangerButton>
     </>
+  );
+}
+
+/** What the caller says, as it would be recognised. */
+function Speak({ onSay }: { onSay: (says: string) => void }) {
+  const { t } = useTranslation();
+  const [words, setWords] = useState('');
+  const say = () => { if (words.trim()) { onSay(words.trim()); setWords(''); } };
+  return (
+    <form onSubmit={(event) => { event.preventDefault(); say(); }}>
+      <TextField label={t('designer.try_says')} max={200} value={words} onChange={setWords} />
+      <Button type="submit" fullWidth leftSection={<Icon of={IconMicrophone} size="sm" />} disabled={!words.trim()}>{t('designer.try_say')}</Button>
+    </form>
   );
 }

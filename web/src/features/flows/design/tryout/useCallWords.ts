@@ -1,4 +1,4 @@
-import { IconArrowBackUp, IconCheck, IconClock, IconCornerDownRight, IconDatabaseSearch, IconDialpad, IconLanguage, IconPasswordMobilePhone, IconPhone, IconPhoneOff, IconShieldCheck, IconStack2, IconVolume, type Icon } from '@tabler/icons-react';
+import { IconArrowBackUp, IconCheck, IconClock, IconCornerDownRight, IconDatabaseSearch, IconDialpad, IconLanguage, IconMicrophone, IconPasswordMobilePhone, IconPhone, IconPhoneOff, IconShieldCheck, IconStack2, IconVolume, type Icon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { titleOf, type FlowDocument } from '../model/document';
 import { isAmong, type CallMoment, type TakenWay } from '../model/tests';
@@ -6,7 +6,7 @@ import { waysOf } from '../kinds/registry';
 import type { StepWords } from '../useStepWords';
 
 const icons: Record<string, Icon> = {
-  begins: IconPhone, key: IconDialpad, heard: IconVolume, time_up: IconClock, queue: IconStack2, transfer: IconPhoneOff, message: IconVolume, call_back: IconPhone, slots: IconClock,
+  begins: IconPhone, key: IconDialpad, said: IconMicrophone, heard: IconVolume, time_up: IconClock, queue: IconStack2, transfer: IconPhoneOff, message: IconVolume, call_back: IconPhone, slots: IconClock,
   verified: IconShieldCheck, look_up: IconDatabaseSearch, code: IconPasswordMobilePhone, language: IconLanguage, no_flow: IconPhoneOff, enters: IconCornerDownRight, returns: IconArrowBackUp, answered: IconCheck, hangs_up: IconPhoneOff,
 };
 
@@ -23,6 +23,7 @@ export function useCallWords(document: FlowDocument, words: StepWords) {
   const title = ({ given, detail }: CallMoment): string => {
     switch (given) {
       case 'key': return t('designer.try_key', { key: detail });
+      case 'said': return detail ? t('designer.try_said', { words: detail }) : t('designer.try_said_nothing');
       case 'heard': return t('designer.try_heard');
       case 'time_up': return t('designer.try_time_up');
       case 'queue': return t(`designer.try_queue_${detail as 'timeout'}`);

@@ -1,0 +1,1 @@
+"""What callers say, as words: where a menu or a question hears speech, and nowhere else."""

@@ -1,0 +1,92 @@
+"""Real callers speak where a menu hears it, and their keys always work."""
+
+import os
+import signal
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+
+from tests.support.centre_document import NUMBER, document
+from tests.support.public_network import Person, PublicNetwork
+from tests.support.running_centre import RunningCentre, network_around, running_centre
+from tests.support.speech import recorded, spoken
+
+pytestmark = pytest.mark.real
+
+# Longer than anybody in this test waits: who gets on before its end has interrupted it.
+LONG = " ".join(["Please say what your call is about, or press a key of your telephone."] * 15)
+WORDS = {"1": ["sales", "a new contract"], "2": ["billing", "my invoice"], "3": ["technical support"]}
+QUEUES = {"1": "sales", "2": "billing", "3": "support"}
+FLOW: dict[str, Any] = {
+    "start": "menu",
+    "nodes": {
+        "menu": {
+            "kind": "menu",
+            "prompt": [{"text": LONG}],
+            "choices": {key: {"to": QUEUES[key], "words": {"en": said}} for key, said in WORDS.items()},
+            "otherwise": "end",
+        },
+        **{name: {"kind": "enqueue", "queue": name, "on_timeout": "end"} for name in QUEUES.values()},
+        "end": {"kind": "hang_up"},
+    },
+}
+
+
+def settings() -> dict[str, Any]:
+    return {**document(), "flows": [{"id": "main_line", "name": "Main line", "document": FLOW}]}
+
+
+async def test_callers_are_led_by_what_they_say_and_by_their_keys(tmp_path: Path) -> None:
+    async with running_centre(settings()) as centre, network_around(centre) as network:
+        await said_leads_to(centre, network, await spoken(tmp_path, "My invoice, please."), "billing")
+        # A person said this, and the choice has no other name that sounds like it.
+        await said_leads_to(centre, network, recorded(3), "support")
+        await a_key_leads_on_while_the_recogniser_is_gone(centre, network)
+        await said_leads_to(centre, network, await spoken(tmp_path, "A new contract."), "sales")
+        assert centre.faults() == []
+
+
+async def said_leads_to(centre: RunningCentre, network: PublicNetwork, words: Path, queue: str) -> None:
+    """Somebody calls, hears the beginning of the prompt, and speaks into it."""
+    caller, contact_id = await hears_the_menu(centre, network)
+    await caller.leg.play(words)
+    contact = await centre.client.until_contact(contact_id, state="queued")
+    assert contact["queue_id"] == queue
+    story = await centre.client.story(contact_id)
+    noted = [line["data"] for line in story if line["kind"] == "FlowNoted"]
+    assert [(each["what"], QUEUES[each["detail"]]) for each in noted] == [("said", queue)]
+    await caller.hang_up()
+    await centre.client.until_contact(contact_id, state="closed")
+
+
+async def a_key_leads_on_while_the_recogniser_is_gone(centre: RunningCentre, network: PublicNetwork) -> None:
+    caller, contact_id = await hears_the_menu(centre, network)
+    os.kill(recogniser_of(centre), signal.SIGKILL)
+    await caller.press("2")
+    contact = await centre.client.until_contact(contact_id, state="queued")
+    assert contact["queue_id"] == "billing"
+    await caller.hang_up()
+    await centre.client.until(lambda: is_there(centre))
+
+
+async def hears_the_menu(centre: RunningCentre, network: PublicNetwork) -> tuple[Person, str]:
+    caller = await network.call(NUMBER, "+12025550123")
+    await caller.answered()
+    await caller.say(None)
+    await caller.hears_something(0)
+    [contact] = await centre.client.contacts(state="in_flow")
+    return caller, contact["id"]
+
+
+def recogniser_of(centre: RunningCentre) -> int:
+    """The process that recognises."""
+    children = psutil.Process(centre.pid).children(recursive=True)
+    [found] = [each for each in children if "ringhall.engine.recognition.worker" in each.cmdline()]
+    return found.pid
+
+
+async def is_there(centre: RunningCentre) -> bool:
+    children = psutil.Process(centre.pid).children(recursive=True)
+    return any("ringhall.engine.recognition.worker" in each.cmdline() for each in children)
