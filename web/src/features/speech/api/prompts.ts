@@ -32,6 +32,11 @@ export function putPrompt(name: string, file: File): Promise<Prompt> {
 
 const fileNameMax = 200;
 
+/** Stores what was recorded in the page; the server takes the silence from both its ends. */
+export function putRecording(name: string, sound: Blob): Promise<Prompt> {
+  return upload(`${addressOf(name)}${query({ origin: 'recorded' })}`, sound, 'audio/wav');
+}
+
 /** A voice speaks the text for callers. */
 export function speakPrompt(name: string, text: string, language: string): Promise<Prompt> {
   return request('POST', `${addressOf(name)}/spoken`, { text, language });
