@@ -19,7 +19,8 @@ REFUSES = "(name) => { navigator.mediaDevices.getUserMedia = async () => { throw
 SOUNDS = """(gain) => {
   navigator.mediaDevices.getUserMedia = async () => {
     const context = new AudioContext();
-    const [tone, loud, out] = [context.createOscillator(), context.createGain(), context.createMediaStreamDestination()];
+    const [tone, loud] = [context.createOscillator(), context.createGain()];
+    const out = context.createMediaStreamDestination();
     loud.gain.value = gain;
     tone.connect(loud).connect(out);
     tone.start();

@@ -89,9 +89,16 @@ class Gateway:
 
     def tell_agent(self, agent_id: str, code: str, text: str, fields: dict[str, str]) -> None:
         """A sentence to an agent; `code` and `fields` say the same for other languages."""
+        self._tell(lambda user: user.agent_id == agent_id, code, text, fields)
+
+    def tell_user(self, user_id: str, code: str, text: str, fields: dict[str, str]) -> None:
+        """The same to anybody."""
+        self._tell(lambda user: user.id == user_id, code, text, fields)
+
+    def _tell(self, hears: Callable[[User], bool], code: str, text: str, fields: dict[str, str]) -> None:
         data = _encode({"code": code, "text": text, "fields": fields})
         for stream in self._streams.values():
-            if stream.user.agent_id == agent_id:
+            if hears(stream.user):
                 stream.publish("message", data)
                 stream.send(self._centre.clock.now())
 

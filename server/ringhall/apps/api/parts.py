@@ -177,6 +177,23 @@ class Prompts(Protocol):
         ...
 
 
+class PhoneCode(Protocol):
+    """What is typed at a phone, and until when (milliseconds UTC)."""
+
+    @property
+    def digits(self) -> str: ...
+    @property
+    def until(self) -> int: ...
+
+
+class PhoneTakes(Protocol):
+    """Prompts that are recorded by phone."""
+
+    def give(self, user: User, name: str) -> PhoneCode:
+        """A code with which the user can record this prompt by phone, once. Raises a Refusal for a bad name."""
+        ...
+
+
 @dataclass(frozen=True)
 class Listed:
     """An extension, or an outside number of the directory; `target` is what an extension leads to."""
@@ -369,6 +386,7 @@ class CentreParts:
     flow_tests: FlowTests
     draft_calls: DraftCalls
     prompts: Prompts
+    phone_takes: PhoneTakes
     customers: Customers
     call_backs: CallBacks
     follow_up: FollowUp

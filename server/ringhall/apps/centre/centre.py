@@ -21,8 +21,10 @@ from ringhall.apps.centre.for_now import ForNow
 from ringhall.apps.centre.nights import Nights
 from ringhall.apps.centre.openings import Openings
 from ringhall.apps.centre.parts import api_parts, shown_settings
+from ringhall.apps.centre.phone_takes import PhoneTakes
 from ringhall.apps.centre.place import OrganisationSettings, stored_place, with_place
 from ringhall.apps.centre.promises import DEFAULT_TERMS, terms_of
+from ringhall.apps.centre.prompt_setup import PromptSetup
 from ringhall.apps.centre.restore import restore
 from ringhall.apps.centre.retention import NIGHT, Retention
 from ringhall.apps.centre.settings import ConfigDocument, settings_book
@@ -65,6 +67,8 @@ from ringhall.oversight.operations.alerts import Alerts
 from ringhall.oversight.privacy.service import Privacy
 from ringhall.wiring import Heart, Surroundings, build_heart
 
+PROMPT_RECORDED = "prompt_recorded"
+PROMPT_RECORDED_TEXT = "“{name}” is recorded, and callers hear it."
 ALARM_TEXTS = {
     "switch_down": ("The switch does not answer.", "Calls that stand go on. Ringhall starts it again."),
     audit.ALARM: ("Story and switch differed; it was mended.", "Look for audit.difference in the log for the cause."),
@@ -120,6 +124,7 @@ class Centre:
             await fill_in(transaction, self.book, self.store.audit)
         await self.configuration.apply()
         await restore(self.store, self.heart, self.day)
+        self.phone_takes.tidy(self.switch.host.recordings)
         await self.switch.start()
         self.heart.routing.restore()
         self.checker.restore(self.recordings.end_orphans)
@@ -171,6 +176,7 @@ class Centre:
         )
         self.look_ups = LookUps()
         self.store.codes.deliver = Post(self.look_ups).deliver
+        self.phone_takes = PhoneTakes(self.clock, self.store.database, self.store.users, lambda: self.prompt_setup)
         rights = CallerRights(self.store.agent_rights, self.store.pins, lambda: self._language)
         self.heart = build_heart(
             Surroundings(
@@ -189,6 +195,7 @@ class Centre:
                 check_pin=rights.check_pin,
                 verify=Verifying(self.store.proofs, self.store.codes).verify,
                 send_code=self.store.codes.send,
+                takes=self.phone_takes,
                 look_up=self.look_ups.ask,
                 recording_path=lambda name: str(self.talks / f"{name}.raw"),
                 message_seconds=lambda name: self.recordings.message_seconds(name),
@@ -241,6 +248,7 @@ class Centre:
             self._prompt_names,
             self.directory.is_emergency,
         )
+        self.prompt_setup = PromptSetup(self.uploads, self.prompt_versions, self.book, self.store.audit)
         self.document = ConfigDocument(self.book, self.store.customers)
         self.configuration = Configuration(
             self.store,
@@ -308,6 +316,12 @@ class Centre:
         app = build(api_parts(self), metrics)
         metrics.watch_switch(lambda: self.switch.traffic)
         metrics.start()
+        self.phone_takes.on_kept = lambda ticket: app.state.gateway.tell_user(
+            ticket.user_id,
+            PROMPT_RECORDED,
+            f"“{ticket.prompt}” is recorded, and callers hear it.",
+            {"name": ticket.prompt},
+        )
         self.configuration.on_applied = lambda: self._applied(app.state.gateway.settings_changed)
         self._watching.append(tasks.start(self.configuration.follow(), "settings.follow"))
         watch = audit.Audit(self.heart.voice, self.heart.recovery, self.switch.look)

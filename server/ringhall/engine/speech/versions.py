@@ -11,6 +11,7 @@ from ringhall.foundation.clock import Clock
 from ringhall.foundation.db.engine import Transaction
 from ringhall.foundation.errors import NotFound
 
+RECORDED = ("recorded", "phoned")
 VERSIONS_MAX = 20
 """So many of each prompt are kept; when there are more the oldest goes."""
 
@@ -59,7 +60,7 @@ class PromptVersions:
 
         A sound that was recorded loses the silence at both its ends. Raises Refusals in words.
         """
-        async with self._uploads.made(name, data, trim=source.origin == "recorded") as made:
+        async with self._uploads.made(name, data, trim=source.origin in RECORDED) as made:
             return await self._add(transaction, name, who, source, made)
 
     async def restore(

@@ -8,7 +8,8 @@ from fastapi.responses import FileResponse
 from ringhall.apps.api.guard import Centre, Routes, SignedInUser
 from ringhall.apps.api.schemas.common import Identifier, Line
 from ringhall.apps.api.schemas.flows import FlowDocument
-from ringhall.apps.api.schemas.setup import MissingLanguages, Prompt, PromptToSpeak
+from ringhall.apps.api.schemas.setup import MissingLanguages, PhoneCode, Prompt, PromptToSpeak
+from ringhall.engine.speech.errors import NobodyRecordsByPhone
 from ringhall.engine.speech.types import PromptVersion, Source
 
 READ, EDIT = "settings.read", "settings.edit"
@@ -59,6 +60,16 @@ async def speak_prompt(centre: Centre, user: SignedInUser, name: Identifier, bod
     source = Source(origin="spoken", detail=body.text, language=body.language)
     async with centre.database.transaction() as transaction:
         return _shown(await centre.prompts.put(transaction, name, spoken.read_bytes(), user, source))
+
+
+@routes.on("POST", "/prompts/{name}/phone_code", may=EDIT)
+async def give_phone_code(centre: Centre, user: SignedInUser, name: Identifier) -> PhoneCode:
+    """Digits with which the announcement can be recorded from a phone, once; those given before are good no more."""
+    inside, outside = centre.voice.recording_ways
+    if not inside and not outside:
+        raise NobodyRecordsByPhone()
+    code = centre.phone_takes.give(user, name)
+    return PhoneCode(digits=code.digits, until=code.until, inside=inside, outside=outside)
 
 
 @routes.on("GET", "/prompts/{name}/versions", may=READ)

@@ -304,6 +304,18 @@ class MissingLanguages(Shape):
     languages: list[str]
 
 
+class PhoneCode(Shape):
+    """What to dial at a phone of the centre (`inside`) or elsewhere (`outside`), and then to type, to record by phone.
+
+    One of both may be empty: from there nobody records.
+    """
+
+    digits: str
+    until: Moment
+    inside: str
+    outside: str
+
+
 class PromptToSpeak(Body):
     """A text that a voice speaks."""
 
