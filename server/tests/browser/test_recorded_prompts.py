@@ -6,13 +6,13 @@ import pytest
 from playwright.async_api import expect
 
 from tests.support.drawers import choose, drawer, field
-from tests.support.looks import Looks, changes_to, output_folder
+from tests.support.looks import Looks, Views, changes_to, output_folder
 from tests.support.running_centre import RunningCentre
 from tests.support.tones import loudness
 from tests.support.windows import MICROPHONE_HZ, OpenWindow, Window
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package")]
-NARROW = ((400, 800, "light"), (400, 800, "dark"))
+NARROW: Views = ((400, 800, "light"), (400, 800, "dark"))
 WAV_HEADER_BYTES = 44
 # What the browser gives in place of the microphone: an error, or an oscillator of this loudness.
 REFUSES = "(name) => { navigator.mediaDevices.getUserMedia = async () => { throw new DOMException('', name); }; }"

@@ -22,6 +22,7 @@ from ringhall.apps.centre.flow_setup import FlowSetup, keep_versions
 from ringhall.apps.centre.flow_tests import Around, FlowTests
 from ringhall.apps.centre.kinds import AGENTS, QUEUES
 from ringhall.apps.centre.openings import Openings
+from ringhall.apps.centre.phone_takes import PhoneTakes
 from ringhall.apps.centre.prompt_setup import PromptSetup
 from ringhall.apps.centre.settings import ConfigDocument, SettingsDesk, settings_book
 from ringhall.apps.centre.settings.setups import SETUPS, BookSetup
@@ -281,7 +282,8 @@ async def an_api_centre(database: Database, url: str, folder: Path, **settings: 
         flows=FlowSetup(book, flow_versions, audit, flow_tests),
         flow_tests=flow_tests,
         draft_calls=_draft_calls(steps, ids, clock),
-        prompts=PromptSetup(uploads, PromptVersions(clock, uploads), book, audit),
+        prompts=(prompts := PromptSetup(uploads, PromptVersions(clock, uploads), book, audit)),
+        phone_takes=PhoneTakes(clock, database, users, lambda: prompts),
         call_backs=(lost := CallBacks(audit, clock)),
         follow_up=FollowUp(clock, database, steps, contacts, lost, routing.all_queues, lambda: ""),
         customers=customers,

@@ -1,5 +1,6 @@
 """Recording a prompt by phone, as values: what follows each key, silence and answer."""
 
+from collections.abc import Callable
 from string import Formatter
 from typing import get_args
 
@@ -80,7 +81,7 @@ def test_a_wrong_code_is_asked_for_again_and_three_are_enough() -> None:
         said += acts
     assert said == [Say("wrong_again"), Say("wrong_again"), Say("wrong")]
     for verdict in ("locked", "not_now"):
-        assert rules.on_verdict(after(CODE)[0], verdict)[1] == [Say(verdict)]  # type: ignore[arg-type]
+        assert rules.on_verdict(after(CODE)[0], verdict)[1] == [Say(verdict)]
 
 
 def test_a_recording_without_a_word_is_made_again_and_given_up_at_last() -> None:
@@ -108,7 +109,7 @@ def test_silence_is_asked_again_and_then_nothing_is_kept() -> None:
 @given(st.lists(st.sampled_from([*"0123456789*#", "silence", "said", "recorded", "kept", "right", "wrong"])))
 def test_whatever_comes_it_is_kept_only_after_it_was_heard_and_ends_in_the_end(steps: list[str]) -> None:
     dialogue, reviewing = rules.begin()[0], False
-    inputs = {
+    inputs: dict[str, Callable[[Dialogue], rules.Next]] = {
         "silence": rules.on_silence,
         "said": rules.on_said,
         "recorded": lambda now: rules.on_recorded(now, 2.0),
@@ -132,5 +133,6 @@ def test_every_sentence_is_there_in_every_language_and_says_the_number_of_digits
         assert set(said) == set(get_args(rules.Sentence))
         assert not [field for text in said.values() for _, field, _, _ in Formatter().parse(text) if field]
     assert words("kept", "de") == (WORDS["en"]["kept"], "en")
-    assert rules.CODE_DIGITS == 8 and "eight digits" in words("code", "en")[0]
+    assert rules.CODE_DIGITS == 8
+    assert "eight digits" in words("code", "en")[0]
     assert set(get_args(Stage)) >= {"code", "over"}
