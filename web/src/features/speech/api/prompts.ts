@@ -3,6 +3,8 @@ import { query, request, upload } from '~/http/request';
 
 export type Prompt = components['schemas']['Prompt'];
 
+export type PhoneCode = components['schemas']['PhoneCode'];
+
 /** What callers hear: of each announcement the newest version. */
 export function listPrompts(): Promise<Prompt[]> {
   return request('GET', '/prompts');
@@ -35,6 +37,11 @@ const fileNameMax = 200;
 /** Stores what was recorded in the page; the server takes the silence from both its ends. */
 export function putRecording(name: string, sound: Blob): Promise<Prompt> {
   return upload(`${addressOf(name)}${query({ origin: 'recorded' })}`, sound, 'audio/wav');
+}
+
+/** What to dial at a phone and to type there to record it. */
+export function askPhoneCode(name: string): Promise<PhoneCode> {
+  return request('POST', `${addressOf(name)}/phone_code`);
 }
 
 /** A voice speaks the text for callers. */

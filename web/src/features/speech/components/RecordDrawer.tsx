@@ -12,6 +12,7 @@ import { languages } from '~/setup/prompts/parts';
 import { putRecording, type Prompt } from '../api/prompts';
 import { inLanguage, isName, languageOf } from '../names';
 import { useRecorder } from '../recording/useRecorder';
+import { ByPhone } from './ByPhone';
 import { RecorderPart } from './RecorderPart';
 
 interface RecordDrawerProps {
@@ -68,6 +69,7 @@ export function RecordDrawer({ replaced, called = '', names, onClose, onDone }: 
         {!replaced && names.includes(name) && <Note>{t('prompts.record_exists')}</Note>}
         {replaced?.origin === 'spoken' && <Text as="p">{t('prompts.record_read', { text: replaced.detail })}</Text>}
         <RecorderPart recorder={recorder} />
+        {(phase === 'idle' || phase === 'trouble') && <ByPhone key={name} name={named ? name : ''} onDone={onDone} />}
         {leaving && <div role="alert"><Note tone="watch">{t('prompts.record_leave')}</Note></div>}
         {refusal !== null && <div role="alert"><Note tone="breach">{words(refusal)}</Note></div>}
       </DrawerPart>
