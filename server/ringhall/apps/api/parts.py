@@ -176,6 +176,10 @@ class Prompts(Protocol):
         """The sound as callers hear it. Raises NotFound."""
         ...
 
+    def fragments(self, language: str) -> list[tuple[str, str, bool]]:
+        """The pieces of values in a language of ours: name, words, and whether they are recorded."""
+        ...
+
 
 class PhoneCode(Protocol):
     """What is typed at a phone, and until when (milliseconds UTC)."""

@@ -8,7 +8,7 @@ from fastapi.responses import FileResponse
 from ringhall.apps.api.guard import Centre, Routes, SignedInUser
 from ringhall.apps.api.schemas.common import Identifier, Line
 from ringhall.apps.api.schemas.flows import FlowDocument
-from ringhall.apps.api.schemas.setup import MissingLanguages, PhoneCode, Prompt, PromptToSpeak
+from ringhall.apps.api.schemas.setup import Fragment, MissingLanguages, PhoneCode, Prompt, PromptToSpeak
 from ringhall.engine.speech.errors import NobodyRecordsByPhone
 from ringhall.engine.speech.types import PromptVersion, Source
 
@@ -16,6 +16,7 @@ READ, EDIT = "settings.read", "settings.edit"
 NUMBER_MAX = 2_000_000_000
 WAV = {"requestBody": {"required": True, "content": {"audio/wav": {"schema": {"type": "string", "format": "binary"}}}}}
 SOUND = {200: {"content": {"audio/wav": {}}, "description": "The announcement as callers hear it."}}
+FragmentLanguage = Literal["en", "zh", "da", "ro", "sl"]
 Version = Annotated[int, Path(ge=1, le=NUMBER_MAX)]
 routes = Routes("setup")
 
@@ -93,6 +94,14 @@ async def restore_prompt_version(centre: Centre, user: SignedInUser, name: Ident
     """Callers hear that version again: it becomes the newest."""
     async with centre.database.transaction() as transaction:
         return _shown(await centre.prompts.restore(transaction, name, version, user))
+
+
+@routes.on("GET", "/fragments/{language}", may=READ)
+async def list_fragments(centre: Centre, language: FragmentLanguage) -> list[Fragment]:
+    """The pieces from which values are put together in this language; those recorded are heard instead of a voice."""
+    return [
+        Fragment(name=name, words=words, recorded=there) for name, words, there in centre.prompts.fragments(language)
+    ]
 
 
 @routes.on("GET", "/missing_languages", may=READ)

@@ -304,6 +304,14 @@ class MissingLanguages(Shape):
     languages: list[str]
 
 
+class Fragment(Shape):
+    """A piece of values (`words`) that a voice records once, as the announcement `name`."""
+
+    name: str
+    words: str
+    recorded: bool
+
+
 class PhoneCode(Shape):
     """What to dial at a phone of the centre (`inside`) or elsewhere (`outside`), and then to type, to record by phone.
 
