@@ -2403,6 +2403,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/fragments/{language}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Fragments
+         * @description The pieces from which values are put together in this language; those recorded are heard instead of a voice.
+         */
+        get: operations["list_fragments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/health": {
         parameters: {
             query?: never;
@@ -5746,6 +5766,18 @@ export interface components {
             skills: {
                 [key: string]: number;
             };
+        };
+        /**
+         * Fragment
+         * @description A piece of values (`words`) that a voice records once, as the announcement `name`.
+         */
+        Fragment: {
+            /** Name */
+            name: string;
+            /** Recorded */
+            recorded: boolean;
+            /** Words */
+            words: string;
         };
         /**
          * Gone
@@ -14695,6 +14727,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FlowSettings"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_fragments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                language: "en" | "zh" | "da" | "ro" | "sl";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fragment"][];
                 };
             };
             /** @description Refused; `detail` says what to do. */

@@ -7,6 +7,11 @@ export function isName(name: string): boolean {
   return shape.test(name);
 }
 
+/** Whether it is a piece of values, which nobody looks for among the prompts. */
+export function isFragment(name: string): boolean {
+  return name.startsWith('fragment-');
+}
+
 /** The language at the end of a prompt's name, if we speak it. */
 export function languageOf(name: string): string | undefined {
   const [, end = ''] = name.split('.');

@@ -39,6 +39,13 @@ export function putRecording(name: string, sound: Blob): Promise<Prompt> {
   return upload(`${addressOf(name)}${query({ origin: 'recorded' })}`, sound, 'audio/wav');
 }
 
+export type Fragment = components['schemas']['Fragment'];
+
+/** The pieces from which values are put together in a language. */
+export function listFragments(language: string): Promise<Fragment[]> {
+  return request('GET', `/fragments/${language}`);
+}
+
 /** What to dial at a phone and to type there to record it. */
 export function askPhoneCode(name: string): Promise<PhoneCode> {
   return request('POST', `${addressOf(name)}/phone_code`);

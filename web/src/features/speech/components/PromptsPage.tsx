@@ -1,4 +1,4 @@
-import { IconLanguage, IconMicrophone, IconSpeakerphone, IconSearch } from '@tabler/icons-react';
+import { IconLanguage, IconMicrophone, IconNumbers, IconSpeakerphone, IconSearch } from '@tabler/icons-react';
 import { Button, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -16,6 +16,7 @@ import { listMissing } from '~/setup/missingLanguages';
 import { neighbours } from '~/setup/rules';
 import { formatNumber } from '~/texts/format';
 import { listPrompts, type Prompt } from '../api/prompts';
+import { isFragment } from '../names';
 import { AddDrawer } from './AddDrawer';
 import { Listen } from './Listen';
 import { PromptDrawer } from './PromptDrawer';
@@ -31,7 +32,8 @@ export function PromptsPage() {
   const address = useAddress('name');
   const words = usePromptWords();
   const may = useLive(({ centre }) => centre?.me.rights.includes('settings.edit') ?? false);
-  const { data, error } = useQuery({ queryKey: ['setup', 'prompts'], queryFn: listPrompts });
+  const { data: stored, error } = useQuery({ queryKey: ['setup', 'prompts'], queryFn: listPrompts });
+  const data = stored?.filter(({ name }) => !isFragment(name));
   const { data: lacks = [] } = useQuery({ queryKey: ['setup', 'missing_languages'], queryFn: listMissing });
   const size = ({ bytes }: Prompt) => `${formatNumber(Math.ceil(bytes / kibi))} KiB`;
   const columns: DataColumn<Prompt>[] = [
@@ -47,7 +49,7 @@ export function PromptsPage() {
   const upload = may && <Group gap="xs"><Button onClick={address.add}>{t('prompts.speak')}</Button><Button leftSection={<Icon of={IconMicrophone} size="sm" />} onClick={() => address.addAt('recorded')}>{t('prompts.record')}</Button><UploadButton onDone={address.open} primary /></Group>;
   return (
     <ListDrawer
-      head={<><SearchBox value={address.find} onChange={address.setFind} words={t('prompts.find')} /><HeadEnd>{lacks.length > 0 && <Button leftSection={<Icon of={IconLanguage} size="sm" />} onClick={() => address.addAt('missing')}>{t('missing.count', { count: lacks.length })}</Button>}{data?.length ? upload : null}</HeadEnd></>}
+      head={<><SearchBox value={address.find} onChange={address.setFind} words={t('prompts.find')} /><HeadEnd><Button leftSection={<Icon of={IconNumbers} size="sm" />} onClick={() => address.addAt('fragments')}>{t('prompts.fragments')}</Button>{lacks.length > 0 && <Button leftSection={<Icon of={IconLanguage} size="sm" />} onClick={() => address.addAt('missing')}>{t('missing.count', { count: lacks.length })}</Button>}{data?.length ? upload : null}</HeadEnd></>}
       list={<Panel grow flush label={t('kinds.prompts')}>
         <ProblemNote error={data ? null : error} />
         {!data && !error && <RowsToCome rows={8} label={t('common.loading')} />}

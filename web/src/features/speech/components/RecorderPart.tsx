@@ -17,8 +17,14 @@ import { MicrophoneChoice } from './MicrophoneChoice';
 const ms = 1000;
 const silentSecondsMax = 4;
 
+interface RecorderPartProps {
+  recorder: Recorder;
+  /** Whether the focus begins at its button. */
+  starts?: boolean;
+}
+
 /** The microphone: its level and the time while it is recorded, and what is to be said of the recording. */
-export function RecorderPart({ recorder: { state, start, stop } }: { recorder: Recorder }) {
+export function RecorderPart({ recorder: { state, start, stop }, starts = false }: RecorderPartProps) {
   const { t } = useTranslation();
   const { phase } = state;
   const busy = phase === 'asking' || phase === 'making';
@@ -33,7 +39,7 @@ export function RecorderPart({ recorder: { state, start, stop } }: { recorder: R
       {phase === 'recording' && <Group gap="md" wrap="nowrap"><Meter level={state.gauge.level} label={t('seat.level')} /><Text size="sm">{t('prompts.record_time', { time: length(state.seconds), most: length(secondsMax) })}</Text></Group>}
       <Group gap="xs">
         {/* One button that stays: whoever began by a key ends by the same. */}
-        <Button variant={phase === 'taken' ? 'default' : 'filled'} aria-busy={busy} leftSection={<Icon of={phase === 'recording' ? IconPlayerStop : IconMicrophone} size="sm" />} onClick={phase === 'recording' ? stop : busy ? undefined : start}>
+        <Button autoFocus={starts} variant={phase === 'taken' ? 'default' : 'filled'} aria-busy={busy} leftSection={<Icon of={phase === 'recording' ? IconPlayerStop : IconMicrophone} size="sm" />} onClick={phase === 'recording' ? stop : busy ? undefined : start}>
           {t(phase === 'recording' ? 'prompts.stop' : phase === 'taken' || phase === 'trouble' ? 'prompts.record_again' : 'prompts.record')}
         </Button>
         {phase === 'taken' && <HearTake sound={state.take.sound} />}
