@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { Drawer, DrawerPart } from '~/design/Drawer';
 import { RowsToCome } from '~/design/Empty';
 import { SelectField } from '~/design/form/controls';
-import { Bar } from '~/design/Health';
 import { Icon } from '~/design/Icon';
+import { Meter } from '~/design/Meter';
 import { Note } from '~/design/Note';
 import { Text } from '~/design/Text';
 import { ProblemNote } from '~/http/ProblemNote';
@@ -37,13 +37,13 @@ export function FragmentsDrawer({ may, onClose }: { may: boolean; onClose: () =>
         <Text as="p" size="sm" tone="meta">{t('prompts.fragments_text')}</Text>
         <SelectField label={t('field.language')} value={language} choices={languages.map((each) => ({ value: each, label: t(`value.language_${each}` as 'value.language_en') }))} onChange={choose} />
         {!data && (error ? <ProblemNote error={error} /> : <RowsToCome rows={4} label={t('common.loading')} />)}
-        {data && <><Text as="p">{t('prompts.fragments_have', { done: data.length - missing.length, all: data.length })}</Text><Bar value={(data.length - missing.length) / data.length} brand /></>}
+        {data && <><Text as="p">{t('prompts.fragments_have', { done: data.length - missing.length, all: data.length })}</Text><Meter level={(data.length - missing.length) / data.length} label={t('prompts.fragments')} /></>}
         {data && !missing.length && <Note tone="ok" icon={IconChecks}>{t('prompts.fragments_done')}</Note>}
       </DrawerPart>
       {shown && may && <FragmentRecorder key={shown.name} fragment={shown} left={missing.length} onNext={() => next(shown)} />}
       {data && (
         <DrawerPart title={t('prompts.fragments_list')}>
-          <Group gap="xs">
+          <Group gap="xs" preventGrowOverflow={false}>
             {data.map((each) => (
               <Button key={each.name} size="xs" lang={language} disabled={!may} aria-pressed={each.name === at} aria-label={t(each.recorded ? 'prompts.fragments_here' : 'prompts.fragments_not', { words: each.words })}
                 variant={each.recorded ? 'default' : 'subtle'} leftSection={each.recorded && <Icon of={IconCheck} size="xs" />} onClick={() => setAt(each.name)}>
