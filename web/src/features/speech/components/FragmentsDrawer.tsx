@@ -43,7 +43,7 @@ export function FragmentsDrawer({ may, onClose }: { may: boolean; onClose: () =>
       {shown && may && <FragmentRecorder key={shown.name} fragment={shown} left={missing.length} onNext={() => next(shown)} />}
       {data && (
         <DrawerPart title={t('prompts.fragments_list')}>
-          <Group gap="xs" preventGrowOverflow={false}>
+          <Group gap="xs" wrap="wrap">
             {data.map((each) => (
               <Button key={each.name} size="xs" lang={language} disabled={!may} aria-pressed={each.name === at} aria-label={t(each.recorded ? 'prompts.fragments_here' : 'prompts.fragments_not', { words: each.words })}
                 variant={each.recorded ? 'default' : 'subtle'} leftSection={each.recorded && <Icon of={IconCheck} size="xs" />} onClick={() => setAt(each.name)}>

@@ -34,7 +34,7 @@ export function PromptDrawer({ prompt, size, may, address, previous, next }: Pro
   if (may && address.tab === 'record') return <RecordDrawer key={name} replaced={prompt} names={[]} onClose={back} onDone={back} />;
   const at = address.tab === 'versions' ? 'versions' : 'sound';
   const foot = may && (
-    <Group gap="xs">
+    <Group gap="xs" wrap="wrap">
       <Button onClick={() => address.go('speak')}>{t('prompts.speak')}</Button>
       <Button leftSection={<Icon of={IconMicrophone} size="sm" />} onClick={() => address.go('record')}>{t('prompts.record')}</Button>
       <UploadButton name={name} onDone={address.open} />

@@ -46,7 +46,7 @@ export function PromptsPage() {
   const shown = sorted(found(data ?? [], columns, address.find), columns, address.sort, i18n.language);
   const { previous, next } = neighbours(shown.map(({ name }) => name), address.edit);
   const opened = data?.find(({ name }) => name === address.edit);
-  const upload = may && <Group gap="xs"><Button onClick={address.add}>{t('prompts.speak')}</Button><Button leftSection={<Icon of={IconMicrophone} size="sm" />} onClick={() => address.addAt('recorded')}>{t('prompts.record')}</Button><UploadButton onDone={address.open} primary /></Group>;
+  const upload = may && <Group gap="xs" wrap="wrap"><Button onClick={address.add}>{t('prompts.speak')}</Button><Button leftSection={<Icon of={IconMicrophone} size="sm" />} onClick={() => address.addAt('recorded')}>{t('prompts.record')}</Button><UploadButton onDone={address.open} primary /></Group>;
   return (
     <ListDrawer
       head={<><SearchBox value={address.find} onChange={address.setFind} words={t('prompts.find')} /><HeadEnd><Button leftSection={<Icon of={IconNumbers} size="sm" />} onClick={() => address.addAt('fragments')}>{t('prompts.fragments')}</Button>{lacks.length > 0 && <Button leftSection={<Icon of={IconLanguage} size="sm" />} onClick={() => address.addAt('missing')}>{t('missing.count', { count: lacks.length })}</Button>}{data?.length ? upload : null}</HeadEnd></>}

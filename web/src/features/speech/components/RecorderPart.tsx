@@ -37,7 +37,7 @@ export function RecorderPart({ recorder: { state, start, stop }, starts = false 
     <>
       <MicrophoneChoice known={phase !== 'idle' && phase !== 'asking'} disabled={busy || phase === 'recording'} />
       {phase === 'recording' && <Group gap="md" wrap="nowrap"><Meter level={state.gauge.level} label={t('seat.level')} /><Text size="sm">{t('prompts.record_time', { time: length(state.seconds), most: length(secondsMax) })}</Text></Group>}
-      <Group gap="xs">
+      <Group gap="xs" wrap="wrap">
         {/* One button that stays: whoever began by a key ends by the same. */}
         <Button autoFocus={starts} variant={phase === 'taken' ? 'default' : 'filled'} aria-busy={busy} leftSection={<Icon of={phase === 'recording' ? IconPlayerStop : IconMicrophone} size="sm" />} onClick={phase === 'recording' ? stop : busy ? undefined : start}>
           {t(phase === 'recording' ? 'prompts.stop' : phase === 'taken' || phase === 'trouble' ? 'prompts.record_again' : 'prompts.record')}
