@@ -244,6 +244,9 @@ def _settings(zone: ZoneInfo, page: Path) -> ApiSettings:
     )
 
 
+ZONE = ZoneInfo("Europe/Copenhagen")
+
+
 @asynccontextmanager
 async def an_api_centre(database: Database, url: str, folder: Path, **settings: Any) -> AsyncIterator[ApiCentre]:
     """A centre with the queue sales, the agents ann and bob, and a user for each role."""
@@ -252,9 +255,8 @@ async def an_api_centre(database: Database, url: str, folder: Path, **settings: 
     organisation = Organisation(clock, audit, SecretBox(folder / "key"))
     keep_versions(organisation, flow_versions := FlowVersions(clock))
     users, customers = Users(hasher, audit, ids.new), Customers(audit, ids.new, "DK")
-    steps, contacts, routing = _heart(clock, writer, ids)
+    zone, page, (steps, contacts, routing) = ZONE, folder / "page", _heart(clock, writer, ids)
     await writer.start()
-    zone, page = ZoneInfo("Europe/Copenhagen"), folder / "page"
     voice, alarms, day = VoiceDouble(contacts), Alarms(clock), DayFigures(lambda _: TERMS, zone, clock.now())
     directory, uploads, openings = DirectoryDouble(), Uploads(folder / "prompts"), Openings(clock, organisation)
     pins = Pins(clock, hasher, SecretBox(folder / "key"), audit, database, directory.extension_of)

@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0250"
-down_revision = "0230"
+revision = "0280"
+down_revision = "0270"
 
 
 def upgrade() -> None:
