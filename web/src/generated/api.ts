@@ -28,6 +28,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agents/matrix/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply Agent Matrix
+         * @description Store all of it, or nothing: a cell that holds something else than was seen refuses the whole.
+         */
+        post: operations["apply_agent_matrix"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/matrix/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plan Agent Matrix
+         * @description What would become of the agents, and what is in the way; nothing is stored.
+         */
+        post: operations["plan_agent_matrix"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agents/me/phone/connect": {
         parameters: {
             query?: never;
@@ -3004,7 +3044,7 @@ export interface paths {
         put?: never;
         /**
          * Who Could Take Queue
-         * @description Who could take a contact of a queue that is set up so: at the start and after each step, as everybody is now.
+         * @description Who could take a contact of a queue that is set up so: now, in 30, 60, 90 s and after each step, as everybody is now.
          */
         post: operations["who_could_take_queue"];
         delete?: never;
@@ -3691,6 +3731,26 @@ export interface components {
             wrap_up_until: string | null;
         };
         /**
+         * AgentCells
+         * @description By skill the level and by queue the tier of one agent, each before and after; 0 is none.
+         */
+        AgentCells: {
+            /** Queues */
+            queues?: {
+                [key: string]: [
+                    number,
+                    number
+                ];
+            };
+            /** Skills */
+            skills?: {
+                [key: string]: [
+                    number,
+                    number
+                ];
+            };
+        };
+        /**
          * AgentChange
          * @description An agent, and a new SIP secret if it is to change.
          */
@@ -3884,6 +3944,16 @@ export interface components {
             signed_in_ms: number;
             /** Talking Ms */
             talking_ms: number;
+        };
+        /**
+         * AgentMatrix
+         * @description Levels and tiers of many agents.
+         */
+        AgentMatrix: {
+            /** Agents */
+            agents: {
+                [key: string]: components["schemas"]["AgentCells"];
+            };
         };
         /**
          * AgentReport
@@ -8829,7 +8899,7 @@ export interface components {
              * By
              * @enum {string}
              */
-            by: "pin" | "birth_date";
+            by: "pin" | "birth_date" | "code";
             /**
              * Verdict
              * @enum {string}
@@ -9108,6 +9178,90 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgentSettings"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    apply_agent_matrix: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgentMatrix"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppliedDocument"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    plan_agent_matrix: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgentMatrix"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsPlan"];
                 };
             };
             /** @description Refused; `detail` says what to do. */
