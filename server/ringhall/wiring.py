@@ -12,6 +12,7 @@ from ringhall.contact.service import Contacts
 from ringhall.engine.channels.voice.handlers import desk_handlers, phone_handlers
 from ringhall.engine.channels.voice.handlers import handlers as voice_handlers
 from ringhall.engine.channels.voice.ports import (
+    NO_TAKES,
     Alarm,
     CheckPin,
     Deaf,
@@ -25,6 +26,7 @@ from ringhall.engine.channels.voice.ports import (
     Numbers,
     Prompts,
     SeesCallers,
+    Takes,
     english,
     nobody_before,
     nobody_has_a_pin,
@@ -37,6 +39,7 @@ from ringhall.engine.channels.voice.service.internal import Internal
 from ringhall.engine.channels.voice.service.nailed_up import NailedUp
 from ringhall.engine.channels.voice.service.parking import Parking
 from ringhall.engine.channels.voice.service.phone_calls import PhoneCalls
+from ringhall.engine.channels.voice.service.phone_recording import PhoneRecording
 from ringhall.engine.channels.voice.service.phone_sign_in import PhoneSignIn
 from ringhall.engine.channels.voice.service.pick_up import PickUp
 from ringhall.engine.channels.voice.service.pulling import Pulling
@@ -104,6 +107,7 @@ class Surroundings:
     message_seconds: MessageSeconds
     language_of: LanguageOf = english
     check_pin: CheckPin = nobody_has_a_pin
+    takes: Takes = NO_TAKES
     verify: Verifier = nobody_verified
     send_code: CodeSender = nobody_to_send_to
     look_up: LookUp = nothing_to_ask
@@ -161,6 +165,7 @@ def build_heart(given: Surroundings) -> Heart:
     _keep_phones(given, steps, voice, routing, new_id)
     voice.parking = Parking(contacts, voice.calling, routing)
     _let_sign_in(given, steps, voice, routing)
+    _let_record(given, steps, voice, new_id)
     voice.pulling = Pulling(contacts, voice.calling, routing)
     voice.pick_up = PickUp(contacts, voice.calling, voice.extensions, routing)
     internal = Internal(contacts, voice.calling, voice.extensions, routing, lambda: voice.flows, steps.run)
@@ -208,6 +213,20 @@ def _let_sign_in(given: Surroundings, steps: Steps, voice: Voice, routing: Routi
         prompts=given.prompts,
         language_of=given.language_of,
         check_pin=given.check_pin,
+        clock=given.clock,
+    )
+
+
+def _let_record(given: Surroundings, steps: Steps, voice: Voice, new_id: NewId) -> None:
+    """Prompts are recorded by phone."""
+    voice.phone_recording = PhoneRecording(
+        steps=steps,
+        lanes=voice.lanes,
+        prompts=given.prompts,
+        numbers=given.numbers,
+        takes=given.takes,
+        language_of=given.language_of,
+        new_id=new_id,
         clock=given.clock,
     )
 

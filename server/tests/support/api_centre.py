@@ -22,6 +22,7 @@ from ringhall.apps.centre.flow_setup import FlowSetup, keep_versions
 from ringhall.apps.centre.flow_tests import Around, FlowTests
 from ringhall.apps.centre.kinds import AGENTS, QUEUES
 from ringhall.apps.centre.openings import Openings
+from ringhall.apps.centre.phone_takes import PhoneTakes
 from ringhall.apps.centre.prompt_setup import PromptSetup
 from ringhall.apps.centre.settings import ConfigDocument, SettingsDesk, settings_book
 from ringhall.apps.centre.settings.setups import SETUPS, BookSetup
@@ -244,15 +245,23 @@ def _settings(zone: ZoneInfo, page: Path) -> ApiSettings:
     )
 
 
+ZONE = ZoneInfo("Europe/Copenhagen")
+
+
+def _organised(clock: RealClock, audit: Audit, folder: Path) -> tuple[Organisation, FlowVersions]:
+    organisation, flow_versions = Organisation(clock, audit, SecretBox(folder / "key")), FlowVersions(clock)
+    keep_versions(organisation, flow_versions)
+    return organisation, flow_versions
+
+
 @asynccontextmanager
 async def an_api_centre(database: Database, url: str, folder: Path, **settings: Any) -> AsyncIterator[ApiCentre]:
     """A centre with the queue sales, the agents ann and bob, and a user for each role."""
-    clock, writer, zone = RealClock(), _writer(url, database), ZoneInfo("Europe/Copenhagen")
+    clock, writer, zone = RealClock(), _writer(url, database), ZONE
     ids, audit, hasher = Ids(clock, random.Random(7)), Audit(clock), Hasher()
-    organisation, flow_versions = Organisation(clock, audit, SecretBox(folder / "key")), FlowVersions(clock)
-    keep_versions(organisation, flow_versions)
-    users, customers = Users(hasher, audit, ids.new), Customers(audit, ids.new, "DK")
-    steps, contacts, routing = _heart(clock, writer, ids)
+    organisation, flow_versions = _organised(clock, audit, folder)
+    (steps, contacts, routing), users = _heart(clock, writer, ids), Users(hasher, audit, ids.new)
+    customers = Customers(audit, ids.new, "DK")
     await writer.start()
     voice, alarms, day = VoiceDouble(contacts), Alarms(clock), DayFigures(lambda _: TERMS, zone, clock.now())
     directory, uploads, openings = DirectoryDouble(), Uploads(folder / "prompts"), Openings(clock, organisation)
@@ -281,7 +290,8 @@ async def an_api_centre(database: Database, url: str, folder: Path, **settings: 
         flows=FlowSetup(book, flow_versions, audit, flow_tests),
         flow_tests=flow_tests,
         draft_calls=_draft_calls(steps, ids, clock),
-        prompts=PromptSetup(uploads, PromptVersions(clock, uploads), book, audit),
+        prompts=(prompts := PromptSetup(uploads, PromptVersions(clock, uploads), book, audit)),
+        phone_takes=PhoneTakes(clock, database, users, lambda: prompts),
         call_backs=(lost := CallBacks(audit, clock)),
         slots=SlotBook(contacts, lambda: routing.live.floor.queues, openings.calendar, directory.caller_id),
         follow_up=FollowUp(clock, database, steps, contacts, lost, routing.all_queues, lambda: ""),

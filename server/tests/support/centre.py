@@ -7,7 +7,7 @@ from typing import Any
 
 from ringhall.contact.events import ContactClosed
 from ringhall.contact.state import Contact
-from ringhall.engine.channels.voice.ports import PinVerdict
+from ringhall.engine.channels.voice.ports import PinVerdict, Ticket, TicketVerdict
 from ringhall.engine.flows import document
 from ringhall.engine.lookups.ports import Answer, Question, nothing_to_ask
 from ringhall.engine.recognition.ports import Expecting, Hears
@@ -126,6 +126,28 @@ class Spoken:
         return [f"sound:{part.text or part.prompt}" for part in parts]
 
 
+class KeptTakes:
+    """Codes for the prompt `welcome`, and the files of the switch that were kept and thrown away."""
+
+    def __init__(self) -> None:
+        self.codes: dict[str, TicketVerdict] = {"48210937": "right", "00000000": "locked"}
+        self.keeps = True
+        self.kept: list[str] = []
+        self.forgotten: list[str] = []
+
+    async def redeem(self, code: str, phone: str) -> tuple[TicketVerdict, Ticket | None]:
+        verdict = self.codes.pop(code, "wrong")
+        return verdict, Ticket(user_id="u1", prompt="welcome", language="da") if verdict == "right" else None
+
+    async def keep(self, ticket: Ticket, file: str) -> bool:
+        if self.keeps:
+            self.kept.append(file)
+        return self.keeps
+
+    def forget(self, file: str) -> None:
+        self.forgotten.append(file)
+
+
 async def nobody(address: str) -> None:
     return None
 
@@ -186,6 +208,7 @@ class TestCentre:
         self.served_by: dict[str, str] = {}
         self.pins: dict[str, str] = {}
         self.pins_tried: list[tuple[str | None, str, str, str]] = []
+        self.takes = KeptTakes()
         self.unheard: dict[str, float] = {}
         self.ears = Ears()
         self.agents = agents or {"a7": ["billing"], "a8": ["billing", "sales"]}
@@ -210,6 +233,7 @@ class TestCentre:
                 may_dial=self.may_dial,
                 may_pick_up=self.may_pick_up,
                 check_pin=self.check_pin,
+                takes=self.takes,
                 look_up=self.look_up,
                 recording_path=lambda name: f"rec/{name}",
                 message_seconds=lambda name: self.unheard.get(name, 0),

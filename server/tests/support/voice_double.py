@@ -48,6 +48,7 @@ class VoiceDouble:
     """Does with contacts what a voice channel does, without a switch."""
 
     sign_in_code = "*11"
+    recording_ways = ("*12", "+442079460999")
 
     def __init__(self, contacts: Contacts) -> None:
         self.contacts = contacts

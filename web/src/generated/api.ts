@@ -2443,6 +2443,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/fragments/{language}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Fragments
+         * @description The pieces from which values are put together in this language; those recorded are heard instead of a voice.
+         */
+        get: operations["list_fragments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/health": {
         parameters: {
             query?: never;
@@ -2883,6 +2903,26 @@ export interface paths {
          */
         put: operations["put_prompt"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prompts/{name}/phone_code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give Phone Code
+         * @description Digits with which the announcement can be recorded from a phone, once; those given before are good no more.
+         */
+        post: operations["give_phone_code"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5798,6 +5838,18 @@ export interface components {
             };
         };
         /**
+         * Fragment
+         * @description A piece of values (`words`) that a voice records once, as the announcement `name`.
+         */
+        Fragment: {
+            /** Name */
+            name: string;
+            /** Recorded */
+            recorded: boolean;
+            /** Words */
+            words: string;
+        };
+        /**
          * Gone
          * @description What is no more (or no more for this person).
          */
@@ -7071,6 +7123,26 @@ export interface components {
             number?: string | null;
         };
         /**
+         * PhoneCode
+         * @description What to dial at a phone of the centre (`inside`) or elsewhere (`outside`), and then to type, to record by phone.
+         *
+         *     One of both may be empty: from there nobody records.
+         */
+        PhoneCode: {
+            /** Digits */
+            digits: string;
+            /** Inside */
+            inside: string;
+            /** Outside */
+            outside: string;
+            /**
+             * Until
+             * Format: date-time
+             * @example 2026-11-22T10:15:30.250Z
+             */
+            until: string;
+        };
+        /**
          * PhoneMoved
          * @description Another tab holds the softphone now.
          */
@@ -7281,7 +7353,7 @@ export interface components {
              * Origin
              * @enum {string}
              */
-            origin: "uploaded" | "spoken" | "recorded" | "restored" | "found";
+            origin: "uploaded" | "spoken" | "recorded" | "phoned" | "restored" | "found";
             /** Seconds */
             seconds: number;
             /** Version */
@@ -14831,6 +14903,46 @@ export interface operations {
             };
         };
     };
+    list_fragments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                language: "en" | "zh" | "da" | "ro" | "sl";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fragment"][];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     health: {
         parameters: {
             query?: never;
@@ -15911,6 +16023,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Prompt"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give_phone_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneCode"];
                 };
             };
             /** @description Refused; `detail` says what to do. */

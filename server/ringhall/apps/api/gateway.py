@@ -89,9 +89,18 @@ class Gateway:
 
     def tell_agent(self, agent_id: str, code: str, text: str, fields: dict[str, str]) -> None:
         """A sentence to an agent; `code` and `fields` say the same for other languages."""
+        self._tell(lambda stream: stream.user.agent_id == agent_id, code, text, fields)
+
+    def tell_user(self, user_id: str, code: str, text: str, fields: dict[str, str]) -> None:
+        """The same to anybody. Others who see the same as they do have their stream, and so hear it too."""
+        self._tell(
+            lambda stream: any(each.user.id == user_id for each in stream.connections.values()), code, text, fields
+        )
+
+    def _tell(self, hears: Callable[[Stream], bool], code: str, text: str, fields: dict[str, str]) -> None:
         data = _encode({"code": code, "text": text, "fields": fields})
         for stream in self._streams.values():
-            if stream.user.agent_id == agent_id:
+            if hears(stream):
                 stream.publish("message", data)
                 stream.send(self._centre.clock.now())
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from ringhall.apps.api.phones import Phones
+from ringhall.apps.api.prompts_part import PhoneTakes, Prompts
 from ringhall.apps.api.voice_part import Voice
 from ringhall.business.call_backs.jobs import FollowUp
 from ringhall.business.call_backs.service import CallBacks
@@ -36,8 +37,6 @@ from ringhall.engine.lookups.ports import Answer
 from ringhall.engine.lookups.settings import Source
 from ringhall.engine.recordings.service import Recordings
 from ringhall.engine.routing.service import Routing
-from ringhall.engine.speech.types import PromptVersion
-from ringhall.engine.speech.types import Source as SoundSource
 from ringhall.foundation.clock import Clock
 from ringhall.foundation.db.engine import Database, Transaction
 from ringhall.foundation.steps import Step, Steps
@@ -156,25 +155,6 @@ class Sources(Protocol):
 
     async def ask(self, source: Source, parameters: dict[str, str], seconds_max: int) -> Answer:
         """What it says; secrets in it are masked."""
-        ...
-
-
-class Prompts(Protocol):
-    """Announcements: what callers hear, and the versions before it."""
-
-    async def all(self, transaction: Transaction) -> list[PromptVersion]: ...
-    async def versions(self, transaction: Transaction, name: str) -> list[PromptVersion]: ...
-    async def put(
-        self, transaction: Transaction, name: str, data: bytes, by: User, source: SoundSource
-    ) -> PromptVersion: ...
-    async def restore(self, transaction: Transaction, name: str, number: int, by: User) -> PromptVersion: ...
-    async def sound(self, transaction: Transaction, name: str, number: int) -> Path: ...
-    async def missing(
-        self, transaction: Transaction, flow_id: str = "", document: Json | None = None
-    ) -> list[Json]: ...
-
-    def file(self, name: str) -> Path:
-        """The sound as callers hear it. Raises NotFound."""
         ...
 
 
@@ -370,6 +350,7 @@ class CentreParts:
     flow_tests: FlowTests
     draft_calls: DraftCalls
     prompts: Prompts
+    phone_takes: PhoneTakes
     customers: Customers
     call_backs: CallBacks
     slots: SlotBook

@@ -39,6 +39,11 @@ class Voice(Protocol):
         """What phones dial to sign somebody in; empty where nobody signs in by phone."""
         ...
 
+    @property
+    def recording_ways(self) -> tuple[str, str]:
+        """What phones of ours, and others, dial to record a prompt; empty where nobody does so."""
+        ...
+
     def phone_here(self, step: Step, agent_id: str, tab: str, in_call: bool) -> None:
         """A tab holds the agent's softphone; `in_call` when it has a call already."""
         ...

@@ -21,13 +21,16 @@ from ringhall.apps.centre.for_now import ForNow
 from ringhall.apps.centre.nights import Nights
 from ringhall.apps.centre.openings import Openings
 from ringhall.apps.centre.parts import api_parts, shown_settings
+from ringhall.apps.centre.phone_takes import PhoneTakes
 from ringhall.apps.centre.place import OrganisationSettings, stored_place, with_place
 from ringhall.apps.centre.promises import DEFAULT_TERMS, terms_of
+from ringhall.apps.centre.prompt_setup import PromptSetup
 from ringhall.apps.centre.restore import restore
 from ringhall.apps.centre.retention import NIGHT, Retention
 from ringhall.apps.centre.settings import ConfigDocument, settings_book
 from ringhall.apps.centre.settings.defaults import fill_in
 from ringhall.apps.centre.store import open_store
+from ringhall.apps.centre.told_alarms import recording_alarm, voice_alarm
 from ringhall.business.call_backs.jobs import FollowUp
 from ringhall.business.call_backs.slot_book import SlotBook
 from ringhall.company.access.types import LANGUAGES
@@ -67,10 +70,8 @@ from ringhall.oversight.operations.alerts import Alerts
 from ringhall.oversight.privacy.service import Privacy
 from ringhall.wiring import Heart, Surroundings, build_heart
 
-ALARM_TEXTS = {
-    "switch_down": ("The switch does not answer.", "Calls that stand go on. Ringhall starts it again."),
-    audit.ALARM: ("Story and switch differed; it was mended.", "Look for audit.difference in the log for the cause."),
-}
+PROMPT_RECORDED = "prompt_recorded"
+PROMPT_RECORDED_TEXT = "“{name}” is recorded, and callers hear it."
 
 
 class Centre:
@@ -123,6 +124,7 @@ class Centre:
         await self.recognition.start()
         await self.configuration.apply()
         await restore(self.store, self.heart, self.day)
+        self.phone_takes.tidy(self.switch.host.recordings)
         await self.switch.start()
         self.heart.routing.restore()
         self.checker.restore(self.recordings.end_orphans)
@@ -175,6 +177,7 @@ class Centre:
         self.look_ups = LookUps()
         self.store.codes.deliver = Post(self.look_ups).deliver
         self.recognition = Recognition(self.settings.cache, Outside)
+        self.phone_takes = PhoneTakes(self.clock, self.store.database, self.store.users, lambda: self.prompt_setup)
         rights = CallerRights(self.store.agent_rights, self.store.pins, lambda: self._language)
         self.heart = build_heart(
             Surroundings(
@@ -193,10 +196,11 @@ class Centre:
                 check_pin=rights.check_pin,
                 verify=Verifying(self.store.proofs, self.store.codes).verify,
                 send_code=self.store.codes.send,
+                takes=self.phone_takes,
                 look_up=self.look_ups.ask,
                 recording_path=lambda name: str(self.talks / f"{name}.raw"),
                 message_seconds=lambda name: self.recordings.message_seconds(name),
-                alarm=self._voice_alarm,
+                alarm=voice_alarm(self.alarms),
                 ears=self.recognition,
             )
         )
@@ -250,6 +254,7 @@ class Centre:
             self._prompt_names,
             self.directory.is_emergency,
         )
+        self.prompt_setup = PromptSetup(self.uploads, self.prompt_versions, self.book, self.store.audit)
         self.document = ConfigDocument(self.book, self.store.customers)
         self.configuration = Configuration(
             self.store,
@@ -302,7 +307,7 @@ class Centre:
             new_id,
             self.settings.region,
         )
-        self.checker = Checker(self.heart.steps, live, files, self._recording_alarm)
+        self.checker = Checker(self.heart.steps, live, files, recording_alarm(self.alarms))
         self.heart.steps.fold_with(LiveRecordings.FOLDED, live.apply)
         self.heart.steps.handle(recording_handlers(self.recordings, self.checker.check))
 
@@ -318,6 +323,12 @@ class Centre:
         app = build(api_parts(self), metrics)
         metrics.watch_switch(lambda: self.switch.traffic)
         metrics.start()
+        self.phone_takes.on_kept = lambda ticket: app.state.gateway.tell_user(
+            ticket.user_id,
+            PROMPT_RECORDED,
+            f"“{ticket.prompt}” is recorded, and callers hear it.",
+            {"name": ticket.prompt},
+        )
         self.configuration.on_applied = lambda: self._applied(app.state.gateway.settings_changed)
         self._watching.append(tasks.start(self.configuration.follow(), "settings.follow"))
         watch = audit.Audit(self.heart.voice, self.heart.recovery, self.switch.look)
@@ -372,20 +383,3 @@ class Centre:
     def _terms(self, queue_id: str) -> Terms:
         queue = self.heart.routing.live.floor.queues.get(queue_id)
         return DEFAULT_TERMS if queue is None else terms_of(queue.settings)
-
-    def _voice_alarm(self, code: str, grade: str | None, fields: dict[str, object]) -> None:
-        if grade is None:
-            self.alarms.clear(code)
-        else:
-            text, action = ALARM_TEXTS[code]
-            self.alarms.raise_(
-                code,
-                "watch" if grade == "watch" else "missed",
-                text,
-                action=action,
-                subject="",
-                **dict[str, Any](fields),
-            )
-
-    def _recording_alarm(self, code: str, text: str, fields: dict[str, Any]) -> None:
-        self.alarms.raise_(code, "missed", text, subject=f"{fields.get('contact_id')}.{fields.get('n')}", **fields)

@@ -166,9 +166,8 @@ class Configuration:
         self._openings.follow(self._changed.set)
         self._wheel.set("for_now", self._for_now.next_end, self._changed.set)
         self._phones.know(agents, extensions)
-        rules = call_rules.value if call_rules else CallRules()
         voice = self._heart.voice
-        voice.parking.rules = voice.pick_up.rules = voice.holding.rules = voice.phone_sign_in.rules = rules
+        voice.follow_rules(call_rules.value if call_rules else CallRules())
         self._heart.voice.extensions.know(
             [kinds.extension_of(each) for each in extensions],
             {a.id: (a.login, a.name) for a in agents},

@@ -14,6 +14,7 @@ from ringhall.apps.centre.flow_setup import FlowSetup
 from ringhall.apps.centre.flow_tests import Around, FlowTests
 from ringhall.apps.centre.for_now import ForNow
 from ringhall.apps.centre.openings import Openings
+from ringhall.apps.centre.phone_takes import PhoneTakes
 from ringhall.apps.centre.prompt_setup import PromptSetup
 from ringhall.apps.centre.settings import ConfigDocument, SettingsBook, SettingsDesk
 from ringhall.apps.centre.settings.defaults import DISPOSITIONS, REASONS
@@ -25,8 +26,6 @@ from ringhall.business.call_backs.slot_book import SlotBook
 from ringhall.engine.lookups.service import LookUps
 from ringhall.engine.recordings.service import Recordings
 from ringhall.engine.speech.service import Prompts
-from ringhall.engine.speech.uploads import Uploads
-from ringhall.engine.speech.versions import PromptVersions
 from ringhall.engine.telephony.service import AsteriskSwitch
 from ringhall.foundation.clock import Clock
 from ringhall.foundation.settings import Settings
@@ -53,8 +52,8 @@ class Assembled(Protocol):
     slots: SlotBook
     phones: Phones
     directory: Directory
-    uploads: Uploads
-    prompt_versions: PromptVersions
+    prompt_setup: PromptSetup
+    phone_takes: PhoneTakes
     day: DayFigures
     alarms: Alarms
     alerts: Alerts
@@ -104,7 +103,8 @@ def api_parts(centre: Assembled) -> CentreParts:
         flows=FlowSetup(centre.book, store.flow_versions, store.audit, flow_tests),
         flow_tests=flow_tests,
         draft_calls=heart.voice.draft_calls,
-        prompts=PromptSetup(centre.uploads, centre.prompt_versions, centre.book, store.audit),
+        prompts=centre.prompt_setup,
+        phone_takes=centre.phone_takes,
         call_backs=store.call_backs,
         slots=centre.slots,
         follow_up=centre.follow_up,

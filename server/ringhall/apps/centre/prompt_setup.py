@@ -8,6 +8,7 @@ from ringhall.apps.centre.settings import SettingsBook
 from ringhall.apps.centre.settings.missing_languages import missing
 from ringhall.company.access.types import User
 from ringhall.company.audit.service import Audit
+from ringhall.engine.speech.rules.reading.fragments import fragments
 from ringhall.engine.speech.types import PromptVersion, Source
 from ringhall.engine.speech.uploads import Uploads
 from ringhall.engine.speech.versions import PromptVersions
@@ -54,6 +55,11 @@ class PromptSetup:
         if found is None:
             raise NotFound(what="prompt", which=name)
         return found
+
+    def fragments(self, language: str) -> list[tuple[str, str, bool]]:
+        """The pieces of values in a language of ours: name, words, and whether they are recorded."""
+        stored = self._uploads.stored
+        return [(name, words, name in stored) for words, name in fragments(language).items()]
 
     async def missing(self, transaction: Transaction, flow_id: str = "", document: Json | None = None) -> list[Json]:
         """What callers would hear in another language than theirs; with a document, in that flow if it were so.

@@ -124,11 +124,15 @@ class Resumed(Input, frozen=True):
 
 
 class Sound(msgspec.Struct, frozen=True):
-    """One thing to be heard: `text` to be spoken in `language`, or `prompt`, the name of an uploaded recording."""
+    """One thing to be heard: `text` to be spoken in `language`, or `prompt`, the name of an uploaded recording.
+
+    `values` are where the text reads values aloud (from, to): a recorded voice may say them instead.
+    """
 
     text: str = ""
     prompt: str = ""
     language: str = ""
+    values: tuple[tuple[int, int], ...] = ()
 
 
 class Command(msgspec.Struct, frozen=True):

@@ -7,7 +7,7 @@ import msgspec
 from msgspec import Meta
 
 from ringhall.engine.flows.ports import Sound
-from ringhall.engine.speech.rules.reading.read import WAYS, read
+from ringhall.engine.speech.rules.reading.read import WAYS, reading
 
 TEXT_LETTERS_MAX = 2_000
 VARIABLE_LETTERS_MAX = 500
@@ -54,12 +54,21 @@ def fill(template: str, variables: dict[str, str], language: str) -> str:
     An unknown variable is replaced by nothing; an unknown way says the value as it stands.
     """
 
-    def value(field: re.Match[str]) -> str:
-        name, way = field.groups()
-        known = variables.get(name, "")
-        return read(known, way, language) if way in WAYS else known
+    return _filled(template, variables, language)[0]
 
-    return _FIELD.sub(value, template)
+
+def _filled(template: str, variables: dict[str, str], language: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The same, with where in it values are read aloud."""
+    said, at, values = "", 0, []
+    for field in _FIELD.finditer(template):
+        said += template[at : field.start()]
+        at, (name, way) = field.end(), field.groups()
+        known = variables.get(name, "")
+        aloud = reading(known, way, language) if way in WAYS else None
+        if aloud:
+            values.append((len(said), len(said) + len(aloud)))
+        said += known if aloud is None else aloud
+    return said + template[at:], tuple(values)
 
 
 def fields_of(template: str) -> set[str]:
@@ -82,7 +91,11 @@ def _sound(part: Part, variables: dict[str, str], language: str) -> Sound:
     if part.prompt:
         return Sound(prompt=part.prompt, language=language)
     template, spoken = part.wording(language)
-    return Sound(text=fill(template, variables, spoken).strip(), language=spoken)
+    text, values = _filled(template, variables, spoken)
+    before = len(text) - len(text.lstrip())
+    return Sound(
+        text=text.strip(), language=spoken, values=tuple((begin - before, end - before) for begin, end in values)
+    )
 
 
 def milliseconds_max(parts: tuple[Sound, ...]) -> int:

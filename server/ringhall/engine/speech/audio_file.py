@@ -11,6 +11,7 @@ from ringhall.engine.speech.engines import CONVERT_SECONDS_MAX, run_worker
 from ringhall.engine.speech.errors import AudioRefused, AudioTooLarge
 from ringhall.engine.speech.ports import EngineFailed
 from ringhall.engine.speech.rules.compressed import is_compressed
+from ringhall.engine.speech.rules.sound import Trim
 from ringhall.engine.speech.rules.wav import WAV_BYTES_MAX, WAV_SECONDS_MAX, read_wav
 from ringhall.foundation.errors import Phrase
 
@@ -34,10 +35,10 @@ class _Measured(msgspec.Struct):
 
 
 @asynccontextmanager
-async def make(data: bytes, beside: Path, *, trim: bool) -> AsyncIterator[Made]:
+async def make(data: bytes, beside: Path, *, trim: Trim) -> AsyncIterator[Made]:
     """The sound (WAV, MP3, Ogg Vorbis, FLAC) as 8 kHz mono 16 bit at -23 LUFS, in a file that is gone after the block.
 
-    `trim` takes the silence from both its ends. Raises AudioRefused or AudioTooLarge.
+    `trim` says how much silence is taken from both its ends. Raises AudioRefused or AudioTooLarge.
     """
     if len(data) > WAV_BYTES_MAX:
         raise AudioTooLarge(size=len(data), unit="bytes", most=WAV_BYTES_MAX)
@@ -46,15 +47,14 @@ async def make(data: bytes, beside: Path, *, trim: bool) -> AsyncIterator[Made]:
     with tempfile.TemporaryDirectory(dir=beside, prefix=".upload-") as folder:
         source, made = Path(folder) / "upload", Path(folder) / "phone.wav"
         source.write_bytes(data)
-        work = "trim" if trim else "convert"
         try:
-            said = await run_worker([work, str(source), str(made)], b"", CONVERT_SECONDS_MAX)
+            said = await run_worker([trim, str(source), str(made)], b"", CONVERT_SECONDS_MAX)
         except EngineFailed as failure:
             raise AudioRefused(reason=Phrase("it could not be converted ({failure})", failure=failure)) from failure
         seconds = read_wav(made.read_bytes(), seconds_max=None).seconds
         if seconds > WAV_SECONDS_MAX:
             raise AudioTooLarge(size=round(seconds), unit="seconds", most=WAV_SECONDS_MAX)
         lufs = msgspec.json.decode(said, type=_Measured).lufs
-        if trim and lufs is None:
+        if trim != "convert" and lufs is None:
             raise AudioRefused(reason="nothing is heard in it: is the right microphone chosen?")
         yield Made(file=made, seconds=seconds, bytes=made.stat().st_size, lufs=lufs)

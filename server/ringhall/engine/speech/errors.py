@@ -5,6 +5,7 @@ Refusal
 ├── AudioTooLarge     413   more bytes or seconds than a prompt may have
 ├── TextTooLong       413   more letters than one prompt may have
 ├── PromptNameRefused 422   not usable as the name of a recording
+├── NobodyRecordsByPhone 409 no phone leads to it
 ├── TooManyPrompts    409   no room for one more recording
 └── Unavailable
     ├── SpeechFailed  503   no engine could speak the text
@@ -51,6 +52,13 @@ class TooManyPrompts(Conflict):
 
     code = "too-many-prompts"
     text = "There are {most} recordings already. Remove one first."
+
+
+class NobodyRecordsByPhone(Conflict):
+    """There is nothing that one could dial."""
+
+    code = "nobody-records-by-phone"
+    text = "Nobody records by phone here. Set a code or a number for it in the call rules, or record in the page."
 
 
 class SpeechFailed(Unavailable):

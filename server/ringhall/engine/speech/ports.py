@@ -22,6 +22,11 @@ class TextToSpeech(Protocol):
         """A very short, high tone, for agents to whom somebody is put through."""
         ...
 
+    @property
+    def pause(self) -> Path:
+        """A short silence, for the commas of a value that is put together from recorded pieces."""
+        ...
+
     async def warm(self, texts: Iterable[tuple[str, str]]) -> list[str]:
         """Speak (text, language) pairs ahead of time. Returns what went wrong, in words."""
         ...

@@ -8,7 +8,7 @@ from pathlib import Path
 from ringhall.engine.speech.cache import SoundCache
 from ringhall.engine.speech.errors import SpeechBusy, SpeechFailed, TextTooLong
 from ringhall.engine.speech.ports import Engine, EngineFailed
-from ringhall.engine.speech.rules.sound import PHONE_RATE, tone
+from ringhall.engine.speech.rules.sound import PHONE_RATE, pause, tone
 from ringhall.engine.speech.rules.wav import write_wav
 from ringhall.foundation import tasks
 from ringhall.foundation.errors import Refusal
@@ -40,6 +40,9 @@ class Prompts:
         self.tone.write_bytes(write_wav(tone(), PHONE_RATE))
         self.zip_tone = folder / "zip-tone.wav"
         self.zip_tone.write_bytes(write_wav(tone(ZIP_HERTZ, ZIP_MILLISECONDS), PHONE_RATE))
+
+        self.pause = folder / "pause.wav"
+        self.pause.write_bytes(write_wav(pause(), PHONE_RATE))
 
     @property
     def languages(self) -> frozenset[str]:

@@ -4,8 +4,9 @@ from typing import Literal
 
 import msgspec
 
-Origin = Literal["uploaded", "spoken", "recorded", "restored", "found"]
-"""Where a sound came from; one that is `found` lay in the folder before versions were kept."""
+Origin = Literal["uploaded", "spoken", "recorded", "phoned", "restored", "found"]
+"""Where a sound came from: `recorded` in the page, `phoned` by phone; one that is `found` lay in the folder before
+versions were kept."""
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):

@@ -12,6 +12,7 @@ import msgspec
 
 from ringhall.engine.speech.audio_file import PHONE_BYTES_PER_SECOND, WAV_HEADER_BYTES, Made, make
 from ringhall.engine.speech.errors import PromptNameRefused, TooManyPrompts
+from ringhall.engine.speech.rules.sound import Trim
 from ringhall.foundation.logging import log
 
 # No slash and no leading dot: a name can never lead out of the folder.
@@ -48,7 +49,7 @@ class Uploads:
         return frozenset(self._names | {name.partition(".")[0] for name in self._names})
 
     @asynccontextmanager
-    async def made(self, name: str, data: bytes, *, trim: bool = False) -> AsyncIterator[Made]:
+    async def made(self, name: str, data: bytes, *, trim: Trim = "convert") -> AsyncIterator[Made]:
         """The sound made fit for the phone, in a file that is gone after the block. Raises Refusals in words."""
         if not NAME.fullmatch(name):
             raise PromptNameRefused(name=name[:80])
@@ -89,6 +90,10 @@ class Uploads:
     def version(self, name: str, number: int) -> Path:
         """Where the sound of a version lies, or will lie."""
         return self._folder / "versions" / name / f"{number}.wav"
+
+    def exactly(self, name: str) -> Path | None:
+        """The recording of exactly this name."""
+        return self._file(name) if name in self._names else None
 
     def find(self, name: str, language: str) -> Path | None:
         """The recording in this language; else the one for all; else the English one; else None."""

@@ -5,12 +5,15 @@ from pathlib import Path
 
 from ringhall.engine.speech import repository
 from ringhall.engine.speech.audio_file import Made
+from ringhall.engine.speech.rules.reading.fragments import is_fragment
+from ringhall.engine.speech.rules.sound import Trim
 from ringhall.engine.speech.types import PromptVersion, Source
 from ringhall.engine.speech.uploads import Uploads
 from ringhall.foundation.clock import Clock
 from ringhall.foundation.db.engine import Transaction
 from ringhall.foundation.errors import NotFound
 
+RECORDED = ("recorded", "phoned")
 VERSIONS_MAX = 20
 """So many of each prompt are kept; when there are more the oldest goes."""
 
@@ -57,9 +60,11 @@ class PromptVersions:
     ) -> tuple[PromptVersion, PromptVersion | None, list[int]]:
         """Another sound for the prompt, or its first; with what it replaces, and the versions that went to make room.
 
-        A sound that was recorded loses the silence at both its ends. Raises Refusals in words.
+        A sound that was recorded loses the silence at both its ends, and a piece of values all of it: others join it.
+        Raises Refusals in words.
         """
-        async with self._uploads.made(name, data, trim=source.origin == "recorded") as made:
+        trim: Trim = "tight" if is_fragment(name) else "trim" if source.origin in RECORDED else "convert"
+        async with self._uploads.made(name, data, trim=trim) as made:
             return await self._add(transaction, name, who, source, made)
 
     async def restore(

@@ -1,7 +1,8 @@
 """The short-lived process that makes sound: `python -m ringhall.engine.speech.worker speak|convert …`.
 
 speak ENGINE VOICE FILE  the text on standard input, spoken      convert FROM FILE  a recording, made fit for the phone
-trim FROM FILE           the same without silence at its ends; both say on standard output how loud it became (LUFS)
+trim FROM FILE           the same without silence at its ends but for a breath           tight FROM FILE  without any
+These three say on standard output how loud it became (LUFS).
 """
 
 import contextlib
@@ -12,11 +13,12 @@ import sys
 from array import array
 from itertools import islice
 from pathlib import Path
+from typing import cast
 
 from ringhall.engine.speech import espeak
 from ringhall.engine.speech.rules.compressed import is_compressed
 from ringhall.engine.speech.rules.r128 import loudness
-from ringhall.engine.speech.rules.sound import PHONE_RATE, for_phone, speech_loudness
+from ringhall.engine.speech.rules.sound import PHONE_RATE, Trim, for_phone, speech_loudness
 from ringhall.engine.speech.rules.wav import WAV_SECONDS_MAX, read_wav, samples_of, write_wav
 
 MEMORY_BYTES_MAX = 1 << 30
@@ -34,7 +36,7 @@ def main(arguments: list[str]) -> int:
         else:
             work, source, file = arguments
             samples, rate = _recorded(Path(source).read_bytes())
-            sound = for_phone(samples, rate, trim=work == "trim")
+            sound = for_phone(samples, rate, cast("Trim", work))
             _write(Path(file), sound)
             sys.stdout.write(json.dumps({"lufs": loudness(sound)}))
     except Exception as error:

@@ -65,6 +65,21 @@ async def test_each_sound_is_kept_with_who_when_and_from_what_and_is_gone_back_t
         ]  # fmt: skip
 
 
+async def test_a_recorded_piece_of_values_is_told_and_has_no_silence_at_its_ends(centre: ApiCentre) -> None:
+    pause = sine(300, 8_000, 1, peak=0)
+    piece = write_wav(pause + sine(700, 8_000, 0.3) + pause, 8_000)
+    async with centre.signed_in("root") as root, centre.signed_in("sue") as sue:
+        kept = await root.put("/api/v1/prompts/fragment-tyve.da", content=piece, headers=SOUND)
+        assert kept.json()["seconds"] == pytest.approx(0.36, abs=0.05)
+        told = (await sue.get("/api/v1/fragments/da")).json()
+        assert [each for each in told if each["recorded"]] == [
+            {"name": "fragment-tyve.da", "words": "tyve", "recorded": True}
+        ]
+        assert len(told) > 100
+        assert not any(each["recorded"] for each in (await sue.get("/api/v1/fragments/zh")).json())
+        assert (await sue.get("/api/v1/fragments/xx")).status_code == 422
+
+
 async def test_of_many_versions_the_oldest_goes_and_its_sound_with_it(
     centre: ApiCentre, monkeypatch: pytest.MonkeyPatch
 ) -> None:

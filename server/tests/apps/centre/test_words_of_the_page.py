@@ -10,9 +10,9 @@ import pytest
 
 import ringhall
 from ringhall.apps.centre import parts
-from ringhall.apps.centre.centre import ALARM_TEXTS
 from ringhall.apps.centre.settings.defaults import DISPOSITIONS, REASONS
 from ringhall.apps.centre.store import DATABASE_ALARM
+from ringhall.apps.centre.told_alarms import TEXTS as ALARM_TEXTS
 from ringhall.engine.recordings.events import CheckedState
 from ringhall.oversight.operations import health
 from ringhall.oversight.operations.rules import causes

@@ -26,7 +26,7 @@ class OneWord:
     """Says everything in half a second, or nothing at all."""
 
     def __init__(self, tone: Path, *, mute: bool = False) -> None:
-        self.tone = self.zip_tone = tone
+        self.tone = self.zip_tone = self.pause = tone
         self._mute = mute
 
     async def audio(self, text: str, language: str) -> Path:

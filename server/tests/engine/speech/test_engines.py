@@ -77,7 +77,7 @@ async def test_upload_in_stereo_at_44100_is_made_fit_for_the_phone(tmp_path: Pat
     with wave.open(data, "wb") as out:
         out.setparams((2, 2, 44_100, 0, "NONE", ""))
         out.writeframes(stereo.tobytes())
-    async with make(data.getvalue(), tmp_path, trim=False) as made:
+    async with make(data.getvalue(), tmp_path, trim="convert") as made:
         samples = phone_samples(made.file)
         assert made.bytes == made.file.stat().st_size
     assert made.seconds == pytest.approx(2)
@@ -90,7 +90,7 @@ async def test_upload_in_stereo_at_44100_is_made_fit_for_the_phone(tmp_path: Pat
 
 async def test_refused_upload_leaves_nothing_behind(tmp_path: Path) -> None:
     with pytest.raises(AudioRefused):
-        async with make(b"GIF89a", tmp_path, trim=False):
+        async with make(b"GIF89a", tmp_path, trim="convert"):
             pass
     assert os.listdir(tmp_path) == []
 
@@ -98,7 +98,7 @@ async def test_refused_upload_leaves_nothing_behind(tmp_path: Path) -> None:
 async def test_a_recording_loses_the_silence_at_its_ends_and_an_upload_keeps_it(tmp_path: Path) -> None:
     silence = array("h", bytes(2 * 48_000))
     recorded = write_wav(silence + sine(700, 48_000, 1) + silence, 48_000)
-    async with make(recorded, tmp_path, trim=True) as made:
+    async with make(recorded, tmp_path, trim="trim") as made:
         assert made.seconds == pytest.approx(1.3, abs=0.05)
-    async with make(recorded, tmp_path, trim=False) as made:
+    async with make(recorded, tmp_path, trim="convert") as made:
         assert made.seconds == pytest.approx(3, abs=0.01)

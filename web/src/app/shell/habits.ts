@@ -57,6 +57,6 @@ export function useNotice(): void {
     const { code, text, fields } = notice;
     const state = fields.reason && i18n.exists(`reason.${fields.reason}`) ? t(`reason.${fields.reason as 'break'}`) : t(`state.${fields.state as 'ready'}`, { defaultValue: '' });
     play('message');
-    toast(i18n.exists(`notice.${code}`) ? t(`notice.${code as 'state_forced'}`, { by: fields.by ?? '', contact: fields.contact ?? '', state }) : text);
+    toast(i18n.exists(`notice.${code}`) ? t(`notice.${code as 'state_forced'}`, { ...fields, by: fields.by ?? '', contact: fields.contact ?? '', name: fields.name ?? '', state }) : text);
   }, [notice, t, i18n]);
 }

@@ -8,13 +8,15 @@ from fastapi.responses import FileResponse
 from ringhall.apps.api.guard import Centre, Routes, SignedInUser
 from ringhall.apps.api.schemas.common import Identifier, Line
 from ringhall.apps.api.schemas.flows import FlowDocument
-from ringhall.apps.api.schemas.setup import MissingLanguages, Prompt, PromptToSpeak
+from ringhall.apps.api.schemas.setup import Fragment, MissingLanguages, PhoneCode, Prompt, PromptToSpeak
+from ringhall.engine.speech.errors import NobodyRecordsByPhone
 from ringhall.engine.speech.types import PromptVersion, Source
 
 READ, EDIT = "settings.read", "settings.edit"
 NUMBER_MAX = 2_000_000_000
 WAV = {"requestBody": {"required": True, "content": {"audio/wav": {"schema": {"type": "string", "format": "binary"}}}}}
 SOUND = {200: {"content": {"audio/wav": {}}, "description": "The announcement as callers hear it."}}
+FragmentLanguage = Literal["en", "zh", "da", "ro", "sl"]
 Version = Annotated[int, Path(ge=1, le=NUMBER_MAX)]
 routes = Routes("setup")
 
@@ -61,6 +63,16 @@ async def speak_prompt(centre: Centre, user: SignedInUser, name: Identifier, bod
         return _shown(await centre.prompts.put(transaction, name, spoken.read_bytes(), user, source))
 
 
+@routes.on("POST", "/prompts/{name}/phone_code", may=EDIT)
+async def give_phone_code(centre: Centre, user: SignedInUser, name: Identifier) -> PhoneCode:
+    """Digits with which the announcement can be recorded from a phone, once; those given before are good no more."""
+    inside, outside = centre.voice.recording_ways
+    if not inside and not outside:
+        raise NobodyRecordsByPhone()
+    code = centre.phone_takes.give(user, name)
+    return PhoneCode(digits=code.digits, until=code.until, inside=inside, outside=outside)
+
+
 @routes.on("GET", "/prompts/{name}/versions", may=READ)
 async def list_prompt_versions(centre: Centre, name: Identifier) -> list[Prompt]:
     """What callers hear and heard, newest first; the twenty newest are kept."""
@@ -82,6 +94,14 @@ async def restore_prompt_version(centre: Centre, user: SignedInUser, name: Ident
     """Callers hear that version again: it becomes the newest."""
     async with centre.database.transaction() as transaction:
         return _shown(await centre.prompts.restore(transaction, name, version, user))
+
+
+@routes.on("GET", "/fragments/{language}", may=READ)
+async def list_fragments(centre: Centre, language: FragmentLanguage) -> list[Fragment]:
+    """The pieces from which values are put together in this language; those recorded are heard instead of a voice."""
+    return [
+        Fragment(name=name, words=words, recorded=there) for name, words, there in centre.prompts.fragments(language)
+    ]
 
 
 @routes.on("GET", "/missing_languages", may=READ)

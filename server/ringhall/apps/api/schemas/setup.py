@@ -304,6 +304,26 @@ class MissingLanguages(Shape):
     languages: list[str]
 
 
+class Fragment(Shape):
+    """A piece of values (`words`) that a voice records once, as the announcement `name`."""
+
+    name: str
+    words: str
+    recorded: bool
+
+
+class PhoneCode(Shape):
+    """What to dial at a phone of the centre (`inside`) or elsewhere (`outside`), and then to type, to record by phone.
+
+    One of both may be empty: from there nobody records.
+    """
+
+    digits: str
+    until: Moment
+    inside: str
+    outside: str
+
+
 class PromptToSpeak(Body):
     """A text that a voice speaks."""
 

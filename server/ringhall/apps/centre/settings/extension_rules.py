@@ -1,6 +1,7 @@
 """What must hold of extensions: they are nobody else's number or account, and lead somewhere. Pure."""
 
 from collections.abc import Callable, Iterator
+from itertools import combinations
 
 import msgspec
 
@@ -28,11 +29,13 @@ PLACE_TAKEN = "One of these places is an extension or a number already. Begin at
 PARKED_THERE = "Callers are parked at this number. Choose another."
 CODE_TAKEN = "One of the numbers that callers dial begins with this code. Choose another."
 CODE_FIRST = "A code that our phones dial begins this number. Choose another."
+RECORDED_THERE = "Whoever calls this number records prompts. Choose another."
 CODES_ALIKE = "One of the two codes begins the other, so nobody could tell them apart. Choose another."
 SENTENCES = (
     CODE_TAKEN,
     CODE_FIRST,
     CODES_ALIKE,
+    RECORDED_THERE,
     PLACE_TAKEN,
     PARKED_THERE,
     NOT_RUNG,
@@ -109,8 +112,11 @@ def fits(is_emergency: Callable[[str], bool]) -> Callable[[Json, World], Iterato
             yield Fault("number", "taken", OWN_NUMBER, {"kind": "numbers", "key": number})
         logins = {each["login"] for each in world.get("agents", {}).values()}
         rules = world.get("call_rules", {}).get("all")
-        if rules and number in msgspec.convert(rules, CallRules).places:
+        known = msgspec.convert(rules, CallRules) if rules else None
+        if known and number in known.places:
             yield Fault("number", "taken", PARKED_THERE, {"kind": "call_rules", "key": "all"})
+        if known and number == known.recording_number:
+            yield Fault("number", "taken", RECORDED_THERE, {"kind": "call_rules", "key": "all"})
         account = account_of(number)
         if value["leads_to"] == "phone" and (account in logins or account in world.get("trunks", {})):
             yield Fault("number", "taken", ACCOUNT)
@@ -136,9 +142,15 @@ def call_rules_fit(value: Json, world: World) -> Iterator[Fault]:
         for number in world.get("numbers", {}):
             if number.startswith(code):
                 yield Fault(field, "taken", CODE_TAKEN, {"kind": "numbers", "key": number})
-    one, other = rules.pick_up_code, rules.sign_in_code
-    if one and other and (one.startswith(other) or other.startswith(one)):
-        yield Fault("sign_in_code", "taken", CODES_ALIKE)
+    for (_, one), (field, other) in combinations(rules.codes, 2):
+        if one.startswith(other) or other.startswith(one):
+            yield Fault(field, "taken", CODES_ALIKE)
+    if rules.recording_number in world.get("numbers", {}):
+        yield Fault("recording_number", "taken", OWN_NUMBER, {"kind": "numbers", "key": rules.recording_number})
+    if rules.recording_number in world.get("extensions", {}):
+        yield Fault("recording_number", "taken", OWN_EXTENSION, {"kind": "extensions", "key": rules.recording_number})
+    if rules.recording_number in rules.places:
+        yield Fault("recording_number", "taken", PARKED_THERE)
     for place in rules.places:
         if place in world.get("extensions", {}) or place in world.get("numbers", {}):
             yield Fault("park_first", "taken", PLACE_TAKEN, {"kind": "extensions", "key": place})
@@ -148,9 +160,11 @@ def call_rules_fit(value: Json, world: World) -> Iterator[Fault]:
 def number_fits(value: Json, world: World) -> Iterator[Fault]:
     """A number that callers dial is no extension, and none that our phones take for a code."""
     rules = world.get("call_rules", {}).get("all")
-    codes = msgspec.convert(rules, CallRules).codes if rules else ()
-    if any(value["number"].startswith(code) for _, code in codes):
+    known = msgspec.convert(rules, CallRules) if rules else CallRules()
+    if rules and any(value["number"].startswith(code) for _, code in known.codes):
         yield Fault("number", "taken", CODE_FIRST, {"kind": "call_rules", "key": "all"})
+    if value["number"] == known.recording_number:
+        yield Fault("number", "taken", RECORDED_THERE, {"kind": "call_rules", "key": "all"})
     if value["number"] in world.get("extensions", {}):
         yield Fault("number", "taken", OWN_EXTENSION, {"kind": "extensions", "key": value["number"]})
 

@@ -3,6 +3,8 @@
 from collections.abc import Awaitable, Callable, Collection, Coroutine
 from typing import Any, Literal, Protocol
 
+import msgspec
+
 from ringhall.contact.rules.terms import Terms
 from ringhall.contact.state import Contact
 from ringhall.engine.flows.ports import Sound
@@ -10,6 +12,7 @@ from ringhall.engine.recognition.ports import Expecting, Hears
 from ringhall.engine.routing.events import Presence
 from ringhall.engine.routing.rules.agents import Agent
 from ringhall.engine.routing.settings import AgentSettings, AutoAnswer
+from ringhall.engine.telephony.events import KeyPressed, MessageRecorded, PlaybackEnded, SwitchUp
 from ringhall.engine.telephony.ports import Command
 from ringhall.foundation.steps import Step
 
@@ -94,6 +97,26 @@ class Numbers(Protocol):
 
     def caller_id(self) -> str:
         """Our number that people we call are shown; empty when we have none."""
+        ...
+
+
+class Dialogues(Protocol):
+    """Talks with phones whose legs are in no contact. Each method says whether the leg is one of these."""
+
+    def key_pressed(self, step: Step, event: KeyPressed) -> bool: ...
+    def playback_ended(self, step: Step, event: PlaybackEnded) -> bool: ...
+    def message_recorded(self, step: Step, event: MessageRecorded) -> bool: ...
+    def ended(self, step: Step, leg_id: str) -> bool: ...
+    def failed(self, step: Step, leg_id: str) -> bool:
+        """The switch refused what was asked for the leg; one that is there after all is let go."""
+        ...
+
+    def legs(self) -> set[str]:
+        """The legs of all that go on."""
+        ...
+
+    def reconcile(self, step: Step, snapshot: SwitchUp) -> None:
+        """Those that ended unheard are over."""
         ...
 
 
@@ -236,6 +259,51 @@ async def nobody_has_a_pin(agent_id: str | None, number: str, pin: str, phone: s
     """Nobody signs in by phone."""
     return "wrong"
 
+
+TicketVerdict = Literal["right", "wrong", "locked", "not_now"]
+"""What became of a code to record with; `not_now`: that could not be found out."""
+
+
+class Ticket(msgspec.Struct, frozen=True, kw_only=True):
+    """Whoever has the code of it may record this prompt, as this user, whose language it is in."""
+
+    user_id: str
+    prompt: str
+    language: str
+
+
+class Takes(Protocol):
+    """Prompts that are recorded by phone. Both questions are answered in time, and never raise."""
+
+    async def redeem(self, code: str, phone: str) -> tuple[TicketVerdict, Ticket | None]:
+        """What the code is for, typed at this phone; it is of no use any more then."""
+        ...
+
+    async def keep(self, ticket: Ticket, file: str) -> bool:
+        """Callers hear this file of the switch from now on; False where that was refused."""
+        ...
+
+    def forget(self, file: str) -> None:
+        """The file of the switch is not needed."""
+        ...
+
+
+class NoTakes:
+    """Nobody records by phone."""
+
+    async def redeem(self, code: str, phone: str) -> tuple[TicketVerdict, Ticket | None]:
+        """No code is good for anything."""
+        return "wrong", None
+
+    async def keep(self, ticket: Ticket, file: str) -> bool:
+        """Nothing is kept."""
+        return False
+
+    def forget(self, file: str) -> None:
+        """There is nothing to forget."""
+
+
+NO_TAKES = NoTakes()
 
 MessageSeconds = Callable[[str], float]
 """How long the message is that the switch has kept under this name; 0 where it has none."""

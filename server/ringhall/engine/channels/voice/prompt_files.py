@@ -5,6 +5,7 @@ from typing import Protocol
 
 from ringhall.engine.flows.ports import Sound
 from ringhall.engine.speech.ports import TextToSpeech
+from ringhall.engine.speech.rules.reading.fragments import PAUSE, cut, fragments
 from ringhall.foundation.errors import Refusal
 from ringhall.foundation.logging import log
 
@@ -13,6 +14,7 @@ class Recordings(Protocol):
     """The centre's own recordings, by name."""
 
     def find(self, name: str, language: str) -> Path | None: ...
+    def exactly(self, name: str) -> Path | None: ...
 
 
 ZIP_TONE = "zip-tone"
@@ -28,9 +30,39 @@ class PromptFiles:
 
     async def media(self, parts: tuple[Sound, ...], language: str) -> list[str]:
         """Media addresses of all parts that can be heard; a tone when none can, so that callers know they are heard."""
-        files = [await self._file(part, part.language or language) for part in parts]
-        heard = [file for file in files if file is not None] or [self._speech.tone]
+        files = [await self._files(part, part.language or language) for part in parts]
+        heard = [file for some in files for file in some] or [self._speech.tone]
         return [f"sound:{file.with_suffix('')}" for file in heard]
+
+    async def _files(self, part: Sound, language: str) -> list[Path]:
+        """The part in one file; or in several, where a voice has recorded all pieces of a value in it."""
+        files: list[Path | None] = []
+        at = 0
+        for begin, end in part.values:
+            recorded = self._recorded(part.text[begin:end], language)
+            if recorded:
+                files += [*await self._spoken(part.text[at:begin], language), *recorded]
+                at = end
+        if not at:
+            files.append(await self._file(part, language))
+        else:
+            files += await self._spoken(part.text[at:], language)
+        return [file for file in files if file is not None]
+
+    async def _spoken(self, text: str, language: str) -> list[Path | None]:
+        """What stands between values; a mere stop is not spoken."""
+        words = any(letter.isalnum() for letter in text)
+        return [await self._file(Sound(text=text.strip(" ,，.。")), language)] if words else []
+
+    def _recorded(self, value: str, language: str) -> list[Path] | None:
+        """The pieces of the value, if all of them are recorded in the language: never a voice and a machine in one."""
+        pieces = cut(value, language)
+        if not pieces:
+            return None
+        names = fragments(language)
+        files = [self._speech.pause if piece == PAUSE else self._uploads.exactly(names[piece]) for piece in pieces]
+        found = [file for file in files if file is not None]
+        return found if len(found) == len(files) else None
 
     async def _file(self, part: Sound, language: str) -> Path | None:
         if part.prompt:

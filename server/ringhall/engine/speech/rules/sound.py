@@ -3,6 +3,7 @@
 import math
 from array import array
 from operator import mul
+from typing import Literal
 
 from ringhall.engine.speech.rules.r128 import loudness
 
@@ -18,20 +19,27 @@ FRAME_SAMPLES = 160
 QUIET = 0.003 * SAMPLE_MAX
 # -36 dB below the loudest frame: quieter than the softest sound of a word, louder than a room.
 SILENCE_SHARE = 10**-3.6
-LEAD_SAMPLES, TAIL_SAMPLES = PHONE_RATE // 10, PHONE_RATE // 5
+Trim = Literal["convert", "trim", "tight"]
+"""How much silence is taken from the ends of a sound: none, all but a breath, or all, where others join it."""
+LEFT: dict[Trim, tuple[int, int]] = {
+    "trim": (PHONE_RATE // 10, PHONE_RATE // 5),
+    "tight": (PHONE_RATE // 50, PHONE_RATE // 25),
+}
+"""What is left before the first word and after the last, in samples."""
+PAUSE_MILLISECONDS = 250
 
 CROSSINGS = 12
 PASS_SHARE = 0.92
 PHASES_MAX = 512
 
 
-def for_phone(samples: "array[int]", rate: int, *, trim: bool = False) -> "array[int]":
-    """The sound as callers shall hear it: 8 kHz, even loudness, and if `trim` without silence at its ends."""
+def for_phone(samples: "array[int]", rate: int, trim: Trim = "convert") -> "array[int]":
+    """The sound as callers shall hear it: 8 kHz, even loudness, and trimmed as said."""
     sound = resample(samples, rate, PHONE_RATE)
-    return even_loudness(trimmed(sound) if trim else sound)
+    return even_loudness(sound if trim == "convert" else trimmed(sound, trim))
 
 
-def trimmed(samples: "array[int]") -> "array[int]":
+def trimmed(samples: "array[int]", trim: Trim = "trim") -> "array[int]":
     """The sound (8 kHz) from a little before its first word to a little after its last; silence stays as it is.
 
     Silence is what lies far below the loudest frame of 20 ms: rooms and microphones are never quite silent. A click
@@ -43,8 +51,9 @@ def trimmed(samples: "array[int]") -> "array[int]":
     heard = [n for n in range(1, len(powers)) if powers[n] > floor and powers[n - 1] > floor]
     if not heard:
         return samples
-    first = max(0, (heard[0] - 1) * FRAME_SAMPLES - LEAD_SAMPLES)
-    return samples[first : (heard[-1] + 1) * FRAME_SAMPLES + TAIL_SAMPLES]
+    lead, tail = LEFT[trim]
+    first = max(0, (heard[0] - 1) * FRAME_SAMPLES - lead)
+    return samples[first : (heard[-1] + 1) * FRAME_SAMPLES + tail]
 
 
 def _power(frame: "array[int]") -> float:
@@ -109,6 +118,11 @@ def tone(hertz: int = 440, milliseconds: int = 400) -> "array[int]":
     fade = PHONE_RATE // 50
     wave = (math.sin(2 * math.pi * hertz * n / PHONE_RATE) for n in range(length))
     return array("h", (int(TONE_PEAK * s * min(1, n / fade, (length - n) / fade)) for n, s in enumerate(wave)))
+
+
+def pause() -> "array[int]":
+    """A short silence at 8 kHz."""
+    return array("h", bytes(2 * PHONE_RATE * PAUSE_MILLISECONDS // 1000))
 
 
 def _clipped(value: float) -> int:

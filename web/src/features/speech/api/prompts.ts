@@ -3,6 +3,8 @@ import { query, request, upload } from '~/http/request';
 
 export type Prompt = components['schemas']['Prompt'];
 
+export type PhoneCode = components['schemas']['PhoneCode'];
+
 /** What callers hear: of each announcement the newest version. */
 export function listPrompts(): Promise<Prompt[]> {
   return request('GET', '/prompts');
@@ -31,6 +33,23 @@ export function putPrompt(name: string, file: File): Promise<Prompt> {
 }
 
 const fileNameMax = 200;
+
+/** Stores what was recorded in the page; the server takes the silence from both its ends. */
+export function putRecording(name: string, sound: Blob): Promise<Prompt> {
+  return upload(`${addressOf(name)}${query({ origin: 'recorded' })}`, sound, 'audio/wav');
+}
+
+export type Fragment = components['schemas']['Fragment'];
+
+/** The pieces from which values are put together in a language. */
+export function listFragments(language: string): Promise<Fragment[]> {
+  return request('GET', `/fragments/${language}`);
+}
+
+/** What to dial at a phone and to type there to record it. */
+export function askPhoneCode(name: string): Promise<PhoneCode> {
+  return request('POST', `${addressOf(name)}/phone_code`);
+}
 
 /** A voice speaks the text for callers. */
 export function speakPrompt(name: string, text: string, language: string): Promise<Prompt> {

@@ -1,12 +1,15 @@
 import { Button, Group } from '@mantine/core';
+import { IconMicrophone } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Drawer, DrawerPart } from '~/design/Drawer';
 import { DrawerTabs } from '~/design/DrawerTabs';
 import { Facts } from '~/design/Facts';
+import { Icon } from '~/design/Icon';
 import { UsedBy } from '~/setup/UsedBy';
 import type { Address } from '~/setup/address';
 import type { Prompt } from '../api/prompts';
 import { Listen } from './Listen';
+import { RecordDrawer } from './RecordDrawer';
 import { SpeakDrawer } from './SpeakDrawer';
 import { UploadButton } from './UploadButton';
 import { usePromptWords } from './usePromptWords';
@@ -27,11 +30,13 @@ export function PromptDrawer({ prompt, size, may, address, previous, next }: Pro
   const words = usePromptWords();
   const { name } = prompt;
   const back = () => address.go('');
-  if (may && address.tab === 'speak') return <SpeakDrawer replaced={prompt} onClose={back} onDone={back} />;
+  if (may && address.tab === 'speak') return <SpeakDrawer key={name} replaced={prompt} onClose={back} onDone={back} />;
+  if (may && address.tab === 'record') return <RecordDrawer key={name} replaced={prompt} names={[]} onClose={back} onDone={back} />;
   const at = address.tab === 'versions' ? 'versions' : 'sound';
   const foot = may && (
-    <Group gap="xs">
+    <Group gap="xs" wrap="wrap">
       <Button onClick={() => address.go('speak')}>{t('prompts.speak')}</Button>
+      <Button leftSection={<Icon of={IconMicrophone} size="sm" />} onClick={() => address.go('record')}>{t('prompts.record')}</Button>
       <UploadButton name={name} onDone={address.open} />
     </Group>
   );

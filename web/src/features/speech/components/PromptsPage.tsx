@@ -1,4 +1,4 @@
-import { IconLanguage, IconSpeakerphone, IconSearch } from '@tabler/icons-react';
+import { IconLanguage, IconMicrophone, IconNumbers, IconSpeakerphone, IconSearch } from '@tabler/icons-react';
 import { Button, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -16,10 +16,10 @@ import { listMissing } from '~/setup/missingLanguages';
 import { neighbours } from '~/setup/rules';
 import { formatNumber } from '~/texts/format';
 import { listPrompts, type Prompt } from '../api/prompts';
+import { isFragment } from '../names';
+import { AddDrawer } from './AddDrawer';
 import { Listen } from './Listen';
-import { MissingDrawer } from './MissingDrawer';
 import { PromptDrawer } from './PromptDrawer';
-import { SpeakDrawer } from './SpeakDrawer';
 import { UploadButton } from './UploadButton';
 import { usePromptWords } from './usePromptWords';
 
@@ -32,7 +32,8 @@ export function PromptsPage() {
   const address = useAddress('name');
   const words = usePromptWords();
   const may = useLive(({ centre }) => centre?.me.rights.includes('settings.edit') ?? false);
-  const { data, error } = useQuery({ queryKey: ['setup', 'prompts'], queryFn: listPrompts });
+  const { data: stored, error } = useQuery({ queryKey: ['setup', 'prompts'], queryFn: listPrompts });
+  const data = stored?.filter(({ name }) => !isFragment(name));
   const { data: lacks = [] } = useQuery({ queryKey: ['setup', 'missing_languages'], queryFn: listMissing });
   const size = ({ bytes }: Prompt) => `${formatNumber(Math.ceil(bytes / kibi))} KiB`;
   const columns: DataColumn<Prompt>[] = [
@@ -45,10 +46,10 @@ export function PromptsPage() {
   const shown = sorted(found(data ?? [], columns, address.find), columns, address.sort, i18n.language);
   const { previous, next } = neighbours(shown.map(({ name }) => name), address.edit);
   const opened = data?.find(({ name }) => name === address.edit);
-  const upload = may && <Group gap="xs"><Button onClick={address.add}>{t('prompts.speak')}</Button><UploadButton onDone={address.open} primary /></Group>;
+  const upload = may && <Group gap="xs" wrap="wrap"><Button onClick={address.add}>{t('prompts.speak')}</Button><Button leftSection={<Icon of={IconMicrophone} size="sm" />} onClick={() => address.addAt('recorded')}>{t('prompts.record')}</Button><UploadButton onDone={address.open} primary /></Group>;
   return (
     <ListDrawer
-      head={<><SearchBox value={address.find} onChange={address.setFind} words={t('prompts.find')} /><HeadEnd>{lacks.length > 0 && <Button leftSection={<Icon of={IconLanguage} size="sm" />} onClick={() => address.addAt('missing')}>{t('missing.count', { count: lacks.length })}</Button>}{data?.length ? upload : null}</HeadEnd></>}
+      head={<><SearchBox value={address.find} onChange={address.setFind} words={t('prompts.find')} /><HeadEnd><Button leftSection={<Icon of={IconNumbers} size="sm" />} onClick={() => address.addAt('fragments')}>{t('prompts.fragments')}</Button>{lacks.length > 0 && <Button leftSection={<Icon of={IconLanguage} size="sm" />} onClick={() => address.addAt('missing')}>{t('missing.count', { count: lacks.length })}</Button>}{data?.length ? upload : null}</HeadEnd></>}
       list={<Panel grow flush label={t('kinds.prompts')}>
         <ProblemNote error={data ? null : error} />
         {!data && !error && <RowsToCome rows={8} label={t('common.loading')} />}
@@ -57,7 +58,7 @@ export function PromptsPage() {
           ? <Empty icon={IconSearch} title={t('setup.nothing', { text: address.find })} action={<Button onClick={() => address.setFind('')}>{t('setup.show_all', { count: data.length })}</Button>}>{t('setup.nothing_text')}</Empty>
           : <Empty icon={IconSpeakerphone} title={t('prompts.empty')} action={upload}>{t('prompts.empty_text')}</Empty>)}
       </Panel>}
-      drawer={address.adding && address.tab === 'missing' ? <MissingDrawer items={lacks} onClose={address.close} /> : address.adding && may ? <SpeakDrawer key={address.called} called={address.called ?? ''} onClose={address.close} onDone={address.open} /> : opened && <PromptDrawer prompt={opened} size={size(opened)} may={may} address={address} previous={previous} next={next} />}
+      drawer={address.adding ? <AddDrawer address={address} may={may} names={(data ?? []).map(({ name }) => name)} lacks={lacks} /> : opened && <PromptDrawer prompt={opened} size={size(opened)} may={may} address={address} previous={previous} next={next} />}
     />
   );
 }

@@ -11,8 +11,7 @@ import { spoken } from '~/http/spoken';
 import { languages } from '~/setup/prompts/parts';
 import { alone } from '../alone';
 import { speakPrompt, type Prompt } from '../api/prompts';
-
-const nameShape = /^[a-z0-9][a-z0-9_-]{0,63}(\.[a-z]{2,3})?$/;
+import { isName, languageOf } from '../names';
 
 /** What was heard, and of which words: others must be heard first. */
 interface Heard {
@@ -25,18 +24,14 @@ interface SpeakDrawerProps {
   replaced?: Prompt;
   /** The name a new one is to have. */
   called?: string;
+  /** It is to be recorded instead. */
+  onRecord?: () => void;
   onClose: () => void;
   onDone: (name: string) => void;
 }
 
-/** The language at the end of a prompt's name, if we speak it. */
-function languageOf(name: string): string | undefined {
-  const [, end = ''] = name.split('.');
-  return languages.find((each) => each === end);
-}
-
 /** A text is spoken, listened to, and kept as a prompt. */
-export function SpeakDrawer({ replaced, called = '', onClose, onDone }: SpeakDrawerProps) {
+export function SpeakDrawer({ replaced, called = '', onRecord, onClose, onDone }: SpeakDrawerProps) {
   const { t, i18n } = useTranslation();
   const queries = useQueryClient();
   const words = useProblemText();
@@ -70,11 +65,12 @@ export function SpeakDrawer({ replaced, called = '', onClose, onDone }: SpeakDra
     toast(t('prompts.uploaded', { name }));
     onDone(name);
   });
-  const named = nameShape.test(name);
+  const named = isName(name);
   const foot = (
     <Group gap="xs">
       <Button disabled={!text.trim() || busy} aria-busy={busy} onClick={listen}>{t('prompts.speak_listen')}</Button>
       <Button variant="filled" disabled={!fresh || !named || busy} onClick={keep}>{t('prompts.speak_keep')}</Button>
+      {onRecord && <Button variant="subtle" onClick={onRecord}>{t('prompts.record')}</Button>}
     </Group>
   );
   return (

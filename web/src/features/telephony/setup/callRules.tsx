@@ -13,6 +13,8 @@ interface CallRules {
   park_seconds: number | null;
   pick_up_code: string;
   sign_in_code: string;
+  recording_code: string;
+  recording_number: string;
   hold_reminder_seconds: number | null;
 }
 
@@ -56,6 +58,18 @@ function SigningIn({ form }: FormProps<CallRules>) {
   );
 }
 
+function Recording({ form }: FormProps<CallRules>) {
+  const { t } = useTranslation();
+  const { recording_code: code, recording_number: number } = form.value;
+  return (
+    <DrawerPart>
+      <TextField {...form.bind('recording_code')} ltr max={4} />
+      <TextField {...form.bind('recording_number')} ltr max={21} />
+      <Note>{[code && t('call_rules.recording_dial', { code }), number && t('call_rules.recording_call', { number })].filter(Boolean).join(' ') || t('call_rules.recording_none')}</Note>
+    </DrawerPart>
+  );
+}
+
 function OnHold({ form }: FormProps<CallRules>) {
   const { t } = useTranslation();
   return (
@@ -75,6 +89,6 @@ export const callRules: Kind<CallRules> = {
     { key: 'places', head: t('field.park_places'), cell: (rules) => (rules.park_places ? <bdi dir="ltr">{`${rules.park_first}–${lastOf(rules)}`}</bdi> : '–') },
     { key: 'seconds', head: t('field.park_seconds'), num: true, cell: ({ park_seconds }) => park_seconds, find: () => '' },
   ],
-  parts: [{ id: 'parking', word: 'call_rules.parking', fields: ['park_first', 'park_places', 'park_seconds'], Body: Parking }, { id: 'pick_up', word: 'call_rules.pick_up', fields: ['pick_up_code'], Body: PickingUp }, { id: 'sign_in', word: 'call_rules.sign_in', fields: ['sign_in_code'], Body: SigningIn }, { id: 'hold', word: 'call_rules.hold', fields: ['hold_reminder_seconds'], Body: OnHold }],
-  blank: () => ({ id: 'all', park_first: '701', park_places: 9, park_seconds: 120, pick_up_code: '*8', sign_in_code: '*11', hold_reminder_seconds: 0 }),
+  parts: [{ id: 'parking', word: 'call_rules.parking', fields: ['park_first', 'park_places', 'park_seconds'], Body: Parking }, { id: 'pick_up', word: 'call_rules.pick_up', fields: ['pick_up_code'], Body: PickingUp }, { id: 'sign_in', word: 'call_rules.sign_in', fields: ['sign_in_code'], Body: SigningIn }, { id: 'recording', word: 'call_rules.recording', fields: ['recording_code', 'recording_number'], Body: Recording }, { id: 'hold', word: 'call_rules.hold', fields: ['hold_reminder_seconds'], Body: OnHold }],
+  blank: () => ({ id: 'all', park_first: '701', park_places: 9, park_seconds: 120, pick_up_code: '*8', sign_in_code: '*11', recording_code: '*12', recording_number: '', hold_reminder_seconds: 0 }),
 };

@@ -5,6 +5,8 @@ from ringhall.contact.state import Contact
 MESSAGE_SECONDS_MIN = 2.0
 """What is shorter is somebody who hangs up at the tone, or says nothing but a breath."""
 FORMAT = "wav"
+TAKE_PREFIX = "prompt-"
+"""How the switch's recordings of prompts begin, which no message does."""
 
 
 def name_of(contact: Contact) -> str:

@@ -49,7 +49,7 @@ class Hearing:
             heard.LegEnded: self._leg_ended,
             heard.KeyPressed: self._key_pressed,
             heard.PlaybackEnded: self._playback_ended,
-            heard.MessageRecorded: self._voicemail.recorded,
+            heard.MessageRecorded: self._message_recorded,
             heard.CommandFailed: self._command_failed,
         }
 
@@ -79,6 +79,9 @@ class Hearing:
             return
         if caller := self._voice.hot_desks.caller(event.line):
             self._phone_calls.arrived(step, event, caller)
+            return
+        if self._voice.phone_recording.is_called(event.dialled):
+            self._voice.phone_recording.begin(step, event)
             return
         number = self._voice.numbers.find(event.dialled)
         address = self._voice.numbers.normalise(event.caller)
@@ -164,6 +167,10 @@ class Hearing:
             self._voice.waiting.tell(step, contact, flow.PromptEnded(said, event.failed))
         else:
             self._voice.alone_heard(step, event)
+
+    def _message_recorded(self, step: Step, event: heard.MessageRecorded) -> None:
+        if not any(each.message_recorded(step, event) for each in self._voice.dialogues):
+            self._voicemail.recorded(step, event)
 
     def _command_failed(self, step: Step, event: heard.CommandFailed) -> None:
         contact = self._contacts.live.of_party(event.leg_id)

@@ -43,6 +43,9 @@ class PhoneCalls:
         if self._voice.phone_sign_in.is_asked(event.dialled):
             self._voice.phone_sign_in.begin(step, event, caller)
             return
+        if self._voice.phone_recording.is_asked(event.dialled) or self._voice.phone_recording.is_called(event.dialled):
+            self._voice.phone_recording.begin(step, event)
+            return
         try:
             if agent_id is not None:
                 self._floor.require_idle(agent_id)

@@ -13,6 +13,7 @@ from ringhall.engine.channels.voice.rules import sign_in as rules
 from ringhall.engine.channels.voice.rules.sign_in import Act, Dialogue
 from ringhall.engine.channels.voice.seats import BROWSER_SUFFIX
 from ringhall.engine.channels.voice.service.hot_desks import HotDesks
+from ringhall.engine.channels.voice.service.phone_talk import PhoneTalk
 from ringhall.engine.channels.voice.sign_in_words import words
 from ringhall.engine.flows.ports import Sound
 from ringhall.engine.telephony import events as heard
@@ -29,14 +30,12 @@ BUSY, NOT_ALLOWED = 17, 21
 
 
 class _AtPhone(msgspec.Struct, kw_only=True):
-    """A dialogue that goes on: at which phone, whose language it is in, what sounds, and when it is over at last."""
+    """A dialogue that goes on: at which phone, whose language it is in, and when it is over at last."""
 
     line: str
     owner: str
     dialogue: Dialogue
     ends_at: int
-    said: int = 0
-    sounds: bool = False
 
 
 class PhoneSignIn:
@@ -57,6 +56,7 @@ class PhoneSignIn:
     ) -> None:
         self._steps, self._staff, self._hot_desks, self._extensions = steps, staff, hot_desks, extensions
         self._lanes, self._prompts, self._language_of, self._check_pin = lanes, prompts, language_of, check_pin
+        self._talk = PhoneTalk(lanes, "sign_in")
         self._wheel = Wheel(clock)
         self._at: dict[str, _AtPhone] = {}
         self.rules = CallRules()
@@ -86,8 +86,7 @@ class PhoneSignIn:
         """A key ends what is being said. False where the leg is in no such dialogue."""
         at = self._at.get(event.leg_id)
         if at is not None and at.dialogue.stage != "over":
-            if at.sounds:
-                self._hush(step, event.leg_id, at)
+            self._talk.hush(step, event.leg_id)
             self._go_on(step, event.leg_id, rules.on_key(at.dialogue, event.key))
             self._wake_in(step, event.leg_id, key=True)
         return at is not None
@@ -95,13 +94,16 @@ class PhoneSignIn:
     def playback_ended(self, step: Step, event: heard.PlaybackEnded) -> bool:
         """A sentence is over: from here on there is time to answer. False where the leg is in no such dialogue."""
         at = self._at.get(event.leg_id)
-        if at is not None and at.sounds and event.playback_id == _playback(event.leg_id, at.said):
-            at.sounds = False
+        if at is not None and self._talk.is_over(event):
             if at.dialogue.stage == "over":
                 self._go_on(step, event.leg_id, rules.on_silence(at.dialogue))
             else:
                 self._wake_in(step, event.leg_id, key=False)
         return at is not None
+
+    def message_recorded(self, step: Step, event: heard.MessageRecorded) -> bool:
+        """See Dialogues. Nothing is recorded here."""
+        return event.leg_id in self._at
 
     def ended(self, step: Step, leg_id: str) -> bool:
         """They have hung up, and their phone is free: now they are what they wished. False as for the others."""
@@ -109,6 +111,7 @@ class PhoneSignIn:
         if at is None:
             return False
         self._wheel.set(leg_id, None, lambda: None)
+        self._talk.forget(leg_id)
         agent_id, state = at.dialogue.agent_id, at.dialogue.becomes
         if agent_id and state and agent_id == self._sitter(at.line, self._hot_desks.caller(at.line)):
             self._staff.set_state(step, agent_id, state, None, BY)
@@ -163,22 +166,13 @@ class PhoneSignIn:
                     log.info("sign_in.done", agent_id=agent_id, line=at.line)
 
     def _say(self, step: Step, leg: str, at: _AtPhone, sentence: rules.Sentence) -> None:
-        at.said, at.sounds = at.said + 1, True
-        said, owner = at.said, at.owner
-        step.after_commit(lambda: self._lanes.send(leg, lambda: self._speech(leg, said, sentence, owner)))
+        owner = at.owner
+        self._talk.say(step, leg, lambda: self._speech(sentence, owner))
         self._wake(leg, step.now + rules.SENTENCE_MS_MAX)
 
-    async def _speech(self, leg: str, said: int, sentence: rules.Sentence, owner: str) -> ask.Command | None:
+    async def _speech(self, sentence: rules.Sentence, owner: str) -> list[str]:
         text, language = words(sentence, await self._language_of(owner))
-        media = await self._prompts.media((Sound(text=text),), language)
-        at = self._at.get(leg)
-        wanted = at is not None and at.sounds and at.said == said
-        return ask.Play(leg_id=leg, playback_id=_playback(leg, said), media=media) if wanted else None
-
-    def _hush(self, step: Step, leg: str, at: _AtPhone) -> None:
-        at.sounds = False
-        stop = ask.StopPlay(leg_id=leg, playback_id=_playback(leg, at.said))
-        step.after_commit(lambda: self._lanes.send(leg, stop))
+        return await self._prompts.media((Sound(text=text),), language)
 
     def _check(self, step: Step, leg: str, at: _AtPhone, number: str, pin: str) -> None:
         extension = self._extensions.find(number)
@@ -198,7 +192,7 @@ class PhoneSignIn:
 
     def _wake_in(self, step: Step, leg: str, *, key: bool) -> None:
         at = self._at[leg]
-        if not at.sounds and at.dialogue.stage != "over":
+        if not self._talk.sounds(leg) and at.dialogue.stage != "over":
             self._wake(leg, step.now + rules.due_ms(at.dialogue, key=key))
 
     def _wake(self, leg: str, due: int) -> None:
@@ -211,13 +205,8 @@ class PhoneSignIn:
         at = self._at.get(leg)
         if at is None:
             return
-        at.sounds = False
+        self._talk.give_up(leg)
         # Whoever is on the line for so long does not use it.
         late = msgspec.structs.replace(at.dialogue, stage="over") if step.now >= at.ends_at else at.dialogue
         self._go_on(step, leg, rules.on_silence(late))
         self._wake_in(step, leg, key=False)
-
-
-def _playback(leg: str, said: int) -> str:
-    """What the switch calls this sentence. Its last part is no mere number, as a flow's are."""
-    return f"{leg}.sign_in.s{said}"

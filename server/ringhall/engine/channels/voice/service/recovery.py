@@ -27,8 +27,9 @@ class Recovery:
         def all_at_once(step: Step) -> None:
             self._all(step, snapshot, None)
             self._voice.nailed_up.reconcile(step, snapshot)
-            self._voice.phone_sign_in.reconcile(step, snapshot)
             self._voice.draft_calls.reconcile(step, snapshot)
+            for each in self._voice.dialogues:
+                each.reconcile(step, snapshot)
 
         self._voice.steps.run(all_at_once)
         self._strangers(snapshot.legs, snapshot.bridges)

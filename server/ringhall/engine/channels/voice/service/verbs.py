@@ -254,6 +254,12 @@ class Verbs:
         """What phones dial to sign somebody in; empty where nobody signs in by phone."""
         return self._voice.phone_sign_in.rules.sign_in_code
 
+    @property
+    def recording_ways(self) -> tuple[str, str]:
+        """What phones of ours, and others, dial to record a prompt; empty where nobody does so."""
+        rules = self._voice.phone_recording.rules
+        return rules.recording_code, rules.recording_number
+
     def phone_here(self, step: Step, agent_id: str, tab: str, in_call: bool) -> None:
         """A tab holds the agent's softphone; a call it does not know (after a reload) is brought to it."""
         self._voice.seats.attach(agent_id, tab)

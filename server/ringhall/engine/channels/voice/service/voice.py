@@ -6,10 +6,12 @@ from ringhall.contact import events as e
 from ringhall.contact.rules.terms import terms_of
 from ringhall.contact.service import Contacts
 from ringhall.contact.state import Contact
+from ringhall.engine.channels.voice.call_rules import CallRules
 from ringhall.engine.channels.voice.extensions import Extensions
 from ringhall.engine.channels.voice.lanes import Lanes
 from ringhall.engine.channels.voice.ports import (
     Alarm,
+    Dialogues,
     Ears,
     FindCustomer,
     FindLastAgent,
@@ -32,6 +34,7 @@ from ringhall.engine.channels.voice.service.listening import Listeners
 from ringhall.engine.channels.voice.service.lost_pages import LostPages
 from ringhall.engine.channels.voice.service.nailed_up import NailedUp
 from ringhall.engine.channels.voice.service.parking import Parking
+from ringhall.engine.channels.voice.service.phone_recording import PhoneRecording
 from ringhall.engine.channels.voice.service.phone_sign_in import PhoneSignIn
 from ringhall.engine.channels.voice.service.pick_up import PickUp
 from ringhall.engine.channels.voice.service.pulling import Pulling
@@ -85,6 +88,7 @@ class Voice:
         self.hot_desks: HotDesks
         self.phone_sign_in: PhoneSignIn
         self.draft_calls: DraftCalls
+        self.phone_recording: PhoneRecording
         self.pulling: Pulling
         self.listener: Callable[[heard.SwitchEvent], None]
         self.on_switch_up: Callable[[], None] = lambda: None
@@ -162,37 +166,54 @@ class Voice:
         """Let agents be reached at phones that stay connected."""
         self.nailed_up = self.calling.nailed_up = self.lost_pages.nailed_up = nailed_up
 
+    def follow_rules(self, rules: CallRules) -> None:
+        """These hold for all calls from now on."""
+        self.parking.rules = self.pick_up.rules = self.holding.rules = rules
+        self.phone_sign_in.rules = self.phone_recording.rules = rules
+
+    @property
+    def dialogues(self) -> tuple[Dialogues, ...]:
+        """The talks with phones that are in no contact."""
+        return self.phone_sign_in, self.phone_recording
+
     def knows_alone(self, leg_id: str) -> bool:
         """Whether the leg is in no contact, and somebody's all the same.
 
-        A phone that stays connected, or signs in, or calls the draft of a flow.
+        A phone that stays connected, or signs in, or records a prompt, or calls the draft of a flow.
         """
-        return self.nailed_up.knows(leg_id) or leg_id in self.phone_sign_in.legs() | self.draft_calls.legs()
+        return self.nailed_up.knows(leg_id) or leg_id in self._on_their_own()
 
     def alone(self) -> set[str]:
         """All such legs."""
-        return self.nailed_up.legs() | self.phone_sign_in.legs() | self.draft_calls.legs()
+        return self.nailed_up.legs() | self._on_their_own()
+
+    def _on_their_own(self) -> set[str]:
+        return self.draft_calls.legs().union(*(each.legs() for each in self.dialogues))
 
     def alone_ended(self, step: Step, leg_id: str, cause: int) -> None:
         """One of them is gone; a leg that is nobody's changes nothing."""
-        if not (self.draft_calls.ended(step, leg_id) or self.phone_sign_in.ended(step, leg_id)):
+        if not (self.draft_calls.ended(step, leg_id) or any(each.ended(step, leg_id) for each in self.dialogues)):
             self.nailed_up.ended(step, leg_id, cause)
 
     def alone_pressed(self, step: Step, event: heard.KeyPressed) -> None:
         """A key of one of them."""
-        if not (self.draft_calls.key_pressed(step, event) or self.phone_sign_in.key_pressed(step, event)):
+        if self.draft_calls.key_pressed(step, event):
+            return
+        if not any(each.key_pressed(step, event) for each in self.dialogues):
             self.nailed_up.key_pressed(step, event.leg_id)
 
     def alone_heard(self, step: Step, event: heard.PlaybackEnded) -> None:
         """One of them has heard something to its end."""
-        if not (self.draft_calls.playback_ended(step, event) or self.phone_sign_in.playback_ended(step, event)):
+        if self.draft_calls.playback_ended(step, event):
+            return
+        if not any(each.playback_ended(step, event) for each in self.dialogues):
             self.nailed_up.playback_ended(event.leg_id, event.playback_id)
 
     def alone_failed(self, step: Step, event: heard.CommandFailed, *, fatal: bool) -> None:
         """The switch refused something for one of them; what is `fatal` is the end of the leg."""
         if self.draft_calls.failed(step, event, fatal=fatal) or not fatal:
             return
-        if not self.phone_sign_in.failed(step, event.leg_id):
+        if not any(each.failed(step, event.leg_id) for each in self.dialogues):
             self.nailed_up.failed(step, event.leg_id)
 
     def expect_page(self, contact: Contact, now: int) -> None:

@@ -41,6 +41,8 @@ class Chinese:
         "CNY": (_one("元"), _one("分")),
     }
 
+    pieces = (*DIGITS, "两", "幺", *"十百千万亿", "第", "年", "月", "日", "点", "整", "分", "角")
+
     def cardinal(self, number: int) -> str:
         """一百零五; from ten to nineteen without 一."""
         said = self._written(number)

@@ -68,6 +68,11 @@ class Danish:
         "CNY": (Noun(("yuan", "yuan")), Noun(("fen", "fen"))),
     }
 
+    pieces = (
+        *_SMALL, "et", *_TENS[2:], "og", "hundrede", "tusind", "million", "millioner", "milliard", "milliarder",
+        *_FIRST[1:], *_TENTHS[2:], *_MONTHS, "den", "klokken",
+    )  # fmt: skip
+
     def cardinal(self, number: int) -> str:
         """Et hundrede og femoghalvtreds."""
         return _written(number, "en")

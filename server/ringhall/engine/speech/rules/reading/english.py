@@ -19,6 +19,10 @@ def _noun(one: str, many: str = "") -> Noun:
     return Noun((one, many or f"{one}s"))
 
 
+def _ordinal(word: str) -> str:
+    return _ORDINALS.get(word) or (f"{word[:-1]}ieth" if word.endswith("y") else f"{word}th")
+
+
 def _below_hundred(number: int) -> str:
     if number < 20:
         return _SMALL[number]
@@ -47,6 +51,12 @@ class English:
         "CNY": (_noun("yuan", "yuan"), _noun("fen", "fen")),
     }
 
+    pieces = (
+        *_SMALL, *_TENS[2:], "hundred", "thousand", "million", "billion", "and",
+        *(_ordinal(word) for word in (*_SMALL[1:], *_TENS[2:], "hundred", "thousand", "million", "billion")),
+        *_MONTHS, "the", "of", "oh", "a.m.", "p.m.", "noon", "midnight",
+    )  # fmt: skip
+
     def cardinal(self, number: int) -> str:
         """One hundred and five."""
         if not number:
@@ -60,8 +70,7 @@ class English:
         """Twenty-first."""
         said = self.cardinal(number)
         at = max(said.rfind(" "), said.rfind("-")) + 1
-        last = said[at:]
-        return said[:at] + (_ORDINALS.get(last) or (f"{last[:-1]}ieth" if last.endswith("y") else f"{last}th"))
+        return said[:at] + _ordinal(said[at:])
 
     def counted(self, number: int, noun: Noun) -> str:
         """One minute, two minutes."""

@@ -41,6 +41,11 @@ class Grammar(Protocol):
         """Each currency's whole and its hundredth, by ISO 4217 code."""
         ...
 
+    @property
+    def pieces(self) -> tuple[str, ...]:
+        """What all readings are put together from, besides nouns, `point` and `minus`, as a voice records it."""
+        ...
+
     def cardinal(self, number: int) -> str:
         """The number as one counts, of nothing in particular."""
         ...

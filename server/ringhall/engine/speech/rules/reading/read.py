@@ -27,8 +27,13 @@ def read(value: str, way: str, language: str) -> str:
 
     A value that is none of the kind (a name where a date should be) is said as it stands: callers hear what there is.
     """
-    said = WAYS[way](value.strip(), language if language in GRAMMARS else "en")
+    said = reading(value, way, language)
     return value if said is None else said
+
+
+def reading(value: str, way: str, language: str) -> str | None:
+    """The same; None for a value that is none of the kind."""
+    return WAYS[way](value.strip(), language if language in GRAMMARS else "en")
 
 
 def _number(value: str, language: str) -> str | None:

@@ -19,6 +19,10 @@ _BILLION = Noun(("miliard", "miliarde"), "n")
 _POWERS = {1: _THOUSAND, 2: _MILLION, 3: _BILLION}
 
 
+def _bent(word: str) -> str:
+    return _ORDINALS.get(word, f"{word}lea")
+
+
 def _below_hundred(number: int, gender: Gender) -> str:
     if number >= 20:
         tens, unit = divmod(number, 10)
@@ -74,6 +78,12 @@ class Romanian:
         "CNY": (Noun(("yuan", "yuani")), Noun(("fen", "feni"))),
     }
 
+    pieces = (
+        *_SMALL, "una", "două", "douăsprezece", *_TENS[2:], "și", "o", "un", "de", "sută", "sute",
+        *(form for power in _POWERS.values() for form in power.forms),
+        "primul", "al", "întâi", *(_bent(word) for word in (*_SMALL[1:], *_TENS[2:])), *_MONTHS, "ora",
+    )  # fmt: skip
+
     def cardinal(self, number: int) -> str:
         """O sută douăzeci și doi."""
         return _written(number, "m")
@@ -85,8 +95,7 @@ class Romanian:
         if not 1 < number < 100:
             return self.cardinal(number)
         before, _, last = self.cardinal(number).rpartition(" ")
-        bent = _ORDINALS.get(last, f"{last}lea")
-        return f"al {before} {bent}".replace("  ", " ")
+        return f"al {before} {_bent(last)}".replace("  ", " ")
 
     def counted(self, number: int, noun: Noun) -> str:
         """Un minut, două minute, douăzeci de minute."""

@@ -89,6 +89,12 @@ class Slovenian:
         "CNY": (_masculine("juan"), _masculine("fen")),
     }
 
+    pieces = (
+        *_SMALL, *_MASCULINE.values(), *_TENS[2:], "in", "sto", *(f"{word}sto" for word in _SMALL[2:10]), "tisoč",
+        *(form for power in _POWERS.values() for form in power.forms),
+        *_FIRST[1:], *(f"{word}i" for word in (*_SMALL[11:], *_TENS[2:])), *_MONTHS,
+    )  # fmt: skip
+
     def cardinal(self, number: int) -> str:
         """Sto dvaindvajset; one counts ena, dve, tri."""
         return _written(number, "f")

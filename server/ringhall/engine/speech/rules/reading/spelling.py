@@ -3,7 +3,7 @@
 GROUP = 3
 LETTERS_MAX = 60
 _ZH_DIGITS = dict(zip("0123456789", "零幺二三四五六七八九", strict=True))
-_PLUS = {"en": "plus", "da": "plus", "ro": "plus", "sl": "plus", "zh": "加"}
+PLUS = {"en": "plus", "da": "plus", "ro": "plus", "sl": "plus", "zh": "加"}
 
 
 def digits(number: str, language: str) -> str:
@@ -12,7 +12,7 @@ def digits(number: str, language: str) -> str:
     said = [_ZH_DIGITS[digit] if language == "zh" else digit for digit in only]
     groups = [" ".join(said[at : at + GROUP]) for at in range(0, len(said), GROUP)]
     words = ("，" if language == "zh" else ", ").join(groups)
-    return f"{_PLUS.get(language, 'plus')} {words}" if plus else words
+    return f"{PLUS.get(language, 'plus')} {words}" if plus else words
 
 
 def letters(value: str, language: str) -> str:
