@@ -37,7 +37,7 @@ export function FragmentsDrawer({ may, onClose }: { may: boolean; onClose: () =>
         <Text as="p" size="sm" tone="meta">{t('prompts.fragments_text')}</Text>
         <SelectField label={t('field.language')} value={language} choices={languages.map((each) => ({ value: each, label: t(`value.language_${each}` as 'value.language_en') }))} onChange={choose} />
         {!data && (error ? <ProblemNote error={error} /> : <RowsToCome rows={4} label={t('common.loading')} />)}
-        {data && <><Text as="p">{t('prompts.fragments_have', { done: data.length - missing.length, all: data.length })}</Text><Meter level={(data.length - missing.length) / data.length} label={t('prompts.fragments')} /></>}
+        {data && <Group gap="md"><Text size="sm">{t('prompts.fragments_have', { done: data.length - missing.length, all: data.length })}</Text><Meter level={(data.length - missing.length) / data.length} label={t('prompts.fragments')} /></Group>}
         {data && !missing.length && <Note tone="ok" icon={IconChecks}>{t('prompts.fragments_done')}</Note>}
       </DrawerPart>
       {shown && may && <FragmentRecorder key={shown.name} fragment={shown} left={missing.length} onNext={() => next(shown)} />}
