@@ -38,7 +38,7 @@ async def test_a_menu_gets_words_and_is_tried_out_by_saying_one(centre: RunningC
     await looks.take(window, "says")
     await window.page.get_by_role("button", name="Say it").click()
     await expect(window.page.get_by_text("Says “My invoice, please”")).to_be_visible()
-    await expect(window.page.get_by_role("button", name="An agent answers").first).to_be_visible()
+    await expect(window.page.get_by_role("button", name="Somebody answers").first).to_be_visible()
     await looks.take(window, "said")
     await centre.client.ask("DELETE", "/settings/flows/hears", login="admin")
     assert looks.faults == []
