@@ -6,6 +6,7 @@ import { Note } from '~/design/Note';
 import type { FormProps, Kind } from '~/setup/kind';
 import { languages } from '~/setup/prompts/parts';
 import { SecretField } from '~/setup/SecretField';
+import { languages as nativeNames, type Language } from '~/texts/language';
 
 const engines = ['embedded', 'http', 'websocket', 'none'] as const;
 
@@ -47,7 +48,7 @@ function General({ form }: FormProps<Recogniser>) {
 /** How what callers say becomes words, for each language. */
 export const recognisers: Kind<Recogniser> = {
   name: 'recognisers', key: 'language', icon: IconMicrophone2, word: 'kinds.recogniser', words: 'kinds.recognisers', empty: 'recognisers.empty', emptyText: 'recognisers.empty_text', findWords: 'recognisers.find', may: 'settings.edit',
-  sort: 'language', title: ({ language }) => language,
+  sort: 'language', title: ({ language }) => nativeNames[language as Language] ?? language,
   columns: (_, t) => [
     { key: 'language', head: t('field.language'), width: 'wide', cell: ({ language }) => t(`value.language_${language as 'en'}`), by: ({ language }) => language },
     { key: 'engine', head: t('field.engine'), cell: ({ engine }) => t(`value.engine_${engine}`), by: ({ engine }) => engine },

@@ -15,8 +15,8 @@ export function KeysField({ name, ...props }: KeysProps) {
       {(key, choice, put) => (
         <>
           <TextField label={t('designer.key_label')} max={80} value={String(choice.label ?? '')} error={error([name, key, 'label'])} onChange={(words) => put(withValue(choice, ['label'], words || undefined))} />
-          <WordsFields words={choice.words} error={(code) => error([name, key, 'words', code])} onChange={(words) => put(withValue(choice, ['words'], words))} />
           <WayField label={t('designer.leads_to')} path={[name, key]} to={choice.to} onChange={(to) => put({ ...choice, to })} />
+          <WordsFields words={choice.words} error={(code) => error([name, key, 'words', code])} onChange={(words) => put(withValue(choice, ['words'], words))} />
         </>
       )}
     </KeyRows>

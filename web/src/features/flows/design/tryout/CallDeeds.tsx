@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { IconMicrophone, IconPhoneOff } from '@tabler/icons-react';
 import type { ParseKeys } from 'i18next';
-import { useState } from 'react';
+import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DangerButton } from '~/design/DangerButton';
 import { Keypad } from '~/design/FloatingPanel';
@@ -70,9 +70,9 @@ function Speak({ onSay }: { onSay: (says: string) => void }) {
   const [words, setWords] = useState('');
   const say = () => { if (words.trim()) { onSay(words.trim()); setWords(''); } };
   return (
-    <form onSubmit={(event) => { event.preventDefault(); say(); }}>
+    <Stack component="form" gap="xs" onSubmit={(event: FormEvent) => { event.preventDefault(); say(); }}>
       <TextField label={t('designer.try_says')} max={200} value={words} onChange={setWords} />
       <Button type="submit" fullWidth leftSection={<Icon of={IconMicrophone} size="sm" />} disabled={!words.trim()}>{t('designer.try_say')}</Button>
-    </form>
+    </Stack>
   );
 }
