@@ -25,6 +25,7 @@ from ringhall.engine.recognition.service import Recognition
 from ringhall.engine.routing.settings import RoutingSettings
 from ringhall.engine.speech.service import Prompts
 from ringhall.engine.telephony.ports import Seat, Switch, Trunk
+from ringhall.engine.understanding.service import Understanding
 from ringhall.engine.waiting.rules.message_flow import message_flow, message_flow_id
 from ringhall.engine.waiting.rules.spoken import spoken_by
 from ringhall.engine.waiting.rules.ways import version_of
@@ -61,6 +62,7 @@ class Configuration:
         document: ConfigDocument,
         look_ups: LookUps,
         recognition: Recognition,
+        understanding: Understanding,
         clock: Clock,
     ) -> None:
         self._store, self._heart, self._switch = store, heart, switch
@@ -69,7 +71,7 @@ class Configuration:
         self._openings, self._clock = openings, clock
         self.on_place: Callable[[OrganisationSettings], Awaitable[None]] | None = None
         self._choices, self._document, self._look_ups = choices, document, look_ups
-        self._recognition = recognition
+        self._recognition, self._understanding = recognition, understanding
         self.on_applied: Callable[[], None] = lambda: None
         self._changed = asyncio.Event()
         self._stored, self._tried = 0, 0
@@ -133,6 +135,7 @@ class Configuration:
             alerts = await organisation.find(transaction, kinds.ALERTS, AlertSettings().id)
             treatments = {s.id: s.value for s in await organisation.all(transaction, kinds.TREATMENTS)}
             await self._read_services(transaction)
+            intent_models = {s.id: s.value for s in await organisation.all(transaction, kinds.INTENT_MODELS)}
             calendars = {s.id: s.value for s in await organisation.all(transaction, kinds.CALENDARS)}
             await self._openings.read(transaction, calendars, queues, numbers)
             self._choices.know(
@@ -143,6 +146,7 @@ class Configuration:
             place = await stored_place(organisation, transaction)
         if place and self.on_place:
             await self.on_place(place)
+        await self._understanding.know(intent_models)
         self._heart.routing.settings = routing.value if routing else RoutingSettings()
         for each in queues:
             own_mailbox = message_flow(each.id)
