@@ -259,11 +259,10 @@ def _organised(clock: RealClock, audit: Audit, folder: Path) -> tuple[Organisati
 @asynccontextmanager
 async def an_api_centre(database: Database, url: str, folder: Path, **settings: Any) -> AsyncIterator[ApiCentre]:
     """A centre with the queue sales, the agents ann and bob, and a user for each role."""
-    clock, writer, zone = RealClock(), _writer(url, database), ZONE
-    ids, audit, hasher = Ids(clock, random.Random(7)), Audit(clock), Hasher()
-    organisation, flow_versions = _organised(clock, audit, folder)
+    clock, writer, zone, hasher = RealClock(), _writer(url, database), ZONE, Hasher()
+    ids, audit, understanding = Ids(clock, random.Random(7)), Audit(clock), Understanding(database, clock)
+    customers, (organisation, flow_versions) = Customers(audit, ids.new, "DK"), _organised(clock, audit, folder)
     (steps, contacts, routing), users = _heart(clock, writer, ids), Users(hasher, audit, ids.new)
-    customers, understanding = Customers(audit, ids.new, "DK"), Understanding(database, clock)
     await writer.start()
     voice, alarms, day = VoiceDouble(contacts), Alarms(clock), DayFigures(lambda _: TERMS, zone, clock.now())
     directory, uploads, openings = DirectoryDouble(), Uploads(folder / "prompts"), Openings(clock, organisation)

@@ -135,7 +135,6 @@ class Configuration:
             alerts = await organisation.find(transaction, kinds.ALERTS, AlertSettings().id)
             treatments = {s.id: s.value for s in await organisation.all(transaction, kinds.TREATMENTS)}
             await self._read_services(transaction)
-            intent_models = {s.id: s.value for s in await organisation.all(transaction, kinds.INTENT_MODELS)}
             calendars = {s.id: s.value for s in await organisation.all(transaction, kinds.CALENDARS)}
             await self._openings.read(transaction, calendars, queues, numbers)
             self._choices.know(
@@ -146,7 +145,6 @@ class Configuration:
             place = await stored_place(organisation, transaction)
         if place and self.on_place:
             await self.on_place(place)
-        await self._understanding.know(intent_models)
         self._heart.routing.settings = routing.value if routing else RoutingSettings()
         for each in queues:
             own_mailbox = message_flow(each.id)
@@ -182,10 +180,12 @@ class Configuration:
         voice.watched.tell_all()
 
     async def _read_services(self, transaction: Transaction) -> None:
-        """Who is asked outside: by flows, and by what callers say."""
+        """Who is asked outside, by flows and by what callers say; and what intents there are."""
         organisation = self._store.organisation
         self._look_ups.know({s.id: s.value for s in await organisation.all(transaction, kinds.SOURCES)})
         self._recognition.know({s.id: s.value for s in await organisation.all(transaction, kinds.RECOGNISERS)})
+        models = {s.id: s.value for s in await organisation.all(transaction, kinds.INTENT_MODELS)}
+        await self._understanding.know(models)
 
     def _publish(self, flow_id: str, version: int, document: dict[str, Any], calendars: Mapping[str, Calendar]) -> None:
         try:
