@@ -5,11 +5,11 @@ import tempfile
 import time
 from pathlib import Path
 
-from bench import memory_and_start, p1, p2, p2b, p3, p4, p5, p6, pool, r1, report, sim, v1, w1
+from bench import i1, memory_and_start, p1, p2, p2b, p3, p4, p5, p6, pool, r1, report, sim, v1, w1
 from bench.centre import BenchCentre
 from bench.figures import Section
 
-ALL = ("start", "p6", "p1", "p5", "p2", "p2b", "p3", "r1", "p4", "pool", "sim", "w1", "v1")
+ALL = ("start", "p6", "p1", "p5", "p2", "p2b", "p3", "r1", "p4", "pool", "sim", "w1", "v1", "i1")
 
 
 def main() -> None:
@@ -58,6 +58,9 @@ def _measure(folder: Path, wanted: list[str], *, full: bool) -> tuple[list[Secti
     if "v1" in wanted:
         print("v1 …", flush=True)
         sections.append(v1.measure(full=full))
+    if "i1" in wanted:
+        print("i1 …", flush=True)
+        sections.append(i1.measure())
     centre = BenchCentre(folder / "centre")
     try:
         centre.start()

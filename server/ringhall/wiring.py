@@ -55,6 +55,7 @@ from ringhall.engine.routing.live import KINDS as ROUTING_KINDS
 from ringhall.engine.routing.live import LEARNT_FROM
 from ringhall.engine.routing.service import Routing
 from ringhall.engine.telephony.ports import Switch
+from ringhall.engine.understanding.ports import Understand, understands_nothing
 from ringhall.engine.waiting.handlers import handlers as waiting_handlers
 from ringhall.engine.waiting.handlers import overflow_handlers
 from ringhall.engine.waiting.overflow import Overflow
@@ -111,6 +112,7 @@ class Surroundings:
     verify: Verifier = nobody_verified
     send_code: CodeSender = nobody_to_send_to
     look_up: LookUp = nothing_to_ask
+    understand: Understand = understands_nothing
     alarm: Alarm
     ears: Ears = field(default_factory=Deaf)
 
@@ -194,7 +196,7 @@ def build_heart(given: Surroundings) -> Heart:
 
 def _run_errands(given: Surroundings, steps: Steps, voice: Voice, flows: Flows, new_id: NewId) -> None:
     """What flows have found out, those of callers and those that are being drawn."""
-    errands = Errands(steps, voice.contacts, flows, given.verify, given.send_code, given.look_up)
+    errands = Errands(steps, voice.contacts, flows, given.verify, given.send_code, given.look_up, given.understand)
     flows.find_out = errands.find_out
     voice.draft_calls = DraftCalls(
         steps=steps, lanes=voice.lanes, play=voice.flow_media.play, errands=errands, new_id=new_id, clock=given.clock

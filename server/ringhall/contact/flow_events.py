@@ -16,12 +16,16 @@ Noted = Literal[
     "said",
     "said_unsure",
     "not_understood",
+    "intent_denied",
 ]
 """A condition or sum had no value (detail: why); a caller drew this share (detail: its number, from 1);
 a flow (detail) could not be gone into; what was asked for was not found out; a look-up failed (detail: why);
 they were offered a person (detail: why); they heard the emergency message;
 no one-time code went out to them (detail: why); they answered by speaking (detail: the key of the choice they meant);
-they said that they do not know; they spoke, and were not understood."""
+they said that they do not know; they spoke, and were not understood; they said that this intent (detail) is not what
+they meant."""
+Decision = Literal["sure", "confirm", "unsure"]
+"""What was made of what a caller said: it was taken so, they are asked whether it is so, it was not understood."""
 WhyPerson = Literal["time", "errors"]
 """They were too long in the menus, or did not get on with them."""
 VerifiedBy = Literal["pin", "birth_date", "code"]
@@ -49,3 +53,19 @@ class CallerVerified(ContactEvent, kw_only=True, frozen=True):
     by: VerifiedBy
     with_number: bool
     verdict: Verdict
+
+
+class CallerSaid(ContactEvent, kw_only=True, frozen=True):
+    """What a caller said in answer to an open question, and what an intent model took it for.
+
+    `confidence` is 0 to 1; `version` is that of the trained model, empty where none could answer.
+    """
+
+    node: str
+    text: str
+    language: str
+    model: str
+    version: str
+    intent: str
+    confidence: float
+    decision: Decision

@@ -5,7 +5,7 @@ from typing import Any, Literal
 import msgspec
 
 from ringhall.contact.events import Channel, LeftReason, LinkKind, Outcome, Purpose, Role
-from ringhall.contact.flow_events import Verdict, VerifiedBy
+from ringhall.contact.flow_events import Decision, Verdict, VerifiedBy
 from ringhall.contact.words import EndedBy
 
 State = Literal["arrived", "in_flow", "queued", "offered", "connected", "wrap_up", "closed"]
@@ -74,6 +74,17 @@ class Verification(msgspec.Struct, frozen=True):
     by: VerifiedBy
     with_number: bool
     verdict: Verdict
+    at: int
+
+
+class Utterance(msgspec.Struct, frozen=True):
+    """What the caller said to a flow, and what it was taken for."""
+
+    text: str
+    model: str
+    intent: str
+    confidence: float
+    decision: Decision
     at: int
 
 
@@ -156,6 +167,7 @@ class Contact(msgspec.Struct):
     links: list[Link] = []
     rules_taken: list[str] = []
     verification: Verification | None = None
+    said: list[Utterance] = []
     erased: bool = False
 
     def present(self, role: Role | None = None) -> list[Party]:

@@ -20,6 +20,7 @@ from ringhall.apps.centre.first_run import FirstRun
 from ringhall.apps.centre.floor_look import look
 from ringhall.apps.centre.flow_setup import FlowSetup, keep_versions
 from ringhall.apps.centre.flow_tests import Around, FlowTests
+from ringhall.apps.centre.intent_models import IntentModels
 from ringhall.apps.centre.kinds import AGENTS, QUEUES
 from ringhall.apps.centre.openings import Openings
 from ringhall.apps.centre.phone_takes import PhoneTakes
@@ -59,6 +60,7 @@ from ringhall.engine.routing.service import Routing
 from ringhall.engine.speech.uploads import Uploads
 from ringhall.engine.speech.versions import PromptVersions
 from ringhall.engine.telephony.fake import FakeSwitch
+from ringhall.engine.understanding.service import Understanding
 from ringhall.foundation.clock import RealClock
 from ringhall.foundation.db.engine import Database, Transaction
 from ringhall.foundation.ids import Ids
@@ -257,17 +259,16 @@ def _organised(clock: RealClock, audit: Audit, folder: Path) -> tuple[Organisati
 @asynccontextmanager
 async def an_api_centre(database: Database, url: str, folder: Path, **settings: Any) -> AsyncIterator[ApiCentre]:
     """A centre with the queue sales, the agents ann and bob, and a user for each role."""
-    clock, writer, zone = RealClock(), _writer(url, database), ZONE
-    ids, audit, hasher = Ids(clock, random.Random(7)), Audit(clock), Hasher()
-    organisation, flow_versions = _organised(clock, audit, folder)
+    clock, writer, zone, hasher = RealClock(), _writer(url, database), ZONE, Hasher()
+    ids, audit, understanding = Ids(clock, random.Random(7)), Audit(clock), Understanding(database, clock)
+    customers, (organisation, flow_versions) = Customers(audit, ids.new, "DK"), _organised(clock, audit, folder)
     (steps, contacts, routing), users = _heart(clock, writer, ids), Users(hasher, audit, ids.new)
-    customers = Customers(audit, ids.new, "DK")
     await writer.start()
     voice, alarms, day = VoiceDouble(contacts), Alarms(clock), DayFigures(lambda _: TERMS, zone, clock.now())
     directory, uploads, openings = DirectoryDouble(), Uploads(folder / "prompts"), Openings(clock, organisation)
     pins = Pins(clock, hasher, SecretBox(folder / "key"), audit, database, directory.extension_of)
     book = settings_book(organisation, users, pins, audit, lambda: uploads.names, lambda number: number == "112")
-    flow_tests = FlowTests(book, lambda: _around(contacts, routing, openings))
+    flow_tests = FlowTests(book, lambda: _around(contacts, routing, openings), understanding.at_once)
     parts = CentreParts(
         settings=replace(_settings(zone, folder / "page"), **settings),
         clock=clock,
@@ -286,6 +287,7 @@ async def an_api_centre(database: Database, url: str, folder: Path, **settings: 
         audit=audit,
         setups={**{name: BookSetup(book, name) for name in SETUPS}, "customers": CustomerSetup(customers)},
         settings_desk=SettingsDesk(book, ConfigDocument(book, customers), audit),
+        intent_models=IntentModels(book, understanding, clock),
         sources=SourceTrials(book, LookUps(), audit),
         flows=FlowSetup(book, flow_versions, audit, flow_tests),
         flow_tests=flow_tests,

@@ -14,6 +14,7 @@ from ringhall.engine.recognition.ports import Expecting, Hears
 from ringhall.engine.routing.settings import AgentSettings, QueueSettings
 from ringhall.engine.telephony import events as heard
 from ringhall.engine.telephony import ports as ask
+from ringhall.engine.understanding.ports import Heard, Meaning, understands_nothing
 from ringhall.engine.waiting.settings import Treatment
 from ringhall.foundation.clock import SimulatedClock
 from ringhall.foundation.events import Recorded
@@ -235,6 +236,7 @@ class TestCentre:
                 check_pin=self.check_pin,
                 takes=self.takes,
                 look_up=self.look_up,
+                understand=self.understand,
                 recording_path=lambda name: f"rec/{name}",
                 message_seconds=lambda name: self.unheard.get(name, 0),
                 alarm=lambda code, grade, fields: self.alarms.append((code, grade)),
@@ -268,6 +270,9 @@ class TestCentre:
 
     async def look_up(self, question: Question) -> Answer:
         return await nothing_to_ask(question)
+
+    async def understand(self, heard: Heard) -> Meaning:
+        return await understands_nothing(heard)
 
     async def restart(self, snapshot: heard.SwitchUp) -> None:
         """Ringhall dies and comes back: only what was stored is known, the switch tells what it holds."""

@@ -12,7 +12,16 @@ from ringhall.engine.channels.voice.extensions import Extension
 from ringhall.engine.channels.voice.ports import Job
 from ringhall.engine.channels.voice.rules.media import Sounding
 from ringhall.engine.channels.voice.service import Target
-from ringhall.engine.flows.ports import AskSource, Claim, CodeSent, LookedUp, Proven, SendCode
+from ringhall.engine.flows.ports import (
+    AskSource,
+    Claim,
+    CodeSent,
+    LookedUp,
+    Proven,
+    SendCode,
+    Understand,
+    Understood,
+)
 from ringhall.engine.routing.settings import QueueSettings
 from ringhall.engine.telephony.ports import Command
 from ringhall.foundation.errors import NotFound
@@ -24,6 +33,9 @@ CREW = [AgentSetup(id=name, login=name, name=name.title(), queue_ids=["sales"]) 
 
 class NoErrands:
     """Finds nothing out for flows."""
+
+    async def understand(self, command: Understand) -> Understood:
+        return Understood(command.ask_id)
 
     async def prove(self, claim: Claim) -> Proven | None:
         return None

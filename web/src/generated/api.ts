@@ -254,6 +254,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agents/{agent_id}/wrap_up/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Agents Wrap Up
+         * @description The agent's work after a talk is over, also one that lasts its whole time; what they wrote is kept.
+         */
+        post: operations["end_agents_wrap_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agents/{which}": {
         parameters: {
             query?: never;
@@ -2483,6 +2503,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/intent-models/{key}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Intent Model State
+         * @description How the model stands, how well it does, and what to mend.
+         */
+        get: operations["intent_model_state"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/intent-models/{key}/train": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Train Again
+         * @description Train it once more; the one that answers goes on meanwhile.
+         */
+        post: operations["train_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/intent-models/{key}/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try Sentence
+         * @description What the trained model makes of a sentence; nothing is kept.
+         */
+        post: operations["try_sentence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/intent-models/{key}/unknown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Unknown Sentences
+         * @description Sentences of callers of the last 60 days that were met with “I don't know” and are no examples yet.
+         */
+        get: operations["unknown_sentences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/password": {
         parameters: {
             query?: never;
@@ -3044,7 +3144,7 @@ export interface paths {
         put?: never;
         /**
          * Who Could Take Queue
-         * @description Who could take a contact of a queue that is set up so: now, in 30, 60, 90 s and after each step, as everybody is now.
+         * @description Who could take a contact of a queue set up so: now, in 30, 60, 90 s and after each step, as everybody is now.
          */
         post: operations["who_could_take_queue"];
         delete?: never;
@@ -4689,6 +4789,8 @@ export interface components {
             recording: boolean;
             /** Reference */
             reference: string;
+            /** Said */
+            said: components["schemas"]["Utterance"][];
             /**
              * State
              * @enum {string}
@@ -5108,6 +5210,22 @@ export interface components {
             text: string;
             /** Where */
             where: string;
+        };
+        /**
+         * DoubtfulExample
+         * @description An example that is nearer to another intent than to its own.
+         */
+        DoubtfulExample: {
+            /** Confidence */
+            confidence: number;
+            /** Intent */
+            intent: string;
+            /** Language */
+            language: string;
+            /** Taken */
+            taken: string;
+            /** Text */
+            text: string;
         };
         /**
          * DraftCall
@@ -6088,6 +6206,108 @@ export interface components {
             restored: number;
         };
         /**
+         * IntentConfusion
+         * @description So many examples of one intent (empty: of none) were taken for another.
+         */
+        IntentConfusion: {
+            /** Count */
+            count: number;
+            /** Intent */
+            intent: string;
+            /** Taken */
+            taken: string;
+        };
+        /**
+         * IntentGuess
+         * @description An intent, and how sure it is meant, from 0 to 1.
+         */
+        IntentGuess: {
+            /** Confidence */
+            confidence: number;
+            /** Intent */
+            intent: string;
+        };
+        /**
+         * IntentHint
+         * @description An intent has `few_examples` (how many), or `no_flow` that asks by this model has a way for it.
+         */
+        IntentHint: {
+            /**
+             * Code
+             * @enum {string}
+             */
+            code: "few_examples" | "no_flow";
+            /** Count */
+            count: number;
+            /** Intent */
+            intent: string;
+        };
+        /**
+         * IntentModelState
+         * @description How a model stands since when. `why`: too_few examples, time, memory, killed or trouble.
+         *
+         *     `trained_at`, `version` and `report` are of the one that answers; `current`: it knows the examples as they are now.
+         */
+        IntentModelState: {
+            /** Current */
+            current: boolean;
+            /** Hints */
+            hints: components["schemas"]["IntentHint"][];
+            report: components["schemas"]["IntentReport"] | null;
+            /**
+             * Since
+             * Format: date-time
+             * @example 2026-11-22T10:15:30.250Z
+             */
+            since: string;
+            /**
+             * Standing
+             * @enum {string}
+             */
+            standing: "training" | "trained" | "failed";
+            /** Trained At */
+            trained_at: string | null;
+            /** Version */
+            version: string;
+            /** Why */
+            why: string;
+        };
+        /**
+         * IntentReport
+         * @description What a model made of examples it had not learnt; shares are 0 to 1.
+         *
+         *     `right` were taken for what they mean, `kept` of all were sure enough as well; of sentences that mean none of its
+         *     intents the share `rejected` was met with “I don't know”.
+         */
+        IntentReport: {
+            /** Confusions */
+            confusions: components["schemas"]["IntentConfusion"][];
+            /** Doubtful */
+            doubtful: components["schemas"]["DoubtfulExample"][];
+            /** Examples */
+            examples: number;
+            /** Intents */
+            intents: components["schemas"]["IntentShare"][];
+            /** Kept */
+            kept: number | null;
+            /** Rejected */
+            rejected: number | null;
+            /** Right */
+            right: number | null;
+        };
+        /**
+         * IntentShare
+         * @description How many examples of an intent were looked at, and how many were taken rightly.
+         */
+        IntentShare: {
+            /** Intent */
+            intent: string;
+            /** Looked At */
+            looked_at: number;
+            /** Right */
+            right: number;
+        };
+        /**
          * IvrFigures
          * @description Callers who were in the menus, by one way through a flow, by its labels; by all its ways where `path` is null.
          *
@@ -6282,6 +6502,8 @@ export interface components {
             reference: string;
             /** Ring Ms */
             ring_ms: number;
+            /** Said */
+            said: components["schemas"]["Utterance"][];
             /**
              * State
              * @enum {string}
@@ -8289,6 +8511,20 @@ export interface components {
             extension: string;
         };
         /**
+         * SentenceMeaning
+         * @description The likeliest intents, best first; not `known` is “I don't know”. Without a version no model is trained yet.
+         */
+        SentenceMeaning: {
+            /** Guesses */
+            guesses: components["schemas"]["IntentGuess"][];
+            /** Known */
+            known: boolean;
+            /** Spoken */
+            spoken: string;
+            /** Version */
+            version: string;
+        };
+        /**
          * Session
          * @description A fresh session: the cookie is set too.
          */
@@ -8739,6 +8975,19 @@ export interface components {
             to: components["schemas"]["Target"];
         };
         /**
+         * TriedSentence
+         * @description A sentence to be understood, in this language.
+         */
+        TriedSentence: {
+            /**
+             * Language
+             * @default en
+             */
+            language: string;
+            /** Text */
+            text: string;
+        };
+        /**
          * TriedSource
          * @description A source as it is typed, for the one kept under `key` or a new one, and what to ask it.
          */
@@ -8817,6 +9066,24 @@ export interface components {
             year: number;
         };
         /**
+         * UnknownSentence
+         * @description What callers said that was met with “I don't know”: when last, and how often.
+         */
+        UnknownSentence: {
+            /** Count */
+            count: number;
+            /** Language */
+            language: string;
+            /**
+             * Last At
+             * Format: date-time
+             * @example 2026-11-22T10:15:30.250Z
+             */
+            last_at: string;
+            /** Text */
+            text: string;
+        };
+        /**
          * Use
          * @description Something that depends on a setting: `where` is the field that names it.
          */
@@ -8883,6 +9150,29 @@ export interface components {
             name: string;
             /** Roles */
             roles: string[];
+        };
+        /**
+         * Utterance
+         * @description What the caller said to a flow, and what it was taken for, by its name; empty: nothing.
+         */
+        Utterance: {
+            /**
+             * At
+             * Format: date-time
+             * @example 2026-11-22T10:15:30.250Z
+             */
+            at: string;
+            /** Confidence */
+            confidence: number;
+            /**
+             * Decision
+             * @enum {string}
+             */
+            decision: "sure" | "confirm" | "unsure";
+            /** Intent */
+            intent: string;
+            /** Text */
+            text: string;
         };
         /**
          * Verification
@@ -9656,6 +9946,46 @@ export interface operations {
                 "application/json": components["schemas"]["StateWish"];
             };
         };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agent"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_agents_wrap_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Successful Response */
             200: {
@@ -14968,6 +15298,170 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HealthReport"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    intent_model_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntentModelState"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    train_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntentModelState"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    try_sentence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TriedSentence"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentenceMeaning"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unknown_sentences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnknownSentence"][];
                 };
             };
             /** @description Refused; `detail` says what to do. */

@@ -33,7 +33,7 @@ interface Rights {
   roles: Role[];
 }
 
-const asked = ['queues', 'flows', 'agents', 'skills', 'calendars', 'sources', 'treatments', 'extensions', 'ring_groups', 'routing'] as const satisfies KindName[];
+const asked = ['queues', 'flows', 'agents', 'skills', 'calendars', 'sources', 'intent_models', 'treatments', 'extensions', 'ring_groups', 'routing'] as const satisfies KindName[];
 const freshMs = 10_000;
 
 /** All rights there are, and all roles, the built-in ones too. */

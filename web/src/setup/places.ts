@@ -1,5 +1,5 @@
 import {
-  IconAddressBook, IconArrowsSplit2, IconCalendarTime, IconChecklist, IconClipboardCheck, IconCoffee, IconDatabaseSearch, IconDeviceLandlinePhone, IconDialpad, IconFileSettings, IconGitBranch, IconHeadphones, IconMicrophone2, IconHeadset, IconHistory, IconHourglass, IconParking, IconPhoneIncoming, IconPhoneRinging, IconRouteAltLeft, IconShieldCheck, IconSpeakerphone,
+  IconAddressBook, IconArrowsSplit2, IconBubbleText, IconCalendarTime, IconChecklist, IconClipboardCheck, IconCoffee, IconDatabaseSearch, IconDeviceLandlinePhone, IconDialpad, IconFileSettings, IconGitBranch, IconHeadphones, IconMicrophone2, IconHeadset, IconHistory, IconHourglass, IconParking, IconPhoneIncoming, IconPhoneRinging, IconRouteAltLeft, IconShieldCheck, IconSpeakerphone,
   IconStack2, IconStars, IconUsers, type Icon,
 } from '@tabler/icons-react';
 import type { ParseKeys } from 'i18next';
@@ -31,6 +31,7 @@ export const groups: { word: ParseKeys; pages: SettingsPage[] }[] = [
       page('/flows', 'flows', 'kinds.flow', 'kinds.flows', 'overview.flows', IconGitBranch),
       page('/settings/sources', 'sources', 'kinds.source', 'kinds.sources', 'overview.sources', IconDatabaseSearch),
       page('/settings/recognisers', 'recognisers', 'kinds.recogniser', 'kinds.recognisers', 'overview.recognisers', IconMicrophone2),
+      page('/settings/intent-models', 'intent_models', 'kinds.intent_model', 'kinds.intent_models', 'overview.intent_models', IconBubbleText),
       page('/prompts', 'prompts', 'kinds.prompt', 'kinds.prompts', 'overview.prompts', IconSpeakerphone),
       page('/calendars', 'calendars', 'kinds.calendar', 'kinds.calendars', 'overview.calendars', IconCalendarTime),
       page('/settings/extensions', 'extensions', 'kinds.extension', 'kinds.extensions', 'overview.extensions', IconDialpad),

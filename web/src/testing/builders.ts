@@ -26,7 +26,7 @@ export function aContact(change: Partial<Contact> = {}): Contact {
     id: 'c1', number: 1, reference: 'C-1', channel: 'voice', direction: 'inbound', state: 'connected', state_since: '2026-11-22T10:00:00.000Z', dialled: '4008000001', dialled_name: null,
     address: '+38615550142', customer: null, queue_id: 'q1', priority: 0, agent_id: 'a1', token: null, offered_to: [], offered_until: null, arrived_at: '2026-11-22T09:59:00.000Z', waiting_since: null, expected_p50_ms: null, expected_p90_ms: null, waited_ms: 0, path: [], call_back: null,
     language: 'en', held: false, hold_reminders: null, recording: true, agent_away_until: null, parties: [], note: '', disposition: null, outcome: null, ended_by: null, wrap_up_until: null,
-    mailbox: null, message_seconds: null, due_at: null, links: [], verification: null, ...change,
+    mailbox: null, message_seconds: null, due_at: null, links: [], verification: null, said: [], ...change,
   };
 }
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from ringhall.apps.api.intents_part import IntentModels
 from ringhall.apps.api.phones import Phones
 from ringhall.apps.api.prompts_part import PhoneTakes, Prompts
 from ringhall.apps.api.voice_part import Voice
@@ -345,6 +346,7 @@ class CentreParts:
     audit: Audit
     setups: Mapping[str, Setup]
     settings_desk: SettingsDesk
+    intent_models: IntentModels
     sources: Sources
     flows: Flows
     flow_tests: FlowTests

@@ -8,7 +8,7 @@ from ringhall.apps.api.schemas import live as shapes
 from ringhall.apps.api.schemas.session import Me
 from ringhall.apps.api.sight import Sight
 from ringhall.company.access.types import User
-from ringhall.contact.state import Contact
+from ringhall.contact.state import Contact, Utterance
 from ringhall.engine.routing.snapshot import agent_of, queue_of
 from ringhall.oversight.analytics.rules.metrics import figures
 from ringhall.oversight.analytics.rules.sums import Sums
@@ -100,6 +100,7 @@ def _contact_fields(centre: CentreParts, contact: Contact) -> dict[str, Any]:
         "address": contact.address,
         "customer": _customer(contact),
         "verification": _verification(contact),
+        "said": [_utterance(centre, each) for each in contact.said],
         "queue_id": contact.queue_id,
         "priority": contact.priority,
         "agent_id": contact.agent_id or (offer.agent_id if offer else contact.last_agent_id),
@@ -184,6 +185,14 @@ def _verification(contact: Contact) -> shapes.Verification | None:
     if found is None:
         return None
     return shapes.Verification(by=found.by, with_number=found.with_number, verdict=found.verdict, at=found.at)
+
+
+def _utterance(centre: CentreParts, said: Utterance) -> shapes.Utterance:
+    intent = centre.intent_models.intent_name(said.model, said.intent) if said.intent else ""
+    taken = intent if said.decision != "unsure" else ""
+    return shapes.Utterance(
+        text=said.text, intent=taken, confidence=said.confidence, decision=said.decision, at=said.at
+    )
 
 
 def _customer(contact: Contact) -> shapes.ContactCustomer | None:

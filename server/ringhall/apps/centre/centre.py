@@ -52,6 +52,7 @@ from ringhall.engine.speech.engines import installed
 from ringhall.engine.speech.service import Prompts
 from ringhall.engine.speech.uploads import Uploads
 from ringhall.engine.speech.versions import PromptVersions
+from ringhall.engine.understanding.service import Understanding
 from ringhall.foundation import tasks
 from ringhall.foundation.clock import Clock, RealClock
 from ringhall.foundation.data_folder import DataFolder
@@ -178,6 +179,7 @@ class Centre:
         self.store.codes.deliver = Post(self.look_ups).deliver
         self.recognition = Recognition(self.settings.cache, Outside)
         self.phone_takes = PhoneTakes(self.clock, self.store.database, self.store.users, lambda: self.prompt_setup)
+        self.understanding = Understanding(self.store.database, self.clock)
         rights = CallerRights(self.store.agent_rights, self.store.pins, lambda: self._language)
         self.heart = build_heart(
             Surroundings(
@@ -198,6 +200,7 @@ class Centre:
                 send_code=self.store.codes.send,
                 takes=self.phone_takes,
                 look_up=self.look_ups.ask,
+                understand=self.understanding.understand,
                 recording_path=lambda name: str(self.talks / f"{name}.raw"),
                 message_seconds=lambda name: self.recordings.message_seconds(name),
                 alarm=voice_alarm(self.alarms),
@@ -270,6 +273,7 @@ class Centre:
             self.document,
             self.look_ups,
             self.recognition,
+            self.understanding,
             self.clock,
         )
 
@@ -329,6 +333,7 @@ class Centre:
             f"“{ticket.prompt}” is recorded, and callers hear it.",
             {"name": ticket.prompt},
         )
+        self.understanding.on_changed = app.state.gateway.settings_changed
         self.configuration.on_applied = lambda: self._applied(app.state.gateway.settings_changed)
         self._watching.append(tasks.start(self.configuration.follow(), "settings.follow"))
         watch = audit.Audit(self.heart.voice, self.heart.recovery, self.switch.look)
@@ -365,6 +370,7 @@ class Centre:
         if hasattr(self, "store"):
             await self.recognition.stop()
             self.openings.stop()
+            await self.understanding.stop()
             await self.store.writer.close()
             await self.store.short_way.close()
             await self.store.database.close()

@@ -25,6 +25,7 @@ from ringhall.engine.recognition.service import Recognition
 from ringhall.engine.routing.settings import RoutingSettings
 from ringhall.engine.speech.service import Prompts
 from ringhall.engine.telephony.ports import Seat, Switch, Trunk
+from ringhall.engine.understanding.service import Understanding
 from ringhall.engine.waiting.rules.message_flow import message_flow, message_flow_id
 from ringhall.engine.waiting.rules.spoken import spoken_by
 from ringhall.engine.waiting.rules.ways import version_of
@@ -61,6 +62,7 @@ class Configuration:
         document: ConfigDocument,
         look_ups: LookUps,
         recognition: Recognition,
+        understanding: Understanding,
         clock: Clock,
     ) -> None:
         self._store, self._heart, self._switch = store, heart, switch
@@ -69,7 +71,7 @@ class Configuration:
         self._openings, self._clock = openings, clock
         self.on_place: Callable[[OrganisationSettings], Awaitable[None]] | None = None
         self._choices, self._document, self._look_ups = choices, document, look_ups
-        self._recognition = recognition
+        self._recognition, self._understanding = recognition, understanding
         self.on_applied: Callable[[], None] = lambda: None
         self._changed = asyncio.Event()
         self._stored, self._tried = 0, 0
@@ -178,10 +180,12 @@ class Configuration:
         voice.watched.tell_all()
 
     async def _read_services(self, transaction: Transaction) -> None:
-        """Who is asked outside: by flows, and by what callers say."""
+        """Who is asked outside, by flows and by what callers say; and what intents there are."""
         organisation = self._store.organisation
         self._look_ups.know({s.id: s.value for s in await organisation.all(transaction, kinds.SOURCES)})
         self._recognition.know({s.id: s.value for s in await organisation.all(transaction, kinds.RECOGNISERS)})
+        models = {s.id: s.value for s in await organisation.all(transaction, kinds.INTENT_MODELS)}
+        await self._understanding.know(models)
 
     def _publish(self, flow_id: str, version: int, document: dict[str, Any], calendars: Mapping[str, Calendar]) -> None:
         try:

@@ -19,6 +19,7 @@ from ringhall.engine.flows.rules.trial import follow
 from ringhall.engine.flows.rules.verdict import Cover, Result, try_out
 from ringhall.engine.flows.rules.walked import Stuck
 from ringhall.engine.flows.trials import Script
+from ringhall.engine.understanding.ports import Understood
 from ringhall.foundation.db.engine import Transaction
 from ringhall.foundation.errors import Refusal
 
@@ -52,8 +53,8 @@ class Around(msgspec.Struct, frozen=True, kw_only=True):
 class FlowTests:
     """Implements the API's FlowTests. Calls are made beside the loop that serves callers, a few at once."""
 
-    def __init__(self, book: SettingsBook, around: Callable[[], Around]) -> None:
-        self._book, self._around = book, around
+    def __init__(self, book: SettingsBook, around: Callable[[], Around], model: Understood) -> None:
+        self._book, self._around, self._model = book, around, model
         self._turn = asyncio.Semaphore(AT_ONCE_MAX)
 
     async def ready(self, transaction: Transaction, document: Json) -> Ready:
@@ -70,14 +71,14 @@ class FlowTests:
     async def follow(self, ready: Ready, script: Script) -> Course:
         """The call as far as the script goes. Raises CallEndless."""
         try:
-            return await self._aside(lambda: follow(ready.flow, script, ready.others, TRY_STEPS_MAX))
+            return await self._aside(lambda: follow(ready.flow, script, ready.others, TRY_STEPS_MAX, self._model))
         except Stuck:
             raise CallEndless from None
 
     async def run(self, ready: Ready) -> tuple[list[Result], list[Cover]]:
         """What became of the flow's own tests, and which ways they took."""
         flow = ready.flow
-        return await self._aside(lambda: try_out(flow, flow.tests, ready.others, TEST_STEPS_MAX))
+        return await self._aside(lambda: try_out(flow, flow.tests, ready.others, TEST_STEPS_MAX, self._model))
 
     async def _aside(self, work: Callable[[], T]) -> T:
         async with self._turn:

@@ -15,6 +15,7 @@ from ringhall.engine.lookups.settings import Source
 from ringhall.engine.recognition.settings import Recogniser
 from ringhall.engine.routing.settings import AgentSettings, Level, QueueSettings, RoutingSettings
 from ringhall.engine.telephony.ports import Trunk
+from ringhall.engine.understanding.settings import IntentModel
 from ringhall.engine.waiting.settings import Treatment
 from ringhall.foundation.errors import Phrase
 from ringhall.foundation.numbers import countries
@@ -131,6 +132,13 @@ class RecogniserSettings(Recogniser, frozen=True, kw_only=True):
     language: LanguageCode
 
 
+class IntentModelSettings(IntentModel, frozen=True, kw_only=True):
+    """Intents that open questions in flows, and texts of other channels, are understood by."""
+
+    id: Id
+    name: Name
+
+
 class TreatmentSettings(Treatment, frozen=True, kw_only=True):
     """What queues do for those who wait in them."""
 
@@ -221,6 +229,7 @@ SKILLS = Kind("skill", SkillSettings)
 CALENDARS = Kind("calendar", CalendarSettings)
 SOURCES = Kind("source", SourceSettings, secret_fields=frozenset({"secret", "database"}), secret_letters_max=2_000)
 RECOGNISERS = Kind("recogniser", RecogniserSettings, secret_fields=frozenset({"secret"}))
+INTENT_MODELS = Kind("intent_model", IntentModelSettings)
 TREATMENTS = Kind("treatment", TreatmentSettings)
 CLOSURES = Kind("closure", Closure)
 DISPOSITIONS = Kind("disposition", DispositionSettings)

@@ -13,6 +13,7 @@ from ringhall.apps.centre.first_run import FirstRun
 from ringhall.apps.centre.flow_setup import FlowSetup
 from ringhall.apps.centre.flow_tests import Around, FlowTests
 from ringhall.apps.centre.for_now import ForNow
+from ringhall.apps.centre.intent_models import IntentModels
 from ringhall.apps.centre.openings import Openings
 from ringhall.apps.centre.phone_takes import PhoneTakes
 from ringhall.apps.centre.prompt_setup import PromptSetup
@@ -27,6 +28,7 @@ from ringhall.engine.lookups.service import LookUps
 from ringhall.engine.recordings.service import Recordings
 from ringhall.engine.speech.service import Prompts
 from ringhall.engine.telephony.service import AsteriskSwitch
+from ringhall.engine.understanding.service import Understanding
 from ringhall.foundation.clock import Clock
 from ringhall.foundation.settings import Settings
 from ringhall.oversight.analytics.live import DayFigures
@@ -65,6 +67,7 @@ class Assembled(Protocol):
     book: SettingsBook
     document: ConfigDocument
     look_ups: LookUps
+    understanding: Understanding
 
 
 def page_folder() -> Path:
@@ -80,7 +83,7 @@ def api_parts(centre: Assembled) -> CentreParts:
         **{name: BookSetup(centre.book, name) for name in SETUPS},
         "customers": CustomerSetup(store.customers),
     }
-    flow_tests = FlowTests(centre.book, lambda: _around_flows(centre))
+    flow_tests = FlowTests(centre.book, lambda: _around_flows(centre), centre.understanding.at_once)
     return CentreParts(
         settings=centre.shown,
         clock=centre.clock,
@@ -99,6 +102,7 @@ def api_parts(centre: Assembled) -> CentreParts:
         audit=store.audit,
         setups=setups,
         settings_desk=SettingsDesk(centre.book, centre.document, store.audit),
+        intent_models=IntentModels(centre.book, centre.understanding, centre.clock),
         sources=SourceTrials(centre.book, centre.look_ups, store.audit),
         flows=FlowSetup(centre.book, store.flow_versions, store.audit, flow_tests),
         flow_tests=flow_tests,

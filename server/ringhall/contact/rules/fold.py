@@ -6,10 +6,13 @@ from typing import Any
 from msgspec.structs import replace
 
 from ringhall.contact import events as e
-from ringhall.contact.flow_events import CallerVerified, LanguageChosen
+from ringhall.contact.flow_events import CallerSaid, CallerVerified, LanguageChosen
 from ringhall.contact.rules.personal import erase
-from ringhall.contact.state import CallBack, Contact, Link, Offer, Parked, Party, Verification
+from ringhall.contact.state import CallBack, Contact, Link, Offer, Parked, Party, Utterance, Verification
 from ringhall.foundation.events import Recorded
+
+SAID_MAX = 20
+"""So much of what a caller said to flows is shown; the story has all."""
 
 
 def arrive(recorded: Recorded) -> Contact:
@@ -64,6 +67,11 @@ def _language_chosen(c: Contact, event: LanguageChosen, at: int) -> None:
 
 def _verified(c: Contact, event: CallerVerified, at: int) -> None:
     c.verification = Verification(event.by, event.with_number, event.verdict, at)
+
+
+def _said(c: Contact, event: CallerSaid, at: int) -> None:
+    spoken = Utterance(event.text, event.model, event.intent, event.confidence, event.decision, at)
+    c.said = [*c.said, spoken][-SAID_MAX:]
 
 
 def _flow_moved(c: Contact, event: e.FlowMoved, at: int) -> None:
@@ -308,6 +316,7 @@ CHANGES: dict[type, Callable[[Contact, Any, int], None]] = {
     e.FlowMoved: _flow_moved,
     LanguageChosen: _language_chosen,
     CallerVerified: _verified,
+    CallerSaid: _said,
     e.ContactQueued: _queued,
     e.WaitExpected: _wait_expected,
     e.QueueLeft: _queue_left,

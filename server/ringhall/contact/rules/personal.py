@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from ringhall.contact import events as e
+from ringhall.contact.flow_events import CallerSaid
 from ringhall.contact.state import Contact, Party
 from ringhall.foundation.events import Event
 
@@ -88,6 +89,7 @@ def _cover(contact: Contact, cover: Cover) -> None:
         number = _over(contact.call_back.number, cover.address) or ""
         contact.call_back = msgspec.structs.replace(contact.call_back, number=number)
     contact.note = _over(contact.note, cover.words) or ""
+    contact.said = [msgspec.structs.replace(each, text=_over(each.text, cover.words) or "") for each in contact.said]
     contact.place = _place(contact.place, cover) if contact.place is not None else None
     contact.treatment = _treatment(contact.treatment, cover) if contact.treatment is not None else None
 
@@ -152,6 +154,10 @@ def _note(event: e.NoteSaved, cover: Cover) -> Event:
     return msgspec.structs.replace(event, text=_over(event.text, cover.words))
 
 
+def _said(event: CallerSaid, cover: Cover) -> Event:
+    return msgspec.structs.replace(event, text=_over(event.text, cover.words))
+
+
 def _identified(event: e.CustomerIdentified, cover: Cover) -> Event:
     name = _over(event.customer_name, cover.name)
     return msgspec.structs.replace(event, customer_id=cover.key(event.customer_id), customer_name=name)
@@ -167,6 +173,7 @@ COVERERS: dict[type[Event], Callable[[Any, Cover], Event]] = {
     e.PartyAdded: _party_added,
     e.CallBackPromised: _promised,
     e.NoteSaved: _note,
+    CallerSaid: _said,
     e.CustomerIdentified: _identified,
 }
 PERSONAL_FIELDS: dict[type[Event], frozenset[str]] = {
@@ -179,5 +186,6 @@ PERSONAL_FIELDS: dict[type[Event], frozenset[str]] = {
     e.PartyAdded: frozenset({"address"}),
     e.CallBackPromised: frozenset({"number"}),
     e.NoteSaved: frozenset({"text"}),
+    CallerSaid: frozenset({"text"}),
     e.CustomerIdentified: frozenset({"customer_id", "customer_name"}),
 }

@@ -3,7 +3,15 @@
 from typing import Any
 
 from ringhall.contact import events as e
-from ringhall.contact.flow_events import CallerVerified, FlowNoted, LanguageChosen, Noted, Verdict, VerifiedBy
+from ringhall.contact.flow_events import (
+    CallerSaid,
+    CallerVerified,
+    FlowNoted,
+    LanguageChosen,
+    Noted,
+    Verdict,
+    VerifiedBy,
+)
 from ringhall.contact.rules import lifecycle as rules
 from ringhall.contact.rules.terms import Terms
 from ringhall.contact.service.messages import Messages
@@ -80,6 +88,11 @@ class Contacts(Messages):
         """It was looked at whether the caller is who they say."""
         rules.require(self.get(contact_id), "move_flow")
         step.record(CallerVerified(contact_id=contact_id, by=by, with_number=with_number, verdict=verdict))
+
+    def caller_said(self, step: Step, contact_id: str, **said: Any) -> None:
+        """The caller answered in words; `said` are the fields of CallerSaid."""
+        rules.require(self.get(contact_id), "move_flow")
+        step.record(CallerSaid(contact_id=contact_id, **said))
 
     def note_flow(self, step: Step, contact_id: str, node: str, what: Noted, detail: str) -> None:
         """The flow found something out that the story tells."""

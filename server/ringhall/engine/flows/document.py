@@ -11,6 +11,7 @@ from ringhall.company.organisation.rules.closures import Closure
 from ringhall.company.organisation.rules.hours import Calendar
 from ringhall.company.organisation.rules.shape import MISSING, UNKNOWN, told
 from ringhall.engine.flows.errors import FlowInvalid, FlowTooLarge, Problem
+from ringhall.engine.flows.nodes.ask import Ask
 from ringhall.engine.flows.nodes.base import NodeId, VariableName
 from ringhall.engine.flows.nodes.branch import Branch
 from ringhall.engine.flows.nodes.call_back import CallBack
@@ -34,12 +35,12 @@ from ringhall.engine.flows.nodes.voicemail import Voicemail
 from ringhall.engine.flows.trials import Trial, read_trials
 from ringhall.foundation.errors import Phrase
 
-Asking = Say | Language | Menu | Collect
+Asking = Say | Language | Menu | Ask | Collect
 Deciding = Hours | Set | Branch | Split | SendOneTimeCode | VerifyCaller | LookUp | EmergencyMessage | Subflow | Return
 Leading = Person | Enqueue | Transfer | CallBack | Voicemail | HangUp
 AnyNode = Asking | Deciding | Leading
 KINDS: dict[str, type[AnyNode]] = {
-    "say": Say, "language": Language, "menu": Menu, "collect": Collect,
+    "say": Say, "language": Language, "menu": Menu, "ask": Ask, "collect": Collect,
     "hours": Hours, "set": Set, "branch": Branch, "split": Split, "send_code": SendOneTimeCode,
     "verify": VerifyCaller,
     "look_up": LookUp, "emergency_message": EmergencyMessage,

@@ -17,12 +17,17 @@ from ringhall.engine.flows.ports import (
     LookedUp,
     Proven,
     SendCode,
+    Understand,
+    Understood,
     Verified,
     Verifier,
     Verify,
 )
+from ringhall.engine.flows.rules.meanings import understood_as
 from ringhall.engine.flows.service import Flows
 from ringhall.engine.lookups.ports import LookUp, Question
+from ringhall.engine.understanding.ports import Heard, understands_nothing
+from ringhall.engine.understanding.ports import Understand as AskModel
 from ringhall.foundation import tasks
 from ringhall.foundation.logging import log
 from ringhall.foundation.steps import Step, Steps
@@ -44,9 +49,10 @@ class Errands:
         verify: Verifier,
         send_code: CodeSender,
         look_up: LookUp,
+        understand: AskModel = understands_nothing,
     ) -> None:
         self._steps, self._contacts, self._flows = steps, contacts, flows
-        self._verify, self._send_code, self._look_up = verify, send_code, look_up
+        self._verify, self._send_code, self._look_up, self._understand = verify, send_code, look_up, understand
         self._turn = asyncio.Semaphore(AT_ONCE_MAX)
 
     def find_out(self, step: Step, contact: Contact, command: Errand) -> None:
@@ -57,6 +63,9 @@ class Errands:
         if isinstance(command, SendCode):
             known = contact.customer_id, contact.address
             step.after_commit(lambda: tasks.start(self._sent(contact.id, command, *known), "flow.send_code"))
+            return
+        if isinstance(command, Understand):
+            step.after_commit(lambda: tasks.start(self._understood(contact.id, command), "flow.understand"))
             return
         claim = Claim(contact.customer_id, contact.address, command.number, command.by, command.proof.value)
         step.after_commit(lambda: tasks.start(self._verified(contact.id, command, claim), "flow.verify"))
@@ -89,6 +98,10 @@ class Errands:
         answer = await self._look_up(Question(command.source, command.parameters, command.seconds_max))
         return LookedUp(command.ask_id, answer.outcome, answer.values, answer.reason)
 
+    async def understand(self, command: Understand) -> Understood:
+        """What an intent model makes of what was said."""
+        return understood_as(command, await self._understand(Heard(command.model, command.text, command.language)))
+
     async def _verified(self, contact_id: str, command: Verify, claim: Claim) -> None:
         proven = await self.prove(claim)
         self._steps.run(lambda step: self._tell(step, contact_id, command, proven))
@@ -106,6 +119,9 @@ class Errands:
                 self._flows.tell(step, contact, found)
 
         self._steps.run(tell)
+
+    async def _understood(self, contact_id: str, command: Understand) -> None:
+        self._found(contact_id, command.ask_id, await self.understand(command))
 
     def _waiting(self, contact_id: str, ask_id: int) -> Contact | None:
         contact = self._contacts.live.by_id.get(contact_id)

@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from ringhall.contact.flow_events import Noted, Verdict, VerifiedBy
+from ringhall.contact.flow_events import Decision, Noted, Verdict, VerifiedBy
 from ringhall.engine.flows.secret import Secret
 from ringhall.engine.lookups.ports import Outcome
 
@@ -117,6 +117,24 @@ class CodeSent(Input, frozen=True):
 
     ask_id: int
     outcome: CodeOutcome
+
+
+class Understood(Input, frozen=True):
+    """What an intent model made of what the caller said: the likeliest `intent`, its confidence from 0 to 1.
+
+    Not `known`: “I don't know”. `spoken` is what the intent is called to the caller, `version` that of the model.
+    """
+
+    ask_id: int
+    text: str = ""
+    known: bool = False
+    intent: str = ""
+    confidence: float = 0.0
+    spoken: str = ""
+    version: str = ""
+
+    def __repr__(self) -> str:
+        return f"Understood({self.ask_id}, {self.known}, {self.intent!r}, {self.confidence})"
 
 
 class Resumed(Input, frozen=True):
@@ -277,7 +295,29 @@ class AskSource(Command, frozen=True):
     seconds_max: int
 
 
-Errand = Verify | SendCode | AskSource
+class Understand(Command, frozen=True):
+    """Have an intent model find out what is meant by these words; answer with Understood(ask_id)."""
+
+    ask_id: int
+    model: str
+    text: str
+    language: str
+
+    def __repr__(self) -> str:
+        return f"Understand({self.ask_id}, {self.model!r})"
+
+
+class KeepSaid(Command, frozen=True):
+    """Have the story tell what the caller said, what it was taken for, and what was made of that."""
+
+    node: str
+    model: str
+    language: str
+    understood: Understood
+    decision: Decision
+
+
+Errand = Verify | SendCode | AskSource | Understand
 """What is found out, or done, beside the call."""
 
 

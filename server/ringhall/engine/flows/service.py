@@ -14,6 +14,7 @@ from ringhall.engine.flows.document import Flow, from_data
 from ringhall.engine.flows.nodes.voicemail import Voicemail
 from ringhall.engine.flows.place import NOTHING_UNWRITTEN, Frame, Place, Unwritten
 from ringhall.engine.flows.published import Published
+from ringhall.engine.flows.rules.meanings import said_by
 from ringhall.engine.flows.rules.step import Stepped, begin, enter
 from ringhall.engine.flows.rules.step import step as advance
 from ringhall.engine.flows.rules.subflows import back_from_queue, come_back, go_down
@@ -283,6 +284,8 @@ class Flows:
             self.find_out(step, contact, command)
         elif isinstance(command, do.Note):
             self._contacts.note_flow(step, contact.id, command.node, command.what, command.detail)
+        elif isinstance(command, do.KeepSaid):
+            self._contacts.caller_said(step, contact.id, **said_by(command))
         elif isinstance(command, do.SpeakLanguage):
             self._contacts.choose_language(step, contact.id, command.language)
         elif isinstance(command, do.HangUp):

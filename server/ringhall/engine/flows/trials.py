@@ -18,10 +18,19 @@ TRIALS_MAX = 200
 Word = Annotated[str, Meta(max_length=500)]
 
 
+class Taken(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What an intent model answers; without any `intent`: “I don't know”."""
+
+    intent: Annotated[str, Meta(max_length=40)] = ""
+    confidence: Annotated[float, Meta(ge=0, le=1)] = 1.0
+    spoken: Annotated[str, Meta(max_length=120)] = ""
+
+
 class Doing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """One thing that happens, exactly one field of these.
 
-    `keys` are pressed a fifth of a second apart; the caller `says` something, as it is recognised; with `listen` all
+    `keys` are pressed a fifth of a second apart; the caller `says` something, as it is recognised, and it
+    is `understood` so where the centre's own model is not to be asked; with `listen` all
     that is playing is heard to its end; `wait` lets seconds pass with all that they bring. A queue gives the caller
     back, or an agent answers; an outside number answers or does not; a message of so many seconds was left; a call
     back is promised or refused, or the time for it is taken; these `slots` are free for one, each with its zone (none:
@@ -44,6 +53,7 @@ class Doing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     found: dict[VariableName, Word] | None = None
     look_up: Literal["not_found", "failed"] | None = None
     code: CodeOutcome | None = None
+    understood: Taken | None = None
     hangs_up: Literal[True] | None = None
 
 

@@ -35,6 +35,11 @@ NEW: dict[str, dict[str, Any]] = {
     "queues": {"id": "billing", "name": "Billing", "skills": ["danish"], "treatment": "usual"},
     "agents": {"id": "cai", "login": "cai", "name": "Cai", "skills": {"danish": 10}, "queue_ids": ["billing"]},
     "sources": {"id": "crm", "name": "CRM", "url": "https://crm.example.com/{number}", "answers": {"name": "name"}},
+    "intent_models": {
+        "id": "wishes",
+        "name": "Wishes",
+        "intents": [{"id": "bill", "name": "Bill", "examples": {"en": ["my bill"], "zh": ["我的账单"]}}],
+    },
     "flows": {"id": "main", "name": "Main", "document": FLOW},
     "numbers": {"number": "+4533123456", "name": "Main", "flow_id": "main"},
     "trunks": {"name": "public", "match": ["192.0.2.0/24"], "host": "sip.example.net", "codecs": ["alaw"]},

@@ -23,8 +23,10 @@ from ringhall.engine.flows.ports import (
     PromptEnded,
     QueueReturned,
     Resumed,
+    Said,
     TimeUp,
     TransferFailed,
+    Understood,
     Verified,
 )
 from ringhall.engine.flows.rules.check import Known, check
@@ -111,6 +113,17 @@ def _finding_out(to: st.SearchStrategy[str]) -> list[st.SearchStrategy[dict[str,
             not_found=to,
             failed=to,
         ),
+        _kind(
+            "ask",
+            prompt=st.just(text("What is it about?")),
+            model=st.just("wishes"),
+            wishes=st.builds(lambda to: [{"intent": "bill", "to": to, "label": "bill"}], to),
+            confirm=st.sampled_from([[], text("{wish}?")]),
+            other=to,
+            person=to,
+            unsure=to,
+            least_percent=st.sampled_from([0, 30]),
+        ),
     ]
 
 
@@ -165,6 +178,15 @@ def inputs(place: Place) -> st.SearchStrategy[Input]:
             st.sampled_from([place.prompt_id, 0]),
             st.sampled_from(["found", "not_found", "failed"]),
             st.dictionaries(st.sampled_from(["status", "name"]), st.text(max_size=3)),
+        ),
+        st.builds(Said, st.sampled_from(["", "yes", "no", "my bill"])),
+        st.builds(
+            Understood,
+            st.sampled_from([place.prompt_id, 0]),
+            st.just("my bill"),
+            st.booleans(),
+            st.sampled_from(["", "bill", "weather"]),
+            st.sampled_from([0.0, 0.5, 0.95]),
         ),
         st.just(Resumed()),
     )

@@ -44,7 +44,9 @@ async def test_sound_comes_in_pieces_and_ends_are_told_once() -> None:
 
 
 @pytest.mark.parametrize(
-    "first", [named(str(uuid4())), frame(0x10, b"x" * 320), frame(1, b"short"), b"GET / HTTP/1.1\r\n"]
+    "first",
+    [named(str(uuid4())), frame(0x10, b"x" * 320), frame(1, b"short"), b"GET / HTTP/1.1\r\n"],
+    ids=["another", "sound", "too short", "another protocol"],
 )
 async def test_whoever_names_no_secret_that_is_expected_is_let_go(first: bytes) -> None:
     lines, sound = SoundLine(), bytearray()

@@ -1,5 +1,6 @@
 import { MultiSelect, NumberInput, SegmentedControl, Select, Switch, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { classes } from '../classes';
 import { Field, type FieldProps } from './Field';
 import looks from './Field.module.css';
 
@@ -38,14 +39,16 @@ export function TextField({ value, onChange, onBlur, ltr, type = 'text', max, st
 interface AreaProps extends Bound<string> {
   /** Data as it is stored: fixed width, never wrapped. */
   code?: boolean;
+  /** For many lines. */
+  tall?: boolean;
 }
 
 /** Several lines of text. */
-export function AreaField({ value, onChange, onBlur, code, disabled = false, ...field }: AreaProps) {
+export function AreaField({ value, onChange, onBlur, code, tall, disabled = false, ...field }: AreaProps) {
   return (
     <Field {...field}>
       {({ id, described }) => (
-        <textarea id={id} dir={code ? 'ltr' : 'auto'} className={code ? `${looks.area} ${looks.code}` : looks.area} aria-invalid={Boolean(field.error)} aria-describedby={described} disabled={disabled} spellCheck={!code}
+        <textarea id={id} dir={code ? 'ltr' : 'auto'} className={classes(looks.area, code && looks.code, tall && looks.tall)} aria-invalid={Boolean(field.error)} aria-describedby={described} disabled={disabled} spellCheck={!code}
           value={value} onChange={(event) => onChange(event.currentTarget.value)} onBlur={onBlur} />
       )}
     </Field>

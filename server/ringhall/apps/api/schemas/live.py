@@ -202,6 +202,16 @@ class CallBack(Shape):
     reached_at: Moment | None
 
 
+class Utterance(Shape):
+    """What the caller said to a flow, and what it was taken for, by its name; empty: nothing."""
+
+    text: str
+    intent: str
+    confidence: float
+    decision: Literal["sure", "confirm", "unsure"]
+    at: Moment
+
+
 class Verification(Shape):
     """How the last check of who the caller is came out: by a PIN or a date of birth, `with_number` of the customer."""
 
@@ -228,6 +238,7 @@ class Contact(Shape):
     address: str
     customer: ContactCustomer | None
     verification: Verification | None
+    said: list[Utterance]
     queue_id: str | None
     priority: int
     agent_id: str | None

@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Iterator
 
-from ringhall.apps.centre.settings import source_rules
+from ringhall.apps.centre.settings import intent_rules, source_rules
 from ringhall.apps.centre.settings.values import Json, Reference, World
 from ringhall.company.organisation.types import Fault
 from ringhall.engine.flows.document import AnyNode, sound_nodes
@@ -21,6 +21,7 @@ def refers(value: Json) -> Iterator[Reference]:
 def fits(value: Json, world: World) -> Iterator[Fault]:
     """Callers come to an end; no flow counts on a variable the other does not set, nor on what a source has not."""
     yield from source_rules.asked_rightly(value, world)
+    yield from intent_rules.understood_rightly(value, world)
     flows = {**world.get("flows", {}), value["id"]: value}
     nodes = sound_nodes(value["document"])
     given = CALL_VARIABLES | _sets(nodes) | set(_inputs(value))

@@ -209,6 +209,7 @@ def flow_refers(value: Json) -> Iterator[Reference]:
         for path, key in node.calendar_names():
             yield Reference(f"{here}.{path}", "calendars", key)
         yield from (Reference(f"{here}.{path}", "sources", key) for path, key in node.source_names() if key)
+        yield from (Reference(f"{here}.{path}", "intent_models", key) for path, key in node.model_names() if key)
         yield from (overflow_rules.mailbox(f"{here}.{path}", name) for path, name in node.mailbox_names() if name)
         yield from routing_rules.skills_of(f"{here}.skills", getattr(node, "skills", ()))
         for path, prompt in node.prompts():

@@ -4,6 +4,7 @@ from ringhall.apps.centre import kinds
 from ringhall.apps.centre.settings import (
     extension_rules,
     flow_rules,
+    intent_rules,
     recogniser_rules,
     routing_rules,
     rules,
@@ -31,6 +32,7 @@ STORED: tuple[tuple[Section, Kind], ...] = (  # type: ignore[type-arg]
         ),
         kinds.SOURCES,
     ),
+    (Section("intent_models", "intent_model", faults=intent_rules.intent_model), kinds.INTENT_MODELS),
     (
         Section(
             "recognisers",

@@ -120,6 +120,10 @@ class Node(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
         """All sources it asks, by path."""
         return iter(())
 
+    def model_names(self) -> Iterator[tuple[str, str]]:
+        """All intent models it asks, by path."""
+        return iter(())
+
     def calendar_names(self) -> Iterator[tuple[str, str]]:
         """All calendars it uses, by path."""
         return iter(())

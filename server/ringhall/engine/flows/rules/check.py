@@ -31,6 +31,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     mailboxes: frozenset[str] | None = None
     calendars: frozenset[str] | None = None
     sources: frozenset[str] | None = None
+    models: frozenset[str] | None = None
     flows: frozenset[str] | None = None
     variables: frozenset[str] | None = CALL_VARIABLES
 
@@ -239,6 +240,7 @@ def _names(node: Node, known: Known) -> Iterator[tuple[str, Phrase]]:
         (Phrase("flow"), node.flow_names(), known.flows),
         (Phrase("calendar"), node.calendar_names(), known.calendars),
         (Phrase("source"), node.source_names(), known.sources),
+        (Phrase("intent model"), node.model_names(), known.models),
     ):
         for path, name in names:
             if not name:

@@ -24,6 +24,7 @@ GIVEN: dict[type[do.Input], str] = {
     do.Verified: "verified",
     do.LookedUp: "look_up",
     do.CodeSent: "code",
+    do.Understood: "understood",
     do.LanguageKnown: "language",
     do.FlowReturned: "no_flow",
 }
@@ -111,6 +112,8 @@ def detail_of(given: do.Input) -> str:
             return outcome
         case do.CodeSent(_, became):
             return became
+        case do.Understood():
+            return f"{given.intent} {given.confidence:.0%}" if given.known else ""
         case do.LanguageKnown(language):
             return language
         case _:

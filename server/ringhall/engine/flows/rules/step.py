@@ -24,6 +24,7 @@ from ringhall.engine.flows.ports import (
     Speaking,
     TimeUp,
     TransferFailed,
+    Understood,
     Verified,
 )
 from ringhall.engine.flows.rules import guard
@@ -43,6 +44,7 @@ _RETURNS: dict[type[Input], Waiting] = {
     Verified: "answer",
     CodeSent: "answer",
     LookedUp: "answer",
+    Understood: "answer",
 }
 
 

@@ -6,9 +6,10 @@ import msgspec
 
 from ringhall.engine.flows.document import Flow
 from ringhall.engine.flows.rules.course import HERE, Course, Way
-from ringhall.engine.flows.rules.trial import STEPS_MAX, run
+from ringhall.engine.flows.rules.trial import STEPS_MAX, nothing_understood, run
 from ringhall.engine.flows.rules.walked import Stuck
 from ringhall.engine.flows.trials import TRIALS_MAX, Expected, Trial
+from ringhall.engine.understanding.ports import Understood as Model
 from ringhall.foundation.errors import Phrase
 
 ENDLESS = Phrase("The call never comes to an end.")
@@ -34,7 +35,11 @@ class Cover(msgspec.Struct, frozen=True):
 
 
 def try_out(
-    flow: Flow, trials: Iterable[Trial], others: Mapping[str, Flow], steps_max: int = STEPS_MAX * TRIALS_MAX
+    flow: Flow,
+    trials: Iterable[Trial],
+    others: Mapping[str, Flow],
+    steps_max: int = STEPS_MAX * TRIALS_MAX,
+    model: Model = nothing_understood,
 ) -> tuple[list[Result], list[Cover]]:
     """Make every call, all of them in at most `steps_max` steps, and say of each way out of each node who took it."""
     results: list[Result] = []
@@ -43,7 +48,7 @@ def try_out(
     for trial in trials:
         allowed = min(STEPS_MAX, left)
         try:
-            course = run(flow, trial, others, allowed)
+            course = run(flow, trial, others, allowed, model)
         except Stuck:
             left -= allowed
             results.append(Result(trial.name, [ENDLESS if allowed == STEPS_MAX else TOO_MANY], (), ()))

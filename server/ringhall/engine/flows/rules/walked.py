@@ -144,5 +144,10 @@ def inputs(doing: Doing, ask_id: int) -> Iterator[do.Input]:
         yield do.LookedUp(ask_id, doing.look_up)
     if doing.code is not None:
         yield do.CodeSent(ask_id, doing.code)
+    if doing.understood is not None:
+        taken = doing.understood
+        yield do.Understood(
+            ask_id, known=bool(taken.intent), intent=taken.intent, confidence=taken.confidence, spoken=taken.spoken
+        )
     if doing.language is not None:
         yield do.LanguageKnown(doing.language)

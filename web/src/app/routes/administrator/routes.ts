@@ -14,6 +14,7 @@ export const settingsRoutes: PageRoute[] = [
   { path: 'settings/treatments', lazy: async () => ({ Component: (await import('./TreatmentsRoute')).TreatmentsRoute }) },
   { path: 'settings/sources', lazy: async () => ({ Component: (await import('./SourcesRoute')).SourcesRoute }) },
   { path: 'settings/recognisers', lazy: async () => ({ Component: (await import('./RecognisersRoute')).RecognisersRoute }) },
+  { path: 'settings/intent-models', lazy: async () => ({ Component: (await import('./IntentModelsRoute')).IntentModelsRoute }) },
   { path: 'calendars', lazy: async () => ({ Component: (await import('./CalendarsRoute')).CalendarsRoute }) },
   { path: 'settings/users', lazy: async () => ({ Component: (await import('./UsersRoute')).UsersRoute }) },
   { path: 'settings/roles', lazy: async () => ({ Component: (await import('./RolesRoute')).RolesRoute }) },

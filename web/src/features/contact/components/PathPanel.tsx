@@ -1,8 +1,10 @@
 import { IconSitemap } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Chip } from '~/design/Chip';
+import { Facts } from '~/design/Facts';
 import { Panel } from '~/design/Panel';
 import { Steps } from '~/design/Steps';
+import { Text } from '~/design/Text';
 import type { Contact } from '~/live/messages';
 import { Waited } from './RingingBar';
 
@@ -14,6 +16,7 @@ export function PathPanel({ contact }: { contact: Contact }) {
   return (
     <Panel>
       <Steps lead={<Chip tone="brand" icon={IconSitemap}>{t('call.from_menu')}</Chip>} steps={steps} last={<>{t('call.waited', { time: '' })}<Waited contact={contact} /></>} />
+      {contact.said.length > 0 && <Facts items={[{ name: t('call.said'), value: contact.said.map(({ at, text, intent }) => <Text key={at} as="p">“<bdi>{text}</bdi>”{intent && <Text tone="meta"> → {intent}</Text>}</Text>) }]} />}
     </Panel>
   );
 }

@@ -1,10 +1,10 @@
 import {
-  IconArrowBackUp, IconArrowFork, IconCheck, IconLink, IconRecordMail, IconDialpad, IconEar, IconHeadset, IconHourglass, IconLanguage, IconMicrophoneOff, IconNote, IconPhone, IconPhoneOff, IconPhoneOutgoing, IconPlayerPause, IconPlayerPlay, IconPlug, IconRoute, IconShieldCheck, IconDoorOff, IconSitemap, IconStack2, IconTag, IconTool, IconUser, IconUserOff, IconVolume, type Icon,
+  IconArrowBackUp, IconArrowFork, IconCheck, IconLink, IconRecordMail, IconDialpad, IconEar, IconHeadset, IconHourglass, IconLanguage, IconMessage, IconMicrophoneOff, IconNote, IconPhone, IconPhoneOff, IconPhoneOutgoing, IconPlayerPause, IconPlayerPlay, IconPlug, IconRoute, IconShieldCheck, IconDoorOff, IconSitemap, IconStack2, IconTag, IconTool, IconUser, IconUserOff, IconVolume, type Icon,
 } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNames } from '~/live/names';
-import { formatDuration } from '~/texts/format';
+import { formatDuration, formatShare } from '~/texts/format';
 import type { StoryEvent } from '../api/contacts';
 import { erased } from '../rules';
 
@@ -106,6 +106,7 @@ export function useStoryWords(story: StoryEvent[]): (event: StoryEvent) => Told 
         return { icon: IconSitemap, title: t('story.FlowEntered', { flow: text(data.flow_id) }), detail: t('story.FlowEntered_text', { version: text(data.version) }) };
       case 'FlowMoved': return { icon: IconSitemap, title: t('story.FlowMoved', { input: said(data.input) }) };
       case 'FlowNoted': return { icon: IconSitemap, title: t(`story.FlowNoted_${text(data.what)}` as 'story.FlowNoted_share', { node: text(data.node), detail: text(data.detail) }), detail: i18n.exists(`story.noted_${text(data.detail)}`) ? t(`story.noted_${text(data.detail)}` as 'story.noted_no_number') : undefined };
+      case 'CallerSaid': return { icon: IconMessage, main: true, title: t('story.CallerSaid', { words: text(data.text) }), detail: t(`story.CallerSaid_${text(data.decision)}` as 'story.CallerSaid_sure', { intent: text(data.intent), share: formatShare(Number(data.confidence)) }) };
       case 'CallerVerified': return { icon: IconShieldCheck, main: true, title: t(`story.CallerVerified_${text(data.verdict)}` as 'story.CallerVerified_verified') };
       case 'LanguageChosen': return { icon: IconLanguage, title: t('story.LanguageChosen', { language: new Intl.DisplayNames(i18n.language, { type: 'language' }).of(text(data.language)) }) };
       case 'LastAgentFound': return { icon: IconUser, title: t('story.LastAgentFound', { agent }) };

@@ -20,6 +20,13 @@ export interface StepWords {
   value: (field: string, chosen: string) => string;
   gist: (node: FlowNode) => string;
   choices: (of: Chosen) => Choice[];
+  /** The intents of an intent model. */
+  intents: (model: unknown) => Choice[];
+}
+
+interface IntentsOf {
+  id: string;
+  intents: { id: string; name: string }[];
 }
 
 /** Everything that is said of steps. */
@@ -37,11 +44,11 @@ export function useStepWords(known: Known): StepWords {
       const [name = '', key = ''] = path;
       if (path.length === 1) return { word: wayWord(node.kind, name) };
       const row = valueAt(node, path.slice(0, -1));
-      const { label, when, percent, to } = (isObject(row) ? row : {}) as Record<string, unknown>;
+      const { label, when, intent, percent, to } = (isObject(row) ? row : {}) as Record<string, unknown>;
       const target = typeof to === 'string' && to ? titleOf(document, to) : '';
       if (kindOf(node.kind).fields.some((each) => each.name === name && each.as === 'keys')) return { cap: key, word: String(label || target || t('designer.nowhere')) };
       const share = typeof percent === 'number' ? `${percent} %` : '';
-      return { word: [share, label || when || (share ? target : '') || (isKnown(node.kind) ? target : [...path.slice(0, -1).map(plain), wayWord(node.kind, path.at(-1) ?? '')].join(' '))].filter(Boolean).join(' · ') || t('designer.nowhere') };
+      return { word: [share, label || when || intent || (share ? target : '') || (isKnown(node.kind) ? target : [...path.slice(0, -1).map(plain), wayWord(node.kind, path.at(-1) ?? '')].join(' '))].filter(Boolean).join(' · ') || t('designer.nowhere') };
     };
     const gist = (node: FlowNode): string => {
       const { gist: of, fields } = kindOf(node.kind);
@@ -49,7 +56,7 @@ export function useStepWords(known: Known): StepWords {
       const value = of ? node[of] : undefined;
       const words = field?.as === 'thing' ? nameOf(field.of, value)
         : field?.as === 'keys' && isObject(value) ? Object.entries(value).map(([key, to]) => `${key} ${isObject(to) ? String(to.label || to.to || '') : ''}`.trim()).join(', ')
-          : field?.as === 'rows' && Array.isArray(value) ? value.map((row) => (isObject(row) ? String(row.label || row.when || (row.percent === undefined ? '' : `${String(row.percent)} %`)) : '')).filter(Boolean).join(', ')
+          : field?.as === 'rows' && Array.isArray(value) ? value.map((row) => (isObject(row) ? String(row.label || row.when || row.intent || (row.percent === undefined ? '' : `${String(row.percent)} %`)) : '')).filter(Boolean).join(', ')
             : field?.as === 'pairs' ? [...Object.keys(isObject(value) ? value : {}), ...Object.keys(isObject(node.computed) ? node.computed : {})].join(', ')
               : typeof value === 'string' ? value : '';
       return words || firstWords(node, fields.filter(({ as }) => as === 'prompt').map(({ name }) => name), i18n.language);
@@ -60,6 +67,7 @@ export function useStepWords(known: Known): StepWords {
       field: (kind, { as, name }) => (as === 'way' ? wayWord(kind, name) : first([as === 'prompt' ? `designer.prompt_${name}` : `designer.field_${kind}_${name}`, `designer.field_${name}`], plain(name))),
       hint: (kind, field) => first([`designer.hint_${kind}_${field}`, `designer.hint_${field}`], '') || undefined,
       value: (field, chosen) => (field === 'outcome' ? t(`outcome.${chosen as 'rejected'}`) : field === 'currency' ? chosen.toUpperCase() : first([`designer.value_${field}_${chosen}`], chosen || t('designer.nothing'))),
+      intents: (model) => known.values<IntentsOf>('intent_models').find(({ id }) => id === model)?.intents.map(({ id, name }) => ({ value: id, label: name || id })) ?? [],
       way, gist, choices,
     };
   }, [t, i18n, known]);

@@ -6,7 +6,7 @@ import type { FormProps } from '~/setup/kind';
 import { PromptEditor } from '~/setup/prompts/PromptEditor';
 import { gist } from '~/setup/prompts/parts';
 import { useFieldWords } from '~/setup/words';
-import { ItemList } from './ItemList';
+import { ItemList } from '~/setup/ItemList';
 import { choiceKinds, choicesMost, freeKey, keys, menuMoments, type HoldChoice, type Treatment } from './shapes';
 
 const [speaking, leaving] = [['information', 'advert'], ['message', 'flow']];

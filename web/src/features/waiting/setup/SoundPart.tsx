@@ -5,7 +5,7 @@ import type { FormProps } from '~/setup/kind';
 import { PromptEditor } from '~/setup/prompts/PromptEditor';
 import { gist } from '~/setup/prompts/parts';
 import { useRecordings } from '~/setup/prompts/recordings';
-import { ItemList } from './ItemList';
+import { ItemList } from '~/setup/ItemList';
 import { announcementsMost, musicMost, tunes, type MusicPiece, type Treatment } from './shapes';
 
 const own = 'recording:';

@@ -38,6 +38,7 @@ class Errands(Protocol):
 
     async def prove(self, claim: flow.Claim) -> flow.Proven | None: ...
     async def send(self, command: flow.SendCode, customer_id: str | None, address: str) -> flow.CodeSent: ...
+    async def understand(self, command: flow.Understand) -> flow.Understood: ...
     async def ask(self, command: flow.AskSource) -> flow.LookedUp: ...
 
 
@@ -211,7 +212,7 @@ class DraftCalls:
             case flow.StopPrompt(prompt_id):
                 stop = ask.StopPlay(leg_id=leg, playback_id=_playback(leg, prompt_id))
                 step.after_commit(lambda: self._lanes.send(leg, stop))
-            case flow.Verify() | flow.SendCode() | flow.AskSource():
+            case flow.Verify() | flow.SendCode() | flow.AskSource() | flow.Understand():
                 caller = call.walk.caller if call.walk else ""
                 step.after_commit(lambda: tasks.start(self._find_out(call_id, caller, command), "draft_call.find_out"))
 
@@ -228,6 +229,8 @@ class DraftCalls:
             given: flow.Input = await self._errands.ask(command)
         elif isinstance(command, flow.SendCode):
             given = await self._errands.send(command, None, caller)
+        elif isinstance(command, flow.Understand):
+            given = await self._errands.understand(command)
         else:
             claim = flow.Claim(None, caller, command.number, command.by, command.proof.value)
             proven = await self._errands.prove(claim)

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { WayRows } from '~/design/canvas/WayRows';
-import { NumberField, TextField } from '~/design/form/controls';
+import { NumberField, SelectField, TextField } from '~/design/form/controls';
 import { Field } from '~/design/form/Field';
 import { Icon } from '~/design/Icon';
 import type { FieldSpec } from '../kinds/kind';
@@ -17,10 +17,14 @@ interface RowsFieldProps {
   onChange: (value: unknown[]) => void;
 }
 
+/** What is chosen stays to be seen, also where it is not there any more. */
+const withGiven = (choices: { value: string; label: string }[], given: unknown) => (typeof given === 'string' && given && !choices.some(({ value }) => value === given) ? [...choices, { value: given, label: given }] : choices);
+
 /** Ways in their order: conditions of a branch, shares of a split. */
 export function RowsField({ field: { name, parts, blank }, label, value, onChange }: RowsFieldProps) {
   const { t } = useTranslation();
-  const { error } = useStepForm();
+  const { error, node, words } = useStepForm();
+  const intents = words.intents(node.model);
   const rows = (Array.isArray(value) ? value as unknown[] : []).map((row) => (isObject(row) ? row : {}));
   const set = (place: number, fields: Record<string, unknown>) => onChange(rows.map((row, n) => (n === place ? Object.fromEntries(Object.entries({ ...row, ...fields }).filter(([, each]) => each !== undefined)) : row)));
   return (
@@ -35,7 +39,8 @@ export function RowsField({ field: { name, parts, blank }, label, value, onChang
                 <>
                   {parts.includes('when') && <TextField label={t('designer.when')} ltr value={String(row.when ?? '')} error={error([...at, 'when'])} onChange={(when) => set(place, { when })} />}
                   {parts.includes('percent') && <NumberField label={t('designer.percent')} unit="%" value={typeof row.percent === 'number' ? row.percent : null} error={error([...at, 'percent'])} onChange={(percent) => set(place, { percent: percent ?? undefined })} />}
-                  {parts.includes('label') && <TextField label={t('designer.key_label')} max={80} value={String(row.label ?? '')} error={error([...at, 'label'])} onChange={(words) => set(place, { label: words || undefined })} />}
+                  {parts.includes('intent') && <SelectField label={t('designer.field_intent')} value={String(row.intent ?? '') || null} error={error([...at, 'intent'])} choices={withGiven(intents, row.intent)} onChange={(intent) => set(place, { intent: intent ?? '' })} />}
+                  {parts.includes('label') && <TextField label={t('designer.key_label')} max={80} value={String(row.label ?? '')} error={error([...at, 'label'])} onChange={(typed) => set(place, { label: typed || undefined })} />}
                   <WayField label={t('designer.leads_to')} path={[...at, 'to']} to={row.to} onChange={(to) => set(place, { to })} />
                 </>
               ),

@@ -15,7 +15,7 @@ export interface PairWords {
 }
 
 /** Parts of a row of ways beside where it leads. */
-export type RowPart = 'when' | 'percent' | 'label';
+export type RowPart = 'when' | 'percent' | 'intent' | 'label';
 
 /**
  * A field of a kind of node, and by what it is edited. `usual` is what holds where the document says nothing: it is

@@ -1,6 +1,7 @@
 import { IconPuzzle } from '@tabler/icons-react';
 import { isObject, valueAt, type FlowNode } from '../model/document';
 import { guessedWays, type Way } from '../model/ways';
+import { ask } from './ask';
 import { branch } from './branch';
 import { callBack } from './callBack';
 import { collect } from './collect';
@@ -24,7 +25,7 @@ import { verify } from './verify';
 import { voicemail } from './voicemail';
 
 /** All kinds that have a form, in the order they are offered. A new kind is a file beside these and a line here. */
-export const kinds: NodeKind[] = [say, menu, language, collect, emergencyMessage, hours, branch, split, set, sendCode, verify, lookUp, person, enqueue, callBack, voicemail, transfer, subflow, goBack, hangUp];
+export const kinds: NodeKind[] = [say, menu, ask, language, collect, emergencyMessage, hours, branch, split, set, sendCode, verify, lookUp, person, enqueue, callBack, voicemail, transfer, subflow, goBack, hangUp];
 export const groups: Group[] = ['talk', 'know', 'lead'];
 
 const byName = new Map(kinds.map((kind) => [kind.name, kind]));

@@ -21,6 +21,8 @@ export interface Doing {
   found?: Record<string, string>;
   look_up?: 'not_found' | 'failed';
   code?: 'sent' | 'unknown' | 'locked' | 'too_often' | 'no_address' | 'not_taken';
+  /** What an intent model answers, instead of the centre's own. */
+  understood?: { intent?: string; confidence?: number; spoken?: string };
   hangs_up?: true;
 }
 

@@ -1,4 +1,4 @@
-import { IconArrowBackUp, IconCheck, IconClock, IconCornerDownRight, IconDatabaseSearch, IconDialpad, IconLanguage, IconMicrophone, IconPasswordMobilePhone, IconPhone, IconPhoneOff, IconShieldCheck, IconStack2, IconVolume, type Icon } from '@tabler/icons-react';
+import { IconArrowBackUp, IconCheck, IconClock, IconCornerDownRight, IconDatabaseSearch, IconDialpad, IconLanguage, IconMessageQuestion, IconMicrophone, IconPasswordMobilePhone, IconPhone, IconPhoneOff, IconShieldCheck, IconStack2, IconVolume, type Icon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { titleOf, type FlowDocument } from '../model/document';
 import { isAmong, type CallMoment, type TakenWay } from '../model/tests';
@@ -7,7 +7,7 @@ import type { StepWords } from '../useStepWords';
 
 const icons: Record<string, Icon> = {
   begins: IconPhone, key: IconDialpad, said: IconMicrophone, heard: IconVolume, time_up: IconClock, queue: IconStack2, transfer: IconPhoneOff, message: IconVolume, call_back: IconPhone, slots: IconClock,
-  verified: IconShieldCheck, look_up: IconDatabaseSearch, code: IconPasswordMobilePhone, language: IconLanguage, no_flow: IconPhoneOff, enters: IconCornerDownRight, returns: IconArrowBackUp, answered: IconCheck, hangs_up: IconPhoneOff,
+  verified: IconShieldCheck, look_up: IconDatabaseSearch, understood: IconMessageQuestion, code: IconPasswordMobilePhone, language: IconLanguage, no_flow: IconPhoneOff, enters: IconCornerDownRight, returns: IconArrowBackUp, answered: IconCheck, hangs_up: IconPhoneOff,
 };
 
 /** What happens in a call, in words. */
@@ -34,6 +34,7 @@ export function useCallWords(document: FlowDocument, words: StepWords) {
       case 'verified': return t(`designer.way_${detail as 'verified'}`);
       case 'look_up': return t(`sources.outcome_${detail as 'found'}`);
       case 'code': return t(detail === 'sent' ? 'designer.try_code_sent' : 'designer.try_code_not_sent');
+      case 'understood': return detail ? t('designer.try_understood', { intent: detail }) : t('designer.try_not_understood');
       case 'language': return t('designer.try_language', { language: detail });
       case 'no_flow': return t('designer.try_no_flow');
       case 'enters': return t('designer.try_enters', { flow: detail });

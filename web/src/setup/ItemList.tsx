@@ -9,8 +9,8 @@ import { Icon } from '~/design/Icon';
 import { PlainButton } from '~/design/PlainButton';
 import { PlainRows } from '~/design/PlainRows';
 import { Text } from '~/design/Text';
-import type { Fault } from '~/setup/rules';
-import { useFieldWords } from '~/setup/words';
+import type { Fault } from './rules';
+import { useFieldWords } from './words';
 
 interface ItemListProps<Item> {
   /** The field they stand in, for the faults of each. */
@@ -53,7 +53,7 @@ export function ItemList<Item extends object>({ field, items, faults, disabled, 
         })}
       </PlainRows>
       {at && (
-        <DrawerPart key={opened} title={title(at, opened)} meta={<IconButton icon={IconTrash} word={t('treatments.remove', { name: title(at, opened) })} disabled={disabled} onClick={remove} />}>
+        <DrawerPart key={opened} title={title(at, opened)} meta={<IconButton icon={IconTrash} word={t('form.take_away', { name: title(at, opened) })} disabled={disabled} onClick={remove} />}>
           {editor(at, (fields) => onChange(items.map((each, place) => (place === opened ? { ...each, ...fields } : each))), error)}
         </DrawerPart>
       )}

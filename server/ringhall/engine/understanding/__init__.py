@@ -1,0 +1,1 @@
+"""What people want: intents, trained from examples, understood from a text of any channel."""

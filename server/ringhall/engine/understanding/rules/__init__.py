@@ -1,0 +1,1 @@
+"""How a text is understood: pure, with numpy alone."""

@@ -1,0 +1,48 @@
+"""Examples in the order in which they are learnt, and what names them."""
+
+import hashlib
+from collections import Counter
+
+import msgspec
+
+from ringhall.engine.understanding.rules.features import plain
+from ringhall.engine.understanding.rules.model import NONE
+from ringhall.engine.understanding.settings import IntentModel, Sentences
+
+METHOD = 1
+"""Counts changes of how it is learnt: models of another method are trained anew."""
+VERSION_LETTERS = 16
+INTENTS_NEEDED, EXAMPLES_NEEDED = 2, 2
+EXAMPLES_GOOD = 10
+"""With fewer examples an intent is understood badly."""
+
+
+class Example(msgspec.Struct, frozen=True, order=True):
+    """A sentence and the intent it means (empty: none)."""
+
+    intent: str
+    text: str
+    language: str
+
+
+def examples_of(model: IntentModel) -> list[Example]:
+    """All examples, each once, in an order that depends on nothing but them."""
+    found = [Example(intent.id, text, language) for intent in model.intents for language, text in intent.said()]
+    found += [Example(NONE, text, language) for language, text in _said(model.none_of_these)]
+    return sorted({(each.intent, plain(each.text)): each for each in sorted(found)}.values())
+
+
+def version_of(model: IntentModel) -> str:
+    """The name of what comes of these examples."""
+    learnt = msgspec.json.encode([METHOD, [(each.intent, each.text) for each in examples_of(model)]])
+    return hashlib.sha256(learnt).hexdigest()[:VERSION_LETTERS]
+
+
+def can_be_learnt(model: IntentModel) -> bool:
+    """Whether there is enough to tell anything from anything else."""
+    counted = Counter(each.intent for each in examples_of(model) if each.intent != NONE)
+    return sum(count >= EXAMPLES_NEEDED for count in counted.values()) >= INTENTS_NEEDED
+
+
+def _said(sentences: Sentences) -> list[tuple[str, str]]:
+    return [(language, text) for language, some in sentences.items() for text in some]

@@ -1,0 +1,64 @@
+"""The short-lived process that trains: examples on standard input, report and model on standard output.
+
+It starts as `python -m ringhall.engine.understanding.worker`, lets calls go first and never fills the machine.
+"""
+
+import contextlib
+import os
+import resource
+import sys
+
+import msgspec
+
+from ringhall.engine.understanding.rules.examples import Example
+from ringhall.engine.understanding.rules.report import Report
+from ringhall.engine.understanding.rules.stored import to_bytes
+
+MEMORY_BYTES_MAX = 4 << 30
+PROCESSOR_SECONDS_MAX = 1_800
+ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+"""One thread: sums are then made in one order, and the same examples make the same model."""
+
+
+class Order(msgspec.Struct, frozen=True):
+    """What is to be learnt."""
+
+    version: str
+    examples: list[Example]
+
+
+def main() -> int:
+    """Train once; what goes wrong is said in one line on standard error."""
+    _be_modest()
+    try:
+        order = msgspec.json.decode(sys.stdin.buffer.read(), type=Order)
+        from ringhall.engine.understanding.training import train
+
+        model, report = train(order.examples, order.version)
+        sys.stdout.buffer.write(msgspec.json.encode(report) + b"\n" + to_bytes(model))
+    except MemoryError:
+        sys.stderr.write("MemoryError\n")
+        return 1
+    except Exception as error:
+        # Its words may quote examples, which people have said.
+        sys.stderr.write(f"{type(error).__name__}\n")
+        return 1
+    return 0
+
+
+def taken_apart(said: bytes) -> tuple[Report, bytes]:
+    """What the worker said: the report, and the model as it is stored."""
+    line, _, data = said.partition(b"\n")
+    return msgspec.json.decode(line, type=Report), data
+
+
+def _be_modest() -> None:
+    os.nice(10)
+    # Some systems know no such limits; the limit on seconds holds there all the same.
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES_MAX, MEMORY_BYTES_MAX))
+        resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR_SECONDS_MAX, PROCESSOR_SECONDS_MAX))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
