@@ -8,9 +8,12 @@ from msgspec import Meta
 
 from ringhall.engine.flows import typed as values
 from ringhall.engine.flows.nodes.base import Exit, Node, NodeId, OptionalNodeId, Tries, VariableName, WaitSeconds
+from ringhall.engine.flows.ports import Said
 from ringhall.engine.flows.prompts import Part, Prompt, fields_of, fill
 from ringhall.engine.flows.typed import DateOrder, Takes
 from ringhall.engine.flows.walk import Walk
+from ringhall.engine.flows.yes_no import means_no, means_yes
+from ringhall.engine.recognition.rules.digits import digits_said
 from ringhall.engine.speech.rules.reading.read import CURRENCIES as READ_CURRENCIES
 from ringhall.foundation.errors import Phrase
 
@@ -42,6 +45,8 @@ class Collect(Node, frozen=True, kw_only=True, tag="collect"):
     understood (`read_back_prompt`, where it is given, says {variable:way}) and presses 1 for right, 2 to enter it
     again. Whoever typed nothing at the last try goes to `on_silence`, where that is given.
 
+    With `by_speech` digits may be said one by one as well; they are always read back, for a digit is easily misheard.
+
     What is `secret` (a PIN, a card) is held for the call in memory alone; only nodes that check it ever see it.
     """
 
@@ -58,6 +63,7 @@ class Collect(Node, frozen=True, kw_only=True, tag="collect"):
     at_least: Bound = ""
     at_most: Bound = ""
     secret: bool = False
+    by_speech: bool = False
     read_back: bool = False
     read_back_prompt: Prompt = ()
     terminator: Literal["#", "*", ""] = "#"
@@ -71,6 +77,10 @@ class Collect(Node, frozen=True, kw_only=True, tag="collect"):
     @property
     def interruptible(self) -> bool:
         return self.barge_in
+
+    @property
+    def hears_speech(self) -> bool:
+        return self.by_speech and self.takes == "digits" and not self.secret
 
     @property
     def conceals_keys(self) -> bool:
@@ -105,6 +115,8 @@ class Collect(Node, frozen=True, kw_only=True, tag="collect"):
             yield "prompt", Phrase("This asks for a number without saying so: give it a prompt.")
         if self.secret and self.read_back:
             yield "read_back", Phrase("What is secret is not read back aloud.")
+        if self.by_speech and not self.hears_speech:
+            yield "by_speech", Phrase("Only digits that are no secret may be said; everything else is typed.")
         if self.takes == "amount":
             yield from self._faults_of_amount()
         for path, said in self.templates():
@@ -144,6 +156,20 @@ class Collect(Node, frozen=True, kw_only=True, tag="collect"):
                 self._ended(walk)
                 return
         walk.wait("keys", self.pause_seconds if walk.place.typed else self.timeout_seconds)
+
+    def said(self, walk: Walk, given: Said) -> None:
+        language = walk.place.language
+        if walk.place.part == CONFIRM:
+            agrees, denies = means_yes(given.text, language), means_no(given.text, language)
+            self._answered(walk, RIGHT if agrees else AGAIN if denies else "")
+        elif self.digits_min <= len(digits := digits_said(given.text, language)) <= self.digits_max:
+            walk.note("said")
+            walk.change(typed=digits, part=CONFIRM)
+            self._read_back(walk, digits)
+        else:
+            walk.note("not_understood")
+            walk.change(typed="")
+            self._ended(walk)
 
     def time_up(self, walk: Walk) -> None:
         if walk.place.part != CONFIRM:
@@ -185,11 +211,14 @@ class Collect(Node, frozen=True, kw_only=True, tag="collect"):
             self.heard(walk)
 
     def _confirming(self, walk: Walk) -> None:
-        key = walk.take_key()
-        value = self._value(walk)
-        if not key:
+        if key := walk.take_key():
+            self._answered(walk, key)
+        else:
             walk.wait("keys", self.timeout_seconds)
-        elif key == RIGHT and value is not None:
+
+    def _answered(self, walk: Walk, key: str) -> None:
+        value = self._value(walk)
+        if key == RIGHT and value is not None:
             self._keep(walk, value)
         elif key == AGAIN:
             self._ask_again(walk, ())

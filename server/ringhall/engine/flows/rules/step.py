@@ -199,8 +199,8 @@ def _speaking(walk: Walk, node: AnyNode) -> None:
 
 
 def _said(walk: Walk, node: AnyNode, given: Said) -> None:
-    """Speech ends a prompt as a key does; keys that came before count first."""
-    if not node.hears_speech or walk.place.keys_ahead or walk.place.typed:
+    """Speech ends a prompt as a key does; keys that came before count first, as does a value that is being typed."""
+    if not node.hears_speech or walk.place.keys_ahead or (walk.place.typed and not walk.place.part):
         return
     if walk.place.waiting == "prompt" and node.interruptible:
         walk.stop_prompt()

@@ -1,0 +1,77 @@
+"""Digits that callers say: read back, confirmed by key or by word, and never where they are secret."""
+
+from typing import Any
+
+import pytest
+
+from ringhall.engine.flows.document import Flow
+from ringhall.engine.flows.errors import FlowInvalid
+from ringhall.engine.flows.ports import PromptEnded, Said
+from tests.engine.flows.caller import Caller
+from tests.engine.flows.documents import collect, flow, hang_up, text
+
+pytestmark = pytest.mark.unit
+
+
+def asking(**fields: Any) -> Flow:
+    ends: dict[str, Any] = {name: hang_up(prompt=text(name)) for name in ("one", "end")}
+    return flow(main=collect(by_speech=True, **fields), **ends)
+
+
+def asked(**fields: Any) -> Caller:
+    """Somebody who has heard the question out."""
+    caller = Caller(asking(**fields))
+    caller.gives(PromptEnded(caller.place.prompt_id))
+    return caller
+
+
+@pytest.mark.parametrize(
+    ("said", "language", "digits"),
+    [("four, five, double seven", "en", "4577"), ("一 二 三", "zh", "123"), ("12 34.", "da", "1234")],
+)
+@pytest.mark.parametrize("yes", ["1", "said"])
+def test_what_was_said_is_read_back_and_kept_once_it_is_confirmed(
+    said: str, language: str, digits: str, yes: str
+) -> None:
+    caller = asked(language=language)
+    caller.gives(Said(said))
+    assert "order" not in caller.place.variables
+    assert caller.place.waiting == "prompt"
+    if yes == "said":
+        caller.gives(Said({"en": "Yes!", "zh": "是", "da": "Ja."}[language]))
+    else:
+        caller.presses(yes)
+    assert caller.place.variables["order"] == digits
+    assert caller.place.node == "one"
+
+
+def test_a_no_asks_again_and_keys_go_on_working() -> None:
+    caller = asked()
+    caller.gives(Said("one two three"))
+    caller.gives(Said("no"))
+    assert caller.heard[-1] == "Your order number?"
+    caller.presses("987#")
+    assert caller.place.variables["order"] == "987"
+
+
+@pytest.mark.parametrize("said", ["", "seven", "one two three four five", "I do not have it here", "1 two three or so"])
+def test_what_is_no_such_number_is_asked_again_until_tries_are_used_up(said: str) -> None:
+    caller = asked(tries_max=2)
+    caller.gives(Said(said))
+    assert caller.heard[-1] == "Too short. Your order number?"
+    caller.gives(Said(said))
+    assert (caller.place.node, "order" in caller.place.variables) == ("end", False)
+
+
+def test_what_comes_while_a_number_is_typed_does_not_count() -> None:
+    caller = asked()
+    caller.presses("98")
+    caller.gives(Said("one two three"))
+    caller.presses("7#")
+    assert caller.place.variables["order"] == "987"
+
+
+@pytest.mark.parametrize("fields", [{"secret": True}, {"takes": "date"}, {"takes": "amount"}])
+def test_secrets_and_other_values_are_typed(fields: dict[str, Any]) -> None:
+    with pytest.raises(FlowInvalid, match="may be said"):
+        asking(**fields)
