@@ -20,7 +20,12 @@ FORGED = (
     "%F0%9F%92%A3" * 50,
 )
 # There the name in the address is the caller's to choose.
-NAMES = {("put", "/api/v1/prompts/{name}"), ("put", "/api/v1/searches/{name}"), ("delete", "/api/v1/searches/{name}")}
+NAMES = {
+    ("put", "/api/v1/prompts/{name}"),
+    ("post", "/api/v1/prompts/{name}/phone_code"),
+    ("put", "/api/v1/searches/{name}"),
+    ("delete", "/api/v1/searches/{name}"),
+}
 SOMEBODY = {"to": {"agent": "ann"}}
 # What a client that means it sends, by the end of the address.
 BODIES: dict[tuple[str, str], dict[str, Any]] = {

@@ -40,6 +40,7 @@ NEW: dict[str, dict[str, Any]] = {
         "name": "Wishes",
         "intents": [{"id": "bill", "name": "Bill", "examples": {"en": ["my bill"], "zh": ["我的账单"]}}],
     },
+    "recognisers": {"language": "da", "engine": "websocket", "url": "wss://speech.example.com/listen"},
     "flows": {"id": "main", "name": "Main", "document": FLOW},
     "numbers": {"number": "+4533123456", "name": "Main", "flow_id": "main"},
     "trunks": {"name": "public", "match": ["192.0.2.0/24"], "host": "sip.example.net", "codecs": ["alaw"]},
@@ -53,6 +54,8 @@ NEW: dict[str, dict[str, Any]] = {
     "roles": {"id": "lead", "name": "Lead", "rights": ["board.read", "contacts.read"]},
     "users": {"login": "lea", "name": "Lea", "roles": ["lead"], "password": PASSWORD},
 }
+
+OTHER: dict[str, dict[str, Any]] = {"trunks": {"channels_max": 7}, "recognisers": {"model": "other"}}
 
 
 async def make_all(client: httpx.AsyncClient) -> dict[str, dict[str, Any]]:
@@ -75,7 +78,7 @@ async def test_each_kind_is_made_changed_seen_in_the_log_taken_back_and_removed(
             address = f"/api/v1/settings/{kind}/{setting['key']}"
             shown = await root.get(address)
             assert (shown.json(), shown.headers["etag"]) == (setting, f'"{setting["version"]}"')
-            other = setting["value"] | ({"channels_max": 7} if kind == "trunks" else {"name": "Other"})
+            other = setting["value"] | OTHER.get(kind, {"name": "Other"})
             changed = await root.put(address, json={"value": other, "version": setting["version"]})
             assert (changed.status_code, changed.json()["value"]) == (200, other), (kind, changed.text)
             [entry, *_] = (await root.get("/api/v1/audit", params={"kind": kind, "key": setting["key"]})).json()

@@ -14,6 +14,8 @@ import { Waveform } from '../../Waveform';
 import { Week } from '../../Week';
 import { dayLooks, YearView, type DayLook } from '../../YearView';
 import { Chart } from '../../chart/Chart';
+import { ConfusionMatrix } from '../../chart/ConfusionMatrix';
+import { Shares } from '../../chart/Shares';
 import type { Plot } from '../../chart/plot';
 import { DataTable } from '../../table/DataTable';
 import { NumberGrid } from '../../table/NumberGrid';
@@ -63,6 +65,8 @@ function Tables() {
         <As wide><DataTable label={label} columns={columns} rows={sorted(rows, columns, sort, 'en')} rowKey={key} name={({ name }) => name} sort={sort} onSort={setSort} at={at} onOpen={setAt} foot={<ListFoot><PlainButton>{t('hand.open')}</PlainButton></ListFoot>} /></As>
         <As state="empty" wide><DataTable label={label} columns={columns} rows={[]} rowKey={key} name={({ name }) => name} sort={sort} onSort={setSort} at={null} onOpen={setAt} foot={<ListFoot>{t('form.nothing')}</ListFoot>} /></As>
       </Shown>
+      <Shown of="ConfusionMatrix"><As wide><ConfusionMatrix label={t('kinds.queues')} corner={t('kinds.queues')} names={['Billing', 'Sales', t('gallery.sample_long')]} counts={[[18, 2, 0], [1, 12, 0], [0, 4, 9]]} /></As></Shown>
+      <Shown of="Shares"><As wide><Shares label={t('kinds.queues')} items={[['Billing', 0.72, '72 %'], ['Sales', 0.2, '20 %'], [t('gallery.sample_long'), 0, '0 %']].map(([name, share, words]) => ({ key: String(name), name: String(name), share: Number(share), words: String(words) }))} /></As></Shown>
       <Shown of="Matrix"><As wide><Matrix label={t('kinds.roles')} corner={t('kinds.role')} at="admin" words={{ yes: t('setup.yes'), no: t('setup.no') }} columns={(['admin', 'agent'] as const).map((id) => ({ id, name: t(`role.${id}`) }))} groups={[{ name: t('right_of.agents'), rows: [{ id: 'read', name: t('right.agents_read') }, { id: 'own', name: t('right.agents_state_own') }] }]} has={(column, row) => column === 'admin' || row === 'own'} /></As></Shown>
       <Shown of="NumberGrid">{[false, true].map((still) => <As key={String(still)} {...(still ? { state: 'disabled' as const } : {})} wide><NumberGrid label={label} corner={t('kinds.agent')} most={10} say={String} columns={(['en', 'da'] as const).map((id) => ({ id, name: t(`value.language_${id}`), note: '1 / 4' }))} rows={[{ id: 'ana', name: 'Ana Horvat' }, { id: 'long', name: t('gallery.sample_long') }]} cell={(row, column) => ({ number: row === 'ana' ? 3 : 0, changed: column === 'da' && row === 'ana' })} onSet={still ? undefined : () => undefined} /></As>)}</Shown>
       <Shown of="Scroller"><As wide><Scroller label={label}><Table label={label} columns={[...plain, ...plain.map((each) => ({ ...each, key: `${each.key}2` })), ...plain.map((each) => ({ ...each, key: `${each.key}3` }))]} rows={rows} rowKey={key} /></Scroller></As></Shown>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Matrix } from '~/design/chart/Matrix';
+import { ConfusionMatrix } from '~/design/chart/ConfusionMatrix';
 import { DrawerPart } from '~/design/Drawer';
 import { Facts } from '~/design/Facts';
 import { Note } from '~/design/Note';
@@ -48,7 +48,7 @@ function Told({ report, name }: { report: Report; name: (id: string) => string }
       <DrawerPart title={t('intents.confused')}>
         {confused.names.length === 0
           ? <Text as="p" size="sm">{t('intents.none_confused')}</Text>
-          : <Matrix label={t('intents.confused')} corner={t('intents.meant_and_taken')} names={confused.names.map(name)} counts={confused.counts} />}
+          : <ConfusionMatrix label={t('intents.confused')} corner={t('intents.meant_and_taken')} names={confused.names.map(name)} counts={confused.counts} />}
       </DrawerPart>
       {report.doubtful.length > 0 && (
         <DrawerPart title={t('intents.doubtful')}>

@@ -1,8 +1,8 @@
 import type { CSSProperties } from 'react';
 import { formatNumber } from '~/texts/format';
-import looks from './Matrix.module.css';
+import looks from './ConfusionMatrix.module.css';
 
-interface MatrixProps {
+interface ConfusionMatrixProps {
   label: string;
   /** What rows and columns are. */
   corner: string;
@@ -12,7 +12,7 @@ interface MatrixProps {
 }
 
 /** How often each was taken for each: numbered columns, darker where it is more. */
-export function Matrix({ label, corner, names, counts }: MatrixProps) {
+export function ConfusionMatrix({ label, corner, names, counts }: ConfusionMatrixProps) {
   const most = Math.max(1, ...counts.flatMap((row, at) => row.filter((_, column) => column !== at)));
   return (
     // Many columns scroll; the keyboard must reach them.
