@@ -71,6 +71,7 @@ async def test_who_cannot_be_reached_is_said_in_words(desk: Desk, cause: int, wo
     await person.leg.hang_up(cause)
     await desk.window.sees(words, "What was it about?")
     await desk.window.press("Control+Enter")
+    await desk.centre.client.until_agent("agent1", "ready")
 
 
 async def test_a_number_that_nobody_can_have_is_refused_with_a_reason(desk: Desk) -> None:

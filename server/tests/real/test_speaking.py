@@ -54,9 +54,13 @@ async def said_leads_to(centre: RunningCentre, network: PublicNetwork, words: Pa
     await caller.leg.play(words)
     contact = await centre.client.until_contact(contact_id, state="queued")
     assert contact["queue_id"] == queue
-    story = await centre.client.story(contact_id)
-    noted = [line["data"] for line in story if line["kind"] == "FlowNoted"]
-    assert [(each["what"], QUEUES[each["detail"]]) for each in noted] == [("said", queue)]
+
+    async def noted() -> list[tuple[str, str]]:
+        """What is stored already; live state may be a moment ahead of it."""
+        story = await centre.client.story(contact_id)
+        return [(line["data"]["what"], line["data"]["detail"]) for line in story if line["kind"] == "FlowNoted"]
+
+    assert [(what, QUEUES[key]) for what, key in await centre.client.until(noted)] == [("said", queue)]
     await caller.hang_up()
     await centre.client.until_contact(contact_id, state="closed")
 

@@ -29,9 +29,16 @@ export function useGridWalk(box: RefObject<HTMLDivElement | null>, { rows, colum
   const drawnRows = printing ? { from: 0, to: rows } : inSight(rows, height, view.top, view.height);
   const drawnColumns = printing ? { from: 0, to: columns } : inSight(columns, columnWidth, view.start, view.width - headWidth, columnsAround);
 
-  // A cell far away is drawn first, and takes the focus then.
+  const walks = useRef(false);
   useEffect(() => {
-    if (!moved.current) return;
+    const leave = ({ target }: PointerEvent) => { if (!(target instanceof Node && box.current?.contains(target))) walks.current = false; };
+    document.addEventListener('pointerdown', leave, true);
+    return () => document.removeEventListener('pointerdown', leave, true);
+  }, [box]);
+
+  // A cell far away is drawn first, and takes the focus then; so does one that was taken away under the focus and is drawn again.
+  useEffect(() => {
+    if (!moved.current && !(walks.current && document.activeElement === document.body)) return;
     const found = box.current?.querySelector<HTMLElement>(`[data-at="${here.row} ${here.column}"]`);
     if (!found) return;
     moved.current = false;
@@ -54,6 +61,7 @@ export function useGridWalk(box: RefObject<HTMLDivElement | null>, { rows, colum
   const go = (next: Place, grows: boolean) => {
     show(next);
     moved.current = true;
+    walks.current = true;
     setAt(next);
     if (!grows) setAnchor(next);
   };

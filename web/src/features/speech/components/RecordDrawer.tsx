@@ -11,7 +11,7 @@ import { useProblemText } from '~/http/ProblemNote';
 import { languages } from '~/setup/prompts/parts';
 import { putRecording, type Prompt } from '../api/prompts';
 import { inLanguage, isName, languageOf } from '../names';
-import { useRecorder } from '../recording/useRecorder';
+import { useRecorder, type Take } from '../recording/useRecorder';
 import { ByPhone } from './ByPhone';
 import { RecorderPart } from './RecorderPart';
 
@@ -34,12 +34,13 @@ export function RecordDrawer({ replaced, called = '', names, onClose, onDone }: 
   const recorder = useRecorder();
   const [name, setName] = useState(replaced?.name ?? called);
   const [busy, setBusy] = useState(false);
-  const [leaving, setLeaving] = useState(false);
+  const [left, setLeft] = useState<Take | null>(null);
   const [refusal, setRefusal] = useState<unknown>(null);
   const { phase } = recorder.state;
   const take = recorder.state.phase === 'taken' ? recorder.state.take : null;
+  // Said of this take only: another one is asked about anew.
+  const leaving = take !== null && left === take;
   const unkept = take !== null || phase === 'recording';
-  useEffect(() => setLeaving(false), [phase]);
   useEffect(() => {
     if (!unkept) return;
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();
@@ -48,8 +49,8 @@ export function RecordDrawer({ replaced, called = '', names, onClose, onDone }: 
   }, [unkept]);
   const close = () => {
     if (phase === 'recording') recorder.stop();
-    else if (take && !leaving) setLeaving(true);
-    else onClose();
+    else if (take && !leaving) setLeft(take);
+    else if (phase !== 'making') onClose();
   };
   const keep = () => {
     if (!take) return;
