@@ -83,6 +83,11 @@ class Flow(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """The node that offers a person, and its name. Every step asks for it, so it is looked for once."""
         return next(((name, node) for name, node in self.nodes.items() if isinstance(node, Person)), None)
 
+    @cached_property
+    def hears_speech(self) -> bool:
+        """Whether callers may speak anywhere in it. Every step of a call asks."""
+        return any(node.hears_speech for node in self.nodes.values())
+
 
 def read(raw: bytes) -> Flow:
     """The flow of a JSON text. Raises FlowTooLarge or FlowInvalid."""

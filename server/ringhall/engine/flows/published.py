@@ -41,8 +41,7 @@ class Published:
         self._current[flow_id] = version
         asks = any(isinstance(node, Enqueue) and node.last_agent for node in flow.nodes.values())
         (self._asking.add if asks else self._asking.discard)(flow_id)
-        hears = any(node.hears_speech for node in flow.nodes.values())
-        (self._hearing.add if hears else self._hearing.discard)(flow_id)
+        (self._hearing.add if flow.hears_speech else self._hearing.discard)(flow_id)
         return news
 
     def lacking(self) -> list[Key]:

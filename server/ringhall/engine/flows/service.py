@@ -105,8 +105,10 @@ class Flows:
         if contact.state != "in_flow" or contact.place is None or contact.flow_id is None:
             return None
         flow = self.published.find(contact.flow_id, contact.flow_version or 0)
+        if flow is None or not flow.hears_speech:
+            return None
         place = places.from_data(contact.place)
-        node = flow.nodes.get(place.node) if flow else None
+        node = flow.nodes.get(place.node)
         if node is None or not node.hears_speech or node.conceals_keys:
             return None
         if place.waiting != "keys" and not (place.waiting == "prompt" and node.interruptible):

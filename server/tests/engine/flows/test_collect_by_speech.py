@@ -6,7 +6,8 @@ import pytest
 
 from ringhall.engine.flows.document import Flow
 from ringhall.engine.flows.errors import FlowInvalid
-from ringhall.engine.flows.ports import PromptEnded, Said
+from ringhall.engine.flows.ports import PromptEnded, Said, Speaking, StopPrompt
+from ringhall.engine.flows.rules.step import SPEAKING_SECONDS_MAX
 from tests.engine.flows.caller import Caller
 from tests.engine.flows.documents import collect, flow, hang_up, text
 
@@ -43,6 +44,16 @@ def test_what_was_said_is_read_back_and_kept_once_it_is_confirmed(
         caller.presses(yes)
     assert caller.place.variables["order"] == digits
     assert caller.place.node == "one"
+
+
+def test_whoever_answers_what_is_read_back_interrupts_it_and_is_not_asked_again_meanwhile() -> None:
+    caller = asked()
+    caller.gives(Said("one two three"))
+    caller.gives(Speaking())
+    assert StopPrompt(caller.place.prompt_id) in caller.asked()
+    assert caller.place.deadline == caller.now + SPEAKING_SECONDS_MAX * 1000
+    caller.gives(Said("yes"))
+    assert caller.place.variables["order"] == "123"
 
 
 def test_a_no_asks_again_and_keys_go_on_working() -> None:

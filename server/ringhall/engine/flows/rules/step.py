@@ -189,24 +189,27 @@ def _key(walk: Walk, node: AnyNode, key: str) -> None:
 
 def _speaking(walk: Walk, node: AnyNode) -> None:
     """Speech ends a prompt as a key does, before anybody knows what was said."""
-    if not node.hears_speech or walk.place.keys_ahead or walk.place.typed:
-        return
-    if walk.place.waiting == "prompt" and node.interruptible:
-        walk.stop_prompt()
-        walk.wait("keys", SPEAKING_SECONDS_MAX)
-    elif walk.place.waiting == "keys":
+    if _hushed_for(walk, node):
         walk.wait("keys", SPEAKING_SECONDS_MAX)
 
 
 def _said(walk: Walk, node: AnyNode, given: Said) -> None:
-    """Speech ends a prompt as a key does; keys that came before count first, as does a value that is being typed."""
-    if not node.hears_speech or walk.place.keys_ahead or (walk.place.typed and not walk.place.part):
-        return
-    if walk.place.waiting == "prompt" and node.interruptible:
+    if _hushed_for(walk, node):
+        node.said(walk, given)
+
+
+def _hushed_for(walk: Walk, node: AnyNode) -> bool:
+    """Whether speech counts here, where nothing is played any more then.
+
+    Keys that came before count first, as does a value that is being typed.
+    """
+    place = walk.place
+    if not node.hears_speech or place.keys_ahead or (place.typed and not place.part):
+        return False
+    if place.waiting == "prompt" and node.interruptible:
         walk.stop_prompt()
-        node.said(walk, given)
-    elif walk.place.waiting == "keys":
-        node.said(walk, given)
+        return True
+    return place.waiting == "keys"
 
 
 def _time_up(walk: Walk, node: AnyNode) -> None:
