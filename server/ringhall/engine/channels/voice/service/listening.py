@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from ringhall.contact import events as e
 from ringhall.contact.service import Contacts
 from ringhall.contact.state import Contact
 from ringhall.engine.channels.voice.lanes import Lanes
@@ -47,14 +46,10 @@ class Listeners:
         self._open: dict[str, Listener] = {}
         self._opened = 0
 
-    def follow(self, step: Step) -> None:
-        """After the contacts touched by this step: ears open and close once it is stored."""
-        touched = {r.event.contact_id: None for r in step.recorded if isinstance(r.event, e.ContactEvent)}
-        for contact_id in touched:
-            contact = self._contacts.live.by_id.get(contact_id)
-            wanted = self._wanted(contact) if contact is not None else None
-            if wanted is not None or contact_id in self._open:
-                step.after_commit(lambda one=contact_id: self._look(one))  # type: ignore[misc]
+    def follow(self, step: Step, contact: Contact) -> None:
+        """The step touched this contact: its ear opens or closes once that is stored."""
+        if contact.id in self._open or self._wanted(contact) is not None:
+            step.after_commit(lambda: self._look(contact.id))
 
     def _wanted(self, contact: Contact) -> Listening | None:
         customer = contact.customer_party

@@ -110,9 +110,9 @@ class Voice:
         )
         self.media: dict[str, Media] = {}
         self.watched = Watched(contacts, self.extensions, self.lanes, lambda agent_id: self.hot_desks.at(agent_id))
+        self.listeners = Listeners(steps, contacts, lambda: self.flows, self.lanes, ears)
         steps.before_commit(self.follow)
         steps.before_commit(self.watched.follow)
-        steps.before_commit(Listeners(steps, contacts, lambda: self.flows, self.lanes, ears).follow)
 
     def hear(self, event: heard.SwitchEvent) -> None:
         """One input from the switch."""
@@ -125,6 +125,7 @@ class Voice:
             contact = self.contacts.live.by_id.get(contact_id)
             if contact is not None and contact.channel == "voice":
                 self.follow_contact(step, contact)
+                self.listeners.follow(step, contact)
 
     def follow_contact(self, step: Step, contact: Contact) -> None:
         """Send the switch the way from what it does to what the contact's story wants."""
@@ -174,7 +175,7 @@ class Voice:
     @property
     def dialogues(self) -> tuple[Dialogues, ...]:
         """The talks with phones that are in no contact."""
-        return self.phone_sign_in, self.phone_recording
+        return self.phone_sign_in, self.phone_recording, self.draft_calls
 
     def knows_alone(self, leg_id: str) -> bool:
         """Whether the leg is in no contact, and somebody's all the same.
@@ -188,32 +189,26 @@ class Voice:
         return self.nailed_up.legs() | self._on_their_own()
 
     def _on_their_own(self) -> set[str]:
-        return self.draft_calls.legs().union(*(each.legs() for each in self.dialogues))
+        return set().union(*(each.legs() for each in self.dialogues))
 
     def alone_ended(self, step: Step, leg_id: str, cause: int) -> None:
         """One of them is gone; a leg that is nobody's changes nothing."""
-        if not (self.draft_calls.ended(step, leg_id) or any(each.ended(step, leg_id) for each in self.dialogues)):
+        if not any(each.ended(step, leg_id) for each in self.dialogues):
             self.nailed_up.ended(step, leg_id, cause)
 
     def alone_pressed(self, step: Step, event: heard.KeyPressed) -> None:
         """A key of one of them."""
-        if self.draft_calls.key_pressed(step, event):
-            return
         if not any(each.key_pressed(step, event) for each in self.dialogues):
             self.nailed_up.key_pressed(step, event.leg_id)
 
     def alone_heard(self, step: Step, event: heard.PlaybackEnded) -> None:
         """One of them has heard something to its end."""
-        if self.draft_calls.playback_ended(step, event):
-            return
         if not any(each.playback_ended(step, event) for each in self.dialogues):
             self.nailed_up.playback_ended(event.leg_id, event.playback_id)
 
     def alone_failed(self, step: Step, event: heard.CommandFailed, *, fatal: bool) -> None:
         """The switch refused something for one of them; what is `fatal` is the end of the leg."""
-        if self.draft_calls.failed(step, event, fatal=fatal) or not fatal:
-            return
-        if not any(each.failed(step, event.leg_id) for each in self.dialogues):
+        if not any(each.failed(step, event, fatal=fatal) for each in self.dialogues) and fatal:
             self.nailed_up.failed(step, event.leg_id)
 
     def expect_page(self, contact: Contact, now: int) -> None:
