@@ -12,7 +12,7 @@ from ringhall.engine.recognition.ports import Expecting, Hears
 from ringhall.engine.routing.events import Presence
 from ringhall.engine.routing.rules.agents import Agent
 from ringhall.engine.routing.settings import AgentSettings, AutoAnswer
-from ringhall.engine.telephony.events import KeyPressed, MessageRecorded, PlaybackEnded, SwitchUp
+from ringhall.engine.telephony.events import CommandFailed, KeyPressed, MessageRecorded, PlaybackEnded, SwitchUp
 from ringhall.engine.telephony.ports import Command
 from ringhall.foundation.steps import Step
 
@@ -107,8 +107,8 @@ class Dialogues(Protocol):
     def playback_ended(self, step: Step, event: PlaybackEnded) -> bool: ...
     def message_recorded(self, step: Step, event: MessageRecorded) -> bool: ...
     def ended(self, step: Step, leg_id: str) -> bool: ...
-    def failed(self, step: Step, leg_id: str) -> bool:
-        """The switch refused what was asked for the leg; one that is there after all is let go."""
+    def failed(self, step: Step, event: CommandFailed, *, fatal: bool) -> bool:
+        """The switch refused what was asked for the leg. `fatal`: it is gone; one that is there after all is let go."""
         ...
 
     def legs(self) -> set[str]:

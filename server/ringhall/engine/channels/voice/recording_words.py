@@ -2,7 +2,6 @@
 
 from ringhall.engine.channels.voice.rules.phone_recording import Sentence
 
-ENGLISH = "en"
 WORDS: dict[str, dict[Sentence, str]] = {
     "en": {
         "code": "Enter the eight digits that the page shows.",
@@ -86,9 +85,3 @@ WORDS: dict[str, dict[Sentence, str]] = {
         "goodbye": "Ničesar ni bilo slišati. Nasvidenje.",
     },
 }
-
-
-def words(sentence: Sentence, language: str) -> tuple[str, str]:
-    """The sentence in this language, or in English where it is none of ours; and which of the two it is."""
-    known = language if language in WORDS else ENGLISH
-    return WORDS[known][sentence], known

@@ -2,7 +2,6 @@
 
 from ringhall.engine.channels.voice.rules.sign_in import Sentence
 
-ENGLISH = "en"
 WORDS: dict[str, dict[Sentence, str]] = {
     "en": {
         "number": "Enter your extension, then press the hash key.",
@@ -85,9 +84,3 @@ WORDS: dict[str, dict[Sentence, str]] = {
         "goodbye": "Ničesar niste vtipkali. Nasvidenje.",
     },
 }
-
-
-def words(sentence: Sentence, language: str) -> tuple[str, str]:
-    """The sentence in this language, or in English where it is none of ours; and which of the two it is."""
-    known = language if language in WORDS else ENGLISH
-    return WORDS[known][sentence], known

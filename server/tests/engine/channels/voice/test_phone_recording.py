@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ringhall.engine.channels.voice.recording_words import WORDS, words
+from ringhall.engine.channels.voice.dialogue_words import sentence_in
+from ringhall.engine.channels.voice.recording_words import WORDS
 from ringhall.engine.channels.voice.rules import phone_recording as rules
 from ringhall.engine.channels.voice.rules.phone_recording import (
     Check,
@@ -132,7 +133,7 @@ def test_every_sentence_is_there_in_every_language_and_says_the_number_of_digits
     for said in WORDS.values():
         assert set(said) == set(get_args(rules.Sentence))
         assert not [field for text in said.values() for _, field, _, _ in Formatter().parse(text) if field]
-    assert words("kept", "de") == (WORDS["en"]["kept"], "en")
+    assert sentence_in(WORDS, "kept", "de") == (WORDS["en"]["kept"], "en")
     assert rules.CODE_DIGITS == 8
-    assert "eight digits" in words("code", "en")[0]
+    assert "eight digits" in sentence_in(WORDS, "code", "en")[0]
     assert set(get_args(Stage)) >= {"code", "over"}

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ringhall.engine.channels.voice.dialogue_words import sentence_in
 from ringhall.engine.channels.voice.rules import sign_in as rules
 from ringhall.engine.channels.voice.rules.sign_in import Become, Check, Dialogue, HangUp, Say, SignIn
-from ringhall.engine.channels.voice.sign_in_words import WORDS, words
+from ringhall.engine.channels.voice.sign_in_words import WORDS
 
 pytestmark = pytest.mark.unit
 PIN = "8052"
@@ -113,4 +114,4 @@ def test_every_sentence_is_spoken_in_every_language_and_an_unknown_one_is_englis
     for language, spoken in WORDS.items():
         assert set(spoken) == set(get_args(rules.Sentence)), language
     assert set(WORDS) == {"en", "zh", "da", "ro", "sl"}
-    assert words("pin", "fi") == (WORDS["en"]["pin"], "en")
+    assert sentence_in(WORDS, "pin", "fi") == (WORDS["en"]["pin"], "en")

@@ -12,6 +12,7 @@ from ringhall.engine.channels.voice.errors import TooManyDraftCalls
 from ringhall.engine.channels.voice.lanes import Lanes
 from ringhall.engine.channels.voice.ports import Job
 from ringhall.engine.channels.voice.rules.media import Sounding
+from ringhall.engine.channels.voice.service.legs_alone import LegsAlone
 from ringhall.engine.flows import ports as flow
 from ringhall.engine.flows.rules.draft_call import HANGS_UP, Deed, DraftCall
 from ringhall.engine.telephony import events as heard
@@ -54,16 +55,16 @@ class _Call(msgspec.Struct, kw_only=True):
     changed: Callable[[], None] | None = None
 
 
-class DraftCalls:
+class DraftCalls(LegsAlone[str]):
     """Owner of these calls. What is decided in them is in the flows' `rules/draft_call.py`."""
 
     def __init__(
         self, *, steps: Steps, lanes: Lanes, play: Play, errands: Errands, new_id: NewId, clock: Clock
     ) -> None:
-        self._steps, self._lanes, self._play, self._errands = steps, lanes, play, errands
+        super().__init__(steps, lanes)
+        self._play, self._errands = play, errands
         self._new_id, self._clock, self._wheel = new_id, clock, Wheel(clock)
         self._calls: dict[str, _Call] = {}
-        self._of_leg: dict[str, str] = {}
 
     def prepare(self, by: str, make: Make) -> str:
         """A call of this person may come; its id, which no other call has. Theirs of before is over.
@@ -117,7 +118,7 @@ class DraftCalls:
             return
         if call.leg:
             leg = call.leg
-            del self._of_leg[leg]
+            del self._at[leg]
             self._lanes.send(leg, ask.HangUp(leg_id=leg))
         if call.changed:
             call.changed()
@@ -132,11 +133,11 @@ class DraftCalls:
         call = self._calls.get(call_id)
         if call is None or event.line != GUEST or call.walk is not None or call.changed is None:
             log.info("draft_call.refused", line=event.line)
-            step.after_commit(lambda: self._lanes.send(leg, ask.HangUp(leg_id=leg, cause=UNKNOWN)))
+            self._hang_up(step, leg, UNKNOWN)
             return
         call.walk = call.make(step.now, call_id)
         call.leg, call.ends_at = leg, step.now + WHOLE_MS_MAX
-        self._of_leg[leg] = call_id
+        self._at[leg] = call_id
         step.after_commit(lambda: self._lanes.send(leg, ask.Answer(leg_id=leg)))
         self._go_on(step, call_id, call.walk.answered())
 
@@ -151,36 +152,21 @@ class DraftCalls:
         return self._happens(step, event.leg_id, given)
 
     def failed(self, step: Step, event: heard.CommandFailed, *, fatal: bool) -> bool:
-        """The switch refused something: a prompt counts as heard, a leg that cannot be had is gone."""
-        if fatal and event.leg_id in self._of_leg:
-            step.after_commit(lambda: self._lanes.send(event.leg_id, ask.HangUp(leg_id=event.leg_id)))
-            return self.ended(step, event.leg_id)
-        if event.command != "Play":
-            return event.leg_id in self._of_leg
+        """See Dialogues. A prompt that cannot be played counts as heard."""
+        if fatal or event.command != "Play":
+            return super().failed(step, event, fatal=fatal)
         ended = heard.PlaybackEnded(leg_id=event.leg_id, playback_id=event.playback_id, failed=True)
         return self.playback_ended(step, ended)
 
-    def ended(self, step: Step, leg_id: str) -> bool:
-        """The caller has hung up, or was let go. False where the leg is in no such call."""
-        call_id = self._of_leg.pop(leg_id, None)
-        call = self._calls.get(call_id or "")
-        if call_id is None or call is None or call.walk is None:
-            return False
+    def _left(self, step: Step, leg_id: str, at: str) -> None:
+        """The caller has hung up, or was let go."""
+        call = self._calls[at]
         call.leg = ""
-        self._go_on(step, call_id, call.walk.let(HANGS_UP, step.now))
-        return True
-
-    def legs(self) -> set[str]:
-        """The legs of all that go on."""
-        return set(self._of_leg)
-
-    def reconcile(self, step: Step, snapshot: heard.SwitchUp) -> None:
-        """Those that ended unheard are over."""
-        for leg in self.legs() - {leg.leg_id for leg in snapshot.legs}:
-            self.ended(step, leg)
+        if call.walk is not None:
+            self._go_on(step, at, call.walk.let(HANGS_UP, step.now))
 
     def _happens(self, step: Step, leg_id: str, given: flow.Input) -> bool:
-        call_id = self._of_leg.get(leg_id)
+        call_id = self._at.get(leg_id)
         call = self._calls.get(call_id or "")
         if call_id is None or call is None or call.walk is None:
             return False
@@ -197,7 +183,7 @@ class DraftCalls:
                 self._carry_out(step, call_id, call, command)
             self._keep_music(step, call)
         if leg and walk.end:
-            step.after_commit(lambda: self._lanes.send(leg, ask.HangUp(leg_id=leg)))
+            self._hang_up(step, leg)
         due = None if walk.end else min(walk.due or call.ends_at, call.ends_at)
         self._wheel.set(call_id, due, lambda: self._due(call_id))
         if call.changed:

@@ -5,42 +5,35 @@ Its leg is in no contact, and the dialogue in no story: only what is kept is wri
 
 from collections.abc import Awaitable, Callable
 
-import msgspec
-
 from ringhall.engine.channels.voice.call_rules import CallRules
+from ringhall.engine.channels.voice.dialogue_words import sentence_in
 from ringhall.engine.channels.voice.lanes import Lanes
 from ringhall.engine.channels.voice.ports import LanguageOf, Numbers, Prompts, Takes, Ticket, TicketVerdict
-from ringhall.engine.channels.voice.recording_words import words
+from ringhall.engine.channels.voice.recording_words import WORDS
 from ringhall.engine.channels.voice.rules import phone_recording as rules
 from ringhall.engine.channels.voice.rules.messages import TAKE_PREFIX
 from ringhall.engine.channels.voice.rules.phone_recording import Act, Dialogue
-from ringhall.engine.channels.voice.seats import BROWSER_SUFFIX
-from ringhall.engine.channels.voice.service.phone_talk import PhoneTalk
+from ringhall.engine.channels.voice.service.legs_alone import OnTheLine, PhoneDialogues
 from ringhall.engine.flows.ports import Sound
 from ringhall.engine.telephony import events as heard
 from ringhall.engine.telephony import ports as ask
 from ringhall.foundation.clock import Clock
 from ringhall.foundation.ids import NewId
-from ringhall.foundation.logging import log
 from ringhall.foundation.steps import Step, Steps
-from ringhall.foundation.wheel import Wheel
 
 AT_ONCE_MAX = 20
-BUSY, NOT_ALLOWED = 17, 21
 
 
-class _AtPhone(msgspec.Struct, kw_only=True):
-    """A dialogue that goes on: by which line, for what, and the recording and the file of it that there are."""
+class _AtPhone(OnTheLine, kw_only=True):
+    """A dialogue that goes on: for what, and the recording and the file of it that there are."""
 
-    line: str
     dialogue: Dialogue
-    ends_at: int
     ticket: Ticket | None = None
     recording_id: str = ""
     file: str = ""
 
 
-class PhoneRecording:
+class PhoneRecording(PhoneDialogues[_AtPhone]):
     """Owner of these dialogues. What is decided in them is in `rules/phone_recording.py`."""
 
     def __init__(
@@ -55,11 +48,9 @@ class PhoneRecording:
         new_id: NewId,
         clock: Clock,
     ) -> None:
-        self._steps, self._lanes, self._prompts, self._numbers = steps, lanes, prompts, numbers
-        self._takes, self._language_of, self._new_id = takes, language_of, new_id
-        self._talk = PhoneTalk(lanes, "recording")
-        self._wheel = Wheel(clock)
-        self._at: dict[str, _AtPhone] = {}
+        super().__init__(steps=steps, lanes=lanes, clock=clock, called="recording", at_once_max=AT_ONCE_MAX)
+        self._prompts, self._numbers, self._recordings = prompts, numbers, takes
+        self._language_of, self._new_id = language_of, new_id
         self.rules = CallRules()
 
     def is_asked(self, dialled: str) -> bool:
@@ -74,13 +65,9 @@ class PhoneRecording:
 
     def begin(self, step: Step, event: heard.CallArrived) -> None:
         """Answer, and ask for the code."""
-        leg = event.leg_id
-        page = event.line.endswith(BROWSER_SUFFIX)
-        if event.adopted or page or len(self._at) >= AT_ONCE_MAX:
-            log.info("recording.refused", line=event.line, adopted=event.adopted, at_once=len(self._at))
-            cause = NOT_ALLOWED if page else BUSY
-            step.after_commit(lambda: self._lanes.send(leg, ask.HangUp(leg_id=leg, cause=cause)))
+        if not self._takes(step, event):
             return
+        leg = event.leg_id
         dialogue, acts = rules.begin()
         self._at[leg] = _AtPhone(line=event.line, dialogue=dialogue, ends_at=step.now + rules.WHOLE_MS_MAX)
         step.after_commit(lambda: self._lanes.send(leg, ask.Answer(leg_id=leg)))
@@ -116,31 +103,11 @@ class PhoneRecording:
         self._go_on(step, event.leg_id, rules.on_recorded(at.dialogue, event.seconds if event.file else 0))
         return True
 
-    def ended(self, step: Step, leg_id: str) -> bool:
-        """See Dialogues. They have hung up: what is not kept is thrown away."""
-        at = self._at.pop(leg_id, None)
-        if at is None:
-            return False
-        self._wheel.set(leg_id, None, lambda: None)
-        self._talk.forget(leg_id)
+    def _left(self, step: Step, leg_id: str, at: _AtPhone) -> None:
+        """They have hung up: what is not kept is thrown away."""
+        super()._left(step, leg_id, at)
         if at.dialogue.stage != "keeping":
             self._forget(step, at.file)
-        return True
-
-    def failed(self, step: Step, leg_id: str) -> bool:
-        """See Dialogues."""
-        if leg_id in self._at:
-            step.after_commit(lambda: self._lanes.send(leg_id, ask.HangUp(leg_id=leg_id)))
-        return self.ended(step, leg_id)
-
-    def legs(self) -> set[str]:
-        """See Dialogues."""
-        return set(self._at)
-
-    def reconcile(self, step: Step, snapshot: heard.SwitchUp) -> None:
-        """See Dialogues."""
-        for leg in self.legs() - {leg.leg_id for leg in snapshot.legs}:
-            self.ended(step, leg)
 
     def _go_on(self, step: Step, leg: str, after: rules.Next) -> None:
         at = self._at[leg]
@@ -165,14 +132,14 @@ class PhoneRecording:
                     self._forget(step, at.file)
                     at.file = ""
                 case rules.HangUp():
-                    step.after_commit(lambda: self._lanes.send(leg, ask.HangUp(leg_id=leg)))
+                    self._hang_up(step, leg)
 
     def _say(self, step: Step, leg: str, sentence: rules.Sentence, file: str = "") -> None:
         """The sentence, after the sound in `file` where there is one."""
         ticket = self._at[leg].ticket
 
         async def media() -> list[str]:
-            text, language = words(sentence, ticket.language if ticket else await self._language_of(""))
+            text, language = sentence_in(WORDS, sentence, ticket.language if ticket else await self._language_of(""))
             said = await self._prompts.media((Sound(text=text),), language)
             return [f"sound:{file.rpartition('.')[0]}", *said] if file else said
 
@@ -193,7 +160,7 @@ class PhoneRecording:
 
     def _check(self, leg: str, code: str, line: str) -> Callable[[], Awaitable[None]]:
         async def check() -> None:
-            verdict, ticket = await self._takes.redeem(code, line)
+            verdict, ticket = await self._recordings.redeem(code, line)
             self._steps.run(lambda step: self._checked(step, leg, verdict, ticket))
 
         return check
@@ -210,7 +177,7 @@ class PhoneRecording:
         at.file = ""
 
         async def keep() -> None:
-            kept = await self._takes.keep(ticket, file)
+            kept = await self._recordings.keep(ticket, file)
             self._steps.run(lambda step: self._kept(step, leg, kept=kept))
 
         return keep
@@ -223,18 +190,12 @@ class PhoneRecording:
 
     def _forget(self, step: Step, file: str) -> None:
         if file:
-            step.after_commit(lambda: self._takes.forget(file))
+            step.after_commit(lambda: self._recordings.forget(file))
 
     def _wake_again(self, step: Step, leg: str) -> None:
         at = self._at[leg]
         if not self._talk.sounds(leg) and at.dialogue.stage not in ("over", "recording"):
             self._wake(leg, step.now + rules.due_ms(at.dialogue))
-
-    def _wake(self, leg: str, due: int) -> None:
-        self._wheel.set(leg, min(due, self._at[leg].ends_at), lambda: self._due(leg))
-
-    def _due(self, leg: str) -> None:
-        self._steps.run(lambda step: self._time_up(step, leg))
 
     def _time_up(self, step: Step, leg: str) -> None:
         at = self._at.get(leg)

@@ -6,15 +6,15 @@ Its leg is in no contact, and the dialogue in no story: after a crash the leg is
 import msgspec
 
 from ringhall.engine.channels.voice.call_rules import CallRules
+from ringhall.engine.channels.voice.dialogue_words import sentence_in
 from ringhall.engine.channels.voice.extensions import Caller, Extensions
 from ringhall.engine.channels.voice.lanes import Lanes
 from ringhall.engine.channels.voice.ports import CheckPin, LanguageOf, PinVerdict, Prompts, Staff
 from ringhall.engine.channels.voice.rules import sign_in as rules
 from ringhall.engine.channels.voice.rules.sign_in import Act, Dialogue
-from ringhall.engine.channels.voice.seats import BROWSER_SUFFIX
 from ringhall.engine.channels.voice.service.hot_desks import HotDesks
-from ringhall.engine.channels.voice.service.phone_talk import PhoneTalk
-from ringhall.engine.channels.voice.sign_in_words import words
+from ringhall.engine.channels.voice.service.legs_alone import OnTheLine, PhoneDialogues
+from ringhall.engine.channels.voice.sign_in_words import WORDS
 from ringhall.engine.flows.ports import Sound
 from ringhall.engine.telephony import events as heard
 from ringhall.engine.telephony import ports as ask
@@ -22,23 +22,19 @@ from ringhall.foundation.clock import Clock
 from ringhall.foundation.errors import Refusal
 from ringhall.foundation.logging import log
 from ringhall.foundation.steps import Step, Steps
-from ringhall.foundation.wheel import Wheel
 
 BY = "phone"
 AT_ONCE_MAX = 100
-BUSY, NOT_ALLOWED = 17, 21
 
 
-class _AtPhone(msgspec.Struct, kw_only=True):
-    """A dialogue that goes on: at which phone, whose language it is in, and when it is over at last."""
+class _AtPhone(OnTheLine, kw_only=True):
+    """A dialogue that goes on, and whose language it is in."""
 
-    line: str
     owner: str
     dialogue: Dialogue
-    ends_at: int
 
 
-class PhoneSignIn:
+class PhoneSignIn(PhoneDialogues[_AtPhone]):
     """Owner of these dialogues. What is decided in them is in `rules/sign_in.py`."""
 
     def __init__(
@@ -54,11 +50,9 @@ class PhoneSignIn:
         check_pin: CheckPin,
         clock: Clock,
     ) -> None:
-        self._steps, self._staff, self._hot_desks, self._extensions = steps, staff, hot_desks, extensions
-        self._lanes, self._prompts, self._language_of, self._check_pin = lanes, prompts, language_of, check_pin
-        self._talk = PhoneTalk(lanes, "sign_in")
-        self._wheel = Wheel(clock)
-        self._at: dict[str, _AtPhone] = {}
+        super().__init__(steps=steps, lanes=lanes, clock=clock, called="sign_in", at_once_max=AT_ONCE_MAX)
+        self._staff, self._hot_desks, self._extensions = staff, hot_desks, extensions
+        self._prompts, self._language_of, self._check_pin = prompts, language_of, check_pin
         self.rules = CallRules()
 
     def is_asked(self, dialled: str) -> bool:
@@ -68,13 +62,9 @@ class PhoneSignIn:
 
     def begin(self, step: Step, event: heard.CallArrived, caller: Caller) -> None:
         """Answer, and ask; or offer the menu to whoever sits there."""
-        leg = event.leg_id
-        page = event.line.endswith(BROWSER_SUFFIX)
-        if event.adopted or page or len(self._at) >= AT_ONCE_MAX:
-            log.info("sign_in.refused", line=event.line, adopted=event.adopted, at_once=len(self._at))
-            cause = NOT_ALLOWED if page else BUSY
-            step.after_commit(lambda: self._lanes.send(leg, ask.HangUp(leg_id=leg, cause=cause)))
+        if not self._takes(step, event):
             return
+        leg = event.leg_id
         sitter = self._sitter(event.line, caller)
         dialogue, acts = rules.begin(sitter)
         owner = sitter or caller.agent_id or ""
@@ -101,36 +91,12 @@ class PhoneSignIn:
                 self._wake_in(step, event.leg_id, key=False)
         return at is not None
 
-    def message_recorded(self, step: Step, event: heard.MessageRecorded) -> bool:
-        """See Dialogues. Nothing is recorded here."""
-        return event.leg_id in self._at
-
-    def ended(self, step: Step, leg_id: str) -> bool:
-        """They have hung up, and their phone is free: now they are what they wished. False as for the others."""
-        at = self._at.pop(leg_id, None)
-        if at is None:
-            return False
-        self._wheel.set(leg_id, None, lambda: None)
-        self._talk.forget(leg_id)
+    def _left(self, step: Step, leg_id: str, at: _AtPhone) -> None:
+        """They have hung up, and their phone is free: now they are what they wished."""
+        super()._left(step, leg_id, at)
         agent_id, state = at.dialogue.agent_id, at.dialogue.becomes
         if agent_id and state and agent_id == self._sitter(at.line, self._hot_desks.caller(at.line)):
             self._staff.set_state(step, agent_id, state, None, BY)
-        return True
-
-    def failed(self, step: Step, leg_id: str) -> bool:
-        """The switch refused what was asked for the leg; one that is there after all is let go."""
-        if leg_id in self._at:
-            step.after_commit(lambda: self._lanes.send(leg_id, ask.HangUp(leg_id=leg_id)))
-        return self.ended(step, leg_id)
-
-    def legs(self) -> set[str]:
-        """The legs of all dialogues that go on."""
-        return set(self._at)
-
-    def reconcile(self, step: Step, snapshot: heard.SwitchUp) -> None:
-        """Those that ended unheard are over."""
-        for leg in self.legs() - {leg.leg_id for leg in snapshot.legs}:
-            self.ended(step, leg)
 
     def _sitter(self, line: str, caller: Caller | None) -> str | None:
         """Who is signed in at this phone: a phone of their own, or one they sit at."""
@@ -154,7 +120,7 @@ class PhoneSignIn:
                 case rules.Become(agent_id, state):
                     self._staff.set_state(step, agent_id, state, None, BY)
                 case rules.HangUp():
-                    step.after_commit(lambda: self._lanes.send(leg, ask.HangUp(leg_id=leg)))
+                    self._hang_up(step, leg)
                 case rules.SignIn(agent_id):
                     try:
                         self._hot_desks.sign_in(step, agent_id, at.line, BY)
@@ -171,7 +137,7 @@ class PhoneSignIn:
         self._wake(leg, step.now + rules.SENTENCE_MS_MAX)
 
     async def _speech(self, sentence: rules.Sentence, owner: str) -> list[str]:
-        text, language = words(sentence, await self._language_of(owner))
+        text, language = sentence_in(WORDS, sentence, await self._language_of(owner))
         return await self._prompts.media((Sound(text=text),), language)
 
     def _check(self, step: Step, leg: str, at: _AtPhone, number: str, pin: str) -> None:
@@ -194,12 +160,6 @@ class PhoneSignIn:
         at = self._at[leg]
         if not self._talk.sounds(leg) and at.dialogue.stage != "over":
             self._wake(leg, step.now + rules.due_ms(at.dialogue, key=key))
-
-    def _wake(self, leg: str, due: int) -> None:
-        self._wheel.set(leg, min(due, self._at[leg].ends_at), lambda: self._due(leg))
-
-    def _due(self, leg: str) -> None:
-        self._steps.run(lambda step: self._time_up(step, leg))
 
     def _time_up(self, step: Step, leg: str) -> None:
         at = self._at.get(leg)

@@ -27,7 +27,6 @@ class Recovery:
         def all_at_once(step: Step) -> None:
             self._all(step, snapshot, None)
             self._voice.nailed_up.reconcile(step, snapshot)
-            self._voice.draft_calls.reconcile(step, snapshot)
             for each in self._voice.dialogues:
                 each.reconcile(step, snapshot)
 
