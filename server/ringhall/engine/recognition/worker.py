@@ -8,7 +8,6 @@ started it starts another.
 import contextlib
 import os
 import queue
-import resource
 import sys
 import threading
 import time
@@ -24,6 +23,7 @@ from ringhall.engine.recognition.silero import FRAME_BYTES, Silero
 from ringhall.engine.recognition.sounding import doubled, samples_of
 from ringhall.engine.recognition.watched_line import WatchedLine
 from ringhall.engine.recognition.whisper import Whisper
+from ringhall.foundation.workers import be_modest
 
 MEMORY_BYTES_MAX = 6 << 30
 """Of addresses, most of which are files and never filled."""
@@ -150,7 +150,7 @@ class Worker:
 
 def main(arguments: list[str]) -> int:
     """Obey until nobody gives orders any more."""
-    _be_modest()
+    be_modest(nice=5, memory_bytes_max=MEMORY_BYTES_MAX)
     # Libraries may print: what they say must not come between the reports.
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
@@ -163,14 +163,6 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write(f"{type(error).__name__}: {error}\n")
         return 1
     return 0
-
-
-def _be_modest() -> None:
-    """Let calls go first, and never fill the machine."""
-    os.nice(5)
-    # Some systems know no such limit; those on lines, utterances and seconds hold there all the same.
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES_MAX, MEMORY_BYTES_MAX))
 
 
 if __name__ == "__main__":

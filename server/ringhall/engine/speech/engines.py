@@ -1,8 +1,6 @@
 """The voices that are installed, each working in a process of its own that lives as long as one text."""
 
-import asyncio
 import importlib.util
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -10,6 +8,7 @@ import msgspec
 
 from ringhall.engine.speech import espeak
 from ringhall.engine.speech.ports import Engine, EngineFailed
+from ringhall.foundation import workers
 
 SPEAK_SECONDS_MAX = 30
 CONVERT_SECONDS_MAX = 120
@@ -41,19 +40,10 @@ def installed() -> list[Engine]:
 
 async def run_worker(arguments: list[str], given: bytes, seconds_max: float) -> bytes:
     """Run the worker once; what it says. Raises EngineFailed with its last words, or when it takes too long."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "ringhall.engine.speech.worker", *arguments,
-        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
-    )  # fmt: skip
     try:
-        said, complaint = await asyncio.wait_for(process.communicate(given), seconds_max)
+        ran = await workers.run_worker("ringhall.engine.speech.worker", arguments, given, seconds_max)
     except TimeoutError:
         raise EngineFailed(f"took more than {seconds_max} s") from None
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
-    if process.returncode != 0:
-        lines = complaint.decode(errors="replace").strip().splitlines()
-        raise EngineFailed(lines[-1] if lines else f"ended with {process.returncode}")
-    return said
+    if ran.code != 0:
+        raise EngineFailed(ran.complaint or f"ended with {ran.code}")
+    return ran.said

@@ -5,10 +5,8 @@ trim FROM FILE           the same without silence at its ends but for a breath  
 These three say on standard output how loud it became (LUFS).
 """
 
-import contextlib
 import json
 import os
-import resource
 import sys
 from array import array
 from itertools import islice
@@ -20,6 +18,7 @@ from ringhall.engine.speech.rules.compressed import is_compressed
 from ringhall.engine.speech.rules.r128 import loudness
 from ringhall.engine.speech.rules.sound import PHONE_RATE, Trim, for_phone, speech_loudness
 from ringhall.engine.speech.rules.wav import WAV_SECONDS_MAX, read_wav, samples_of, write_wav
+from ringhall.foundation.workers import be_modest
 
 MEMORY_BYTES_MAX = 1 << 30
 PICO_RATE = 16_000
@@ -28,7 +27,7 @@ DECODED_RATE = 24_000
 
 def main(arguments: list[str]) -> int:
     """Do one piece of work; what goes wrong is said in one line on standard error."""
-    _be_modest()
+    be_modest(nice=10, memory_bytes_max=MEMORY_BYTES_MAX)
     try:
         if arguments[0] == "speak":
             _, engine, voice, file = arguments
@@ -43,14 +42,6 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write(f"{type(error).__name__}: {error}\n")
         return 1
     return 0
-
-
-def _be_modest() -> None:
-    """Let calls go first, and never fill the machine."""
-    os.nice(10)
-    # Some systems know no such limit; the limits on bytes, letters and seconds hold there all the same.
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES_MAX, MEMORY_BYTES_MAX))
 
 
 def _spoken(engine: str, voice: str, text: str) -> "array[int]":

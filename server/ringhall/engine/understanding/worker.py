@@ -3,9 +3,6 @@
 It starts as `python -m ringhall.engine.understanding.worker`, lets calls go first and never fills the machine.
 """
 
-import contextlib
-import os
-import resource
 import sys
 
 import msgspec
@@ -13,6 +10,7 @@ import msgspec
 from ringhall.engine.understanding.rules.examples import Example
 from ringhall.engine.understanding.rules.report import Report
 from ringhall.engine.understanding.rules.stored import to_bytes
+from ringhall.foundation.workers import be_modest
 
 MEMORY_BYTES_MAX = 4 << 30
 PROCESSOR_SECONDS_MAX = 1_800
@@ -29,7 +27,7 @@ class Order(msgspec.Struct, frozen=True):
 
 def main() -> int:
     """Train once; what goes wrong is said in one line on standard error."""
-    _be_modest()
+    be_modest(nice=10, memory_bytes_max=MEMORY_BYTES_MAX, processor_seconds_max=PROCESSOR_SECONDS_MAX)
     try:
         order = msgspec.json.decode(sys.stdin.buffer.read(), type=Order)
         from ringhall.engine.understanding.training import train
@@ -50,14 +48,6 @@ def taken_apart(said: bytes) -> tuple[Report, bytes]:
     """What the worker said: the report, and the model as it is stored."""
     line, _, data = said.partition(b"\n")
     return msgspec.json.decode(line, type=Report), data
-
-
-def _be_modest() -> None:
-    os.nice(10)
-    # Some systems know no such limits; the limit on seconds holds there all the same.
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES_MAX, MEMORY_BYTES_MAX))
-        resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR_SECONDS_MAX, PROCESSOR_SECONDS_MAX))
 
 
 if __name__ == "__main__":
