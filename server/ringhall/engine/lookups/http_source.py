@@ -12,6 +12,7 @@ from ringhall.engine.lookups.ports import Answer, Failed
 from ringhall.engine.lookups.rules.answers import values_of
 from ringhall.engine.lookups.rules.filling import filled_body, filled_headers, filled_url
 from ringhall.engine.lookups.settings import Source
+from ringhall.foundation.http_bodies import body_within
 
 BODY_BYTES_MAX = 64 * 1024
 SAID_LETTERS_MAX = 4_000
@@ -60,12 +61,10 @@ async def _fetch(source: Source, url: str, parameters: dict[str, str], trust: ss
 
 
 async def _body(response: httpcore.Response) -> bytes:
-    body = bytearray()
-    async for piece in response.aiter_stream():
-        body += piece
-        if len(body) > BODY_BYTES_MAX:
-            raise Failed("too_big")
-    return bytes(body)
+    body = await body_within(response, BODY_BYTES_MAX)
+    if body is None:
+        raise Failed("too_big")
+    return body
 
 
 def _document(body: bytes, said: str) -> Any:

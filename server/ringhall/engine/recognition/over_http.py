@@ -12,6 +12,7 @@ from ringhall.engine.recognition.network import Networks
 from ringhall.engine.recognition.ports import Expecting, Heard, NotRecognised, Utterance, likely
 from ringhall.engine.recognition.settings import Recogniser
 from ringhall.engine.speech.rules.wav import write_wav
+from ringhall.foundation.http_bodies import body_within
 
 ANSWER_BYTES_MAX = 64 * 1024
 TEXT_LETTERS_MAX = 1_000
@@ -73,12 +74,10 @@ class OverHttp:
 
 
 async def _body(response: httpcore.Response) -> bytes:
-    body = bytearray()
-    async for piece in response.aiter_stream():
-        body += piece
-        if len(body) > ANSWER_BYTES_MAX:
-            raise NotRecognised("the service answered with too much")
-    return bytes(body)
+    body = await body_within(response, ANSWER_BYTES_MAX)
+    if body is None:
+        raise NotRecognised("the service answered with too much")
+    return body
 
 
 def _wav(sound: bytes) -> bytes:
