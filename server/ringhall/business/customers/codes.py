@@ -6,9 +6,10 @@ from typing import Any
 
 from ringhall.business.customers import code_repository as repository
 from ringhall.business.customers import proof_repository as proofs
+from ringhall.business.customers.attempts import counted, failed_at, verified
 from ringhall.business.customers.ports import Deliver, Hasher, Letter, no_post
 from ringhall.business.customers.rules import codes as rules
-from ringhall.business.customers.rules.proofs import locked_until, recent
+from ringhall.business.customers.rules.proofs import locked_until
 from ringhall.engine.flows.ports import Claim, CodeOutcome, CodeWish, Proven
 from ringhall.foundation.clock import Clock, as_datetime, as_milliseconds
 from ringhall.foundation.db.engine import Database, Transaction
@@ -52,21 +53,19 @@ class Codes:
             sent = await repository.of(transaction, customer_id) if customer_id and row else None
             if customer_id is None or row is None or sent is None:
                 return Proven("unknown")
-            now, failed = self._clock.now(), [as_milliseconds(each) for each in row["failed_at"]]
-            if locked_until(failed, now) is not None:
+            now = self._clock.now()
+            if locked_until(failed_at(row), now) is not None:
                 return Proven("locked")
             if sent["code"] is None or not rules.holds(as_milliseconds(sent["made_at"]), sent["tries"], now):
                 return Proven("failed")
-            await proofs.failed(transaction, customer_id, [as_datetime(each) for each in [*recent(failed, now), now]])
+            await counted(transaction, customer_id, row, now)
             await repository.tried(transaction, customer_id)
         if not await self._hasher.fits(self._secrets.unlock(sent["code"]), claim.proof):
             return Proven("failed")
         async with self._database.transaction() as transaction:
             if not await repository.spend(transaction, customer_id, sent["code"]):
                 return Proven("failed")
-            await proofs.failed(transaction, customer_id, [])
-            name = await proofs.name_of(transaction, customer_id)
-        return Proven("verified", customer_id, name or "")
+            return await verified(transaction, customer_id)
 
     async def _letter(self, transaction: Transaction, wish: CodeWish, code: str, sealed: str) -> Letter | CodeOutcome:
         customer_id = await proofs.whose(transaction, wish.number, wish.customer_id, wish.address)
@@ -76,7 +75,7 @@ class Codes:
         row, now = await proofs.of(transaction, customer_id, to_change=True), self._clock.now()
         if row is None:
             await proofs.put(transaction, customer_id, {"failed_at": []})
-        elif locked_until(map(as_milliseconds, row["failed_at"]), now) is not None:
+        elif locked_until(failed_at(row), now) is not None:
             return "locked"
         before = await repository.of(transaction, customer_id)
         sent_at = rules.sent_of_late(_moments(before), now)

@@ -1,15 +1,16 @@
 """What customers prove themselves by: set by people with the right, never shown again, checked for flows."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any, NamedTuple
 
 from ringhall.business.customers import proof_repository as repository
+from ringhall.business.customers.attempts import counted, failed_at, verified
 from ringhall.business.customers.errors import BadCustomer, CustomerNumberTaken
 from ringhall.business.customers.ports import Hasher
 from ringhall.business.customers.rules import proofs as rules
 from ringhall.company.audit.service import Audit
 from ringhall.engine.flows.ports import Claim, Proven
-from ringhall.foundation.clock import Clock, as_datetime, as_milliseconds
+from ringhall.foundation.clock import Clock, as_datetime
 from ringhall.foundation.db.engine import Database, Transaction
 from ringhall.foundation.errors import Phrase
 from ringhall.foundation.secrets import SecretBox
@@ -49,7 +50,7 @@ class Proofs:
         row, now = await repository.of(transaction, customer_id), self._clock.now()
         if row is None:
             return Standing(None, False, False, 0, None)
-        failed = _failed(row)
+        failed = failed_at(row)
         return Standing(
             row["number"],
             row["pin"] is not None,
@@ -96,22 +97,12 @@ class Proofs:
             row = await repository.of(transaction, customer_id, to_change=True) if customer_id else None
             if customer_id is None or row is None or row[claim.by] is None:
                 return Proven("unknown")
-            now = self._clock.now()
-            if rules.locked_until(_failed(row), now) is not None:
+            if not await counted(transaction, customer_id, row, self._clock.now()):
                 return Proven("locked")
-            counting = [*rules.recent(_failed(row), now), now]
-            await repository.failed(transaction, customer_id, [as_datetime(each) for each in counting])
         if not await self._hasher.fits(self._secrets.unlock(row[claim.by]), claim.proof):
             return Proven("failed")
         async with self._database.transaction() as transaction:
-            await repository.failed(transaction, customer_id, [])
-            name = await repository.name_of(transaction, customer_id)
-        return Proven("verified", customer_id, name or "")
+            return await verified(transaction, customer_id)
 
     async def _sealed(self, proof: str) -> str:
         return self._secrets.lock(await self._hasher.hash(proof))
-
-
-def _failed(row: dict[str, Any]) -> list[int]:
-    moments: list[datetime] = row["failed_at"]
-    return [as_milliseconds(each) for each in moments]
