@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-from ringhall.engine.channels.voice import jobs as audit
+from ringhall.engine.channels.voice.jobs import ALARM as AUDIT_ALARM
 from ringhall.oversight.operations.alarms import Alarms
 from ringhall.oversight.operations.rules.causes import Grade
 
 TEXTS = {
     "switch_down": ("The switch does not answer.", "Calls that stand go on. Ringhall starts it again."),
-    audit.ALARM: ("Story and switch differed; it was mended.", "Look for audit.difference in the log for the cause."),
+    AUDIT_ALARM: ("Story and switch differed; it was mended.", "Look for audit.difference in the log for the cause."),
 }
 
 
