@@ -34,17 +34,19 @@ CREW = [AgentSetup(id=name, login=name, name=name.title(), queue_ids=["sales"]) 
 class NoErrands:
     """Finds nothing out for flows."""
 
-    async def understand(self, command: Understand) -> Understood:
-        return Understood(command.ask_id)
-
     async def prove(self, claim: Claim) -> Proven | None:
         return None
 
-    async def send(self, command: SendCode, customer_id: str | None, address: str) -> CodeSent:
-        return CodeSent(command.ask_id, "not_taken")
-
-    async def ask(self, command: AskSource) -> LookedUp:
-        return LookedUp(command.ask_id, "failed")
+    async def answer(
+        self, command: SendCode | AskSource | Understand, customer_id: str | None, address: str
+    ) -> CodeSent | LookedUp | Understood:
+        match command:
+            case SendCode():
+                return CodeSent(command.ask_id, "not_taken")
+            case AskSource():
+                return LookedUp(command.ask_id, "failed")
+            case Understand():
+                return Understood(command.ask_id)
 
 
 def silence(said: Sounding) -> Job:

@@ -134,7 +134,7 @@ class Configuration:
             routing = await organisation.find(transaction, kinds.ROUTING, RoutingSettings().id)
             alerts = await organisation.find(transaction, kinds.ALERTS, AlertSettings().id)
             treatments = {s.id: s.value for s in await organisation.all(transaction, kinds.TREATMENTS)}
-            await self._read_services(transaction)
+            intent_models = await self._read_services(transaction)
             calendars = {s.id: s.value for s in await organisation.all(transaction, kinds.CALENDARS)}
             await self._openings.read(transaction, calendars, queues, numbers)
             self._choices.know(
@@ -145,6 +145,7 @@ class Configuration:
             place = await stored_place(organisation, transaction)
         if place and self.on_place:
             await self.on_place(place)
+        await self._understanding.know(intent_models)
         self._heart.routing.settings = routing.value if routing else RoutingSettings()
         for each in queues:
             own_mailbox = message_flow(each.id)
@@ -179,13 +180,12 @@ class Configuration:
         await self._tell_switch(agents, extensions, trunks)
         voice.watched.tell_all()
 
-    async def _read_services(self, transaction: Transaction) -> None:
+    async def _read_services(self, transaction: Transaction) -> dict[str, kinds.IntentModelSettings]:
         """Who is asked outside, by flows and by what callers say; and what intents there are."""
         organisation = self._store.organisation
         self._look_ups.know({s.id: s.value for s in await organisation.all(transaction, kinds.SOURCES)})
         self._recognition.know({s.id: s.value for s in await organisation.all(transaction, kinds.RECOGNISERS)})
-        models = {s.id: s.value for s in await organisation.all(transaction, kinds.INTENT_MODELS)}
-        await self._understanding.know(models)
+        return {s.id: s.value for s in await organisation.all(transaction, kinds.INTENT_MODELS)}
 
     def _publish(self, flow_id: str, version: int, document: dict[str, Any], calendars: Mapping[str, Calendar]) -> None:
         try:

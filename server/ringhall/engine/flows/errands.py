@@ -18,7 +18,6 @@ from ringhall.engine.flows.ports import (
     Proven,
     SendCode,
     Understand,
-    Understood,
     Verified,
     Verifier,
     Verify,
@@ -57,18 +56,25 @@ class Errands:
 
     def find_out(self, step: Step, contact: Contact, command: Errand) -> None:
         """Ask once the step is stored; whoever has left by then is not told."""
-        if isinstance(command, AskSource):
-            step.after_commit(lambda: tasks.start(self._looked_up(contact.id, command), "flow.look_up"))
-            return
-        if isinstance(command, SendCode):
-            known = contact.customer_id, contact.address
-            step.after_commit(lambda: tasks.start(self._sent(contact.id, command, *known), "flow.send_code"))
-            return
-        if isinstance(command, Understand):
-            step.after_commit(lambda: tasks.start(self._understood(contact.id, command), "flow.understand"))
-            return
-        claim = Claim(contact.customer_id, contact.address, command.number, command.by, command.proof.value)
-        step.after_commit(lambda: tasks.start(self._verified(contact.id, command, claim), "flow.verify"))
+        customer_id, address = contact.customer_id, contact.address
+        if isinstance(command, Verify):
+            claim = Claim(customer_id, address, command.number, command.by, command.proof.value)
+            step.after_commit(lambda: tasks.start(self._verified(contact.id, command, claim), "flow.verify"))
+        else:
+            found_out = self._found_out
+            step.after_commit(lambda: tasks.start(found_out(contact.id, command, customer_id, address), "flow.errand"))
+
+    async def answer(self, command: SendCode | AskSource | Understand, customer_id: str | None, address: str) -> Input:
+        """What becomes of it, with what is known of who calls; nothing is raised."""
+        match command:
+            case SendCode():
+                return await self._send(command, customer_id, address)
+            case AskSource():
+                said = await self._look_up(Question(command.source, command.parameters, command.seconds_max))
+                return LookedUp(command.ask_id, said.outcome, said.values, said.reason)
+            case Understand():
+                heard = Heard(command.model, command.text, command.language)
+                return understood_as(command, await self._understand(heard))
 
     async def prove(self, claim: Claim) -> Proven | None:
         """What becomes of the claim; None: it could not be found out."""
@@ -80,8 +86,7 @@ class Errands:
             log.warning("flow.verify_failed", trouble=type(trouble).__name__)
             return None
 
-    async def send(self, command: SendCode, customer_id: str | None, address: str) -> CodeSent:
-        """What becomes of a one-time code, with what is known of who calls."""
+    async def _send(self, command: SendCode, customer_id: str | None, address: str) -> CodeSent:
         outcome: CodeOutcome = "not_taken"
         limit = command.seconds_max
         wish = CodeWish(customer_id, address, command.number, command.source, command.language, limit)
@@ -93,35 +98,21 @@ class Errands:
             log.warning("flow.code_failed", trouble=type(trouble).__name__)
         return CodeSent(command.ask_id, outcome)
 
-    async def ask(self, command: AskSource) -> LookedUp:
-        """What the source says."""
-        answer = await self._look_up(Question(command.source, command.parameters, command.seconds_max))
-        return LookedUp(command.ask_id, answer.outcome, answer.values, answer.reason)
-
-    async def understand(self, command: Understand) -> Understood:
-        """What an intent model makes of what was said."""
-        return understood_as(command, await self._understand(Heard(command.model, command.text, command.language)))
-
     async def _verified(self, contact_id: str, command: Verify, claim: Claim) -> None:
         proven = await self.prove(claim)
         self._steps.run(lambda step: self._tell(step, contact_id, command, proven))
 
-    async def _looked_up(self, contact_id: str, command: AskSource) -> None:
-        self._found(contact_id, command.ask_id, await self.ask(command))
+    async def _found_out(
+        self, contact_id: str, command: SendCode | AskSource | Understand, customer_id: str | None, address: str
+    ) -> None:
+        found = await self.answer(command, customer_id, address)
 
-    async def _sent(self, contact_id: str, command: SendCode, customer_id: str | None, address: str) -> None:
-        self._found(contact_id, command.ask_id, await self.send(command, customer_id, address))
-
-    def _found(self, contact_id: str, ask_id: int, found: Input) -> None:
         def tell(step: Step) -> None:
-            contact = self._waiting(contact_id, ask_id)
+            contact = self._waiting(contact_id, command.ask_id)
             if contact is not None:
                 self._flows.tell(step, contact, found)
 
         self._steps.run(tell)
-
-    async def _understood(self, contact_id: str, command: Understand) -> None:
-        self._found(contact_id, command.ask_id, await self.understand(command))
 
     def _waiting(self, contact_id: str, ask_id: int) -> Contact | None:
         contact = self._contacts.live.by_id.get(contact_id)

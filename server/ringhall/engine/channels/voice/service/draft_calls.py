@@ -38,9 +38,9 @@ class Errands(Protocol):
     """Finds out what flows ask for; nothing is raised."""
 
     async def prove(self, claim: flow.Claim) -> flow.Proven | None: ...
-    async def send(self, command: flow.SendCode, customer_id: str | None, address: str) -> flow.CodeSent: ...
-    async def understand(self, command: flow.Understand) -> flow.Understood: ...
-    async def ask(self, command: flow.AskSource) -> flow.LookedUp: ...
+    async def answer(
+        self, command: flow.SendCode | flow.AskSource | flow.Understand, customer_id: str | None, address: str
+    ) -> flow.Input: ...
 
 
 class _Call(msgspec.Struct, kw_only=True):
@@ -211,16 +211,12 @@ class DraftCalls(LegsAlone[str]):
             step.after_commit(lambda: self._lanes.send(leg, work))
 
     async def _find_out(self, call_id: str, caller: str, command: flow.Errand) -> None:
-        if isinstance(command, flow.AskSource):
-            given: flow.Input = await self._errands.ask(command)
-        elif isinstance(command, flow.SendCode):
-            given = await self._errands.send(command, None, caller)
-        elif isinstance(command, flow.Understand):
-            given = await self._errands.understand(command)
-        else:
+        if isinstance(command, flow.Verify):
             claim = flow.Claim(None, caller, command.number, command.by, command.proof.value)
             proven = await self._errands.prove(claim)
-            given = flow.Verified(command.ask_id, proven.verdict if proven else "")
+            given: flow.Input = flow.Verified(command.ask_id, proven.verdict if proven else "")
+        else:
+            given = await self._errands.answer(command, None, caller)
         self._steps.run(lambda step: self._found(step, call_id, command.ask_id, given))
 
     def _found(self, step: Step, call_id: str, ask_id: int, given: flow.Input) -> None:
