@@ -7,10 +7,8 @@ from msgspec.structs import replace
 
 from ringhall.contact.flow_events import CallerSaid
 from ringhall.contact.rules.personal import ERASED, erased
-from ringhall.engine.flows.document import from_data
 from ringhall.engine.flows.ports import Said
 from ringhall.engine.understanding.ports import Guess, Heard, Meaning
-from ringhall.wiring import Heart
 from tests.support.centre import TestCentre
 
 pytestmark = pytest.mark.scenario
@@ -32,10 +30,7 @@ FLOW: dict[str, Any] = {
 class Centre(TestCentre):
     """A centre whose intent model knows what a bill is."""
 
-    def make_heart(self) -> Heart:
-        heart = super().make_heart()
-        heart.flows.publish("main", 2, from_data(FLOW))
-        return heart
+    main_flow = FLOW
 
     async def understand(self, heard: Heard) -> Meaning:
         known = "bill" in heard.text

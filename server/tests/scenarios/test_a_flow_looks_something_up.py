@@ -6,11 +6,9 @@ from typing import Any
 import pytest
 
 from ringhall.contact.flow_events import FlowNoted
-from ringhall.engine.flows.document import from_data
 from ringhall.engine.lookups.ports import Answer, Question
 from ringhall.engine.telephony import events as heard
 from ringhall.engine.telephony import ports as ask
-from ringhall.wiring import Heart
 from tests.support.centre import TestCentre
 
 pytestmark = pytest.mark.scenario
@@ -32,15 +30,12 @@ FLOW: dict[str, Any] = {
 class Centre(TestCentre):
     """A centre whose source answers when the test says so."""
 
+    main_flow = FLOW
+
     def __init__(self) -> None:
         self.asked: list[Question] = []
         self.answers: list[asyncio.Future[Answer]] = []
         super().__init__()
-
-    def make_heart(self) -> Heart:
-        heart = super().make_heart()
-        heart.flows.publish("main", 2, from_data(FLOW))
-        return heart
 
     async def look_up(self, question: Question) -> Answer:
         self.asked.append(question)

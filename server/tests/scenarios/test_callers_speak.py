@@ -5,11 +5,9 @@ from typing import Any
 import pytest
 
 from ringhall.contact.flow_events import FlowNoted
-from ringhall.engine.flows.document import from_data
 from ringhall.engine.recognition.ports import Expecting, Heard
 from ringhall.engine.telephony import events as heard
 from ringhall.engine.telephony import ports as ask
-from ringhall.wiring import Heart
 from tests.support.centre import Ear, TestCentre
 
 pytestmark = pytest.mark.scenario
@@ -43,10 +41,7 @@ FLOW: dict[str, Any] = {
 class Centre(TestCentre):
     """A centre whose callers may speak."""
 
-    def make_heart(self) -> Heart:
-        heart = super().make_heart()
-        heart.flows.publish("main", 2, from_data(FLOW))
-        return heart
+    main_flow = FLOW
 
     @property
     def ear(self) -> Ear:

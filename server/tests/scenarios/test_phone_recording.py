@@ -10,22 +10,11 @@ from ringhall.engine.channels.voice.service.phone_recording import AT_ONCE_MAX
 from ringhall.engine.telephony import events as heard
 from ringhall.engine.telephony import ports as ask
 from tests.support.centre import TestCentre
-from tests.support.house import a_centre, by_phone, hung_up
+from tests.support.house import a_centre, by_phone, hung_up, keys, said_all
 
 pytestmark = pytest.mark.scenario
 CODE = "48210937"
 OUTSIDE = "4008000009"
-
-
-async def keys(centre: TestCentre, typed: str, leg: str = "phone") -> None:
-    for key in typed:
-        await centre.press(leg, key)
-
-
-async def said_all(centre: TestCentre, leg: str = "phone") -> None:
-    """What is said comes to its end."""
-    spoken = next(c for c in reversed(centre.switch.asked) if isinstance(c, ask.Play) and c.leg_id == leg)
-    await centre.tell(heard.PlaybackEnded(leg_id=leg, playback_id=spoken.playback_id))
 
 
 async def records(centre: TestCentre, seconds: float = 4.0, leg: str = "phone") -> str:

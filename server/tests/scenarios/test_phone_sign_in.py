@@ -14,7 +14,7 @@ from ringhall.engine.channels.voice.sign_in_words import WORDS
 from ringhall.engine.telephony import events as heard
 from ringhall.engine.telephony import ports as ask
 from tests.support.centre import TestCentre
-from tests.support.house import a_centre, by_phone, hung_up
+from tests.support.house import a_centre, by_phone, hung_up, keys, said_all
 
 pytestmark = pytest.mark.scenario
 PIN = "8052"
@@ -25,17 +25,6 @@ def a_centre_with_pins(**fields: Any) -> TestCentre:
     centre = a_centre(**fields)
     centre.pins = {"a7": PIN, "a8": "4713"}
     return centre
-
-
-async def keys(centre: TestCentre, typed: str, leg: str = "phone") -> None:
-    for key in typed:
-        await centre.press(leg, key)
-
-
-async def said_all(centre: TestCentre, leg: str = "phone") -> None:
-    """What is said comes to its end."""
-    spoken = next(c for c in reversed(centre.switch.asked) if isinstance(c, ask.Play) and c.leg_id == leg)
-    await centre.tell(heard.PlaybackEnded(leg_id=leg, playback_id=spoken.playback_id))
 
 
 async def signs_in(centre: TestCentre, line: str = "phone300", typed: str = f"207#{PIN}#") -> None:

@@ -26,7 +26,7 @@ GUARDED = {
 
 @pytest.fixture(autouse=True)
 def _guarded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tests.support.centre.FLOW", GUARDED)
+    monkeypatch.setattr(TestCentre, "main_flow", GUARDED)
 
 
 async def restarted(centre: TestCentre) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 import random
 from collections.abc import Callable, Collection
-from typing import Any
+from typing import Any, ClassVar
 
 from ringhall.contact.events import ContactClosed
 from ringhall.contact.state import Contact
@@ -192,6 +192,9 @@ class TestCentre:
 
     __test__ = False
 
+    main_flow: ClassVar[dict[str, Any]] = FLOW
+    """What callers of its number come to."""
+
     def __init__(
         self,
         agents: dict[str, list[str]] | None = None,
@@ -246,7 +249,7 @@ class TestCentre:
         queues = [QueueSettings(id=name, name=name.title(), **self.queue) for name in ("billing", "sales")]
         heart.routing.configure(queues, self.agent_settings())
         heart.waiting.configure(self.treatments, {queue.id: (queue.id, queue.music) for queue in queues})
-        heart.flows.publish("main", 1, document.from_data(FLOW))
+        heart.flows.publish("main", 1, document.from_data(self.main_flow))
         return heart
 
     def agent_settings(self) -> list[AgentSettings]:

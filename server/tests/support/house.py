@@ -50,3 +50,15 @@ async def by_phone(centre: TestCentre, line: str, dialled: str, leg: str = "phon
 def hung_up(centre: TestCentre) -> dict[str, int]:
     """The legs that were let go, and why."""
     return {c.leg_id: c.cause for c in centre.switch.asked if isinstance(c, ask.HangUp)}
+
+
+async def keys(centre: TestCentre, typed: str, leg: str = "phone") -> None:
+    """They are pressed there, one after the other."""
+    for key in typed:
+        await centre.press(leg, key)
+
+
+async def said_all(centre: TestCentre, leg: str = "phone") -> None:
+    """What is said there comes to its end."""
+    spoken = next(c for c in reversed(centre.switch.asked) if isinstance(c, ask.Play) and c.leg_id == leg)
+    await centre.tell(heard.PlaybackEnded(leg_id=leg, playback_id=spoken.playback_id))
