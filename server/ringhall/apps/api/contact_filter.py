@@ -17,6 +17,7 @@ from ringhall.contact.rules import search
 from ringhall.contact.rules.whole_search import read_whole
 from ringhall.foundation import numbers
 from ringhall.foundation.clock import as_milliseconds
+from ringhall.foundation.folding import fold
 
 SECONDS_MAX = 7 * 24 * 3600
 Seconds = Annotated[int | None, Query(ge=0, le=SECONDS_MAX)]
@@ -159,7 +160,7 @@ def _named(centre: CentreParts, beginning: str) -> Iterable[str]:
     dispositions = ((f"@d:{code}", _said(centre, code, name)) for code, name in centre.settings.dispositions.items())
     outcomes = ((f"@o:{code}", code) for code in get_args(Outcome))
     for mark, name in (*agents, *queues, *dispositions, *outcomes):
-        words = search.fold(f"{name} {mark[3:]}").replace("_", " ").split()
+        words = fold(f"{name} {mark[3:]}").replace("_", " ").split()
         if any(word.startswith(beginning) for word in words):
             yield mark
 

@@ -5,12 +5,12 @@ Words begin as they are typed; names are found with one letter wrong where `near
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable
 
 import msgspec
 
 from ringhall.contact.state import Contact
+from ringhall.foundation.folding import fold
 
 WORDS_MAX = 400
 TYPED_WORDS_MAX = 12
@@ -19,7 +19,6 @@ RUN_LENGTH_MAX = 8
 NUMBER_DIGITS_MIN = 3
 NUMBER_DIGITS_MAX = 20
 NEAR_LENGTH_MIN = 4
-_LETTERS = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i"})
 _WORD = re.compile(r"[^\W_]+")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 REFERENCE = re.compile(r"c-?(\d{1,18})")
@@ -97,14 +96,6 @@ def meets(words: Iterable[str], search: Search) -> bool:
         return any(word.startswith(term.word) for word in known) if term.begins else term.word in known
 
     return all(any(all(there(term) for term in way) for way in group) for group in search)
-
-
-def fold(text: str) -> str:
-    """The text without capitals and accents."""
-    if text.isascii():
-        return text.casefold()
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in apart if not unicodedata.combining(letter)).translate(_LETTERS)
 
 
 def _words(text: str) -> list[str]:

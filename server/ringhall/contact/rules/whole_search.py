@@ -6,7 +6,8 @@ note finds nothing: letter by letter it would be guessed.
 
 from collections.abc import Callable
 
-from ringhall.contact.rules.search import REFERENCE, NameFinder, Search, Term, fold
+from ringhall.contact.rules.search import REFERENCE, NameFinder, Search, Term
+from ringhall.foundation.folding import fold
 
 WholeNumber = Callable[[str], str | None]
 """The digits of a text that is a whole telephone number, country included; else None."""

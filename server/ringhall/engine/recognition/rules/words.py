@@ -1,17 +1,16 @@
 """Texts as bare words, so that what was written and what was recognised can be compared."""
 
 import re
-import unicodedata
+
+from ringhall.foundation.folding import fold
 
 _NO_WORD = re.compile(r"[^\w]+|_")
 _HAN = re.compile(r"([\u3400-\u9fff\uf900-\ufaff])")
-_LIKE = str.maketrans({"ø": "o", "æ": "ae", "đ": "d", "ß": "ss", "ł": "l"})
 
 
 def words_of(text: str) -> tuple[str, ...]:
     """Lower case, without accents and punctuation; each Chinese character is a word."""
-    plain = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
-    return tuple(_NO_WORD.sub(" ", _HAN.sub(r" \1 ", plain.casefold().translate(_LIKE))).split())
+    return tuple(_NO_WORD.sub(" ", _HAN.sub(r" \1 ", fold(text))).split())
 
 
 def find(inner: tuple[str, ...], words: tuple[str, ...]) -> int:
