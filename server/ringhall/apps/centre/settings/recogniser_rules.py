@@ -1,9 +1,8 @@
 """What must hold of recognisers. Pure."""
 
 from collections.abc import Iterator
-from urllib.parse import SplitResult, urlsplit
 
-from ringhall.apps.centre.settings.source_rules import HOST, is_inside
+from ringhall.apps.centre.settings.addresses import not_private, origin_of, parts_of
 from ringhall.apps.centre.settings.values import Json
 from ringhall.company.organisation.types import Fault
 from ringhall.foundation.errors import Phrase
@@ -16,15 +15,12 @@ def recogniser(value: Json) -> Iterator[Fault]:
     """A recogniser can be asked as it stands."""
     if value["engine"] not in SCHEMES:
         return
-    parts = _parts(value["url"], value["engine"])
+    parts = parts_of(value["url"], SCHEMES[value["engine"]])
     if parts is None:
         words = Phrase("Give an address such as {example}.", example=EXAMPLES[value["engine"]])
         yield Fault("url", "bad-recogniser", words)
         return
-    if not value["private_addresses"] and is_inside(parts.hostname or ""):
-        yield Fault(
-            "url", "private-address", "This lies in a private network or on this machine: allow that, if it is meant."
-        )
+    yield from not_private(parts, allowed=value["private_addresses"])
     if parts.scheme != SCHEMES[value["engine"]][0] and not value["private_addresses"]:
         words = Phrase(
             "What callers say goes out encrypted only: begin the address with {scheme}.",
@@ -38,17 +34,5 @@ def keeps_secrets(before: Json, after: Json) -> bool:
     return before["engine"] == after["engine"] and _origin(before) == _origin(after)
 
 
-def _origin(value: Json) -> tuple[str, str, int | None] | None:
-    parts = _parts(value["url"], value["engine"])
-    return None if parts is None else (parts.scheme, parts.hostname or "", parts.port)
-
-
-def _parts(url: str, engine: str) -> SplitResult | None:
-    try:
-        parts = urlsplit(url)
-        sound = parts.scheme in SCHEMES.get(engine, ()) and (parts.port is None or parts.port > 0)
-    except ValueError:
-        return None
-    plain = not (parts.username or parts.password or parts.fragment or "\\" in url)
-    written = all(" " < letter <= "~" for letter in url)
-    return parts if sound and plain and written and HOST.match(parts.hostname or "") else None
+def _origin(value: Json) -> tuple[str, str, int] | None:
+    return origin_of(value["url"], SCHEMES.get(value["engine"], ()))

@@ -1,26 +1,24 @@
 """What must hold of sources, and of the steps in flows that ask them. Pure."""
 
-import ipaddress
 import json
 import re
 from collections.abc import Iterator
-from urllib.parse import SplitResult, parse_qsl, urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 import msgspec
 
 from ringhall.apps.centre.kinds import SourceSettings
+from ringhall.apps.centre.settings.addresses import HOST, not_private, origin_of, parts_of
 from ringhall.apps.centre.settings.values import Json, World
 from ringhall.company.organisation.types import Fault
 from ringhall.engine.flows.document import sound_nodes
 from ringhall.engine.flows.nodes.look_up import LookUp
 from ringhall.engine.flows.nodes.send_code import SendOneTimeCode
-from ringhall.engine.lookups.rules.addresses import is_public
 from ringhall.engine.lookups.rules.filling import SECRET, parameters_of
 from ringhall.foundation.errors import Phrase
 
-HOST = re.compile(r"[A-Za-z0-9._-]{1,253}\Z|\[?[0-9a-fA-F:.]{2,45}\]?\Z")
 READS = re.compile(r"\s*(SELECT|WITH|VALUES|TABLE)\b", re.IGNORECASE)
-PORTS = {"http": 80, "https": 443}
+SCHEMES = ("http", "https")
 OWN_HEADERS = frozenset(
     {"host", "content-length", "transfer-encoding", "connection", "accept-encoding", "te", "upgrade"}
 )
@@ -41,7 +39,7 @@ def source(value: Json) -> Iterator[Fault]:
 
 def keeps_secrets(before: Json, after: Json) -> bool:
     """Whether a secret that is kept still goes to whom it was given for."""
-    return before["kind"] == after["kind"] and _origin(before["url"]) == _origin(after["url"])
+    return before["kind"] == after["kind"] and origin_of(before["url"], SCHEMES) == origin_of(after["url"], SCHEMES)
 
 
 def secrets(value: Json, given: Json, *, kept: bool) -> Iterator[Fault]:
@@ -97,7 +95,7 @@ def _sends_codes(source: Json, where: str) -> Iterator[Fault]:
 
 
 def _of_http(value: Json) -> Iterator[Fault]:
-    parts = _parts(value["url"])
+    parts = parts_of(value["url"], SCHEMES)
     if parts is None:
         words = Phrase("Give an address such as {example}; its host is no parameter.", example=URL_EXAMPLE)
         yield Fault("url", "bad-source", words)
@@ -106,10 +104,7 @@ def _of_http(value: Json) -> Iterator[Fault]:
         yield Fault(
             "url", "bad-source", "A secret goes in a header only: addresses and bodies are written down by others."
         )
-    if not value["private_addresses"] and is_inside(parts.hostname or ""):
-        yield Fault(
-            "url", "private-address", "This lies in a private network or on this machine: allow that, if it is meant."
-        )
+    yield from not_private(parts, allowed=value["private_addresses"])
     sends_secret = any(SECRET in each for each in value["headers"].values())
     if parts.scheme == "http" and sends_secret and not value["private_addresses"]:
         yield Fault("url", "bad-source", "A secret goes by https only.")
@@ -142,32 +137,6 @@ def _of_database(url: str) -> Iterator[Fault]:
     if not good:
         words = Phrase("Give user, password, host and name, as in {example}.", example=DATABASE_EXAMPLE)
         yield Fault("database", "bad-source", words)
-
-
-def _parts(url: str) -> SplitResult | None:
-    """The parts of an address whose host is no parameter."""
-    try:
-        parts = urlsplit(url)
-        sound = parts.scheme in PORTS and (parts.port is None or parts.port > 0)
-    except ValueError:
-        return None
-    plain = not (parts.username or parts.password or parts.fragment or "{" in parts.netloc or "\\" in url)
-    written = all(" " < letter <= "~" for letter in url)
-    return parts if sound and plain and written and HOST.match(parts.hostname or "") else None
-
-
-def _origin(url: str) -> tuple[str, str, int] | None:
-    parts = _parts(url)
-    return None if parts is None else (parts.scheme, parts.hostname or "", parts.port or PORTS[parts.scheme])
-
-
-def is_inside(host: str) -> bool:
-    """Whether this is, as it stands, an address in a private network or on this machine."""
-    try:
-        ipaddress.ip_address(host)
-    except ValueError:
-        return host == "localhost" or host.endswith(".localhost")
-    return not is_public(host)
 
 
 def _is_json(text: str) -> bool:
