@@ -70,6 +70,8 @@ class Desk:
         caller = await self.is_called()
         await self.answers()
         await self.both_are_heard(caller)
+        # Sound may be there before the page has heard of the talk; keys count from then on.
+        await expect(self.bar.get_by_role("button", name="Mute")).to_be_enabled()
         return caller, (await self.centre.client.agent("agent1"))["contact_id"]
 
     async def both_are_heard(self, caller: Person) -> None:
