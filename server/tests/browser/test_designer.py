@@ -193,4 +193,7 @@ async def test_keys_alone_lead_through_the_drawing_and_the_list(centre: RunningC
     await window.click("File")
     await window.page.get_by_role("menuitem", name="Throw the draft away").click()
     await standing(window, "As it is live")
+    await window.page.goto(re.sub(r"\?.*", "", window.page.url) + "?panel=publish")
+    await expect(drawer(window)).to_contain_text("Nothing is different from what is live.")
+    await expect(drawer(window).get_by_role("button", name="Publish now")).to_be_disabled()
     assert looks.faults == []

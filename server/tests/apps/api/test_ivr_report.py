@@ -73,7 +73,7 @@ async def hears_out(played: TestCentre) -> None:
 async def test_the_report_of_the_menus_is_as_counted_by_hand(
     centre: ApiCentre, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tests.support.centre.FLOW", GUARDED)
+    monkeypatch.setattr(TestCentre, "main_flow", GUARDED)
     played = await the_calls()
     await centre.writer.append([each for each in played.writer.stored if each.stream.startswith("contact:")])
     begin = played.writer.stored[0].at

@@ -41,7 +41,11 @@ export function DataTable<Row>({ label, columns, rows, rowKey, name, sort, onSor
   const place = Math.max(0, rows.findIndex((row) => rowKey(row) === here));
   const wanted = useRef<string | null>(null);
 
-  const focusRow = (key: string) => box.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
+  const focusRow = (key: string): boolean => {
+    const opener = box.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(key)}"]`);
+    opener?.focus({ preventScroll: true });
+    return opener != null;
+  };
   const walkTo = (next: number) => {
     const row = rows[Math.min(Math.max(next, 0), rows.length - 1)];
     if (!row) return;
@@ -56,7 +60,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey, name, sort, onSor
   };
   // A row far away is drawn first, and takes the focus then.
   useEffect(() => {
-    if (wanted.current) { focusRow(wanted.current); wanted.current = null; }
+    if (wanted.current !== null && wanted.current === here && focusRow(here)) wanted.current = null;
   });
   // Whatever was opened is where the keys go on; closing returns to its row.
   const opened = useRef(at);

@@ -1,5 +1,5 @@
 import { useRef, type KeyboardEvent, type ReactNode } from 'react';
-import { holds, led, numberAfter, placesIn, type Place } from './grid';
+import { holds, isSame, led, numberAfter, placesIn, type Place } from './grid';
 import looks from './NumberGrid.module.css';
 import { useGridWalk } from './useGridWalk';
 
@@ -83,8 +83,8 @@ export function NumberGrid({ label, corner, columns, rows, cell, say, most, onSe
                 const chosen = holds(range, place);
                 return (
                   <td key={column.id} role="gridcell" data-at={`${place.row} ${place.column}`} data-may={onSet ? true : undefined} data-changed={changed || undefined} aria-selected={chosen} aria-colindex={place.column + 2}
-                    tabIndex={place.row === stop.row && place.column === stop.column ? 0 : -1} aria-label={`${row.name}, ${column.name}: ${say(number)}`}
-                    onMouseDown={({ shiftKey }) => { grows.current = shiftKey; if (place.row === here.row && place.column === here.column) go(place, shiftKey); }} onFocus={() => { if (place.row !== here.row || place.column !== here.column) go(place, grows.current); grows.current = false; }}
+                    tabIndex={isSame(place, stop) ? 0 : -1} aria-label={`${row.name}, ${column.name}: ${say(number)}`}
+                    onMouseDown={({ shiftKey }) => { grows.current = shiftKey; if (isSame(place, here)) go(place, shiftKey); }} onFocus={() => { if (!isSame(place, here)) go(place, grows.current); grows.current = false; }}
                     onDoubleClick={() => change('Enter', [place])}>{number || ''}</td>
                 );
               })}

@@ -11,6 +11,10 @@ export interface Range {
   last: number;
 }
 
+export function isSame(one: Place, other: Place): boolean {
+  return one.row === other.row && one.column === other.column;
+}
+
 /** The cells between two corners, both with them. */
 export function between(one: Place, other: Place): Range {
   return { top: Math.min(one.row, other.row), bottom: Math.max(one.row, other.row), first: Math.min(one.column, other.column), last: Math.max(one.column, other.column) };

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type RefObject, type UIEvent } from 'react';
 import { usePrinting } from '../usePrinting';
 import { inSight } from './arrange';
-import { between, type Place } from './grid';
+import { between, isSame, type Place } from './grid';
 
 const rowHeightNow = () => (document.documentElement.dataset.density === 'comfortable' ? 44 : 36);
 /** Before anything is measured. */
@@ -21,7 +21,7 @@ export function useGridWalk(box: RefObject<HTMLDivElement | null>, { rows, colum
   const [at, setAt] = useState<Place>(origin);
   const [anchor, setAnchor] = useState<Place>(origin);
   const [view, setView] = useState(guessed);
-  const moved = useRef(false);
+  const wanted = useRef<Place | null>(null);
   const printing = usePrinting();
   const height = rowHeightNow();
   const inside = ({ row, column }: Place): Place => ({ row: Math.max(0, Math.min(row, rows - 1)), column: Math.max(0, Math.min(column, columns - 1)) });
@@ -37,11 +37,13 @@ export function useGridWalk(box: RefObject<HTMLDivElement | null>, { rows, colum
   }, [box]);
 
   // A cell far away is drawn first, and takes the focus then; so does one that was taken away under the focus and is drawn again.
+  // A key may come before the effect of the last one has run: that effect knows the last place only, and must leave the new one alone.
   useEffect(() => {
-    if (!moved.current && !(walks.current && document.activeElement === document.body)) return;
+    const isWanted = wanted.current !== null && isSame(inside(wanted.current), here);
+    if (!isWanted && !(walks.current && document.activeElement === document.body)) return;
     const found = box.current?.querySelector<HTMLElement>(`[data-at="${here.row} ${here.column}"]`);
     if (!found) return;
-    moved.current = false;
+    wanted.current = null;
     found.focus({ preventScroll: true });
     found.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   });
@@ -60,7 +62,7 @@ export function useGridWalk(box: RefObject<HTMLDivElement | null>, { rows, colum
   /** Goes to a cell; a range grows from where it began. */
   const go = (next: Place, grows: boolean) => {
     show(next);
-    moved.current = true;
+    wanted.current = next;
     walks.current = true;
     setAt(next);
     if (!grows) setAnchor(next);

@@ -15,6 +15,7 @@ import type { StepWords } from './useStepWords';
 interface BesideDrawingProps {
   opened: Opened;
   design: Design;
+  isDraft: boolean;
   checked: Checked;
   words: StepWords;
   drawer: OpenDrawer;
@@ -29,12 +30,12 @@ interface BesideDrawingProps {
 }
 
 /** What is open beside the drawing: a step's form, what is wrong, the tests, publishing, or the versions. */
-export function BesideDrawing({ opened: { id, live }, design, checked, words, drawer, deeds, sought, tests, onTry, onOpen, onSeek }: BesideDrawingProps) {
+export function BesideDrawing({ opened: { id, live }, design, isDraft, checked, words, drawer, deeds, sought, tests, onTry, onOpen, onSeek }: BesideDrawingProps) {
   const { document } = design;
   const { close, step } = drawer;
   switch (drawer.panel) {
     case 'check': return <FaultsPanel document={document} checked={checked} onGo={onSeek} onClose={close} />;
-    case 'publish': return <PublishPanel id={id} live={live} document={document} checked={checked} onFlush={deeds.flush} onPublish={deeds.publish} tests={tests} onFaults={() => drawer.openPanel('check')} onTests={() => drawer.openPanel('tests')} onGo={onSeek} onClose={close} />;
+    case 'publish': return <PublishPanel id={id} live={live} document={document} isDraft={isDraft} checked={checked} onFlush={deeds.flush} onPublish={deeds.publish} tests={tests} onFaults={() => drawer.openPanel('check')} onTests={() => drawer.openPanel('tests')} onGo={onSeek} onClose={close} />;
     case 'tests': return <TestsPanel design={design} tests={tests} onTry={onTry} onTryOut={() => onTry(null)} onClose={close} />;
     case 'versions': return <VersionsPanel id={id} compared={drawer.compared} onCompare={drawer.compare} onBack={deeds.goBack} onClose={close} />;
     default: return step !== null && <StepDrawer id={step} design={design} words={words} checked={checked} sought={sought?.id === step ? sought.turn : 0} onOpen={onOpen} onClose={close} />;

@@ -60,7 +60,7 @@ export function Designer({ opened, onReopen }: { opened: Opened; onReopen: () =>
   useDesignerKeys({ design, onRemove: (focused) => { deeds.remove(focused); setEdge(null); }, onLeave: leave, onPasted: (held) => { if (!held) toast(t('designer.nothing_to_paste')); } });
   useCommand('save', () => void draftDeeds.flush());
   const beside = (drawer.panel !== null || (drawer.step !== null && drawer.step in document.nodes))
-    && <BesideDrawing opened={opened} design={design} checked={checked} words={words} drawer={drawer} deeds={draftDeeds} sought={sought} tests={tests} onTry={(test) => { if (test) { draftCall.leave(); tryOut.begin(callOf(test)); } drawer.setTrying(true); }} onOpen={openStep} onSeek={seek} />;
+    && <BesideDrawing opened={opened} design={design} isDraft={isDraft} checked={checked} words={words} drawer={drawer} deeds={draftDeeds} sought={sought} tests={tests} onTry={(test) => { if (test) { draftCall.leave(); tryOut.begin(callOf(test)); } drawer.setTrying(true); }} onOpen={openStep} onSeek={seek} />;
   const more = <MoreMenu id={id} document={document} onImport={(next) => design.change(next)} onDiscard={isDraft ? () => void draftDeeds.discard() : null} />;
   return (
     <Studio paletteLabel={t('designer.palette')} drawer={beside} palette={drawer.compared === null && <Palette words={words} onAdd={add} />}

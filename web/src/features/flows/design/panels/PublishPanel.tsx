@@ -24,6 +24,8 @@ interface PublishPanelProps {
   id: string;
   live: FlowDocument;
   document: FlowDocument;
+  /** Whether there is a draft; without one nothing is to be published. */
+  isDraft: boolean;
   checked: Checked;
   /** Sends what is not saved yet. */
   onFlush: () => Promise<unknown>;
@@ -38,7 +40,7 @@ interface PublishPanelProps {
 const noteMax = 200;
 
 /** What callers will hear from now on that they did not hear before, a note, and the deed. */
-export function PublishPanel({ id, live, document, checked, tests, onFlush, onPublish, onFaults, onTests, onGo, onClose }: PublishPanelProps) {
+export function PublishPanel({ id, live, document, isDraft, checked, tests, onFlush, onPublish, onFaults, onTests, onGo, onClose }: PublishPanelProps) {
   const { t } = useTranslation();
   const [note, setNote] = useState('');
   const [despite, setDespite] = useState(false);
@@ -49,11 +51,11 @@ export function PublishPanel({ id, live, document, checked, tests, onFlush, onPu
     setGiven(true);
     ask(note, despite);
   };
-  const { data: difference, error } = useQuery({ queryKey: ['flow', id, 'difference', 'draft', document], queryFn: () => onFlush().then(() => readDifference(id, 'live', 'draft')), enabled: !given || phase === 'refused', gcTime: 0, retry: false });
+  const { data: difference, error } = useQuery({ queryKey: ['flow', id, 'difference', 'draft', document], queryFn: () => onFlush().then(() => readDifference(id, 'live', 'draft')), enabled: isDraft && (!given || phase === 'refused'), gcTime: 0, retry: false });
   const faulty = checked.troubles.length;
   const same = difference !== undefined && isSame(difference);
   const { failing } = tests;
-  const may = checked.fresh && faulty === 0 && difference !== undefined && !same && !tests.waits && (failing.length === 0 || despite);
+  const may = isDraft && checked.fresh && faulty === 0 && difference !== undefined && !same && !tests.waits && (failing.length === 0 || despite);
   return (
     <Drawer of="publish" title={t('designer.publish_title')} onClose={onClose}
       foot={<><Text grow /><Button onClick={onClose}>{t('common.close')}</Button><Button variant="filled" disabled={!may || phase === 'asked'} aria-busy={phase === 'asked' || phase === 'late'} leftSection={<Icon of={IconUpload} size="sm" />} onClick={publish}>{t('designer.publish_now')}</Button></>}>
@@ -70,8 +72,9 @@ export function PublishPanel({ id, live, document, checked, tests, onFlush, onPu
       <DrawerPart><TextField label={t('designer.note')} hint={t('designer.note_hint')} max={noteMax} value={note} onChange={setNote} /></DrawerPart>
       {problem && <ProblemNote error={problem} />}
       <ProblemNote error={error} />
-      {!difference && !error && <RowsToCome rows={3} label={t('common.loading')} />}
-      {difference && <DifferenceWords difference={difference} before={live} after={document} onGo={onGo} />}
+      {!isDraft && <Text as="p" tone="meta">{t('designer.same')}</Text>}
+      {isDraft && !difference && !error && <RowsToCome rows={3} label={t('common.loading')} />}
+      {isDraft && difference && <DifferenceWords difference={difference} before={live} after={document} onGo={onGo} />}
     </Drawer>
   );
 }
