@@ -10,6 +10,9 @@ WORKERS ?= 3
 TOOL := $(BIN)/python -m tools
 CHECKS := check-format check-style check-types contracts tidy check-map check-lock check-page
 
+# Tests start many centres: whatever the shell says, only the first one compiles the program.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
 .PHONY: help setup run test test-page test-server check $(CHECKS) map format bench walk sim match slice lock clean
 

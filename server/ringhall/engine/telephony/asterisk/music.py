@@ -1,10 +1,14 @@
 """Music on hold of our own making: a soft, slow arpeggio, so that nobody's rights are touched."""
 
-import math
 import wave
-from array import array
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+Samples: TypeAlias = npt.NDArray[np.int16]
 
 RATE = 8000
 _BEAT_SECONDS = 0.625
@@ -22,15 +26,15 @@ _SILENCE_SECONDS = 30
 def ensure(folder: Path) -> Path:
     """The folder with the music in it, and with the folders of the other classes.
 
-    What is not there yet is composed (takes about a second each).
+    What is not there yet is composed.
     """
     _ensure(folder / "ringhall.wav", compose)
     _ensure(folder / "calm" / "calm.wav", lambda: compose(_CALM, _CALM_BEAT_SECONDS))
-    _ensure(folder / "silence" / "silence.wav", lambda: array("h", bytes(2 * RATE * _SILENCE_SECONDS)))
+    _ensure(folder / "silence" / "silence.wav", lambda: np.zeros(RATE * _SILENCE_SECONDS, np.int16))
     return folder
 
 
-def _ensure(file: Path, make: Callable[[], "array[int]"]) -> None:
+def _ensure(file: Path, make: Callable[[], Samples]) -> None:
     if file.exists():
         return
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -43,29 +47,27 @@ def _ensure(file: Path, make: Callable[[], "array[int]"]) -> None:
     unfinished.rename(file)
 
 
-def compose(chords: tuple[tuple[int, ...], ...] = _CHORDS, beat_seconds: float = _BEAT_SECONDS) -> "array[int]":
+def compose(chords: tuple[tuple[int, ...], ...] = _CHORDS, beat_seconds: float = _BEAT_SECONDS) -> Samples:
     """About a minute of 16-bit samples (or more, when it is slower) that ends where it begins."""
-    notes = [chord[step] for _ in range(_ROUNDS) for chord in chords for step in (*_FIGURE, *_FIGURE[1:-1][::-1])]
+    notes = [chord[step] for chord in chords for step in (*_FIGURE, *_FIGURE[1:-1][::-1])]
     beat = int(beat_seconds * RATE)
-    total = beat * len(notes)
-    mix = [0.0] * total
+    # What still rings at the end of a round is heard at the beginning of the next, which is the same.
+    circle = np.zeros(beat * len(notes))
     tones = {note: _tone(note) for note in set(notes)}
     for place, note in enumerate(notes):
-        for offset, value in enumerate(tones[note], start=place * beat):
-            mix[offset % total] += value
-    scale = _PEAK / max(map(abs, mix))
-    return array("h", (int(value * scale) for value in mix))
+        tone = tones[note]
+        circle[(place * beat + np.arange(len(tone))) % len(circle)] += tone
+    scale = _PEAK / np.abs(circle).max()
+    return np.tile((circle * scale).astype(np.int16), _ROUNDS)
 
 
-def _tone(semitones: int) -> list[float]:
-    frequency = 220.0 * 2 ** (semitones / 12)
-    turn = 2 * math.pi * frequency / RATE
-    length = int(_RING_SECONDS * RATE)
-    return [_envelope(n) * (math.sin(turn * n) + 0.25 * math.sin(2 * turn * n)) for n in range(length)]
+def _tone(semitones: int) -> npt.NDArray[np.float64]:
+    seconds = np.arange(int(_RING_SECONDS * RATE)) / RATE
+    turn = 2 * np.pi * 220.0 * 2 ** (semitones / 12) * seconds
+    return _envelope(seconds) * (np.sin(turn) + 0.25 * np.sin(2 * turn))
 
 
-def _envelope(sample: int) -> float:
-    seconds = sample / RATE
-    rise = min(1.0, seconds / 0.06)
-    fall = min(1.0, (_RING_SECONDS - seconds) / 0.5)
-    return rise * fall * math.exp(-1.2 * seconds)
+def _envelope(seconds: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    rise = np.minimum(1.0, seconds / 0.06)
+    fall = np.minimum(1.0, (_RING_SECONDS - seconds) / 0.5)
+    return rise * fall * np.exp(-1.2 * seconds)
