@@ -1,7 +1,6 @@
 """In a real Chromium: long tasks of a board of five hundred agents while it scrolls, and the weight of the desk."""
 
 import gzip
-import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ from bench.p6_document import TEAM
 from bench.p6_pop import screen_pops
 from bench.p6_reload import reloads
 from ringhall.apps.centre.parts import page_folder
+from tools import system
 
 SETTLE_SECONDS, SCROLL_SECONDS = 4.0, 6.0
 _WATCH = """
@@ -89,7 +89,7 @@ def desk(centre: BenchCentre, token: str, folder: Path, *, full: bool) -> DeskFo
 def _page(centre: BenchCentre, token: str) -> Iterator[Page]:
     with sync_playwright() as playwright:
         arguments = ["--no-sandbox", "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"]
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=arguments)
+        browser = playwright.chromium.launch(executable_path=system.browser(), args=arguments)
         context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
         context.add_cookies([{"name": "ringhall_session", "value": token, "url": _base(centre)}])
         yield context.new_page()

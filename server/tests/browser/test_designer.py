@@ -136,6 +136,8 @@ async def test_a_flow_is_drawn_published_and_walked_by_a_call(
     await caller.hang_up()
     await client.until_contact(contact_id, state="closed")
     await goes_back(window, looks, centre)
+    # Whoever still looks at a flow that is gone is told so.
+    await window.page.goto("about:blank")
     await client.ask("DELETE", f"/settings/numbers/{DRAWN_NUMBER}", login="admin")
     await client.ask("DELETE", "/settings/flows/small_line", login="admin")
     assert looks.faults == []

@@ -38,6 +38,12 @@ async def test_versions_are_heard_compared_and_gone_back_to(centre: RunningCentr
     await window.sees("Callers hear version 1 of seasons again.")
     await expect(drawer.get_by_role("heading", name="Version 3")).to_contain_text("callers hear it")
     await expect(drawer.get_by_text("Version 1, gone back to")).to_be_visible()
+    await window.page.goto(window.page.url.split("?")[0])
+    await expect(window.page.get_by_role("button", name="Listen to seasons")).to_be_visible()
+    await window.press("Control+k")
+    await window.page.get_by_role("combobox", name="Search and commands").press_sequentially("seas")
+    await window.page.get_by_role("option", name="seasons").click()
+    await expect(drawer.get_by_role("tab", name="Versions")).to_be_visible()
     assert looks.faults == []
 
 

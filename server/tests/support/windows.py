@@ -8,7 +8,6 @@ async with chromium(folder) as browser:
 """
 
 import re
-import shutil
 import wave
 from array import array
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -22,6 +21,7 @@ from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, 
 from tests.support.browser_phone import CHROMIUM_ARGUMENTS
 from tests.support.ear import until
 from tests.support.running_centre import RunningCentre
+from tools import system
 
 # Between two notes: the music on hold does not have it.
 MICROPHONE_HZ = 605
@@ -72,14 +72,14 @@ def write_microphone(file: Path) -> None:
 
 
 @asynccontextmanager
-async def chromium(folder: Path) -> AsyncIterator[Browser]:
-    """A Chromium whose microphone beeps."""
+async def chromium(folder: Path, *, whole: bool = False) -> AsyncIterator[Browser]:
+    """A Chromium whose microphone beeps; `whole` is the one with a desktop."""
     microphone = folder / "microphone.wav"
     write_microphone(microphone)
     expect.set_options(timeout=EXPECT_SECONDS_MAX * 1000)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(
-            executable_path=shutil.which("chromium"),
+            executable_path=system.browser(whole=whole),
             args=[*CHROMIUM_ARGUMENTS, "--disable-background-networking", f"{FAKE_MICROPHONE}={microphone}"],
         )
         yield browser

@@ -12,6 +12,8 @@ import { searchCustomers } from '~/features/customers/api/customers';
 import { useChooseLanguage } from '~/features/access/hooks/useChooseLanguage';
 import { wantState } from '~/features/routing/api/state';
 import { useStateWords } from '~/features/routing/hooks/useStateWords';
+import { listPrompts } from '~/features/speech/api/prompts';
+import { isFragment } from '~/features/speech/names';
 import { commands, type CommandId } from '~/keys/commands';
 import { keyMap, run } from '~/keys/dispatch';
 import { written } from '~/keys/rules';
@@ -24,7 +26,6 @@ import { dial, useDialTrouble, useMayDial } from '~/phone/dial';
 import { listThings } from '~/setup/api';
 import type { KindName } from '~/setup/kind';
 import { addressOf, groups as settingGroups } from '~/setup/places';
-import { thingsKey } from '~/setup/things';
 import { languages } from '~/texts/language';
 import { places } from '../shell/navigation';
 import { numberIn, type Findable } from './rank';
@@ -85,14 +86,20 @@ export function useCallEntry(typed: string): Entry[] {
   return [{ id: `call:${number}`, group: t('palette.actions'), icon: IconPhoneOutgoing, word, words: word, line: trouble ?? undefined, run: () => (trouble ? undefined : dial(number)) }];
 }
 
+/** Things of a kind by key and name. Recordings are files, and are listed apart from what is stored. */
+async function listNamed(kind: KindName): Promise<{ key: string; name: string }[]> {
+  if (kind === 'prompts') return (await listPrompts()).filter(({ name }) => !isFragment(name)).map(({ name }) => ({ key: name, name }));
+  return (await listThings<{ name?: string }>(kind)).map(({ key, value }) => ({ key, name: value.name ?? '' }));
+}
+
 /** Queues, numbers, flows and all else that is set up, by name; asked for once something is typed. */
 export function useThingEntries(me: Me, asked: boolean): Entry[] {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const kinds = settingGroups.flatMap((group) => group.pages).filter(({ kind, may }) => kind && kind !== 'retention' && me.rights.includes(may) && me.rights.includes('board.read'));
-  const answers = useQueries({ queries: kinds.map(({ kind }) => ({ queryKey: thingsKey(kind as KindName), queryFn: () => listThings<{ name?: string }>(kind as KindName), enabled: asked, staleTime: thingsFreshMs })) });
-  return kinds.flatMap(({ kind, icon, one }, n) => (answers[n]?.data ?? []).map(({ key, value }) => {
-    const word = value.name || key;
+  const answers = useQueries({ queries: kinds.map(({ kind }) => ({ queryKey: ['palette', 'things', kind], queryFn: () => listNamed(kind as KindName), enabled: asked, staleTime: thingsFreshMs })) });
+  return kinds.flatMap(({ kind, icon, one }, n) => (answers[n]?.data ?? []).map(({ key, name }) => {
+    const word = name || key;
     return { id: `thing:${kind}:${key}`, group: t('palette.settings'), icon: icon ?? IconSettings, word, line: t(one), words: `${word} ${t(one)}`, run: () => void navigate(addressOf(kind as string, key)) };
   }));
 }

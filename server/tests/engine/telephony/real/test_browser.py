@@ -1,6 +1,5 @@
 """A seat in a real browser: sound both ways over loopback."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from tests.support.browser_phone import CHROMIUM_ARGUMENTS, BrowserPhone, microp
 from tests.support.ear import until
 from tests.support.switch import Centre, centre, shared_music
 from tests.support.tones import loudness, stereo
+from tools import system
 
 __all__ = ["centre", "shared_music"]
 pytestmark = pytest.mark.browser
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.browser
 async def test_caller_and_browser_hear_each_other(centre: Centre, tmp_path: Path) -> None:
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(
-            executable_path=shutil.which("chromium"),
+            executable_path=system.browser(),
             args=[*CHROMIUM_ARGUMENTS, microphone(tmp_path / "tone.wav")],
         )
         phone = BrowserPhone(browser, centre.switch.websocket_url, "agent1-web", "secret1")
