@@ -35,7 +35,6 @@ from ringhall.business.customers.importing import Importing
 from ringhall.business.customers.merging import Merging
 from ringhall.business.customers.proofs import Proofs
 from ringhall.business.customers.service import Customers
-from ringhall.company.access.hashing import Hasher
 from ringhall.company.access.service import Access, Pins, SetupDoor, Users
 from ringhall.company.access.types import UserSettings
 from ringhall.company.audit.service import Audit
@@ -78,6 +77,7 @@ from ringhall.oversight.operations.alerts import Alerts
 from ringhall.oversight.operations.health import Health, PartHealth
 from ringhall.oversight.privacy.service import Privacy
 from tests.support.doubles import DirectoryDouble, ForNowDouble
+from tests.support.hashing import quick_hasher
 from tests.support.sound_doubles import SpeechDouble
 from tests.support.voice_double import CREW, SALES, NoErrands, PhonesDouble, VoiceDouble, silence
 
@@ -259,7 +259,7 @@ def _organised(clock: RealClock, audit: Audit, folder: Path) -> tuple[Organisati
 @asynccontextmanager
 async def an_api_centre(database: Database, url: str, folder: Path, **settings: Any) -> AsyncIterator[ApiCentre]:
     """A centre with the queue sales, the agents ann and bob, and a user for each role."""
-    clock, writer, zone, hasher = RealClock(), _writer(url, database), ZONE, Hasher()
+    clock, writer, zone, hasher = RealClock(), _writer(url, database), ZONE, quick_hasher()
     ids, audit, understanding = Ids(clock, random.Random(7)), Audit(clock), Understanding(database, clock)
     customers, (organisation, flow_versions) = Customers(audit, ids.new, "DK"), _organised(clock, audit, folder)
     (steps, contacts, routing), users = _heart(clock, writer, ids), Users(hasher, audit, ids.new)
@@ -298,7 +298,7 @@ async def an_api_centre(database: Database, url: str, folder: Path, **settings: 
         slots=SlotBook(contacts, lambda: routing.live.floor.queues, openings.calendar, directory.caller_id),
         follow_up=FollowUp(clock, database, steps, contacts, lost, routing.all_queues, lambda: ""),
         customers=customers,
-        proofs=Proofs(audit, Hasher(), SecretBox(folder / "key"), database, clock),
+        proofs=Proofs(audit, quick_hasher(), SecretBox(folder / "key"), database, clock),
         merging=(merging := Merging(audit, ids.new, clock)),
         importing=Importing(audit, ids.new, clock, customers.region),
         privacy=Privacy(database, steps, merging, recordings, audit, ids.new, customers.region),

@@ -3,13 +3,13 @@
 import random
 from dataclasses import dataclass, field
 
-from ringhall.company.access.hashing import Hasher
 from ringhall.company.access.service.sessions import Access
 from ringhall.company.access.service.users import Users
 from ringhall.company.access.types import UserSettings
 from ringhall.company.audit.service import Audit
 from ringhall.foundation.clock import SimulatedClock
 from ringhall.foundation.ids import Ids
+from tests.support.hashing import quick_hasher
 
 PASSWORD = "green boats sail slowly"
 
@@ -21,7 +21,7 @@ class Office:
     clock: SimulatedClock = field(default_factory=SimulatedClock)
 
     def __post_init__(self) -> None:
-        hasher = Hasher()
+        hasher = quick_hasher()
         self.ids = Ids(self.clock, random.Random(7))
         self.audit = Audit(self.clock)
         self.access = Access(self.clock, hasher, self.audit)

@@ -24,8 +24,8 @@ class TooBusy(Unavailable):
 class Hasher:
     """Hashes and checks passwords; a check of nobody's password takes as long as that of somebody's."""
 
-    def __init__(self) -> None:
-        self._argon2 = PasswordHasher(time_cost=PASSES, memory_cost=MEMORY_KIB, parallelism=1)
+    def __init__(self, memory_kib: int = MEMORY_KIB, passes: int = PASSES) -> None:
+        self._argon2 = PasswordHasher(time_cost=passes, memory_cost=memory_kib, parallelism=1)
         self._nobody = self._argon2.hash(secrets.token_urlsafe())
         self._turn = asyncio.Semaphore(AT_ONCE_MAX)
 

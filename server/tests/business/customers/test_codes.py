@@ -11,11 +11,11 @@ from ringhall.business.customers.ports import Letter
 from ringhall.business.customers.proofs import Proofs, Wish
 from ringhall.business.customers.service import Customers
 from ringhall.business.customers.types import CustomerSettings
-from ringhall.company.access.hashing import Hasher
 from ringhall.engine.flows.ports import Claim, CodeOutcome, CodeWish, Proven
 from ringhall.foundation.clock import SimulatedClock
 from ringhall.foundation.db.engine import Database
 from ringhall.foundation.secrets import SecretBox
+from tests.support.hashing import quick_hasher
 from tests.support.people import Office
 
 pytestmark = pytest.mark.real
@@ -29,9 +29,9 @@ class Room:
         self.office, self.clock, self.database = Office(), SimulatedClock(), database
         self.customers = Customers(self.office.audit, self.office.ids.new, "DK")
         secrets = SecretBox(folder / "secrets.key")
-        self.proofs = Proofs(self.office.audit, Hasher(), secrets, database, self.clock)
+        self.proofs = Proofs(self.office.audit, quick_hasher(), secrets, database, self.clock)
         self.numbers = iter(range(4711, 9999))
-        self.codes = Codes(Hasher(), secrets, database, self.clock, lambda below: next(self.numbers) % below)
+        self.codes = Codes(quick_hasher(), secrets, database, self.clock, lambda below: next(self.numbers) % below)
         self.codes.deliver = self.deliver
         self.sent: list[Letter] = []
         self.trouble = ""

@@ -11,12 +11,12 @@ from ringhall.business.customers.errors import BadCustomer, CustomerNumberTaken
 from ringhall.business.customers.proofs import Proofs, Wish
 from ringhall.business.customers.service import Customers
 from ringhall.business.customers.types import CustomerSettings
-from ringhall.company.access.hashing import Hasher
 from ringhall.contact.flow_events import VerifiedBy
 from ringhall.engine.flows.ports import Claim, Proven
 from ringhall.foundation.clock import SimulatedClock
 from ringhall.foundation.db.engine import Database
 from ringhall.foundation.secrets import SecretBox
+from tests.support.hashing import quick_hasher
 from tests.support.people import Office
 
 pytestmark = pytest.mark.real
@@ -31,7 +31,7 @@ class Desk:
     def __init__(self, database: Database, folder: Path) -> None:
         self.office, self.clock, self.database = Office(), SimulatedClock(), database
         self.customers = Customers(self.office.audit, self.office.ids.new, "DK")
-        self.proofs = Proofs(self.office.audit, Hasher(), SecretBox(folder / "secrets.key"), database, self.clock)
+        self.proofs = Proofs(self.office.audit, quick_hasher(), SecretBox(folder / "secrets.key"), database, self.clock)
 
     async def set(self, customer_id: str, wish: Wish) -> None:
         async with self.database.transaction() as transaction:

@@ -6,12 +6,12 @@ import pytest
 import sqlalchemy as sa
 
 from ringhall.company.access.errors import BadPin, NoAgentToSignIn
-from ringhall.company.access.hashing import Hasher
 from ringhall.company.access.rules import pins as rules
 from ringhall.company.access.service import Pins
 from ringhall.company.access.types import User, UserSettings
 from ringhall.foundation.db.engine import Database
 from ringhall.foundation.secrets import SecretBox
+from tests.support.hashing import quick_hasher
 from tests.support.people import PASSWORD, Office, a_user
 
 LOBBY, BACK_OFFICE = "phone300", "phone301"
@@ -47,7 +47,7 @@ class Desk:
     def __init__(self, database: Database, folder: Path) -> None:
         self.office, self.database = Office(), database
         office, box = self.office, SecretBox(folder / "secrets.key")
-        self.pins = Pins(office.clock, Hasher(), box, office.audit, database, {"a7": "207"}.__getitem__)
+        self.pins = Pins(office.clock, quick_hasher(), box, office.audit, database, {"a7": "207"}.__getitem__)
         self.anna: User
         self.bo: User
 
