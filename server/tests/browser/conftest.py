@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -33,9 +32,15 @@ async def network(centre: RunningCentre) -> AsyncIterator[PublicNetwork]:
 
 @pytest_asyncio.fixture(scope="package", loop_scope="package")
 async def browser(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Browser]:
-    """A browser with a microphone."""
-    folder: Path = tmp_path_factory.mktemp("browser")
-    async with chromium(folder) as browser:
+    """A browser with a microphone, and without a desktop."""
+    async with chromium(tmp_path_factory.mktemp("browser")) as browser:
+        yield browser
+
+
+@pytest_asyncio.fixture(scope="package", loop_scope="package")
+async def whole_browser(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Browser]:
+    """The browser with a desktop around it, for tests marked `desktop`."""
+    async with chromium(tmp_path_factory.mktemp("whole-browser"), whole=True) as browser:
         yield browser
 
 
@@ -49,10 +54,19 @@ async def calls(centre: RunningCentre, network: PublicNetwork) -> AsyncIterator[
             await centre.client.set_state(agent["id"], "offline")
 
 
+@pytest.fixture
+def suitable_browser(request: pytest.FixtureRequest) -> Browser:
+    """The browser that the test needs."""
+    found: Browser = request.getfixturevalue(
+        "whole_browser" if request.node.get_closest_marker("desktop") else "browser"
+    )
+    return found
+
+
 @pytest_asyncio.fixture(loop_scope="package")
-async def open_window(browser: Browser, centre: RunningCentre) -> AsyncIterator[OpenWindow]:
+async def open_window(suitable_browser: Browser, centre: RunningCentre) -> AsyncIterator[OpenWindow]:
     """Opens windows that are closed after the test."""
-    async with windows(browser, centre) as open_window:
+    async with windows(suitable_browser, centre) as open_window:
         yield open_window
 
 

@@ -10,7 +10,7 @@ from tests.support.centre_document import PASSWORD
 from tests.support.running_centre import RunningCentre, centre_folder
 from tests.support.windows import MICROPHONE_HZ, OpenWindow
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package")]
+pytestmark = [pytest.mark.browser, pytest.mark.desktop, pytest.mark.asyncio(loop_scope="package")]
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="package")

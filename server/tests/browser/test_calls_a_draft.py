@@ -12,7 +12,12 @@ from tests.support.looks import Looks, output_folder
 from tests.support.running_centre import RunningCentre
 from tests.support.windows import OpenWindow, Window
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package"), pytest.mark.timeout(180)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.desktop,
+    pytest.mark.asyncio(loop_scope="package"),
+    pytest.mark.timeout(180),
+]
 
 
 def stands_at(window: Window, step: str) -> Any:

@@ -1,19 +1,17 @@
 """What is plugged into the desk: outputs, microphones, a headset with buttons; and the system's own notices."""
 
 import re
-from collections.abc import AsyncIterator
 from typing import Any
 from urllib.parse import urljoin
 
 import pytest
-import pytest_asyncio
-from playwright.async_api import Browser, expect
+from playwright.async_api import expect
 
 from tests.support.desks import Desk
 from tests.support.ear import until
-from tests.support.windows import Window, chromium
+from tests.support.windows import Window
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package")]
+pytestmark = [pytest.mark.browser, pytest.mark.desktop, pytest.mark.asyncio(loop_scope="package")]
 
 # Keeps what the page asks of the devices, and what became of it.
 _KEEP_DEVICES = """
@@ -82,13 +80,6 @@ _HEADSET = """
 """
 HOOK, MUTE = 0b01, 0b10
 CALL_LAMP, MUTE_LAMP, RING_LAMP = 0b001, 0b010, 0b100
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="package")
-async def browser(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Browser]:
-    """The browser with a desktop around it."""
-    async with chromium(tmp_path_factory.mktemp("whole"), whole=True) as browser:
-        yield browser
 
 
 async def goes_on(window: Window, what: str) -> Any:
