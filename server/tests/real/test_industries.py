@@ -107,6 +107,7 @@ async def test_a_call_walks_through_it(town: Town, industry: Industry) -> None:
         assert contact["queue_id"] == queue
         await caller.hang_up()
         await seat.ended()
+        await town.client.ask("POST", f"/contacts/{contact['id']}/wrap_up", {}, login="agent1")
     moved = [each["data"] for each in await town.client.story(contact["id"]) if each["kind"] == "FlowMoved"]
     assert moved[-1]["place"]["language"] == language
     await town.client.set_state("agent1", "offline")
