@@ -29,4 +29,12 @@ def rows_with(centre: RunningCentre, digits: str) -> list[str]:
 def files_with(centre: RunningCentre, digits: str) -> list[Path]:
     """Every file of the centre that has these digits: logs, the database's journal, sounds, configurations."""
     files = [path for path in (*centre.data.rglob("*"), centre.output) if path.is_file()]
-    return [path for path in files if digits.encode() in path.read_bytes()]
+    return [path for path in files if digits.encode() in _what_is_in(path)]
+
+
+def _what_is_in(path: Path) -> bytes:
+    """Nothing, where the database's or the switch's own journal went while we looked."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
