@@ -8,6 +8,7 @@ from typing import Any
 import psutil
 import pytest
 
+from tests.engine.understanding.examples import BILL, MOVE
 from tests.support.centre_document import NUMBER, document
 from tests.support.public_network import Person, PublicNetwork
 from tests.support.running_centre import RunningCentre, network_around, running_centre
@@ -33,9 +34,34 @@ FLOW: dict[str, Any] = {
     },
 }
 
+ASKED = "4008000036"
+ASKS: dict[str, Any] = {
+    "start": "ask",
+    "nodes": {
+        "ask": {
+            "kind": "ask", "prompt": [{"text": LONG}], "model": "wishes", "sure_percent": 50, "unsure": "sales",
+            "wishes": [{"intent": "bill", "to": "billing", "label": "Bill"}, {"intent": "move", "to": "support"}],
+            "on_unsure": [{"text": LONG}],
+        },
+        **{name: {"kind": "enqueue", "queue": name, "on_timeout": "end"} for name in QUEUES.values()},
+        "end": {"kind": "hang_up"},
+    },
+}  # fmt: skip
+WISHES = [
+    {"id": "bill", "name": "Bill", "examples": {"en": BILL}},
+    {"id": "move", "name": "Moving", "examples": {"en": MOVE}},
+]
+
 
 def settings() -> dict[str, Any]:
-    return {**document(), "flows": [{"id": "main_line", "name": "Main line", "document": FLOW}]}
+    flows = {"main_line": FLOW, "asks": ASKS}
+    numbers = [{"number": ASKED, "name": "Asks", "flow_id": "asks"}]
+    return {
+        **document(),
+        "intent_models": [{"id": "wishes", "name": "Wishes", "intents": WISHES}],
+        "flows": [{"id": name, "name": name, "document": flow} for name, flow in flows.items()],
+        "numbers": [*document()["numbers"], *numbers],
+    }
 
 
 async def test_callers_are_led_by_what_they_say_and_by_their_keys(tmp_path: Path) -> None:
@@ -45,6 +71,8 @@ async def test_callers_are_led_by_what_they_say_and_by_their_keys(tmp_path: Path
         await said_leads_to(centre, network, recorded(3), "support")
         await a_key_leads_on_while_the_recogniser_is_gone(centre, network)
         await said_leads_to(centre, network, await spoken(tmp_path, "A new contract."), "sales")
+        await a_wish_is_understood_and_read_by_the_agent(centre, network, tmp_path)
+        await who_is_not_understood_comes_to_a_person_with_all_they_said(centre, network, tmp_path)
         assert centre.faults() == []
 
 
@@ -75,8 +103,46 @@ async def a_key_leads_on_while_the_recogniser_is_gone(centre: RunningCentre, net
     await centre.client.until(lambda: is_there(centre))
 
 
-async def hears_the_menu(centre: RunningCentre, network: PublicNetwork) -> tuple[Person, str]:
-    caller = await network.call(NUMBER, "+12025550123")
+async def is_trained(centre: RunningCentre) -> bool:
+    """Whether the intent model knows its sentences by now."""
+    state = await centre.client.ask("GET", "/intent-models/wishes/state", login="admin")
+    return bool(state["current"])
+
+
+async def a_wish_is_understood_and_read_by_the_agent(
+    centre: RunningCentre, network: PublicNetwork, folder: Path
+) -> None:
+    """What the caller wants, in words that nobody trained, leads to its queue; the agent reads the words."""
+    await centre.client.until(lambda: is_trained(centre))
+    caller, contact_id = await hears_the_menu(centre, network, ASKED)
+    await caller.leg.play(await spoken(folder, "I have a question about my last bill."))
+    contact = await centre.client.until_contact(contact_id, state="queued")
+    assert (contact["queue_id"], [said["intent"] for said in contact["said"]]) == ("billing", ["Bill"])
+    assert "bill" in contact["said"][0]["text"].lower()
+    await caller.hang_up()
+    await centre.client.until_contact(contact_id, state="closed")
+
+
+async def who_is_not_understood_comes_to_a_person_with_all_they_said(
+    centre: RunningCentre, network: PublicNetwork, folder: Path
+) -> None:
+    caller, contact_id = await hears_the_menu(centre, network, ASKED)
+    for count, words in enumerate(("The weather is nice today.", "Tell me a joke."), 1):
+        await caller.leg.play(await spoken(folder, words))
+        await centre.client.until(lambda count=count: has_said(centre, contact_id, count))
+    contact = await centre.client.until_contact(contact_id, state="queued")
+    assert contact["queue_id"] == "sales"
+    assert ["weather" in contact["said"][0]["text"], "joke" in contact["said"][1]["text"]] == [True, True]
+    await caller.hang_up()
+    await centre.client.until_contact(contact_id, state="closed")
+
+
+async def has_said(centre: RunningCentre, contact_id: str, count: int) -> bool:
+    return len((await centre.client.contact(contact_id))["said"]) == count
+
+
+async def hears_the_menu(centre: RunningCentre, network: PublicNetwork, number: str = NUMBER) -> tuple[Person, str]:
+    caller = await network.call(number, "+12025550123")
     await caller.answered()
     await caller.say(None)
     await caller.hears_something(0)
