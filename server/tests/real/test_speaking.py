@@ -72,7 +72,6 @@ async def test_callers_are_led_by_what_they_say_and_by_their_keys(tmp_path: Path
         await a_key_leads_on_while_the_recogniser_is_gone(centre, network)
         await said_leads_to(centre, network, await spoken(tmp_path, "A new contract."), "sales")
         await a_wish_is_understood_and_read_by_the_agent(centre, network, tmp_path)
-        await who_is_not_understood_comes_to_a_person_with_all_they_said(centre, network, tmp_path)
         assert centre.faults() == []
 
 
@@ -121,24 +120,6 @@ async def a_wish_is_understood_and_read_by_the_agent(
     assert "bill" in contact["said"][0]["text"].lower()
     await caller.hang_up()
     await centre.client.until_contact(contact_id, state="closed")
-
-
-async def who_is_not_understood_comes_to_a_person_with_all_they_said(
-    centre: RunningCentre, network: PublicNetwork, folder: Path
-) -> None:
-    caller, contact_id = await hears_the_menu(centre, network, ASKED)
-    for count, words in enumerate(("The weather is nice today.", "Tell me a joke."), 1):
-        await caller.leg.play(await spoken(folder, words))
-        await centre.client.until(lambda count=count: has_said(centre, contact_id, count))
-    contact = await centre.client.until_contact(contact_id, state="queued")
-    assert contact["queue_id"] == "sales"
-    assert ["weather" in contact["said"][0]["text"], "joke" in contact["said"][1]["text"]] == [True, True]
-    await caller.hang_up()
-    await centre.client.until_contact(contact_id, state="closed")
-
-
-async def has_said(centre: RunningCentre, contact_id: str, count: int) -> bool:
-    return len((await centre.client.contact(contact_id))["said"]) == count
 
 
 async def hears_the_menu(centre: RunningCentre, network: PublicNetwork, number: str = NUMBER) -> tuple[Person, str]:

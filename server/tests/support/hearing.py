@@ -37,15 +37,24 @@ class Listening:
 
     async def _until(self, holds: Judge, what: str) -> None:
         end = time.monotonic() + WAIT_SECONDS_MAX
-        heard = len(self._person.hearing())
+        begun = heard = len(self._person.hearing())
         while True:
             now = self._person.hearing()
             if len(now) - heard >= LISTEN_SECONDS * RATE:
                 if holds(now[-round(LISTEN_SECONDS * RATE) :]):
                     return
                 heard = len(now) - RATE // 2
-            assert time.monotonic() < end, f"{what} did not come in time"
+            assert time.monotonic() < end, f"{what} did not come in time; {_told(now[begun:])}"
             await asyncio.sleep(0.1)
+
+
+def _told(samples: "array[int]") -> str:
+    """What was heard instead: how much of it, how loud it was second by second, and its loudest pitch."""
+    seconds = [samples[at : at + RATE] for at in range(0, len(samples), RATE)]
+    levels = " ".join(f"{_rms(second):.0f}" for second in seconds)
+    spectrum = np.abs(np.fft.rfft(np.asarray(samples, dtype=float))) if samples else np.zeros(1)
+    loudest = np.argmax(spectrum) * RATE / max(1, len(samples))
+    return f"{len(samples) / RATE:.1f} s were heard, as loud as {levels}; loudest at {loudest:.0f} Hz"
 
 
 def _rms(samples: "array[int]") -> float:
