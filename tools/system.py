@@ -26,7 +26,7 @@ def is_there(name: str) -> bool:
 def browser(*, whole: bool = False) -> str | None:
     """The Chromium that tests drive. The one without a desktop draws the same, and asks a fifth less of the machine.
 
-    Only the `whole` one gives notices to the system and has several devices.
+    Only the `whole` one gives notices to the system, has several devices, and can be relied upon for sound.
     """
     return next(filter(None, map(shutil.which, NEEDED["chromium" if whole else "chromium-headless-shell"])), None)
 

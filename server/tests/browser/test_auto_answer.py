@@ -12,7 +12,7 @@ from playwright.async_api import expect
 from tests.support.desks import Desk
 from tests.support.running_centre import RunningCentre
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package")]
+pytestmark = [pytest.mark.browser, pytest.mark.desktop, pytest.mark.asyncio(loop_scope="package")]
 PICTURES = os.environ.get("RINGHALL_LOOKS")
 
 

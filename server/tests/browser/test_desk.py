@@ -8,7 +8,7 @@ from tests.support.desks import CALLER_HZ, Desk
 from tests.support.hearing import Listening
 from tests.support.windows import MICROPHONE_HZ
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package")]
+pytestmark = [pytest.mark.browser, pytest.mark.desktop, pytest.mark.asyncio(loop_scope="package")]
 COLLEAGUE_HZ = 1500
 
 

@@ -12,7 +12,7 @@ from tests.support.desks import CALLER_HZ, COLLEAGUE_HZ, Desk
 from tests.support.hearing import Listening
 from tests.support.windows import MICROPHONE_HZ, OpenWindow
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package")]
+pytestmark = [pytest.mark.browser, pytest.mark.desktop, pytest.mark.asyncio(loop_scope="package")]
 
 BACK_SECONDS_MAX = 15.0  # Three on a machine of its own; here others may work beside.
 # Of a page that answers nothing for 20 to 40 s the server says that it is gone.

@@ -9,7 +9,7 @@ from tests.support.hearing import Listening
 from tests.support.public_network import PublicNetwork
 from tests.support.windows import MICROPHONE_HZ
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package")]
+pytestmark = [pytest.mark.browser, pytest.mark.desktop, pytest.mark.asyncio(loop_scope="package")]
 
 
 async def test_a_phone_is_found_as_one_types_and_called_and_both_are_heard(desk: Desk, calls: PublicNetwork) -> None:

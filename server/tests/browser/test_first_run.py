@@ -11,7 +11,12 @@ from tests.support.looks import LANGUAGES, Looks, speaks
 from tests.support.running_centre import RunningCentre, centre_folder
 from tests.support.windows import MICROPHONE_HZ, OpenWindow, Window
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package"), pytest.mark.timeout(180)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.desktop,
+    pytest.mark.asyncio(loop_scope="package"),
+    pytest.mark.timeout(180),
+]
 PASSWORD = "seven green boats"
 TAB_PRESSES_MAX = 80
 

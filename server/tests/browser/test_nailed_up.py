@@ -13,7 +13,7 @@ from tests.support.hearing import Listening
 from tests.support.running_centre import RunningCentre
 from tests.support.windows import MICROPHONE_HZ, OpenWindow
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package")]
+pytestmark = [pytest.mark.browser, pytest.mark.desktop, pytest.mark.asyncio(loop_scope="package")]
 PICTURES = os.environ.get("RINGHALL_LOOKS")
 WIDTHS = {"wide": 1440, "phone": 400}
 

@@ -10,7 +10,7 @@ from tests.support.public_network import PublicNetwork
 from tests.support.running_centre import RunningCentre
 from tests.support.windows import MICROPHONE_HZ, OpenWindow
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package")]
+pytestmark = [pytest.mark.browser, pytest.mark.desktop, pytest.mark.asyncio(loop_scope="package")]
 # Nobody has a record with them.
 FIRST, SECOND = "+12025550195", "+12025550196"
 

@@ -18,7 +18,7 @@ from tests.support.running_centre import RunningCentre
 from tests.support.tones import RATE, loudness
 from tests.support.windows import MICROPHONE_HZ, OpenWindow, Window
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package")]
+pytestmark = [pytest.mark.browser, pytest.mark.desktop, pytest.mark.asyncio(loop_scope="package")]
 NARROW: Views = ((400, 800, "light"), (400, 800, "dark"))
 WAV_HEADER_BYTES = 44
 LOBBY, VOICE_HZ = "phone300", 700

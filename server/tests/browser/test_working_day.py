@@ -11,7 +11,7 @@ from tests.support.hearing import Listening
 from tests.support.public_network import Person, Phone
 from tests.support.windows import MICROPHONE_HZ, OpenWindow, Window
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package")]
+pytestmark = [pytest.mark.browser, pytest.mark.desktop, pytest.mark.asyncio(loop_scope="package")]
 HANDLED = re.compile(r"(\d+)\s*Handled")
 STRANGER, STRANGER_NUMBER = "Ottoline Fairweather", "+442079460345"
 
