@@ -1,5 +1,4 @@
-import { useCallback } from 'react';
-import { useSearchParams } from 'react-router';
+import { useAddressFields } from '~/http/useAddressFields';
 
 /** What a list page keeps in its address, so that every view can be linked and Back closes the drawer. */
 export interface Address {
@@ -23,17 +22,9 @@ export interface Address {
 }
 
 export function useAddress(firstSort: string): Address {
-  const [params, setParams] = useSearchParams();
+  const [params, change] = useAddressFields();
   const edit = params.get('edit');
   const adding = params.has('add');
-  const change = useCallback((fields: Record<string, string | null>, replace: boolean) => setParams((last) => {
-    const next = new URLSearchParams(last);
-    for (const [name, value] of Object.entries(fields)) {
-      if (value === null || value === '') next.delete(name);
-      else next.set(name, value);
-    }
-    return next;
-  }, { replace }), [setParams]);
   const opened = edit !== null || adding;
   return {
     edit, adding, tab: params.get('tab'), called: params.get('called'), find: params.get('find') ?? '', sort: params.get('sort') ?? firstSort,

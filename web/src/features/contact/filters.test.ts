@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { asAsked, beginOfDay, read, widened } from './filters';
+import { asAsked, beginOfDay, read } from './filters';
 
 it('what stands in the address is what is asked, unknown names and blanks left out', () => {
   expect(read(new URLSearchParams('q=maja%20&queue=&outcome=answered&edit=7'))).toEqual({ q: 'maja', outcome: 'answered' });
@@ -10,10 +10,4 @@ it('a period is whole days of the viewer, the last one included', () => {
   expect([asked.from, asked.to]).toEqual([new Date(2026, 2, 29).toISOString(), new Date(2026, 2, 30).toISOString()]);
   expect(asAsked({ from: '2026-03-29T10:00:00Z' }).from).toBe('2026-03-29T10:00:00Z');
   expect(beginOfDay('nonsense')).toBeUndefined();
-});
-
-it('a wider search leaves the rest of the address as it is', () => {
-  const params = new URLSearchParams('q=mjaa&from=2026-01-01&to=2026-01-02&queue=sales');
-  expect(widened(params, ['from', 'to'], false).toString()).toBe('q=mjaa&queue=sales');
-  expect(widened(params, [], true).get('near')).toBe('true');
 });

@@ -22,11 +22,3 @@ export function asAsked(filters: ContactFilters): ContactFilters {
   const moment = (text: string | undefined, later: number) => (text && day.test(text) ? beginOfDay(text, later) : text);
   return { ...filters, from: moment(filters.from, 0), to: moment(filters.to, 1) };
 }
-
-/** The address without these filters, or with slips in names forgiven. */
-export function widened(params: URLSearchParams, without: string[], near: boolean): URLSearchParams {
-  const next = new URLSearchParams(params);
-  without.forEach((name) => next.delete(name));
-  if (near) next.set('near', 'true');
-  return next;
-}

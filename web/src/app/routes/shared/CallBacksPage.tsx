@@ -2,7 +2,6 @@ import { Button, SegmentedControl, Select } from '@mantine/core';
 import { IconCalendarPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
 import { Icon } from '~/design/Icon';
 import { HeadEnd, ListDrawer } from '~/design/patterns/ListDrawer';
 import { waitingStates, type LostCaller, type LostState } from '~/features/call_backs/api/callBacks';
@@ -11,6 +10,7 @@ import { LostDrawer } from '~/features/call_backs/components/LostDrawer';
 import { LostTable } from '~/features/call_backs/components/LostTable';
 import { PromisedTable } from '~/features/call_backs/components/PromisedTable';
 import { useCallBackTurns } from '~/features/call_backs/hooks/useCallBackTurns';
+import { useAddressFields } from '~/http/useAddressFields';
 import { useLive } from '~/live/store';
 import { PageTitle } from '../../shell/title';
 
@@ -19,7 +19,7 @@ const states: Record<string, LostState[]> = { waiting: [...waitingStates], over:
 /** Call-backs: callers who gave up, and calls that are promised or booked. What is shown stands in the address. */
 export function CallBacksPage() {
   const { t } = useTranslation();
-  const [params, setParams] = useSearchParams();
+  const [params, change] = useAddressFields();
   const queues = Object.values(useLive(({ centre }) => centre?.queues) ?? {});
   const [lost, setLost] = useState<LostCaller | null>(null);
   useCallBackTurns();
@@ -28,10 +28,8 @@ export function CallBacksPage() {
   const shown = params.get('state') ?? 'waiting';
   const books = params.has('book');
   const set = (changes: Record<string, string | null>) => {
-    const next = new URLSearchParams(params);
-    for (const [name, value] of Object.entries(changes)) { if (value === null) next.delete(name); else next.set(name, value); }
     setLost(null);
-    setParams(next, { replace: true });
+    change(changes);
   };
   const clear = () => set({ queue: null, state: null });
   return (

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useSearchParams } from 'react-router';
+import { useAddressFields } from '~/http/useAddressFields';
 import { serverNow } from '~/live/clock';
 import { useZone } from '~/person/preferences';
 import type { Comparison, Interval, Question } from '../api/reports';
@@ -32,7 +32,7 @@ function oneOf<Word extends string>(words: readonly Word[], word: string | null)
 
 /** Period, interval, comparison, zone and the open definition: all of it stands in the address. */
 export function useFiguresAddress(usual: PeriodName = 'today'): FiguresAddress {
-  const [params, setParams] = useSearchParams();
+  const [params, change] = useAddressFields();
   const centreZone = useZone() ?? 'UTC';
   const mine = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const zones = [...new Set([mine, centreZone])];
@@ -47,13 +47,6 @@ export function useFiguresAddress(usual: PeriodName = 'today'): FiguresAddress {
   const [begin, end] = [new Date(beginOf(days.from, zone)).toISOString(), new Date(beginOf(days.until, zone)).toISOString()];
   const [queue, team] = [params.get('queue') ?? '', params.get('team') ?? ''];
   const asked = useMemo<Question>(() => ({ from: begin, to: end, interval, time_zone: zone, compare, queue, team }), [begin, end, interval, zone, compare, queue, team]);
-  const go = (change: Record<string, string>) => setParams((last) => {
-    const next = new URLSearchParams(last);
-    for (const [name, value] of Object.entries(change)) {
-      if (value || name === 'compare') next.set(name, value);
-      else next.delete(name);
-    }
-    return next;
-  }, { preventScrollReset: true });
+  const go = (fields: Record<string, string>) => change(fields.compare === '' ? { ...fields, compare: 'none' } : fields, false);
   return { period, from, to, interval, zone, zones, compare, queue, team, define: params.get('define') ?? '', asked, go };
 }

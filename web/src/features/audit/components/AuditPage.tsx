@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import { Drawer, DrawerPart } from '~/design/Drawer';
 import { Differences } from '~/design/Differences';
 import { Empty, RowsToCome } from '~/design/Empty';
@@ -14,6 +14,7 @@ import { DataTable } from '~/design/table/DataTable';
 import { sorted, type DataColumn } from '~/design/table/arrange';
 import { Text } from '~/design/Text';
 import { ProblemNote } from '~/http/ProblemNote';
+import { useAddressFields } from '~/http/useAddressFields';
 import { useZone } from '~/person/preferences';
 import { useAddress } from '~/setup/address';
 import { readAudit, type AuditEntry } from '~/setup/api';
@@ -34,9 +35,9 @@ export function AuditPage() {
   const deed = useDeedWord();
   const nameOf = useSubjectName();
   const zone = useZone();
-  const [params, setParams] = useSearchParams();
+  const [params, change] = useAddressFields();
   const chosen = Object.fromEntries(filters.map((name) => [name, params.get(name) ?? '']));
-  const choose = (name: string, value: string | null) => setParams((last) => { const next = new URLSearchParams(last); if (value) next.set(name, value); else next.delete(name); return next; }, { replace: true });
+  const choose = (name: string, value: string | null) => change({ [name]: value });
   const until = chosen.to ? new Date(Date.parse(chosen.to) + dayMs).toISOString() : undefined;
   const asked = { kind: chosen.kind || undefined, by: chosen.by || undefined, from: chosen.from ? new Date(chosen.from).toISOString() : undefined, to: until };
   const { data, error, hasNextPage, fetchNextPage } = useInfiniteQuery({
@@ -72,7 +73,7 @@ export function AuditPage() {
         {!entries && !error && <RowsToCome rows={12} label={t('common.loading')} />}
         {shown.length > 0 && <DataTable label={t('audit.title')} columns={columns} rows={shown} rowKey={({ n }) => String(n)} name={(entry) => `${entry.who}, ${subject(entry)}, ${deed(entry.what)}`} sort={address.sort} onSort={address.setSort} at={address.edit} onOpen={address.open}
           foot={hasNextPage && <ListFoot><Button onClick={() => void fetchNextPage()}>{t('setup.more')}</Button></ListFoot>} />}
-        {entries?.length === 0 && <Empty icon={IconHistory} title={t(any ? 'audit.nothing' : 'setup.no_history')} action={any && <Button onClick={() => setParams({}, { replace: true })}>{t('contacts.clear')}</Button>}>{t(any ? 'contacts.nothing_text' : 'audit.empty_text')}</Empty>}
+        {entries?.length === 0 && <Empty icon={IconHistory} title={t(any ? 'audit.nothing' : 'setup.no_history')} action={any && <Button onClick={() => change(Object.fromEntries(filters.map((name) => [name, null])))}>{t('contacts.clear')}</Button>}>{t(any ? 'contacts.nothing_text' : 'audit.empty_text')}</Empty>}
       </Panel>}
       drawer={opened && (
         <Drawer of={String(opened.n)} title={subject(opened)} line={`${opened.who} · ${deed(opened.what)} · ${formatDay(opened.at, zone)} ${formatTime(opened.at, zone)}`} onClose={address.close}

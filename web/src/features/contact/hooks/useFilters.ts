@@ -1,6 +1,6 @@
-import { useSearchParams } from 'react-router';
+import { useAddressFields } from '~/http/useAddressFields';
 import type { ContactFilters } from '../api/contacts';
-import { filterNames, read, widened, type FilterName } from '../filters';
+import { filterNames, read, type FilterName } from '../filters';
 
 interface FiltersInAddress {
   filters: ContactFilters;
@@ -11,18 +11,14 @@ interface FiltersInAddress {
   any: boolean;
 }
 
+const gone = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, null]));
+
 /** The filters as they stand in the address, so that every view can be linked and outlives a reload. */
 export function useFilters(): FiltersInAddress {
-  const [params, setParams] = useSearchParams();
+  const [params, change] = useAddressFields();
   const filters = read(params);
-  const set = (name: FilterName, value: string | null) => setParams((last) => {
-    const next = new URLSearchParams(last);
-    if (value) next.set(name, value);
-    else next.delete(name);
-    if (name === 'q') next.delete('near');
-    return next;
-  }, { replace: true });
-  const clear = () => setParams((last) => widened(last, [...filterNames], false), { replace: true });
-  const widen = (without: string[], near: boolean) => setParams((last) => widened(last, without, near));
+  const set = (name: FilterName, value: string | null) => change({ [name]: value, ...(name === 'q' ? { near: null } : {}) });
+  const clear = () => change(gone(filterNames));
+  const widen = (without: string[], near: boolean) => change({ ...gone(without), ...(near ? { near: 'true' } : {}) }, false);
   return { filters, params, set, clear, widen, any: Object.keys(filters).length > 0 };
 }

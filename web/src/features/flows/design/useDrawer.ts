@@ -1,4 +1,4 @@
-import { useSearchParams } from 'react-router';
+import { useAddressFields } from '~/http/useAddressFields';
 
 export type PanelName = 'check' | 'publish' | 'versions' | 'tests';
 const panels: PanelName[] = ['check', 'publish', 'versions', 'tests'];
@@ -23,12 +23,7 @@ export interface OpenDrawer {
 
 /** What is open beside the drawing: it stands in the address, so that it can be linked and Back closes it. */
 export function useDrawer(): OpenDrawer {
-  const [params, setParams] = useSearchParams();
-  const change = (fields: Record<string, string | null>, replace: boolean) => setParams((last) => {
-    const next = new URLSearchParams(last);
-    for (const [name, value] of Object.entries(fields)) { if (value === null) next.delete(name); else next.set(name, value); }
-    return next;
-  }, { replace });
+  const [params, change] = useAddressFields();
   const step = params.get('step');
   const panel = panels.find((each) => each === params.get('panel')) ?? null;
   const opened = step !== null || panel !== null;

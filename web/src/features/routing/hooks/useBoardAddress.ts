@@ -34,19 +34,22 @@ function written(address: BoardAddress): URLSearchParams {
   return new URLSearchParams([...Object.entries(words).filter(([, value]) => value), ...queues.map((queue): [string, string] => ['queue', queue])]);
 }
 
-/** Reads and writes the board's address. */
+function read(search: string): BoardAddress {
+  const said = new URLSearchParams(search);
+  const word = (name: string) => said.get(name) ?? '';
+  return { team: word('team'), queues: said.getAll('queue'), state: word('state') as BoardAddress['state'], figure: word('figure'), of: word('of'), agent: word('agent'), contact: word('contact'), closing: word('closing') };
+}
+
+// One thing is open at a time: opening another closes the first.
+const after = (at: BoardAddress, change: BoardChange) => written({ ...at, ...(Object.keys(closed).some((opened) => opened in change) ? closed : {}), ...change });
+
+/** Reads and writes the board's address. A change begins from where the browser is: what was drawn last may be older. */
 export function useBoardAddress(): Board {
   const [params, setParams] = useSearchParams();
   const text = params.toString();
-  const at = useMemo<BoardAddress>(() => {
-    const said = new URLSearchParams(text);
-    const word = (name: string) => said.get(name) ?? '';
-    return { team: word('team'), queues: said.getAll('queue'), state: word('state') as BoardAddress['state'], figure: word('figure'), of: word('of'), agent: word('agent'), contact: word('contact'), closing: word('closing') };
-  }, [text]);
-  // One thing is open at a time: opening another closes the first.
-  const after = useCallback((change: BoardChange) => written({ ...at, ...(Object.keys(closed).some((opened) => opened in change) ? closed : {}), ...change }), [at]);
-  const to = useCallback((change: BoardChange) => `?${after(change)}`, [after]);
-  const go = useCallback((change: BoardChange) => setParams(after(change), { preventScrollReset: true }), [after, setParams]);
+  const at = useMemo(() => read(text), [text]);
+  const to = useCallback((change: BoardChange) => `?${after(at, change)}`, [at]);
+  const go = useCallback((change: BoardChange) => setParams(after(read(window.location.search), change), { preventScrollReset: true }), [setParams]);
   return useMemo(() => ({ at, to, go }), [at, to, go]);
 }
 
