@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from ringhall.contact import events as contact_events
-from ringhall.contact import flow_events
+from ringhall.contact import flow_events, virtual_events
 from ringhall.contact.handlers import handlers as contact_handlers
 from ringhall.contact.live import LiveContacts
 from ringhall.contact.service import Contacts
@@ -56,6 +56,8 @@ from ringhall.engine.routing.live import LEARNT_FROM
 from ringhall.engine.routing.service import Routing
 from ringhall.engine.telephony.ports import Switch
 from ringhall.engine.understanding.ports import Understand, understands_nothing
+from ringhall.engine.virtual_agents.handlers import handlers as virtual_agent_handlers
+from ringhall.engine.virtual_agents.service import VirtualAgents
 from ringhall.engine.waiting.handlers import handlers as waiting_handlers
 from ringhall.engine.waiting.handlers import overflow_handlers
 from ringhall.engine.waiting.overflow import Overflow
@@ -68,7 +70,7 @@ from ringhall.oversight.simulation.ports import Floor
 
 CONTACT_KINDS = [
     kind
-    for kind in (vars(contact_events) | vars(flow_events)).values()
+    for kind in (vars(contact_events) | vars(flow_events) | vars(virtual_events)).values()
     if isinstance(kind, type) and issubclass(kind, Event)
 ]
 
@@ -87,6 +89,7 @@ class Heart:
     recovery: Recovery
     seats: Seats
     mailboxes: Mailboxes
+    virtual_agents: VirtualAgents
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -162,6 +165,7 @@ def build_heart(given: Surroundings) -> Heart:
     mailboxes = Mailboxes(contacts, routing, new_id)
     waiting = Waiting(contacts, flows, routing)
     overflow = Overflow(steps, given.clock, contacts, flows, routing)
+    virtual_agents = VirtualAgents(contacts, flows, routing)
     voice.flows, voice.waiting = flows, waiting
     recovery = Recovery(voice)
     _keep_phones(given, steps, voice, routing, new_id)
@@ -187,11 +191,12 @@ def build_heart(given: Surroundings) -> Heart:
         flow_handlers(flows, contacts),
         waiting_handlers(waiting, contacts),
         overflow_handlers(overflow, contacts),
+        virtual_agent_handlers(virtual_agents, contacts),
         voicemail_handlers(mailboxes),
     ):
         steps.handle(table)
     verbs = Verbs(voice, routing, internal, overflow)
-    return Heart(steps, contacts, routing, flows, waiting, voice, verbs, recovery, seats, mailboxes)
+    return Heart(steps, contacts, routing, flows, waiting, voice, verbs, recovery, seats, mailboxes, virtual_agents)
 
 
 def _run_errands(given: Surroundings, steps: Steps, voice: Voice, flows: Flows, new_id: NewId) -> None:

@@ -78,8 +78,8 @@ class ContactQueued(ContactEvent, kw_only=True, frozen=True):
     """The contact waits in a queue. `waiting_since` is older than the event when it came back at its age.
 
     `skills` are needs. Until `not_agents_until` the `not_agents` do not get it, until `preferred_until` only the
-    `preferred` do. `head_start_ms` is waiting it is credited with, which no figure counts. Before `not_before` it is
-    offered to nobody.
+    `preferred` do; no virtual agent does if `people_only`, nobody before `not_before`. `head_start_ms` is waiting it is
+    credited with, which no figure counts.
     """
 
     queue_id: str
@@ -94,6 +94,7 @@ class ContactQueued(ContactEvent, kw_only=True, frozen=True):
     preferred_until: int = 0
     head_start_ms: int = 0
     not_before: int | None = None
+    people_only: bool = False
 
 
 class WaitExpected(ContactEvent, kw_only=True, frozen=True):
@@ -108,7 +109,7 @@ class QueueLeft(ContactEvent, kw_only=True, frozen=True):
     """The contact left the queue for a reason that is no offer. `call_back`: the promised one is over."""
 
     queue_id: str
-    reason: Literal["timeout", "abandoned", "closed", "moved", "full", "call_back", "chosen", "rule"]
+    reason: Literal["timeout", "abandoned", "closed", "moved", "full", "call_back", "chosen", "rule", "virtual_agent"]
 
 
 class CallBackPromised(ContactEvent, kw_only=True, frozen=True):

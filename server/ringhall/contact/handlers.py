@@ -29,11 +29,26 @@ def handlers(contacts: Contacts) -> dict[type[Event], Handler]:
             # The queue or the time for it is gone; a caller in a flow does not wait for a call.
             contacts.end(step, contact.id, "not_reached", "system")
 
+    def virtual_over(step: Step, recorded: Recorded) -> None:
+        event = recorded.event
+        assert isinstance(event, e.ContactEvent)
+        if contact := contacts.live.by_id.get(event.contact_id):
+            contacts.virtual_agent_left(step, contact)
+
+    def connected(step: Step, recorded: Recorded) -> None:
+        virtual_over(step, recorded)
+        settle(step, recorded)
+
+    def ended(step: Step, recorded: Recorded) -> None:
+        virtual_over(step, recorded)
+        look(step, recorded)
+
     return {
         e.PartyLeft: look,
-        e.ContactEnded: look,
+        e.ContactEnded: ended,
         e.WrapUpFinished: look,
         e.ContactQueued: settle,
-        e.ContactConnected: settle,
+        e.ContactConnected: connected,
+        e.OutsideConnected: virtual_over,
         e.QueueLeft: given_back,
     }

@@ -6,10 +6,11 @@ import msgspec
 
 from ringhall.contact.events import Channel, LeftReason, LinkKind, Outcome, Purpose, Role
 from ringhall.contact.flow_events import Decision, Verdict, VerifiedBy
+from ringhall.contact.virtual_events import ServedHow
 from ringhall.contact.words import EndedBy
 
 State = Literal["arrived", "in_flow", "queued", "offered", "connected", "wrap_up", "closed"]
-Phase = Literal["flow", "wait", "ring", "talk", "hold", "wrap_up"]
+Phase = Literal["flow", "virtual", "wait", "ring", "talk", "hold", "wrap_up"]
 
 
 class Party(msgspec.Struct):
@@ -97,6 +98,17 @@ class Parked(msgspec.Struct, frozen=True):
     returns: int = 0
 
 
+class VirtualService(msgspec.Struct, frozen=True):
+    """A virtual agent serves the contact since `since`, or has done so; its wait counts from `counts_from`."""
+
+    agent_id: str
+    queue_id: str
+    since: int
+    counts_from: int
+    until: int | None = None
+    how: ServedHow | None = None
+
+
 class Contact(msgspec.Struct):
     """A contact in progress. Only `rules.fold` writes it.
 
@@ -166,6 +178,7 @@ class Contact(msgspec.Struct):
     due_at: int | None = None
     links: list[Link] = []
     rules_taken: list[str] = []
+    virtual: list[VirtualService] = []
     verification: Verification | None = None
     said: list[Utterance] = []
     erased: bool = False
@@ -207,6 +220,11 @@ class Contact(msgspec.Struct):
     def reminder_at(self) -> int | None:
         """When the agent is reminded of the customer on hold."""
         return self.hold_remind_at if self.held and self.state == "connected" else None
+
+    @property
+    def virtual_agent(self) -> VirtualService | None:
+        """The virtual agent that has the contact now."""
+        return self.virtual[-1] if self.virtual and self.virtual[-1].how is None else None
 
     @property
     def is_promised(self) -> bool:
@@ -252,6 +270,8 @@ class Contact(msgspec.Struct):
             return None
         if self.state == "connected":
             return "hold" if self.held or self.parked or self.away_until is not None else "talk"
+        if self.state == "in_flow" and self.virtual_agent is not None:
+            return "virtual"
         return PHASES.get(self.state)
 
     @property

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ringhall.engine.routing.settings import Relaxation, Strategy
+from ringhall.engine.routing.settings import Order, Relaxation, Strategy
 from tests.support.match_day import AGENTS, QUEUES, MatchDay
 from tests.support.random_days import day_of, play
 
@@ -41,14 +41,24 @@ queue_settings = st.fixed_dictionaries(
         "predicted_block_minutes": st.sampled_from([0, 0, 1]),
     }
 )
+virtual = st.fixed_dictionaries(
+    {
+        "contacts_max": st.integers(1, 3),
+        "orders": st.dictionaries(st.sampled_from(QUEUES), st.sampled_from(get_args(Order))),
+        "success_percent_min": st.sampled_from([0, 0, 60, 70]),
+        "price": st.sampled_from([0, 50, 60, 70]),
+        "person_price": st.just(100),
+    }
+)
 agent_settings = st.builds(
-    lambda queues, skills, tier, weight, head_starts, capacity: {
+    lambda queues, skills, tier, weight, head_starts, capacity, virtual: {
         "queues": tuple(queues),
         "skills": skills,
         "tiers": dict.fromkeys(queues, tier),
         "weights": dict.fromkeys(queues, weight),
         "head_starts": head_starts,
         "capacity": capacity,
+        "virtual": virtual,
     },
     st.lists(st.sampled_from(QUEUES), min_size=1, max_size=3, unique=True),
     st.dictionaries(st.sampled_from(SKILLS), st.integers(0, 5), max_size=3),
@@ -56,21 +66,26 @@ agent_settings = st.builds(
     st.integers(1, 5),
     st.dictionaries(st.sampled_from(QUEUES), st.sampled_from([20, 90]), max_size=1),
     st.sampled_from([100, 100, 100, 150]),
+    st.one_of(st.none(), st.none(), virtual),
 )
 arrivals = st.tuples(
     st.just("arrives"),
     st.sampled_from(QUEUES),
-    st.fixed_dictionaries(
-        {
-            "priority": st.integers(-1, 5),
-            "skills": needs,
-            "not_agents": some_agents,
-            "not_agents_until": st.one_of(st.none(), st.integers(1, 90)),
-            "preferred": some_agents,
-            "preferred_until": st.sampled_from([0, 0, 30, 90]),
-            "head_start_ms": st.sampled_from([0, 0, 60_000]),
-            "channel": st.sampled_from(["voice", "voice", "voicemail"]),
-        }
+    st.builds(
+        lambda known: {**known, "people_only": known["people_only"] or known["channel"] == "voicemail"},
+        st.fixed_dictionaries(
+            {
+                "priority": st.integers(-1, 5),
+                "skills": needs,
+                "not_agents": some_agents,
+                "not_agents_until": st.one_of(st.none(), st.integers(1, 90)),
+                "preferred": some_agents,
+                "preferred_until": st.sampled_from([0, 0, 30, 90]),
+                "head_start_ms": st.sampled_from([0, 0, 60_000]),
+                "channel": st.sampled_from(["voice", "voice", "voicemail"]),
+                "people_only": st.booleans(),
+            }
+        ),
     ),
     st.integers(0, 90),
 )

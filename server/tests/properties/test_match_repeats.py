@@ -5,9 +5,11 @@ import subprocess
 import sys
 from collections.abc import Callable
 from hashlib import blake2b
+from typing import Any
 
 import pytest
 
+from ringhall.engine.routing.settings import AgentSettings, VirtualMember
 from tests.support.match_day import MatchDay
 from tests.support.random_days import START, day_of, play
 
@@ -27,12 +29,20 @@ def printed(seed: str, events: int) -> str:
     return blake2b(repr(day.made).encode()).hexdigest()
 
 
+def virtual_fields(settings: AgentSettings) -> dict[str, Any] | None:
+    """What makes it a virtual agent."""
+    if not isinstance(settings, VirtualMember):
+        return None
+    names = ("contacts_max", "orders", "success_percent_min", "price", "person_price")
+    return {name: getattr(settings, name) for name in names}
+
+
 def backwards(day: MatchDay) -> None:
     """Queues come in the other order, and each agent's too."""
     day.queues_backwards = True
     for name, settings in list(day.agents.items()):
         fields = {"skills": settings.skills, "tiers": settings.tiers, "weights": settings.weights}
-        more = {"head_starts": settings.head_starts, "capacity": settings.capacity}
+        more = {"head_starts": settings.head_starts, "capacity": settings.capacity, "virtual": virtual_fields(settings)}
         day.agent(name, {"queues": tuple(reversed(settings.queue_ids)), **fields, **more})
 
 

@@ -16,7 +16,7 @@ from ringhall.engine.routing.handlers import handlers
 from ringhall.engine.routing.live import KINDS, LEARNT_FROM
 from ringhall.engine.routing.rules.agents import Agent
 from ringhall.engine.routing.service import Routing
-from ringhall.engine.routing.settings import AgentSettings, QueueSettings, RoutingSettings
+from ringhall.engine.routing.settings import AgentSettings, QueueSettings, RoutingSettings, VirtualMember
 from ringhall.foundation.clock import SimulatedClock
 from ringhall.foundation.events import Event, Recorded
 from ringhall.foundation.steps import Step, Steps
@@ -55,8 +55,14 @@ def a_queue(name: str = "sales", **settings: Any) -> QueueSettings:
     return QueueSettings(id=name, name=name.title(), **settings)
 
 
-def an_agent(name: str = "ann", queues: tuple[str, ...] = ("sales",), **settings: Any) -> AgentSettings:
-    """An agent whose id and login are the name."""
+def an_agent(
+    name: str = "ann", queues: tuple[str, ...] = ("sales",), virtual: dict[str, Any] | None = None, **settings: Any
+) -> AgentSettings:
+    """An agent whose id and login are the name; with `virtual` fields it is a virtual one."""
+    if virtual is not None:
+        return VirtualMember(
+            id=name, login="", name=name.title(), queue_ids=list(queues), **{**settings, **virtual, "head_starts": {}}
+        )
     return AgentSettings(id=name, login=name, name=name.title(), queue_ids=list(queues), **settings)
 
 

@@ -11,6 +11,7 @@ from ringhall.engine.routing.rules.match import match
 from ringhall.engine.routing.rules.outcomes import Outcomes, handled, kind_of
 from ringhall.engine.routing.rules.plans import Waiting
 from ringhall.engine.routing.rules.records import Record
+from ringhall.engine.routing.rules.virtual import Success
 from ringhall.engine.routing.settings import AgentSettings, QueueSettings
 from tests.support.floor import a_queue, an_agent
 from tests.support.scan import joins, scan
@@ -76,6 +77,7 @@ class MatchDay:
                 records=dict.fromkeys(QUEUES, seen),
                 busy=Busy(done % 3, done * 11 % 7 << 64),
                 outcomes=self._outcomes(agent_id, done),
+                success=Success(done * 12, done * (7 + AGENTS.index(agent_id) % 3)),
             )
         )
 

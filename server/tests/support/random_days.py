@@ -63,7 +63,8 @@ def arrival_of(chance: random.Random) -> Change:
         "preferred": some(chance, AGENTS, (0, 0, 0, 1, 2)),
         "preferred_until": chance.choice((0, 0, 30, 90)),
         "head_start_ms": chance.choice((0, 0, 60 * SECOND)),
-        "channel": chance.choice(("voice", "voice", "voice", "voice", "voicemail")),
+        "channel": (channel := chance.choice(("voice", "voice", "voice", "voice", "voicemail"))),
+        "people_only": channel == "voicemail" or chance.random() < 0.3,
     }
     return ("arrives", chance.choice(QUEUES), terms, chance.choice((0, 0, 0, chance.randint(0, 90), 230)))
 
@@ -105,6 +106,20 @@ def agent_of(chance: random.Random) -> dict[str, Any]:
         "weights": {queue_id: chance.randint(1, 5) for queue_id in queues},
         "head_starts": {queue_id: chance.choice((15, 60, 14_400)) for queue_id in queues if chance.random() < 0.2},
         "capacity": chance.choice((100, 100, 100, 150)),
+        "virtual": virtual_of(chance, queues),
+    }
+
+
+def virtual_of(chance: random.Random, queues: tuple[str, ...]) -> dict[str, Any] | None:
+    """Four in five are people."""
+    if chance.random() < 0.8:
+        return None
+    return {
+        "contacts_max": chance.choice((1, 2, 5)),
+        "orders": {queue_id: chance.choice(("first", "last", "cheaper")) for queue_id in queues},
+        "success_percent_min": chance.choice((0, 0, 60, 70)),
+        "price": chance.choice((0, 50, 60, 70)),
+        "person_price": 100,
     }
 
 

@@ -33,11 +33,40 @@ def scan(floor: Floor, now: int, score_max: int) -> list[tuple[str, str]]:
 
 
 def all_rung(floor: Floor, contact: Waiting, able: dict[str, int], now: int) -> list[str]:
-    """At whom of the able, with whom it has these head starts, it is to ring."""
+    """At whom of the able, with whom it has these head starts, it is to ring, or the virtual agent that gets it."""
+    virtual = {name: lead for name, lead in able.items() if floor.seats[name].virtual}
+    first = {name: lead for name, lead in virtual.items() if before_people(floor, name, contact)}
+    people = {name: lead for name, lead in able.items() if name not in virtual}
+    if first or not people:
+        return [best_of(floor, contact, first or virtual, now)]
+    return people_rung(floor, contact, people, now)
+
+
+def before_people(floor: Floor, name: str, contact: Waiting) -> bool:
+    """Whether the virtual agent gets it rather than a person, as things are."""
+    member, success = floor.seats[name].virtual, floor.seats[name].agent.success
+    assert member is not None
+    share = success.good / success.all if success.all >= 20 else None
+    if share is not None and share < member.success_percent_min / 100:
+        return False
+    match member.orders.get(contact.queue_id):
+        case "first":
+            return True
+        case "cheaper":
+            return share is not None and member.price < share * member.person_price
+    return False
+
+
+def best_of(floor: Floor, contact: Waiting, able: dict[str, int], now: int) -> str:
+    """Of those with whom it has the longest head start whom the strategy takes."""
+    return chosen(floor, contact, [name for name, lead in able.items() if lead == max(able.values())], now)
+
+
+def people_rung(floor: Floor, contact: Waiting, able: dict[str, int], now: int) -> list[str]:
+    """At whom of these people it is to ring."""
     settings = floor.queues[contact.queue_id].settings
     if settings.strategy != "ring_all":
-        first = [name for name, lead in able.items() if lead == max(able.values())]
-        return [chosen(floor, contact, first, now)]
+        return [best_of(floor, contact, able, now)]
     order = sorted(able, key=lambda name: (-able[name], tier_of(floor, name, contact), idle_of(floor, name)))
     return order[: settings.ring_agents_max]
 
@@ -54,7 +83,8 @@ def joins(floor: Floor, now: int, given: list[tuple[str, str]]) -> list[tuple[st
         contact = ringing.waiting
         if contact.queue_id not in floor.queues or now < ringing.more_at:
             continue
-        free = [name for name in floor.seats if name not in taken and name not in ringing.asked]
+        people = [name for name in floor.seats if not floor.seats[name].virtual]
+        free = [name for name in people if name not in taken and name not in ringing.asked]
         able = [name for name in takers(floor, free, contact, now) if not barred(name, contact, now)]
         members = [name for name in floor.seats if contact.queue_id in floor.seats[name].settings.queue_ids]
         inner = members.index if ringing.by_turns else lambda name: idle_of(floor, name)
@@ -100,6 +130,7 @@ def chosen(floor: Floor, contact: Waiting, able: list[str], now: int) -> str:
         return lots[int.from_bytes(draw) % len(lots)]
     order: dict[str, Callable[[str], Any]] = {
         "longest_idle": lambda name: idle[name],
+        "ring_all": lambda name: idle[name],
         "least_recent": lambda name: (record[name].ended_at, place(name)),
         "fewest_calls": lambda name: (record[name].calls, place(name)),
         "least_talk_time": lambda name: (record[name].talk_ms, place(name)),
@@ -126,7 +157,7 @@ def foreseen(floor: Floor, name: str, contact: Waiting, now: int) -> tuple[bool,
         times = {each: times_of(floor, each, kind, now) for each in members}
         if times_told := shrunk(times):
             busy = {each: milliseconds(floor.seats[each].agent.busy, now) for each in members}
-            here = [busy[each] for each in members if floor.seats[each].here]
+            here = [busy[each] for each in members if floor.seats[each].here and not floor.seats[each].virtual]
             busy_max = sum(here) * settings.predicted_busy_max_percent / 100 / max(1, len(here))
             return busy[name] > busy_max, times_told[name]
     return False, 0
@@ -223,11 +254,13 @@ def is_eligible(floor: Floor, agent_id: str, contact: Waiting, now: int) -> bool
     """Member of the queue; preferred during the hold, otherwise of an open tier and with everything needed."""
     if contact.queue_id not in floor.seats[agent_id].settings.queue_ids:
         return False
+    if contact.people_only and floor.seats[agent_id].virtual:
+        return False
     if now < contact.preferred_until:
-        members = [name for name in contact.preferred if _is_member(floor, name, contact)]
+        members = [name for name in contact.preferred if _is_person(floor, name, contact)]
         waited_for = [name for name in members if contact.channel == "voicemail" or is_here(floor, name)]
         if waited_for:
-            return agent_id in contact.preferred
+            return agent_id in members
     levels = floor.seats[agent_id].settings.skills
     for need in needs_of(floor, contact, now):
         if not any(levels.get(skill, 0) >= level for skill, level in parts_of(need)):
@@ -237,10 +270,9 @@ def is_eligible(floor: Floor, agent_id: str, contact: Waiting, now: int) -> bool
         return True
     if not floor.queues[contact.queue_id].settings.next_tier_if_nobody_there:
         return False
-    members = members_of(floor, contact.queue_id)
-    if any(is_here(floor, name) and tier_of(floor, name, contact) < tier for name in members):
-        return False
-    return any(is_here(floor, name) for name in members)
+    here = [name for name in members_of(floor, contact.queue_id) if is_here(floor, name)]
+    here = [name for name in here if not floor.seats[name].virtual] or here
+    return bool(here) and tier <= min(tier_of(floor, name, contact) for name in here)
 
 
 class Roster:
@@ -261,8 +293,9 @@ class Roster:
 members_of = Roster()
 
 
-def _is_member(floor: Floor, agent_id: str, contact: Waiting) -> bool:
-    return agent_id in floor.seats and contact.queue_id in floor.seats[agent_id].settings.queue_ids
+def _is_person(floor: Floor, agent_id: str, contact: Waiting) -> bool:
+    seat = floor.seats.get(agent_id)
+    return seat is not None and seat.virtual is None and contact.queue_id in seat.settings.queue_ids
 
 
 def settings_for(floor: Floor, contact: Waiting, score_max: int = SCORE_MAX) -> QueueSettings:
@@ -286,6 +319,10 @@ def with_room(floor: Floor, names: Iterable[str], contact: Waiting) -> list[str]
         if agent.wanted is not None and agent.wanted.state != "ready":
             continue
         if seat.settings.reached_by == "nailed_up" and agent.phone.state != "connected":
+            continue
+        if seat.virtual:
+            if len(agent.works) < seat.virtual.contacts_max:
+                found.append(name)
             continue
         for work in agent.works:
             if settings.interruptible or not work.interruptible:

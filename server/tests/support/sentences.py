@@ -13,7 +13,14 @@ from ringhall.apps.api import limits, problems
 from ringhall.apps.api.texts.catalogue import WORDS
 from ringhall.apps.api.texts.faults import FAULTS, OTHERWISE
 from ringhall.apps.centre import kinds
-from ringhall.apps.centre.settings import extension_rules, overflow_rules, routing_rules, rules, treatment_rules
+from ringhall.apps.centre.settings import (
+    extension_rules,
+    overflow_rules,
+    routing_rules,
+    rules,
+    treatment_rules,
+    virtual_rules,
+)
 from ringhall.apps.centre.settings.defaults import DISPOSITIONS
 from ringhall.company.organisation.rules import shape
 from ringhall.company.organisation.types import Kind
@@ -67,6 +74,7 @@ def sentences() -> set[str]:
         | set(overflow_rules.SENTENCES)
         | set(extension_rules.SENTENCES)
         | set(treatment_rules.SENTENCES)
+        | set(virtual_rules.SENTENCES)
         | set(shape.AMOUNTS.values())
     )
     return {each for each in found if re.search(r"[A-Za-z]{2}", _PLACE.sub("", each))} | words()

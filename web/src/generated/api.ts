@@ -3659,6 +3659,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/virtual_agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Virtual Agents
+         * @description All virtual agents and what they do right now.
+         */
+        get: operations["list_virtual_agents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/voicemail": {
         parameters: {
             query?: never;
@@ -4805,6 +4825,8 @@ export interface components {
             /** Token */
             token: string | null;
             verification: components["schemas"]["Verification"] | null;
+            /** Virtual */
+            virtual: components["schemas"]["ServedVirtually"][];
             /** Waited Ms */
             waited_ms: number;
             /** Waiting Since */
@@ -5297,7 +5319,7 @@ export interface components {
              */
             at: string;
             /** Events */
-            events: (components["schemas"]["AgentEvent"] | components["schemas"]["QueueEvent"] | components["schemas"]["ContactEvent"] | components["schemas"]["AlarmEvent"] | components["schemas"]["GoneEvent"] | components["schemas"]["MessageEvent"])[];
+            events: (components["schemas"]["AgentEvent"] | components["schemas"]["VirtualAgentEvent"] | components["schemas"]["QueueEvent"] | components["schemas"]["ContactEvent"] | components["schemas"]["AlarmEvent"] | components["schemas"]["GoneEvent"] | components["schemas"]["MessageEvent"])[];
             /**
              * Type
              * @constant
@@ -5391,6 +5413,12 @@ export interface components {
             talk_seconds: number | null;
             /** Transfers */
             transfers: number;
+            /** Virtual Completed */
+            virtual_completed: number;
+            /** Virtual Success */
+            virtual_success: number | null;
+            /** Virtual Taken */
+            virtual_taken: number;
             /** Wait Ms Abandoned */
             wait_ms_abandoned: number;
             /** Wait Ms Answered */
@@ -6520,6 +6548,10 @@ export interface components {
             /** Token */
             token: string | null;
             verification: components["schemas"]["Verification"] | null;
+            /** Virtual */
+            virtual: components["schemas"]["ServedVirtually"][];
+            /** Virtual Ms */
+            virtual_ms: number;
             /** Wait Ms */
             wait_ms: number;
             /** Waited Ms */
@@ -7808,6 +7840,12 @@ export interface components {
             talk_seconds: number | null;
             /** Transfers */
             transfers: number;
+            /** Virtual Completed */
+            virtual_completed: number;
+            /** Virtual Success */
+            virtual_success: number | null;
+            /** Virtual Taken */
+            virtual_taken: number;
             /** Wait Ms Abandoned */
             wait_ms_abandoned: number;
             /** Wait Ms Answered */
@@ -8316,6 +8354,12 @@ export interface components {
             talk_seconds: number | null;
             /** Transfers */
             transfers: number;
+            /** Virtual Completed */
+            virtual_completed: number;
+            /** Virtual Success */
+            virtual_success: number | null;
+            /** Virtual Taken */
+            virtual_taken: number;
             /** Wait Ms Abandoned */
             wait_ms_abandoned: number;
             /** Wait Ms Answered */
@@ -8410,6 +8454,12 @@ export interface components {
             talk_seconds: number | null;
             /** Transfers */
             transfers: number;
+            /** Virtual Completed */
+            virtual_completed: number;
+            /** Virtual Success */
+            virtual_success: number | null;
+            /** Virtual Taken */
+            virtual_taken: number;
             /** Wait Ms Abandoned */
             wait_ms_abandoned: number;
             /** Wait Ms Answered */
@@ -8523,6 +8573,26 @@ export interface components {
             spoken: string;
             /** Version */
             version: string;
+        };
+        /**
+         * ServedVirtually
+         * @description A virtual agent's part in a contact; `how` and `until` are None while it has it.
+         */
+        ServedVirtually: {
+            /** Agent Id */
+            agent_id: string;
+            /** How */
+            how: ("completed" | "handed_over" | "abandoned" | "failed") | null;
+            /** Name */
+            name: string;
+            /**
+             * Since
+             * Format: date-time
+             * @example 2026-11-22T10:15:30.250Z
+             */
+            since: string;
+            /** Until */
+            until: string | null;
         };
         /**
          * Session
@@ -8721,6 +8791,8 @@ export interface components {
             /** Reasons */
             reasons: components["schemas"]["Choice"][];
             settings: components["schemas"]["CentreSettings"];
+            /** Virtual Agents */
+            virtual_agents: components["schemas"]["VirtualAgent"][];
         };
         /**
          * Sound
@@ -9197,6 +9269,61 @@ export interface components {
             verdict: "verified" | "failed" | "locked" | "unknown";
             /** With Number */
             with_number: boolean;
+        };
+        /**
+         * VirtualAgent
+         * @description A flow that takes contacts from queues as an agent does: `contacts` of `contacts_max` at once, while on duty.
+         *
+         *     Of its latest `counted` contacts `good` came to what the customer wanted.
+         */
+        VirtualAgent: {
+            /** Contacts */
+            contacts: number;
+            /** Contacts Max */
+            contacts_max: number;
+            /** Counted */
+            counted: number;
+            /** Good */
+            good: number;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** On Duty */
+            on_duty: boolean;
+            /** Queue Ids */
+            queue_ids: string[];
+            /**
+             * Since
+             * Format: date-time
+             * @example 2026-11-22T10:15:30.250Z
+             */
+            since: string;
+        };
+        /**
+         * VirtualAgentEvent
+         * @description A virtual agent changed.
+         */
+        VirtualAgentEvent: {
+            /**
+             * At
+             * Format: date-time
+             * @example 2026-11-22T10:15:30.250Z
+             */
+            at: string;
+            data: components["schemas"]["VirtualAgent"];
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "virtual_agent";
+            /** N */
+            n: number;
+            /**
+             * Type
+             * @constant
+             */
+            type: "event";
         };
         /**
          * VisitOfFigure
@@ -18286,6 +18413,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_virtual_agents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VirtualAgent"][];
+                };
             };
             /** @description Refused; `detail` says what to do. */
             "4XX": {

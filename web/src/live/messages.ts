@@ -5,6 +5,7 @@ type Shapes = components['schemas'];
 /** The shapes of the live socket, by the names this page uses. Times are UTC ISO 8601. */
 export type Me = Shapes['Me'];
 export type Agent = Shapes['Agent'];
+export type VirtualAgent = Shapes['VirtualAgent'];
 export type AgentState = Agent['state'];
 export type WantedState = Shapes['Wanted'];
 export type Queue = Shapes['Queue'];
@@ -17,7 +18,7 @@ export type Settings = Shapes['CentreSettings'];
 export type Snapshot = Shapes['SnapshotData'];
 
 /** What happened: the whole new state of one thing, or the id of one that is gone. `n` counts by one. */
-export type LiveEvent = Shapes['AgentEvent'] | Shapes['QueueEvent'] | Shapes['ContactEvent'] | Shapes['GoneEvent'] | Shapes['AlarmEvent'] | Shapes['MessageEvent'];
+export type LiveEvent = Shapes['AgentEvent'] | Shapes['VirtualAgentEvent'] | Shapes['QueueEvent'] | Shapes['ContactEvent'] | Shapes['GoneEvent'] | Shapes['AlarmEvent'] | Shapes['MessageEvent'];
 
 export type ServerMessage = Shapes['Snapshot'] | Shapes['Resumed'] | LiveEvent | Shapes['Events'] | Shapes['Beat'] | Shapes['PhoneMoved'];
 

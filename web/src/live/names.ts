@@ -53,9 +53,10 @@ export function useNames(): Names {
   const { t } = useTranslation();
   const agents = useAgents();
   const queues = useLive(({ centre }) => centre?.queues);
+  const virtual = useLive(({ centre }) => centre?.virtual_agents);
   const { dispositions } = useChoices();
   return {
-    agent: (id) => (id ? agents.find((agent) => agent.id === id)?.name ?? id : ''),
+    agent: (id) => (id ? virtual?.[id]?.name ?? agents.find((agent) => agent.id === id)?.name ?? id : ''),
     queue: (id) => (id ? queues?.[id]?.name ?? (id === fallbackQueue ? t('common.fallback_queue') : id) : ''),
     disposition: (code) => (code ? dispositions.find((named) => named.code === code)?.name ?? code : ''),
   };

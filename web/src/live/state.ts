@@ -1,9 +1,10 @@
-import type { Agent, Alarm, Closure, Contact, LiveEvent, Me, Named, Queue, Settings, Snapshot } from './messages';
+import type { Agent, Alarm, Closure, Contact, LiveEvent, Me, Named, Queue, Settings, Snapshot, VirtualAgent } from './messages';
 
 /** What the page knows of the centre right now, by id. */
 export interface Centre {
   me: Me;
   agents: Record<string, Agent>;
+  virtual_agents: Record<string, VirtualAgent>;
   queues: Record<string, Queue>;
   contacts: Record<string, Contact>;
   alarms: Record<string, Alarm>;
@@ -23,8 +24,8 @@ function without<Thing>(things: Record<string, Thing>, id: string): Record<strin
 
 /** The centre as a snapshot describes it. */
 export function fromSnapshot(snapshot: Snapshot): Centre {
-  const { agents, queues, contacts, alarms, ...rest } = snapshot;
-  return { ...rest, agents: byId(agents), queues: byId(queues), contacts: byId(contacts), alarms: byId(alarms) };
+  const { agents, virtual_agents, queues, contacts, alarms, ...rest } = snapshot;
+  return { ...rest, agents: byId(agents), virtual_agents: byId(virtual_agents), queues: byId(queues), contacts: byId(contacts), alarms: byId(alarms) };
 }
 
 /** The centre after an event; unknown kinds change nothing, so an older page lives with a newer server. */
@@ -32,6 +33,8 @@ export function applyEvent(centre: Centre, event: LiveEvent): Centre {
   switch (event.kind) {
     case 'agent':
       return { ...centre, agents: { ...centre.agents, [event.data.id]: event.data } };
+    case 'virtual_agent':
+      return { ...centre, virtual_agents: { ...centre.virtual_agents, [event.data.id]: event.data } };
     case 'queue':
       return { ...centre, queues: { ...centre.queues, [event.data.id]: event.data } };
     case 'contact':

@@ -1,5 +1,5 @@
 import {
-  IconAddressBook, IconArrowsSplit2, IconBubbleText, IconCalendarTime, IconChecklist, IconClipboardCheck, IconCoffee, IconDatabaseSearch, IconDeviceLandlinePhone, IconDialpad, IconFileSettings, IconGitBranch, IconHeadphones, IconMicrophone2, IconHeadset, IconHistory, IconHourglass, IconParking, IconPhoneIncoming, IconPhoneRinging, IconRouteAltLeft, IconShieldCheck, IconSpeakerphone,
+  IconAddressBook, IconArrowsSplit2, IconBubbleText, IconCalendarTime, IconChecklist, IconClipboardCheck, IconCoffee, IconDatabaseSearch, IconDeviceLandlinePhone, IconDialpad, IconFileSettings, IconGitBranch, IconHeadphones, IconMicrophone2, IconHeadset, IconHistory, IconHourglass, IconParking, IconPhoneIncoming, IconPhoneRinging, IconRobot, IconRouteAltLeft, IconShieldCheck, IconSpeakerphone,
   IconStack2, IconStars, IconUsers, type Icon,
 } from '@tabler/icons-react';
 import type { ParseKeys } from 'i18next';
@@ -47,6 +47,7 @@ export const groups: { word: ParseKeys; pages: SettingsPage[] }[] = [
       page('/settings/treatments', 'treatments', 'kinds.treatment', 'kinds.treatments', 'overview.treatments', IconHeadphones),
       page('/settings/routing', 'routing', 'kinds.routing', 'kinds.routing', 'overview.routing_rules', IconArrowsSplit2),
       page('/agents', 'agents', 'kinds.agent', 'kinds.agents', 'overview.agents', IconHeadset),
+      page('/settings/virtual-agents', 'virtual_agents', 'kinds.virtual_agent', 'kinds.virtual_agents', 'overview.virtual_agents', IconRobot),
       page('/skills', 'skills', 'kinds.skill', 'kinds.skills', 'overview.skills', IconStars),
       page('/settings/dispositions', 'dispositions', 'kinds.disposition', 'kinds.dispositions', 'overview.dispositions', IconClipboardCheck),
       page('/settings/reasons', 'reasons', 'kinds.reason', 'kinds.reasons', 'overview.reasons', IconCoffee),

@@ -55,7 +55,7 @@ function unnamed(value: { name?: unknown }): Fault[] {
 const none: Faults = {};
 
 /** What a part is given that edits some fields only, of things of several kinds. */
-export type PartForm<Some extends object> = Pick<Form<Some>, 'value' | 'bind' | 'set'>;
+export type PartForm<Some extends object> = Pick<Form<Some>, 'value' | 'bind' | 'set' | 'isNew' | 'saved' | 'faults'>;
 
 /** The form of a thing that has these fields among others. */
 export function partOf<Some extends object, T extends Some>(form: Form<T>): PartForm<Some> {

@@ -37,6 +37,7 @@ COLUMNS = (
     "outcome",
     "disposition",
     "flow_seconds",
+    "virtual_agent_seconds",
     "wait_seconds",
     "ring_seconds",
     "talk_seconds",
@@ -93,7 +94,8 @@ def _row(cells: tuple[object, ...]) -> str:
 
 def _cells(centre: CentreParts, contact: Contact, sight: Sight) -> tuple[object, ...]:
     shown = listed_view(centre, contact, sight)
-    lengths = (shown.flow_ms, shown.wait_ms, shown.ring_ms, shown.talk_ms, shown.hold_ms, shown.wrap_up_ms)
+    before = (shown.flow_ms, shown.virtual_ms, shown.wait_ms, shown.ring_ms)
+    lengths = (*before, shown.talk_ms, shown.hold_ms, shown.wrap_up_ms)
     return (
         contact.reference,
         contact.id,

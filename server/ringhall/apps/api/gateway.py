@@ -12,12 +12,13 @@ from ringhall.apps.api.schemas.common import iso
 from ringhall.apps.api.sight import sight_of
 from ringhall.apps.api.snapshot import sees_box, sees_contact, snapshot, visible
 from ringhall.apps.api.streams import COME_AGAIN, TOO_MANY, Connection, Stream, frame, sees_all, view_of
-from ringhall.apps.api.views import agent_view, alarm_view, contact_view, queue_view
+from ringhall.apps.api.views import agent_view, alarm_view, contact_view, queue_view, virtual_agent_view
 from ringhall.company.access.types import User
 from ringhall.contact.events import ContactEvent, OfferEnded
 from ringhall.contact.state import Contact
 from ringhall.engine.channels.voice.rules.desks import SEAT_TAKEN
 from ringhall.engine.routing.events import AgentEvent, AgentPresenceSet
+from ringhall.engine.routing.settings import is_virtual_id
 from ringhall.foundation.clock import Timer
 from ringhall.foundation.events import Recorded
 from ringhall.oversight.operations.alarms import Alarm
@@ -123,7 +124,7 @@ class Gateway:
     def _mark_event(self, recorded: Recorded) -> None:
         event = recorded.event
         if isinstance(event, AgentEvent):
-            self._mark("agent", event.agent_id)
+            self._mark("virtual_agent" if is_virtual_id(event.agent_id) else "agent", event.agent_id)
             if isinstance(event, AgentPresenceSet) and event.reason == SEAT_TAKEN:
                 text = "Somebody else sits at your phone now, so you are signed out there."
                 self.tell_agent(event.agent_id, SEAT_TAKEN, text, {})
@@ -173,6 +174,12 @@ class Gateway:
         if agent_id in self._centre.routing.live.floor.seats:
             view = agent_view(self._centre, agent_id)
             self._send(("agent", agent_id), view, lambda s: s.sees_all or s.user.agent_id == agent_id)
+
+    def _send_virtual_agent(self, agent_id: str) -> None:
+        seat = self._centre.routing.live.floor.seats.get(agent_id)
+        if seat is not None and seat.virtual is not None:
+            view = virtual_agent_view(self._centre, seat)
+            self._send(("virtual_agent", agent_id), view, lambda s: s.sees_all)
 
     def _send_queue(self, queue_id: str) -> None:
         if queue_id in self._centre.routing.live.floor.queues:
@@ -248,6 +255,7 @@ def _encode(value: BaseModel | dict[str, Any]) -> bytes:
 
 SEND: dict[str, Callable[[Gateway, str], None]] = {
     "agent": Gateway._send_agent,
+    "virtual_agent": Gateway._send_virtual_agent,
     "queue": Gateway._send_queue,
     "contact": Gateway._send_contact,
 }

@@ -5,7 +5,15 @@ from typing import Any
 
 from ringhall.apps.api.parts import ApiSettings, CentreParts
 from ringhall.apps.api.sight import sight_of
-from ringhall.apps.api.views import agent_view, alarm_view, closures_view, contact_view, me_view, queue_view
+from ringhall.apps.api.views import (
+    agent_view,
+    alarm_view,
+    closures_view,
+    contact_view,
+    me_view,
+    queue_view,
+    virtual_agent_view,
+)
 from ringhall.company.access.types import User
 from ringhall.contact.rules.agents import agents_of
 from ringhall.contact.state import Contact
@@ -45,12 +53,14 @@ def snapshot(centre: CentreParts, user: User, *, sees_all: bool) -> dict[str, An
     floor, settings, sight = centre.routing.live.floor, centre.settings, sight_of(centre, user)
     agents = [
         agent_view(centre, seat.settings.id).model_dump(mode="json")
-        for seat in floor.seats.values()
+        for seat in floor.people()
         if sees_all or seat.settings.id == user.agent_id
     ]
+    virtual = [virtual_agent_view(centre, seat).model_dump(mode="json") for seat in floor.virtual_agents()]
     return {
         "me": me_view(user).model_dump(mode="json"),
         "agents": agents,
+        "virtual_agents": virtual if sees_all else [],
         "queues": [queue_view(centre, queue_id).model_dump(mode="json") for queue_id in floor.queues],
         "contacts": [
             contact_view(centre, each, sight).model_dump(mode="json")

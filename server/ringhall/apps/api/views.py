@@ -8,7 +8,9 @@ from ringhall.apps.api.schemas import live as shapes
 from ringhall.apps.api.schemas.session import Me
 from ringhall.apps.api.sight import Sight
 from ringhall.company.access.types import User
-from ringhall.contact.state import Contact, Utterance
+from ringhall.contact.state import Contact, Utterance, VirtualService
+from ringhall.engine.routing.rules.seats import Seat
+from ringhall.engine.routing.settings import VIRTUAL
 from ringhall.engine.routing.snapshot import agent_of, queue_of
 from ringhall.oversight.analytics.rules.metrics import figures
 from ringhall.oversight.analytics.rules.sums import Sums
@@ -41,6 +43,23 @@ def agent_view(centre: CentreParts, agent_id: str) -> shapes.Agent:
         for_now_until=centre.for_now.until_of(agent_id),
         phone=centre.phones.phone_of(agent_id),
         seat=shapes.AgentSeat(extension=seat.number, name=seat.name) if seat else None,
+    )
+
+
+def virtual_agent_view(centre: CentreParts, seat: Seat) -> shapes.VirtualAgent:
+    """A virtual agent as the floor has it."""
+    agent, member = seat.agent, seat.virtual
+    assert member is not None
+    return shapes.VirtualAgent(
+        id=member.id,
+        name=member.name,
+        on_duty=agent.is_at_work,
+        since=agent.since,
+        contacts=len(agent.works),
+        contacts_max=member.contacts_max,
+        queue_ids=member.queue_ids,
+        counted=agent.success.all,
+        good=agent.success.good,
     )
 
 
@@ -100,6 +119,7 @@ def _contact_fields(centre: CentreParts, contact: Contact) -> dict[str, Any]:
         "address": contact.address,
         "customer": _customer(contact),
         "verification": _verification(contact),
+        "virtual": [_served_virtually(centre, each) for each in contact.virtual],
         "said": [_utterance(centre, each) for each in contact.said],
         "queue_id": contact.queue_id,
         "priority": contact.priority,
@@ -146,6 +166,7 @@ def listed_view(centre: CentreParts, contact: Contact, sight: Sight) -> contact_
         talk_ms=spent.get("talk", 0),
         hold_ms=spent.get("hold", 0),
         flow_ms=spent.get("flow", 0),
+        virtual_ms=spent.get("virtual", 0),
         wrap_up_ms=spent.get("wrap_up", 0),
         ring_ms=spent.get("ring", 0),
         recordings=contact.recordings,
@@ -185,6 +206,14 @@ def _verification(contact: Contact) -> shapes.Verification | None:
     if found is None:
         return None
     return shapes.Verification(by=found.by, with_number=found.with_number, verdict=found.verdict, at=found.at)
+
+
+def _served_virtually(centre: CentreParts, served: VirtualService) -> shapes.ServedVirtually:
+    seat = centre.routing.live.floor.seats.get(served.agent_id)
+    name = seat.settings.name if seat else served.agent_id.removeprefix(VIRTUAL)
+    return shapes.ServedVirtually(
+        agent_id=served.agent_id, name=name, since=served.since, until=served.until, how=served.how
+    )
 
 
 def _utterance(centre: CentreParts, said: Utterance) -> shapes.Utterance:

@@ -26,6 +26,7 @@ from ringhall.engine.routing.settings import RoutingSettings
 from ringhall.engine.speech.service import Prompts
 from ringhall.engine.telephony.ports import Seat, Switch, Trunk
 from ringhall.engine.understanding.service import Understanding
+from ringhall.engine.virtual_agents.service import Known
 from ringhall.engine.waiting.rules.message_flow import message_flow, message_flow_id
 from ringhall.engine.waiting.rules.spoken import spoken_by
 from ringhall.engine.waiting.rules.ways import version_of
@@ -128,6 +129,7 @@ class Configuration:
             flows = await organisation.all(transaction, kinds.FLOWS)
             extensions = [s.value for s in await organisation.all(transaction, kinds.EXTENSIONS)]
             groups = [s.value for s in await organisation.all(transaction, kinds.RING_GROUPS)]
+            virtual = [s.value for s in await organisation.all(transaction, kinds.VIRTUAL_AGENTS)]
             call_rules = await organisation.find(transaction, kinds.CALL_RULES, "all")
             outside = [s.value for s in await organisation.all(transaction, kinds.OUTSIDE)]
             trunks = [s.value for s in await organisation.all(transaction, kinds.TRUNKS)]
@@ -136,7 +138,7 @@ class Configuration:
             treatments = {s.id: s.value for s in await organisation.all(transaction, kinds.TREATMENTS)}
             intent_models = await self._read_services(transaction)
             calendars = {s.id: s.value for s in await organisation.all(transaction, kinds.CALENDARS)}
-            await self._openings.read(transaction, calendars, queues, numbers)
+            await self._openings.read(transaction, calendars, queues, numbers, virtual)
             self._choices.know(
                 [s.value for s in await organisation.all(transaction, kinds.DISPOSITIONS)],
                 [s.value for s in await organisation.all(transaction, kinds.REASONS)],
@@ -158,8 +160,12 @@ class Configuration:
         self._recognition.want(self._heart.flows.hears_speech)
         self._alerts.settings = alerts.value if alerts else AlertSettings()
         self._directory.know(self._openings.now_numbers(numbers), extensions, outside)
+        virtual_agents = self._heart.virtual_agents
+        virtual_agents.know({v.id: Known(v.name, v, self._openings.is_on_duty(v.id)) for v in virtual})
         self._heart.routing.configure(
-            self._openings.now_queues(queues), self._for_now.over(agents), self._openings.closed_queues()
+            self._openings.now_queues(queues),
+            [*self._for_now.over(agents), *virtual_agents.members()],
+            self._openings.closed_queues(),
         )
         self._heart.waiting.configure(
             treatments, {each.id: (each.treatment, each.music) for each in queues}, self._openings.emergency()

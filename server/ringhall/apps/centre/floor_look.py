@@ -18,7 +18,7 @@ def look(routing: Routing, contacts: Contacts, day: DayFigures) -> Look:
     floor = routing.live.floor
     return Look(
         [_queue(queue, day) for queue in floor.queues.values()],
-        [_agent(seat, floor.queues) for seat in floor.seats.values()],
+        [_agent(seat, floor.queues) for seat in floor.people()],
         list(_messages(contacts, floor.queues)),
     )
 
@@ -45,7 +45,7 @@ def _queue(queue: Queue, day: DayFigures) -> QueueNow:
         name=settings.name,
         waiting=len(queue.ages),
         longest_since=queue.ages[0][0] if queue.ages else None,
-        here=queue.members.here.bit_count(),
+        here=queue.members.people_here.bit_count(),
         target_seconds=settings.target_seconds,
         target_share=settings.target_share,
         longest_wait_seconds_max=settings.longest_wait_seconds_max,

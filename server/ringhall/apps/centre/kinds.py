@@ -16,6 +16,7 @@ from ringhall.engine.recognition.settings import Recogniser
 from ringhall.engine.routing.settings import AgentSettings, Level, QueueSettings, RoutingSettings
 from ringhall.engine.telephony.ports import Trunk
 from ringhall.engine.understanding.settings import IntentModel
+from ringhall.engine.virtual_agents.settings import VirtualAgent
 from ringhall.engine.waiting.settings import Treatment
 from ringhall.foundation.errors import Phrase
 from ringhall.foundation.numbers import countries
@@ -77,6 +78,13 @@ class RingGroupSettings(msgspec.Struct, frozen=True, kw_only=True):
     ring_seconds: Annotated[int, msgspec.Meta(ge=5, le=120)] = 20
     otherwise: Otherwise = "nobody"
     target: Annotated[str, msgspec.Meta(max_length=80)] = ""
+
+
+class VirtualAgentSettings(VirtualAgent, frozen=True, kw_only=True):
+    """A flow that takes contacts from queues as an agent does."""
+
+    id: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_.+-]{1,60}\Z")]
+    name: Name
 
 
 class AgentForNow(msgspec.Struct, frozen=True, kw_only=True):
@@ -222,6 +230,7 @@ CALL_RULES = Kind("call_rules", CallRules)
 RING_GROUPS = Kind("ring_group", RingGroupSettings)
 TRUNKS = Kind("trunk", Trunk)
 ROUTING = Kind("routing", RoutingSettings)
+VIRTUAL_AGENTS = Kind("virtual_agent", VirtualAgentSettings)
 AGENTS_FOR_NOW = Kind("agent_for_now", AgentForNow)
 WALLS = Kind("wall", WallSettings)
 ALERTS = Kind("alerts", AlertSettings)

@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from ringhall.apps.centre.kinds import CLOSURES, FlowSettings, NumberSettings
+from ringhall.apps.centre.kinds import CLOSURES, FlowSettings, NumberSettings, VirtualAgentSettings
 from ringhall.company.access.types import User
 from ringhall.company.organisation.rules.closures import (
     CENTRE,
@@ -37,6 +37,7 @@ class Openings:
         self._closures: dict[str, Closure] = {}
         self._queues: dict[str, Standing] = {}
         self._numbers: dict[str, Standing] = {}
+        self._virtual: dict[str, Standing] = {}
         self._names: dict[str, str] = {}
         self._timer: Timer | None = None
 
@@ -78,6 +79,7 @@ class Openings:
         calendars: Mapping[str, Calendar],
         queues: Iterable[QueueSettings],
         numbers: Iterable[NumberSettings],
+        virtual_agents: Iterable[VirtualAgentSettings] = (),
     ) -> None:
         """Learn how everything stands now; closures whose time is over are taken away."""
         now, self._calendars = self._clock.now(), calendars
@@ -87,6 +89,7 @@ class Openings:
             del self._closures[scope]
         self._queues = {each.id: self._standing(each.calendar, of_queue(each.id), now) for each in queues}
         self._numbers = {each.number: self._standing(each.calendar, of_number(each.number), now) for each in numbers}
+        self._virtual = {each.id: self._standing(each.calendar, CENTRE, now) for each in virtual_agents}
         self._names = {of_queue(each.id): each.name for each in queues}
         self._names |= {of_number(each.number): each.name for each in numbers}
 
@@ -95,7 +98,7 @@ class Openings:
         if self._timer is not None:
             self._timer.cancel()
         ends = [Standing(False, closure.until, "closure") for closure in self._closures.values()]
-        due = next_change([*self._queues.values(), *self._numbers.values(), *ends])
+        due = next_change([*self._queues.values(), *self._numbers.values(), *self._virtual.values(), *ends])
         self._timer = None if due is None else self._clock.wake_at(due, change)
 
     def stop(self) -> None:
@@ -110,6 +113,10 @@ class Openings:
     def closed_queues(self) -> list[str]:
         """Those that take nobody in now."""
         return [queue_id for queue_id, stands in self._queues.items() if not stands.open]
+
+    def is_on_duty(self, virtual_agent_id: str) -> bool:
+        """Whether the hours of the virtual agent are now."""
+        return self._virtual[virtual_agent_id].open
 
     def now_numbers(self, numbers: Iterable[NumberSettings]) -> list[NumberSettings]:
         """The numbers with the flow that answers now."""

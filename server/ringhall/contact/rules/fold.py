@@ -8,7 +8,18 @@ from msgspec.structs import replace
 from ringhall.contact import events as e
 from ringhall.contact.flow_events import CallerSaid, CallerVerified, LanguageChosen
 from ringhall.contact.rules.personal import erase
-from ringhall.contact.state import CallBack, Contact, Link, Offer, Parked, Party, Utterance, Verification
+from ringhall.contact.state import (
+    CallBack,
+    Contact,
+    Link,
+    Offer,
+    Parked,
+    Party,
+    Utterance,
+    Verification,
+    VirtualService,
+)
+from ringhall.contact.virtual_events import VirtualAgentLeft, VirtualAgentTook
 from ringhall.foundation.events import Recorded
 
 SAID_MAX = 20
@@ -98,11 +109,26 @@ def _wait_expected(c: Contact, event: e.WaitExpected, at: int) -> None:
 
 def _queue_left(c: Contact, event: e.QueueLeft, at: int) -> None:
     c.offers, c.treatment = [], None
-    if event.reason in ("chosen", "rule") or (event.reason in ("timeout", "closed", "full") and c.flow_id):
+    if event.reason in ("chosen", "rule", "virtual_agent") or (
+        event.reason in ("timeout", "closed", "full") and c.flow_id
+    ):
         c.state = "in_flow"
     elif event.reason != "abandoned" and c.channel == "voicemail":
         # Its queue is no more: it waits for somebody to choose a mailbox for it.
         c.state = "arrived"
+
+
+def _virtual_took(c: Contact, event: VirtualAgentTook, at: int) -> None:
+    since = c.waiting_since if c.waiting_since is not None else at
+    c.virtual = [*c.virtual, VirtualService(event.agent_id, event.queue_id, at, since - c.head_start_ms)]
+
+
+def _virtual_left(c: Contact, event: VirtualAgentLeft, at: int) -> None:
+    if c.virtual_agent is not None:
+        c.virtual = [*c.virtual[:-1], replace(c.virtual[-1], until=at, how=event.how)]
+        if event.how == "handed_over":
+            # They lose no place by it; and what they wait from now on is counted alone.
+            c.waiting_since, c.head_start_ms = at, at - c.virtual[-1].counts_from
 
 
 def _promised(c: Contact, event: e.CallBackPromised, at: int) -> None:
@@ -320,6 +346,8 @@ CHANGES: dict[type, Callable[[Contact, Any, int], None]] = {
     e.ContactQueued: _queued,
     e.WaitExpected: _wait_expected,
     e.QueueLeft: _queue_left,
+    VirtualAgentTook: _virtual_took,
+    VirtualAgentLeft: _virtual_left,
     e.CallBackPromised: _promised,
     e.CallBackTaken: _taken,
     e.CallBackMissed: _missed,

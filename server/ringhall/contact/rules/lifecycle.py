@@ -3,6 +3,7 @@
 from ringhall.contact.errors import NotPossible, OfferGone
 from ringhall.contact.events import Outcome
 from ringhall.contact.state import Contact, Offer, State
+from ringhall.contact.virtual_events import ServedHow
 
 SHORT_ABANDON_MS_DEFAULT = 5_000
 """What counts as a short abandonment where no queue says otherwise."""
@@ -36,6 +37,8 @@ POSSIBLE: dict[str, frozenset[State]] = {
 }
 BY_PHONE = frozenset({"hold", "retrieve", "mute", "keys", "transfer", "consult"})
 """What only a call can be asked."""
+PERSON_GOES_ON: frozenset[Outcome] = frozenset({"voicemail", "call_back", "transferred"})
+"""How a contact ends without the customer having had what they wanted: somebody still works on it."""
 MESSAGES_ONLY = frozenset({"accept", "complete", "choose_mailbox", "discard"})
 """What only a message can be asked: a call is accepted by answering the phone, and ended by hanging up."""
 HINTS = {
@@ -112,6 +115,15 @@ def outcome_when_customer_leaves(contact: Contact, now: int, short_abandon_ms: i
     if any(p.role == "outside" and p.state == "up" for p in contact.parties.values()):
         return "transferred"
     return "voicemail" if contact.message_left else "abandoned"
+
+
+def served_how(contact: Contact) -> ServedHow:
+    """How a virtual agent's part came out, as the contact stands just after it."""
+    if contact.outcome is None or contact.outcome in PERSON_GOES_ON:
+        return "handed_over"
+    if contact.outcome == "self_served":
+        return "completed"
+    return "abandoned" if contact.outcome in ("abandoned", "short_abandoned") else "failed"
 
 
 def can_close(contact: Contact) -> bool:

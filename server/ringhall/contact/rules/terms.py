@@ -19,6 +19,12 @@ class Terms(TypedDict, total=False):
     not_before: int | None
 
 
+def waits_for_people(contact: Contact) -> bool:
+    """Whether no virtual agent gets it: it is no call, we have to call, or somebody served the customer before."""
+    served = bool(contact.virtual) or contact.connected_at is not None
+    return served or contact.channel != "voice" or contact.is_promised
+
+
 def terms_of(contact: Contact) -> Terms:
     """Those it waits on, or waited on last; how long at most is asked anew."""
     return {

@@ -3,10 +3,12 @@
 from typing import Any, Unpack
 
 from ringhall.contact import events as e
+from ringhall.contact.errors import NotPossible
 from ringhall.contact.live import LiveContacts
 from ringhall.contact.rules import lifecycle as rules
-from ringhall.contact.rules.terms import Terms, terms_of
+from ringhall.contact.rules.terms import Terms, terms_of, waits_for_people
 from ringhall.contact.state import Contact
+from ringhall.contact.virtual_events import VirtualAgentLeft, VirtualAgentTook
 from ringhall.foundation.ids import NewId
 from ringhall.foundation.steps import Step
 
@@ -38,9 +40,18 @@ class Queueing(Base):
         contact = self.get(contact_id)
         rules.require(contact, "enqueue")
         since = waiting_since if waiting_since is not None else step.now - contact.waited_ms_before
-        channel = contact.channel
+        if contact.virtual_agent is not None:
+            self.virtual_agent_left(step, contact)
+            since, terms["head_start_ms"] = step.now, contact.head_start_ms
         step.record(
-            e.ContactQueued(contact_id=contact_id, queue_id=queue_id, channel=channel, waiting_since=since, **terms)
+            e.ContactQueued(
+                contact_id=contact_id,
+                queue_id=queue_id,
+                channel=contact.channel,
+                waiting_since=since,
+                people_only=waits_for_people(contact),
+                **terms,
+            )
         )
 
     def expect(self, step: Step, contact_id: str, p50_ms: int, p90_ms: int) -> None:
@@ -86,6 +97,41 @@ class Queueing(Base):
         self._withdraw(step, contact)
         assert contact.queue_id is not None
         step.record(e.QueueLeft(contact_id=contact_id, queue_id=contact.queue_id, reason=reason))  # type: ignore[arg-type]
+
+    def take_virtually(
+        self, step: Step, contact_id: str, *, agent_id: str, token: str, until: int, decision: dict[str, Any]
+    ) -> None:
+        """A virtual agent takes the contact out of its queue."""
+        queue_id = self.get(contact_id).queue_id
+        self.leave_queue(step, contact_id, "virtual_agent")
+        assert queue_id is not None
+        step.record(
+            VirtualAgentTook(
+                contact_id=contact_id,
+                agent_id=agent_id,
+                queue_id=queue_id,
+                token=token,
+                until=until,
+                decision=decision,
+            )
+        )
+
+    @staticmethod
+    def virtual_agent_left(step: Step, contact: Contact) -> None:
+        """Somebody else has the contact now, or it is over: a virtual agent that had it is out of it."""
+        if (served := contact.virtual_agent) is not None:
+            how = rules.served_how(contact)
+            step.record(
+                VirtualAgentLeft(contact_id=contact.id, agent_id=served.agent_id, queue_id=served.queue_id, how=how)
+            )
+
+    def hand_over(self, step: Step, contact_id: str, wait_until: int) -> None:
+        """A person is to have the contact that a virtual agent has, in the queue it came from. A Refusal otherwise."""
+        contact = self.get(contact_id)
+        if (served := contact.virtual_agent) is None:
+            raise NotPossible(verb="hand_over", state=contact.state, hint="No virtual agent has it.")
+        terms: Terms = {**terms_of(contact), "wait_until": wait_until}
+        self.enqueue(step, contact_id, served.queue_id, **terms)
 
     def take_rule(self, step: Step, event: e.RuleTaken) -> None:
         """A rule of the queue is taken with the contact."""

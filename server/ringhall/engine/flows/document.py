@@ -18,6 +18,7 @@ from ringhall.engine.flows.nodes.call_back import CallBack
 from ringhall.engine.flows.nodes.collect import Collect
 from ringhall.engine.flows.nodes.emergency_message import EmergencyMessage
 from ringhall.engine.flows.nodes.enqueue import Enqueue
+from ringhall.engine.flows.nodes.hand_over import HandOver
 from ringhall.engine.flows.nodes.hang_up import HangUp
 from ringhall.engine.flows.nodes.hours import Hours
 from ringhall.engine.flows.nodes.language import Language
@@ -37,7 +38,7 @@ from ringhall.foundation.errors import Phrase
 
 Asking = Say | Language | Menu | Ask | Collect
 Deciding = Hours | Set | Branch | Split | SendOneTimeCode | VerifyCaller | LookUp | EmergencyMessage | Subflow | Return
-Leading = Person | Enqueue | Transfer | CallBack | Voicemail | HangUp
+Leading = Person | HandOver | Enqueue | Transfer | CallBack | Voicemail | HangUp
 AnyNode = Asking | Deciding | Leading
 KINDS: dict[str, type[AnyNode]] = {
     "say": Say, "language": Language, "menu": Menu, "ask": Ask, "collect": Collect,
@@ -45,8 +46,8 @@ KINDS: dict[str, type[AnyNode]] = {
     "verify": VerifyCaller,
     "look_up": LookUp, "emergency_message": EmergencyMessage,
     "subflow": Subflow, "return": Return,
-    "person": Person, "enqueue": Enqueue, "transfer": Transfer, "call_back": CallBack, "voicemail": Voicemail,
-    "hang_up": HangUp,
+    "person": Person, "hand_over": HandOver, "enqueue": Enqueue, "transfer": Transfer,
+    "call_back": CallBack, "voicemail": Voicemail, "hang_up": HangUp,
 }  # fmt: skip
 
 FLOW_BYTES_MAX = 1 << 20

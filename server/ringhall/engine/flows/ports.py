@@ -191,6 +191,13 @@ class Enqueue(Command, frozen=True):
     hold_seconds: int = 30
 
 
+class HandOver(Command, frozen=True):
+    """A person is to go on with the caller whom a virtual agent had, in the queue they came from; as after Enqueue."""
+
+    skills: tuple[str, ...]
+    wait_seconds_max: int
+
+
 class PromiseCallBack(Command, frozen=True):
     """Promise the caller a call at `number` when their turn in the queue comes; answer with CallBackAnswered."""
 

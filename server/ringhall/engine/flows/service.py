@@ -6,6 +6,7 @@ from typing import Any, Protocol
 import msgspec
 
 from ringhall.contact.rules.terms import Terms
+from ringhall.contact.rules.terms import terms_of as terms_kept
 from ringhall.contact.service import Contacts
 from ringhall.contact.state import Contact
 from ringhall.engine.flows import place as places
@@ -84,6 +85,7 @@ class Flows:
         self.slots: Slots = NoSlots()
         self.find_out: Callable[[Step, Contact, do.Errand], None] = lambda step, contact, command: None
         self.kept: Callable[[Contact], Terms] = lambda contact: {}
+        self.join: Callable[[Step, Contact, str, Terms], bool] = lambda step, contact, queue_id, terms: False
         self.divert: Callable[[Step, Contact, do.Enqueue, Terms], bool] = lambda step, contact, command, terms: False
 
     def publish(self, flow_id: str, version: int, flow: Flow) -> bool:
@@ -196,6 +198,7 @@ class Flows:
         flow = self.published.find(origin.flow, origin.version)
         if flow is None:
             return False
+        self._contacts.virtual_agent_left(step, contact)
         self._contacts.enter_flow(step, contact.id, origin.flow, origin.version)
         self._carry_out(step, contact, back_from_queue(flow, place, given, step.now), None)
         return True
@@ -271,6 +274,8 @@ class Flows:
     def _do(self, step: Step, contact: Contact, command: do.Command) -> None:
         if isinstance(command, do.Enqueue):
             self._enqueue(step, contact, command)
+        elif isinstance(command, do.HandOver):
+            self._hand_over(step, contact, command)
         elif isinstance(command, do.PromiseCallBack):
             self._promise(step, contact, command)
         elif isinstance(command, do.FindSlots):
@@ -340,6 +345,20 @@ class Flows:
             waiting_since=contact.waiting_since if waited_there else None,
             **terms,
         )
+
+    def _hand_over(self, step: Step, contact: Contact, command: do.HandOver) -> None:
+        """A person goes on, in the queue the virtual agent had the caller from, unless that takes nobody (more)."""
+        served = contact.virtual_agent
+        if served is not None:
+            self._contacts.virtual_agent_left(step, contact)
+        if served is None or self._admission.admits(served.queue_id) == "closed":
+            self.tell(step, contact, do.QueueReturned("closed"))
+            return
+        skills = list(dict.fromkeys([*contact.skills, *command.skills]))
+        wait_until = step.now + command.wait_seconds_max * 1000
+        kept: Terms = {**terms_kept(contact), "skills": skills, "wait_until": wait_until}
+        if not self.join(step, contact, served.queue_id, kept):
+            self._contacts.enqueue(step, contact.id, served.queue_id, waiting_since=contact.waiting_since, **kept)
 
     def _promise(self, step: Step, contact: Contact, command: do.PromiseCallBack) -> None:
         promised, kept = self._admission.admits(command.queue) is None, self.kept(contact)

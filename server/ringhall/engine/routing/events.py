@@ -99,11 +99,15 @@ class AgentReserved(AgentEvent, kw_only=True, frozen=True):
 
 
 class AgentReleased(AgentEvent, kw_only=True, frozen=True):
-    """The agent has nothing more to do with the contact; `token` names the offer when one was running."""
+    """The agent has nothing more to do with the contact; `token` names the offer when one was running.
+
+    `good`: of a virtual agent, whether the customer had what they wanted from it.
+    """
 
     contact_id: str
     token: str | None
     reason: ReleaseReason
+    good: bool | None = None
 
 
 class AgentTalking(AgentEvent, kw_only=True, frozen=True):

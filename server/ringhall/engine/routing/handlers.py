@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from ringhall.contact import events as c
+from ringhall.contact.virtual_events import VirtualAgentLeft, VirtualAgentTook
 from ringhall.engine.routing import events as e
 from ringhall.engine.routing.live import KINDS
 from ringhall.engine.routing.rules import presence
@@ -129,6 +130,18 @@ def _party_left(routing: Routing, step: Step, event: c.PartyLeft) -> None:
             routing.record(step, presence.after_offer(agent, work, outcome, step.now, routing.misses_cost(work)))
 
 
+def _virtual_took(routing: Routing, step: Step, event: VirtualAgentTook) -> None:
+    step.record(
+        e.AgentTalking(agent_id=event.agent_id, contact_id=event.contact_id, queue_id=event.queue_id, until=event.until)
+    )
+
+
+def _virtual_left(routing: Routing, step: Step, event: VirtualAgentLeft) -> None:
+    agent = routing.live.agent(event.agent_id)
+    if work := agent.on(event.contact_id):
+        routing.record(step, presence.released(agent, work, "finished", good=event.how == "completed"))
+
+
 def _closed(routing: Routing, step: Step, event: c.ContactClosed) -> None:
     """The story is over: nobody can still be busy with it."""
     for agent in routing.live.busy_with(event.contact_id):
@@ -165,6 +178,8 @@ REACTIONS: dict[type[Event], Reaction] = {
     c.PartyAnswered: _party_answered,
     c.PartyLeft: _party_left,
     c.ContactClosed: _closed,
+    VirtualAgentTook: _virtual_took,
+    VirtualAgentLeft: _virtual_left,
 }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from ringhall.contact import events as c
+from ringhall.contact.rules.terms import waits_for_people
 from ringhall.contact.state import Contact
 from ringhall.engine.routing import events as e
 from ringhall.engine.routing.rules.agents import CHANGES, Agent, Work, fold
@@ -249,6 +250,7 @@ def waiting_of(waits: c.ContactQueued | Contact, contact_id: str) -> Waiting:
         waits.preferred_until,
         waits.head_start_ms,
         waits.channel,
+        waits.people_only if isinstance(waits, c.ContactQueued) else waits_for_people(waits),
     )
 
 

@@ -51,6 +51,16 @@ class Contacts(Protocol):
         """Nobody talks any more; whoever is there is let go."""
         ...
 
+    def take_virtually(
+        self, step: Step, contact_id: str, *, agent_id: str, token: str, until: int, decision: dict[str, Any]
+    ) -> None:
+        """A virtual agent takes the contact out of its queue."""
+        ...
+
+    def hand_over(self, step: Step, contact_id: str, wait_until: int) -> None:
+        """A person is to have the contact that a virtual agent has."""
+        ...
+
     def give_back(self, step: Step, contact_id: str) -> None:
         """The agent who has a message does not go on with it; it waits again."""
         ...

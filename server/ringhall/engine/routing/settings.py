@@ -221,6 +221,36 @@ class AgentSettings(msgspec.Struct, frozen=True, kw_only=True):
     auto_answer: bool = True
 
 
+Order = Literal["first", "last", "cheaper"]
+"""When a virtual agent gets a contact that a person could have as well: `rules/virtual.py` says what each means."""
+Price = Annotated[int, msgspec.Meta(ge=0, le=10_000_000)]
+
+
+VIRTUAL = "virtual:"
+"""Before the ids of virtual agents where agents have theirs: no person has such an id."""
+
+
+def is_virtual_id(agent_id: str) -> bool:
+    """Whether this is, or was, a virtual agent."""
+    return agent_id.startswith(VIRTUAL)
+
+
+class VirtualMember(AgentSettings, frozen=True, kw_only=True):
+    """A virtual agent among the agents: it has a flow instead of a phone, and `contacts_max` contacts at once.
+
+    It keeps a contact for `minutes_max` at most. In the queues of `orders` (others: last) it goes before people as that
+    says; but after them while of late fewer than `success_percent_min` of its contacts came to what the caller wanted.
+    `price` is what a contact with it costs, `person_price` what one with a person does (hundredths of any currency).
+    """
+
+    contacts_max: Annotated[int, msgspec.Meta(ge=1, le=1000)] = 10
+    minutes_max: Annotated[int, msgspec.Meta(ge=1, le=240)] = 10
+    orders: dict[str, Order] = {}
+    success_percent_min: Annotated[int, msgspec.Meta(ge=0, le=100)] = 0
+    price: Price = 0
+    person_price: Price = 0
+
+
 class RoutingSettings(WrapUp, frozen=True, kw_only=True):
     """What holds for all queues.
 

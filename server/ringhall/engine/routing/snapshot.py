@@ -20,8 +20,8 @@ def queue_of(live: LiveFloor, queue_id: str) -> dict[str, Any]:
 
 
 def agents(live: LiveFloor) -> list[dict[str, Any]]:
-    """All agents of the settings, in their order there."""
-    return [_agent(seat) for seat in live.floor.seats.values()]
+    """All agents of the settings but for virtual ones, in their order there."""
+    return [_agent(seat) for seat in live.floor.people()]
 
 
 def queues(live: LiveFloor) -> list[dict[str, Any]]:
@@ -82,8 +82,8 @@ def _queue(live: LiveFloor, queue: Queue) -> dict[str, Any]:
         "expected_p50_ms": expected.p50_ms if expected else None,
         "expected_p90_ms": expected.p90_ms if expected else None,
         "open_tier": queue.members.open_tier,
-        "ready": queue.members.available.bit_count(),
-        "here": queue.members.here.bit_count(),
+        "ready": (queue.members.available & ~queue.members.virtual).bit_count(),
+        "here": queue.members.people_here.bit_count(),
         "target_seconds": settings.target_seconds,
         "target_share": settings.target_share,
         "longest_wait_seconds_max": settings.longest_wait_seconds_max,

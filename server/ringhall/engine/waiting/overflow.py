@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from ringhall.contact import events as e
-from ringhall.contact.rules.terms import Terms, terms_of
+from ringhall.contact.rules.terms import Terms, terms_of, waits_for_people
 from ringhall.contact.service import Contacts
 from ringhall.contact.state import Contact
 from ringhall.engine.flows.ports import Enqueue
@@ -32,7 +32,7 @@ class Overflow:
         self._steps, self._clock, self._wheel = steps, clock, Wheel(clock)
         self._contacts, self._flows, self._routing = contacts, flows, routing
         self._changed: dict[str, None] = {}
-        flows.divert, flows.kept = self.on_enqueue, self.kept
+        flows.divert, flows.kept, flows.join = self.on_enqueue, self.kept, self.join
         routing.on_settings.append(self.on_settings)
 
     def on_enqueue(self, step: Step, contact: Contact, command: Enqueue, terms: Terms) -> bool:
@@ -131,7 +131,7 @@ class Overflow:
         if not there or not _can_go(contact):
             return None
         expected = self._expected(step, contact, queue_id, at, terms)
-        seen = self._routing.seen(queue_id)
+        seen = self._routing.seen(queue_id, people_only=waits_for_people(contact))
         return rules.first(
             there, at, seen, expected, lambda rule: self._is_possible(contact, queue_id, rule), passed_over
         )
@@ -160,7 +160,7 @@ class Overflow:
 
     def _take(self, step: Step, contact: Contact, queue_id: str, rule: QueueRule, terms: Terms) -> None:
         expected = self._expected(step, contact, queue_id, rule.at, terms)() if rule.when == "expected_wait" else None
-        seen = self._routing.seen(queue_id)
+        seen = self._routing.seen(queue_id, people_only=waits_for_people(contact))
         facts = {
             "expected_ms": None if expected is None else round(expected),
             "here": seen.here,

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from ringhall.foundation.clock import as_datetime, as_milliseconds
 from ringhall.foundation.db.engine import Transaction
 from ringhall.oversight.analytics.models import queue_visit as v
-from ringhall.oversight.analytics.repository.queues import ABANDONED, ANSWERED, PROMISED, WITHIN
+from ringhall.oversight.analytics.repository.queues import ABANDONED, ANSWERED, PROMISED, VIRTUAL, WITHIN
 from ringhall.oversight.analytics.rules.made_of import RECIPES, Share, VisitSet, share_of
 from ringhall.oversight.analytics.rules.metrics import METRICS
 from ringhall.oversight.analytics.rules.sums import Sums, Visit
@@ -17,7 +17,7 @@ from ringhall.oversight.analytics.service import totals
 LIMIT_MAX = 200
 SETS: dict[VisitSet, sa.ColumnElement[bool]] = {
     "offered": sa.true(),
-    "counted": v.c.outcome.is_distinct_from("short_abandoned") & v.c.outcome.is_distinct_from("call_back"),
+    "counted": sa.func.coalesce(v.c.outcome, "").not_in(("short_abandoned", "call_back", "virtual")),
     "answered": ANSWERED,
     "abandoned": ABANDONED,
     "short_abandoned": v.c.outcome == "short_abandoned",
@@ -25,6 +25,8 @@ SETS: dict[VisitSet, sa.ColumnElement[bool]] = {
     "failed": v.c.outcome == "failed",
     "call_backs_promised": PROMISED,
     "call_backs_reached": sa.and_(PROMISED, v.c.agent_id.is_not(None)),
+    "virtual_taken": VIRTUAL,
+    "virtual_completed": v.c.virtual_how == "completed",
     "in_target": sa.and_(ANSWERED, WITHIN),
     "handled": sa.or_(ANSWERED, v.c.talk_ms + v.c.hold_ms + v.c.wrap_up_ms > 0),
 }

@@ -24,6 +24,7 @@ queue_visit = sa.Table(
     sa.Column("hold_ms", sa.BigInteger, nullable=False),
     sa.Column("wrap_up_ms", sa.BigInteger, nullable=False),
     sa.Column("transfers", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("virtual_how", sa.Text, comment="How the part of a virtual agent came out."),
     sa.Column("expected_p50_ms", sa.BigInteger, comment="What was expected of the wait when it began."),
     sa.Column("expected_p90_ms", sa.BigInteger),
     sa.Index("queue_visit_queued", "queued_at", "queue_id"),

@@ -25,6 +25,7 @@ GROWING = (
     "hold_ms",
     "wrap_up_ms",
     "transfers",
+    "virtual_how",
     "expected_p50_ms",
     "expected_p90_ms",
 )

@@ -7,6 +7,7 @@ import msgspec
 import sqlalchemy as sa
 
 from ringhall.engine.routing.settings import AgentSettings, QueueSettings, RoutingSettings
+from ringhall.engine.virtual_agents.settings import VirtualAgent, member_of
 from ringhall.foundation.clock import as_datetime, as_milliseconds
 from ringhall.foundation.db.engine import Transaction
 from ringhall.foundation.story_reader import recorded_of
@@ -23,7 +24,7 @@ _EVENTS = sa.text("""
     )
     ORDER BY seq
 """)
-_KINDS = ("queue", "agent", "agent_for_now", "routing")
+_KINDS = ("queue", "agent", "agent_for_now", "virtual_agent", "routing")
 _SETTINGS = sa.text("SELECT kind, id, data FROM setting WHERE kind = ANY(:kinds) ORDER BY id")
 _CHANGES = sa.text("""
     SELECT at, subject, before, after FROM audit_entry
@@ -67,9 +68,12 @@ def _typed(at: int, documents: Documents) -> SettingsAt:
         id_: data | {name: for_now[id_][name] for name in ("skills", "queue_ids")} if id_ in for_now else data
         for id_, data in of("agent").items()
     }
+    virtual = [
+        member_of(id_, data["name"], msgspec.convert(data, VirtualAgent)) for id_, data in of("virtual_agent").items()
+    ]
     return SettingsAt(
         at,
         msgspec.convert(list(of("queue").values()), list[QueueSettings]),
-        msgspec.convert(list(agents.values()), list[AgentSettings]),
+        [*msgspec.convert(list(agents.values()), list[AgentSettings]), *virtual],
         msgspec.convert(of("routing").get(RoutingSettings().id, {}), RoutingSettings),
     )

@@ -31,9 +31,9 @@ export async function loadMessageDesk() {
   return { default: MessageDesk };
 }
 
-export async function loadVerifiedSign() {
-  const [{ VerifiedSign }] = await Promise.all([import('~/features/contact/components/VerifiedSign'), allTexts()]);
-  return { default: VerifiedSign };
+export async function loadCallerSigns() {
+  const [{ CallerSigns }] = await Promise.all([import('~/features/contact/components/CallerSigns'), allTexts()]);
+  return { default: CallerSigns };
 }
 
 export async function loadReminder() {

@@ -17,7 +17,7 @@ export interface Look {
 export const looks: Record<Cut, Look> = {
   queues: {
     strip: ['offered', 'answered', 'abandonment', 'service_level', 'asa_seconds', 'aht_seconds'], bars: ['answered', 'abandoned'], line: 'service_level', size: 'offered',
-    columns: ['offered', 'answered', 'abandoned', 'short_abandoned', 'abandonment', 'call_backs_promised', 'call_backs_reached', 'in_target', 'service_level', 'asa_seconds', 'longest_wait_ms', 'talk_seconds', 'wrap_up_seconds', 'transfers'],
+    columns: ['offered', 'answered', 'abandoned', 'short_abandoned', 'abandonment', 'call_backs_promised', 'call_backs_reached', 'virtual_taken', 'virtual_success', 'in_target', 'service_level', 'asa_seconds', 'longest_wait_ms', 'talk_seconds', 'wrap_up_seconds', 'transfers'],
   },
   agents: {
     strip: ['handled', 'acceptance', 'occupancy', 'occupancy_fairness', 'contacts_fairness', 'handle_seconds'], bars: ['talking_ms', 'holding_ms', 'after_ms'], line: 'occupancy', size: 'handled',

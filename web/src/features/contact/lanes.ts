@@ -92,6 +92,8 @@ export function lanesOf(story: StoryEvent[], now: number): Lanes {
       case 'FlowLeft': leaveFlow(at); break;
       case 'ContactQueued': leaveFlow(at); leaveQueue(at); queue = text(data.queue_id); drawing.turn('queue', queue, at, 'queue'); drawing.turn('customer', '', at, 'queue'); break;
       case 'QueueLeft': leaveQueue(at); break;
+      case 'VirtualAgentTook': drawing.turn('agent', agent, at, 'talking'); break;
+      case 'VirtualAgentLeft': drawing.turn('agent', agent, at, null); break;
       case 'ContactOffered': drawing.turn('customer', '', at, 'ringing'); drawing.turn('agent', agent, at, 'ringing'); break;
       case 'OfferEnded': if (data.outcome !== 'accepted') { drawing.turn('agent', agent, at, null); if (queue) drawing.turn('customer', '', at, 'queue'); } break;
       case 'ContactConnected': leaveQueue(at); leaveFlow(at); drawing.turn('customer', '', at, 'talking'); drawing.turn('agent', agent, at, 'talking'); break;

@@ -5,7 +5,7 @@ import { drawable, callerName, hungUp, stretches, totals } from './rules';
 const start = Date.parse('2026-11-22T10:00:00.000Z');
 const line = (seconds: number, kind: string) => ({ n: seconds, at: new Date(start + seconds * 1000).toISOString(), kind, data: {} });
 
-const listed = { ...aContact(), closed_at: null, flow_ms: 0, wait_ms: 50_000, ring_ms: 5000, talk_ms: 60_000, hold_ms: 0, wrap_up_ms: 0, recordings: 0 };
+const listed = { ...aContact(), closed_at: null, flow_ms: 0, virtual_ms: 0, wait_ms: 50_000, ring_ms: 5000, talk_ms: 60_000, hold_ms: 0, wrap_up_ms: 0, recordings: 0 };
 
 it('the life of a contact is told in its phases', () => {
   const story = [line(0, 'ContactArrived'), line(1, 'FlowEntered'), line(30, 'ContactQueued'), line(60, 'ContactOffered'), line(65, 'ContactConnected'), line(100, 'ContactHeld'), line(140, 'ContactRetrieved'), line(200, 'ContactEnded'), line(230, 'ContactClosed')];

@@ -13,7 +13,7 @@ const phaseOf: Record<string, PhaseKey> = { arrived: 'flow', in_flow: 'flow', qu
 /** How long each phase took in all, in the order of a life; that of an open contact goes on until `now`. The server counts ringing as part of the wait. */
 export function totals(contact: ListedContact, now: number): Stretch[] {
   const all: Stretch[] = [
-    { name: 'flow', ms: contact.flow_ms }, { name: 'queue', ms: contact.wait_ms - contact.ring_ms }, { name: 'ringing', ms: contact.ring_ms },
+    { name: 'flow', ms: contact.flow_ms + contact.virtual_ms }, { name: 'queue', ms: contact.wait_ms - contact.ring_ms }, { name: 'ringing', ms: contact.ring_ms },
     { name: 'talking', ms: contact.talk_ms }, { name: 'hold', ms: contact.hold_ms }, { name: 'wrap_up', ms: contact.wrap_up_ms },
   ];
   // The server adds a phase to its sum when it is over.

@@ -39,7 +39,7 @@ export interface Measure {
 
 interface PassedOver extends Measure {
   agent_id: string;
-  why: 'idle_shorter' | 'ranked_later' | 'rings_too' | 'head_start' | 'excluded' | 'missing_skill' | 'tier_closed' | 'kept_for_preferred' | 'offline' | 'not_ready' | 'blocked' | 'busy';
+  why: 'idle_shorter' | 'ranked_later' | 'rings_too' | 'virtual_last' | 'virtual_first' | 'head_start' | 'people_only' | 'excluded' | 'missing_skill' | 'tier_closed' | 'kept_for_preferred' | 'offline' | 'not_ready' | 'blocked' | 'busy';
   skill?: string;
   tier?: number;
   reason?: string | null;
@@ -73,10 +73,13 @@ export function verdictsOf(decision: Decision): Verdict[] {
 export const gates = ['offline', 'not_ready', 'blocked', 'busy', 'kept_for_preferred', 'tier_closed', 'missing_skill', 'excluded', 'strategy'] as const;
 export type GateName = (typeof gates)[number];
 
+const byStrategy: Verdict['why'][] = ['idle_shorter', 'ranked_later', 'rings_too', 'virtual_last', 'virtual_first', 'head_start'];
+
 /** The gate that stopped an agent; undefined for whoever passed all. */
 function gateOf(why: Verdict['why']): GateName | undefined {
   if (why === 'chosen') return undefined;
-  return why === 'idle_shorter' || why === 'ranked_later' || why === 'rings_too' || why === 'head_start' ? 'strategy' : why;
+  if (why === 'people_only') return 'kept_for_preferred';
+  return byStrategy.includes(why) ? 'strategy' : why as GateName;
 }
 
 /** How each gate was for one agent: passed, stopped here, or never come to. */

@@ -9,9 +9,9 @@ from ringhall.apps.api.phones import SipPhone
 from ringhall.apps.api.schemas.agents import BrowserPhone, SipAccount
 from ringhall.apps.api.schemas.common import Identifier
 from ringhall.apps.api.schemas.contacts import WebCall
-from ringhall.apps.api.schemas.live import Agent, Queue
+from ringhall.apps.api.schemas.live import Agent, Queue, VirtualAgent
 from ringhall.apps.api.steps import perform
-from ringhall.apps.api.views import agent_view, queue_view
+from ringhall.apps.api.views import agent_view, queue_view, virtual_agent_view
 from ringhall.company.access.types import User
 from ringhall.foundation.errors import NotFound
 from ringhall.foundation.steps import Step
@@ -23,7 +23,13 @@ routes = Routes("agents")
 @routes.on("GET", "/agents", may="agents.read")
 async def list_agents(centre: Centre) -> list[Agent]:
     """All agents and what they do right now."""
-    return [agent_view(centre, agent_id) for agent_id in centre.routing.live.floor.seats]
+    return [agent_view(centre, seat.settings.id) for seat in centre.routing.live.floor.people()]
+
+
+@routes.on("GET", "/virtual_agents", may="agents.read")
+async def list_virtual_agents(centre: Centre) -> list[VirtualAgent]:
+    """All virtual agents and what they do right now."""
+    return [virtual_agent_view(centre, seat) for seat in centre.routing.live.floor.virtual_agents()]
 
 
 @routes.on("GET", "/queues", may="queues.read")

@@ -151,7 +151,7 @@ def _agents(centre: CentreParts, figure: str, queue_ids: list[str]) -> list[str]
         for queue in chosen
         for agent_id in queue.members.named(queue.members.available if figure == "ready" else queue.members.here)
     }
-    return [agent_id for agent_id in centre.routing.live.floor.seats if agent_id in found]
+    return [seat.settings.id for seat in centre.routing.live.floor.people() if seat.settings.id in found]
 
 
 def _waiting(centre: CentreParts, queue_ids: list[str], sight: Sight) -> list[shapes.WaitingOfFigure]:

@@ -64,8 +64,8 @@ def agents_of(centre: CentreParts, queue_ids: list[str], team: str) -> dict[str,
         if queue_id not in floor.queues:
             raise NotFound(what="queue", which=queue_id)
     return {
-        agent_id: seat.settings.name
-        for agent_id, seat in floor.seats.items()
+        seat.settings.id: seat.settings.name
+        for seat in floor.people()
         if (not team or seat.settings.team == team)
         and (not queue_ids or not frozenset(queue_ids).isdisjoint(seat.settings.queue_ids))
     }

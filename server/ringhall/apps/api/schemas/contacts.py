@@ -19,6 +19,7 @@ class ListedContact(Contact):
     talk_ms: int
     hold_ms: int
     flow_ms: int
+    virtual_ms: int
     wrap_up_ms: int
     ring_ms: int
     recordings: int

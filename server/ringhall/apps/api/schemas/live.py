@@ -5,6 +5,7 @@ from typing import Any, Literal
 from ringhall.apps.api.schemas.common import Moment, Shape
 from ringhall.contact.flow_events import Verdict, VerifiedBy
 from ringhall.contact.state import State
+from ringhall.contact.virtual_events import ServedHow
 from ringhall.contact.words import EndedBy, LinkKind, Purpose, Role
 from ringhall.engine.routing.wrap_up import WrapUpMode
 
@@ -67,6 +68,33 @@ class Agent(Shape):
     seat: AgentSeat | None
 
 
+class VirtualAgent(Shape):
+    """A flow that takes contacts from queues as an agent does: `contacts` of `contacts_max` at once, while on duty.
+
+    Of its latest `counted` contacts `good` came to what the customer wanted.
+    """
+
+    id: str
+    name: str
+    on_duty: bool
+    since: Moment
+    contacts: int
+    contacts_max: int
+    queue_ids: list[str]
+    counted: int
+    good: int
+
+
+class ServedVirtually(Shape):
+    """A virtual agent's part in a contact; `how` and `until` are None while it has it."""
+
+    agent_id: str
+    name: str
+    since: Moment
+    until: Moment | None
+    how: ServedHow | None
+
+
 class Figures(Shape):
     """Figures of a queue, as the metric dictionary defines them. Shares are 0 to 1; None: nothing to divide by."""
 
@@ -78,6 +106,8 @@ class Figures(Shape):
     failed: int
     call_backs_promised: int
     call_backs_reached: int
+    virtual_taken: int
+    virtual_completed: int
     still_waiting: int
     in_target: int
     abandoned_in_target: int
@@ -94,6 +124,7 @@ class Figures(Shape):
     within_p50: int
     within_p90: int
     expected_error_ms: int
+    virtual_success: float | None
     service_level: float | None
     service_level_ended: float | None
     service_level_answered: float | None
@@ -238,6 +269,7 @@ class Contact(Shape):
     address: str
     customer: ContactCustomer | None
     verification: Verification | None
+    virtual: list[ServedVirtually]
     said: list[Utterance]
     queue_id: str | None
     priority: int

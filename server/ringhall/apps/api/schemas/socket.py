@@ -3,7 +3,17 @@
 from typing import Literal
 
 from ringhall.apps.api.schemas.common import Moment, Shape
-from ringhall.apps.api.schemas.live import Agent, Alarm, CentreSettings, Choice, Closure, Contact, Disposition, Queue
+from ringhall.apps.api.schemas.live import (
+    Agent,
+    Alarm,
+    CentreSettings,
+    Choice,
+    Closure,
+    Contact,
+    Disposition,
+    Queue,
+    VirtualAgent,
+)
 from ringhall.apps.api.schemas.session import Me
 
 
@@ -12,6 +22,7 @@ class SnapshotData(Shape):
 
     me: Me
     agents: list[Agent]
+    virtual_agents: list[VirtualAgent]
     queues: list[Queue]
     contacts: list[Contact]
     alarms: list[Alarm]
@@ -67,6 +78,13 @@ class AgentEvent(NumberedEvent):
     data: Agent
 
 
+class VirtualAgentEvent(NumberedEvent):
+    """A virtual agent changed."""
+
+    kind: Literal["virtual_agent"]
+    data: VirtualAgent
+
+
 class QueueEvent(NumberedEvent):
     """A queue or its figures changed."""
 
@@ -107,7 +125,7 @@ class Events(Shape):
 
     type: Literal["events"]
     at: Moment
-    events: list[AgentEvent | QueueEvent | ContactEvent | AlarmEvent | GoneEvent | MessageEvent]
+    events: list[AgentEvent | VirtualAgentEvent | QueueEvent | ContactEvent | AlarmEvent | GoneEvent | MessageEvent]
 
 
 class Beat(Shape):

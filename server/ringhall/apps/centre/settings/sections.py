@@ -10,6 +10,7 @@ from ringhall.apps.centre.settings import (
     rules,
     source_rules,
     treatment_rules,
+    virtual_rules,
 )
 from ringhall.apps.centre.settings.values import Section
 from ringhall.company.organisation.types import Kind
@@ -61,6 +62,16 @@ STORED: tuple[tuple[Section, Kind], ...] = (  # type: ignore[type-arg]
         kinds.AGENTS,
     ),
     (Section("flows", "flow", faults=rules.flow, refers=rules.flow_refers, fits=flow_rules.fits), kinds.FLOWS),
+    (
+        Section(
+            "virtual_agents",
+            "virtual_agent",
+            faults=virtual_rules.virtual_agent,
+            refers=virtual_rules.refers,
+            fits=virtual_rules.fits,
+        ),
+        kinds.VIRTUAL_AGENTS,
+    ),
     (
         Section(
             "numbers",

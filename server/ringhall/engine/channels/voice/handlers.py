@@ -8,6 +8,7 @@ from ringhall.engine.channels.voice.service import Voice
 from ringhall.engine.channels.voice.service.internal import Internal
 from ringhall.engine.routing import events as r
 from ringhall.engine.routing.rules.presence import PHONE_UNREACHABLE
+from ringhall.engine.routing.settings import is_virtual_id
 from ringhall.foundation.events import Event, Recorded
 from ringhall.foundation.steps import Handler, Step
 
@@ -89,7 +90,8 @@ def desk_handlers(voice: Voice) -> dict[type[Event], Handler]:
         event = recorded.event
         assert isinstance(event, r.AgentPresenceSet)
         # Whoever is set aside because no phone of theirs can be rung takes none from anybody.
-        if event.state != "offline" and event.reason != PHONE_UNREACHABLE:
+        is_person = not is_virtual_id(event.agent_id)
+        if is_person and event.state != "offline" and event.reason != PHONE_UNREACHABLE:
             voice.hot_desks.signed_in(step, event.agent_id)
 
     def move_phone(step: Step, recorded: Recorded) -> None:

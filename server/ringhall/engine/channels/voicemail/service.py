@@ -70,7 +70,7 @@ class Mailboxes:
 
     def _find(self, mailbox: str, came_by: str | None) -> Box | None:
         floor = self._routing.live.floor
-        agents = {agent_id: seat.settings.queue_ids for agent_id, seat in floor.seats.items()}
+        agents = {seat.settings.id: seat.settings.queue_ids for seat in floor.people()}
         return find(mailbox, came_by, floor.queues, agents)
 
     def _settings(self, box: Box | None) -> QueueSettings:

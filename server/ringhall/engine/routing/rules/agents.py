@@ -19,6 +19,8 @@ from ringhall.engine.routing.rules.outcomes import Outcomes, handled
 from ringhall.engine.routing.rules.phones import OFF, Phone
 from ringhall.engine.routing.rules.phones import after as phone_after
 from ringhall.engine.routing.rules.records import NONE, Record, Records
+from ringhall.engine.routing.rules.virtual import Success
+from ringhall.engine.routing.rules.virtual import after as success_after
 from ringhall.engine.routing.wrap_up import WrapUpMode
 
 WorkState = Literal["ringing", "talking", "hold", "wrap_up"]
@@ -69,6 +71,7 @@ class Agent(msgspec.Struct, frozen=True):
     `misses` counts the offers missed in a row, by how. `busy` is what they did up to `busy_from`, and while that is
     known they are busy from then on. `phone` is the one that stays connected, for those who are reached so. `outcomes`
     are how long contacts took them, by kind. `seat` is the SIP account of the phone they sit at; empty: their own.
+    `success` is that of a virtual agent.
     """
 
     id: str
@@ -86,6 +89,7 @@ class Agent(msgspec.Struct, frozen=True):
     phone: Phone = OFF
     outcomes: Outcomes = {}
     seat: str = ""
+    success: Success = Success()
 
     @property
     def work(self) -> Work | None:
@@ -213,6 +217,8 @@ def _released(agent: Agent, event: e.AgentReleased, at: int) -> Agent:
         misses = {**misses, event.reason: misses.get(event.reason, 0) + 1}
     idle_since = at if event.reason == "finished" else agent.idle_since
     done = _handled(_talked(agent, event, at), event, at) if event.reason == "finished" else _talked(agent, event, at)
+    if event.good is not None:
+        done = replace(done, success=success_after(done.success, good=event.good))
     return replace(_without(done, event.contact_id, at), misses=misses, idle_since=idle_since)
 
 

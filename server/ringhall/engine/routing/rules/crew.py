@@ -29,12 +29,14 @@ class Crew:
         """The bits of those who could get a contact of this circle, whether at work or not."""
         if circle[2]:
             # For whom it is held depends on who is there; so few are held that it is not kept.
-            return queue.members.eligible(plans.standing_of(queue.plan, circle))
+            return queue.members.eligible(plans.standing_of(queue.plan, circle)) & ~queue.members.virtual
         key = (queue.settings.id, circle, queue.members.open_tier)
         found = self._able.get(key)
         if found is None:
             _make_room(self._able)
-            found = self._able[key] = queue.members.eligible(plans.standing_of(queue.plan, circle))
+            # Where a virtual agent has room nobody waits; who waits does so for people.
+            able = queue.members.eligible(plans.standing_of(queue.plan, circle))
+            found = self._able[key] = able & ~queue.members.virtual
         return found
 
     def shares(self, queue: Queue, mine: int) -> tuple[Finished, dict[str, int]]:

@@ -6,7 +6,8 @@ agents can get through while I wait. With x of them the wait is a sum of exponen
 j = 0..x (mu: what my agents finish; theta: who gives up, in the mean of those ahead; Garnett, Mandelbaum and Reiman
 2002), taken as a gamma with its mean and variance (how many overtake is chance, too), whose quantiles are Wilson and
 Hilferty's.
-Not in it: steps of relaxation yet to come, agents on a break who may come back, and different accelerations.
+Not in it: steps of relaxation yet to come, agents on a break who may come back, different accelerations, and virtual
+agents: where one has room nobody waits, and whoever waits does so for people.
 """
 
 from bisect import bisect_left
@@ -128,7 +129,7 @@ def _overtaking(
             lead = start - have
             if lead <= 0:
                 break
-            theirs = crew.able(queue, (0, stream.skills, ()))
+            theirs = crew.able(queue, (0, stream.skills, (), False))
             if part := theirs & common:
                 per_ms = stream.per_ms * fading * part.bit_count() / (theirs & queue.members.at_work).bit_count()
                 window = found.setdefault(lead / pace, {})

@@ -59,7 +59,7 @@ def _passed_over(floor: Floor, decision: Decision, chosen: str, now: int) -> lis
     for name in decision.candidates:
         if name != chosen:
             less = _less_ahead(floor, seen, name, chosen) if name not in rung else {}
-            why = "rings_too" if name in rung else later
+            why = "rings_too" if name in rung else _order(seen, name, chosen) or later
             found.append({"agent_id": name, "why": why, **_measure(floor, seen, name, now), **less})
     away = seen.queue.members.everybody & ~seen.available
     groups: tuple[tuple[int, Callable[[str], dict[str, Any]]], ...] = (
@@ -72,6 +72,15 @@ def _passed_over(floor: Floor, decision: Decision, chosen: str, now: int) -> lis
         room = ENTRIES_MAX - len(found)
         found += [{"agent_id": agent_id, **say(agent_id)} for agent_id in seen.queue.members.named(among, room)]
     return found
+
+
+def _order(seen: Seen, name: str, chosen: str) -> str:
+    """Whether one of the two is a virtual agent: then it is not the strategy that put it later."""
+    members = seen.queue.members
+    is_virtual, was_virtual = (members.virtual >> members.places[each] & 1 for each in (name, chosen))
+    if is_virtual == was_virtual:
+        return ""
+    return "virtual_last" if is_virtual else "virtual_first"
 
 
 def _less_ahead(floor: Floor, seen: Seen, name: str, chosen: str) -> dict[str, Any]:
@@ -113,15 +122,15 @@ def _measure(floor: Floor, seen: Seen, agent_id: str, now: int) -> dict[str, Any
 
 
 def _not_eligible(floor: Floor, seen: Seen, agent_id: str) -> dict[str, Any]:
-    """The first reason of these that holds: it is kept for others, the tier is closed, a need is not met."""
+    """The first reason that holds: it is kept for others, the tier is closed, a need is not met, only people may."""
     settings, members = floor.seats[agent_id].settings, seen.queue.members
     if seen.standing.preferred and members.bits(seen.standing.preferred) & seen.eligible:
         return {"why": "kept_for_preferred"}
     tier = settings.tiers.get(seen.waiting.queue_id, 1)
     if tier > max(seen.standing.tier, members.open_tier):
         return {"why": "tier_closed", "tier": tier}
-    needs = seen.standing.needs
-    return {"why": "missing_skill", "skill": next(need for need in needs if not meets(settings.skills, need))}
+    missing = next((need for need in seen.standing.needs if not meets(settings.skills, need)), None)
+    return {"why": "people_only"} if missing is None else {"why": "missing_skill", "skill": missing}
 
 
 def _unavailable(agent: Agent) -> dict[str, Any]:

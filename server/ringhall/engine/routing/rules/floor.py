@@ -77,6 +77,14 @@ class Floor:
         self.idle: list[tuple[int, str]] = []
         self.touched = Touched()
 
+    def people(self) -> list[Seat]:
+        """All agents of the settings but for virtual ones, in their order there."""
+        return [seat for seat in self.seats.values() if seat.virtual is None]
+
+    def virtual_agents(self) -> list[Seat]:
+        """The virtual ones."""
+        return [seat for seat in self.seats.values() if seat.virtual is not None]
+
     def take_touched(self) -> Touched:
         """What was touched since this was last asked."""
         touched, self.touched = self.touched, Touched()
@@ -106,7 +114,8 @@ class Floor:
         for queue_id in dict.fromkeys(settings.queue_ids):
             if queue := self.queues.get(queue_id):
                 lead = score.lead(settings.head_starts.get(queue_id, 0), queue.settings.acceleration)
-                place = queue.add_member(agent, settings.skills, settings.tiers.get(queue_id, 1), lead)
+                tier, virtual = settings.tiers.get(queue_id, 1), seat.virtual is not None
+                place = queue.add_member(agent, settings.skills, tier, lead, virtual=virtual)
                 seat.join(queue, place, lead)
                 queue.note(place, agent)
 
@@ -187,7 +196,8 @@ class Floor:
             if settings.id in seat.places:
                 if seat.shown:
                     self.occupy(seat.settings.id)
-                place = line.add_member(seat.agent, seat.settings.skills, seat.settings.tiers.get(settings.id, 1))
+                tier, virtual = seat.settings.tiers.get(settings.id, 1), seat.virtual is not None
+                place = line.add_member(seat.agent, seat.settings.skills, tier, virtual=virtual)
                 seat.join(line, place, 0)
                 line.note(place, seat.agent)
                 line.mark_here(place, here=seat.here)

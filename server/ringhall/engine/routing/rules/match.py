@@ -56,8 +56,14 @@ class Decision(msgspec.Struct, frozen=True):
 
     @property
     def agent_ids(self) -> list[str]:
-        """All at whom it is to ring."""
+        """All at whom it is to ring, or the virtual agent that gets it."""
         return self.candidates[: self.count]
+
+    @property
+    def is_virtual(self) -> bool:
+        """Whether a virtual agent gets it."""
+        members = self.seen.queue.members
+        return bool(members.virtual >> members.places[self.agent_id] & 1)
 
 
 def match(floor: Floor, touched: Touched, now: int) -> list[Decision]:
@@ -217,12 +223,19 @@ def _give(floor: Floor, placed: Placed, now: int) -> Decision:
     candidates = candidates_of(floor, placed, among, CANDIDATES_MAX)
     floor.leave(placed.waiting.contact_id)
     count = queue.settings.ring_agents_max if queue.settings.strategy == "ring_all" else 1
+    if candidates[0] in (virtual := members.named(members.virtual & among)):
+        count = 1
+    elif count > 1 and virtual:
+        # It rings at people only, who stand together before the virtual agents that come last.
+        count = min(count, len([name for name in candidates if name not in virtual]))
     return _ring(floor, Decision(candidates, seen, count), now)
 
 
 def _ring(floor: Floor, decision: Decision, now: int) -> Decision:
     for agent_id in decision.agent_ids:
         floor.occupy(agent_id)
+    if decision.is_virtual:
+        return decision
     floor.ring(decision.seen.waiting, decision.agent_ids, now)
     return decision
 
@@ -247,7 +260,9 @@ def _join(floor: Floor, touched: Touched, now: int) -> list[Decision]:
 def _joining(floor: Floor, queue: Queue, ringing: Ringing, room: int, now: int) -> list[Decision]:
     members, standing = queue.members, ringing.standing(queue.plan, now)
     asked = members.bits(tuple(ringing.asked) + plans.excluded(ringing.waiting, now))
-    seen = Seen(queue, ringing.waiting, standing, members.available, members.eligible(standing), asked, members.here)
+    # Where it rings already people are asked: a virtual agent does not take it away from them.
+    eligible = members.eligible(standing) & ~members.virtual
+    seen = Seen(queue, ringing.waiting, standing, members.available, eligible, asked, members.here)
     among = seen.available & seen.eligible & ~asked
     if not among:
         return []

@@ -11,7 +11,8 @@ from ringhall.engine.routing.settings import QueueSettings
 class Members:
     """`available` are those with room for a contact of the queue, `here` those who are signed in.
 
-    `at_work` are ready and not about to leave, whether there is room or not. `led` tells whether contacts have a head
+    `virtual` are no people. `at_work` are ready and not about to leave, whether there is room or not. `led`
+    tells whether contacts have a head
     start with anybody.
     With `can_wait` what is held for somebody is so while they are away: nobody listens to music meanwhile.
     """
@@ -25,6 +26,7 @@ class Members:
         self.tiers: dict[int, int] = {}
         self.leads: dict[int, int] = {}
         self.led = False
+        self.virtual = 0
         self.available = 0
         self.here = 0
         self.at_work = 0
@@ -32,9 +34,10 @@ class Members:
         self._opened_tier = 1
         self._at_least: dict[tuple[str, int], int] = {}
 
-    def add(self, agent_id: str, levels: Mapping[str, int], tier: int, lead: int = 0) -> int:
+    def add(self, agent_id: str, levels: Mapping[str, int], tier: int, lead: int = 0, *, virtual: bool = False) -> int:
         """Give the agent the next position. All members are added before anybody asks."""
         place = len(self.names)
+        self.virtual |= virtual << place
         self.names.append(agent_id)
         self.places[agent_id] = place
         self.levels.append(levels)
@@ -75,10 +78,14 @@ class Members:
         return before != self.open_tier
 
     def _opened(self) -> int:
-        """The highest tier that is open from the start: a later one as long as nobody of the lower ones is there."""
+        """The highest tier that is open from the start: a later one as long as nobody of the lower ones is there.
+
+        Virtual agents are somebody only where no people are: who may be served by people only would wait in vain.
+        """
+        there = self.people_here or self.here
         if self._alone_opens:
             for tier in sorted(self.tiers):
-                if self.tiers[tier] & self.here:
+                if self.tiers[tier] & there:
                     return max(tier, self._opened_tier)
         return self._opened_tier
 
@@ -88,7 +95,8 @@ class Members:
         While it is held for preferred agents only they may; when none of them is signed in, no caller waits for them.
         """
         if standing.preferred:
-            preferred = self.bits(standing.preferred)
+            # Nobody waits for a virtual agent.
+            preferred = ~self.virtual & self.bits(standing.preferred)
             if preferred & self.here or (self._can_wait and preferred):
                 return preferred
         found = 0
@@ -101,7 +109,12 @@ class Members:
             for wanted in alternatives(need):
                 able |= self._at_least.get((wanted.skill, wanted.level), 0)
             found &= able
-        return found
+        return found & ~self.virtual if standing.people_only else found
+
+    @property
+    def people_here(self) -> int:
+        """The bits of people who are signed in."""
+        return self.here & ~self.virtual
 
     def split_by_tier(self, among: int) -> list[int]:
         """The bitmap, tier by tier, the lowest first; empty parts left out."""

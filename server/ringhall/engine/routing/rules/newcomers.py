@@ -27,4 +27,4 @@ def busy(floor: Floor, agent_id: str, now: int) -> int | None:
 
 def _colleagues(floor: Floor, agent_id: str, queue_id: str) -> list[str]:
     members = floor.queues[queue_id].members
-    return members.named(members.here & ~members.bits((agent_id,)))
+    return members.named(members.people_here & ~members.bits((agent_id,)))

@@ -25,7 +25,8 @@ class Waiting(msgspec.Struct, frozen=True):
     """A contact that waits.
 
     Until `preferred_until` only the `preferred` agents get it, whatever their skills; until `not_agents_until` those in
-    `not_agents` do not. `head_start_ms` is waiting it is credited with. All moments are milliseconds UTC.
+    `not_agents` do not. `head_start_ms` is waiting it is credited with. `people_only`: no virtual agent
+    gets it. All moments are milliseconds UTC.
     """
 
     contact_id: str
@@ -39,6 +40,7 @@ class Waiting(msgspec.Struct, frozen=True):
     preferred_until: int = 0
     head_start_ms: int = 0
     channel: Channel = "voice"
+    people_only: bool = False
 
     @property
     def since(self) -> int:
@@ -52,6 +54,7 @@ class Standing(msgspec.Struct, frozen=True):
     needs: Needs
     tier: int
     preferred: tuple[str, ...] = ()
+    people_only: bool = False
 
 
 def plan_of(queue: QueueSettings) -> tuple[Step, ...]:
@@ -66,20 +69,21 @@ def step_at(plan: tuple[Step, ...], waited_ms: int) -> int:
     return max(n for n, step in enumerate(plan) if n == 0 or step.after_ms <= waited_ms)
 
 
-Circle = tuple[int, tuple[str, ...], tuple[str, ...]]
-"""What decides who may get a contact just now: the step, its own wishes, and for whom it is held."""
+Circle = tuple[int, tuple[str, ...], tuple[str, ...], bool]
+"""What decides who may get a contact just now: the step, its own wishes, for whom it is held, whether people only."""
 
 
 def circle_of(plan: tuple[Step, ...], waiting: Waiting, now: int) -> Circle:
     """The circle of agents that holds for the contact at this moment."""
     n = step_at(plan, now - waiting.since) if len(plan) > 1 else 0
-    return (n, waiting.skills if plan[n].own else (), waiting.preferred if now < waiting.preferred_until else ())
+    held_for = waiting.preferred if now < waiting.preferred_until else ()
+    return (n, waiting.skills if plan[n].own else (), held_for, waiting.people_only)
 
 
 def standing_of(plan: tuple[Step, ...], circle: Circle) -> Standing:
     """The same in full."""
-    n, own, preferred = circle
-    return Standing(together(plan[n].needs, own), plan[n].tier, preferred)
+    n, own, preferred, people_only = circle
+    return Standing(together(plan[n].needs, own), plan[n].tier, preferred, people_only)
 
 
 def review_at(plan: tuple[Step, ...], waiting: Waiting, now: int) -> int | None:

@@ -83,9 +83,9 @@ def after_wrap_up(agent: Agent, contact_id: str, by: e.WrapUpEndedBy) -> list[e.
     return [event, *(when_free(agent) if len(agent.works) == 1 else [])]
 
 
-def released(agent: Agent, work: Work, reason: e.ReleaseReason) -> list[e.AgentEvent]:
+def released(agent: Agent, work: Work, reason: e.ReleaseReason, *, good: bool | None = None) -> list[e.AgentEvent]:
     """The work is over without wrap-up; a wish comes true when it was the last."""
-    event = e.AgentReleased(agent_id=agent.id, contact_id=work.contact_id, token=work.token, reason=reason)
+    event = e.AgentReleased(agent_id=agent.id, contact_id=work.contact_id, token=work.token, reason=reason, good=good)
     return [event, *(when_free(agent) if len(agent.works) == 1 else [])]
 
 

@@ -55,9 +55,10 @@ def sketch(floor: Floor, settings: QueueSettings) -> Queue:
     for seat in floor.seats.values():
         own = seat.settings
         if settings.id in own.queue_ids:
-            place = queue.add_member(seat.agent, own.skills, own.tiers.get(settings.id, 1))
+            tier, virtual = own.tiers.get(settings.id, 1), seat.virtual is not None
+            place = queue.add_member(seat.agent, own.skills, tier, virtual=virtual)
             queue.mark_here(place, here=seat.here)
-            if seat.agent.takes_offers(own.capacity, settings.weight, interruptible=settings.interruptible):
+            if seat.has_room(settings):
                 queue.members.available |= 1 << place
     return queue
 

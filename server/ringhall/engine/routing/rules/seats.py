@@ -6,7 +6,7 @@ from ringhall.engine.routing.rules.agents import Agent
 from ringhall.engine.routing.rules.members import Members
 from ringhall.engine.routing.rules.phones import reaches
 from ringhall.engine.routing.rules.waiting import Queue
-from ringhall.engine.routing.settings import AgentSettings
+from ringhall.engine.routing.settings import AgentSettings, QueueSettings, VirtualMember
 
 
 class Seat:
@@ -14,6 +14,7 @@ class Seat:
 
     `spots` are the queues themselves, and the lines of messages beside them, with the agent's bit and what contacts
     have as a head start with this agent.
+    `virtual` are the settings of a virtual agent.
     Queues whose contacts weigh the same are one class: room is looked up once for each. `shown` is for which classes
     the queues know the agent as available.
     """
@@ -31,10 +32,12 @@ class Seat:
         "settings",
         "shown",
         "spots",
+        "virtual",
     )
 
     def __init__(self, settings: AgentSettings, agent: Agent) -> None:
         self.settings = settings
+        self.virtual = settings if isinstance(settings, VirtualMember) else None
         self.agent = agent
         self.places: dict[str, int] = {}
         self.spots: list[tuple[Queue, int, int]] = []
@@ -82,6 +85,8 @@ class Seat:
         agent = self.agent
         if not agent.is_open or not reaches(self.settings, agent.phone):
             return ()
+        if self.virtual is not None:
+            return (True,) * len(self._classes) if len(agent.works) < self.virtual.contacts_max else ()
         if not agent.works:
             return self._idle
         left = beside = self.settings.capacity
@@ -92,6 +97,12 @@ class Seat:
             return ()
         room = tuple([weight <= (left if soft else beside) for weight, soft in self._classes])
         return room if True in room else ()
+
+    def has_room(self, queue: QueueSettings) -> bool:
+        """Whether a contact of a queue set up so would fit now."""
+        if self.virtual is not None:
+            return self.agent.is_open and len(self.agent.works) < self.virtual.contacts_max
+        return self.agent.takes_offers(self.settings.capacity, queue.weight, interruptible=queue.interruptible)
 
     def show(self, room: tuple[bool, ...]) -> None:
         """Let the queues know; nothing at all is ()."""

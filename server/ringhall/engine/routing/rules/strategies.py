@@ -50,6 +50,7 @@ from ringhall.engine.routing.rules.member_order import places
 from ringhall.engine.routing.rules.outcomes import kind_of
 from ringhall.engine.routing.rules.plans import Waiting
 from ringhall.engine.routing.rules.predicted import block_of
+from ringhall.engine.routing.rules.virtual import goes_first
 from ringhall.engine.routing.rules.waiting import AT_CAP, Queue
 from ringhall.engine.routing.settings import Strategy
 
@@ -59,8 +60,31 @@ Order = Callable[[Floor, Placed, int, int], list[str]]
 def candidates_of(floor: Floor, placed: Placed, among: int, limit: int) -> list[str]:
     """Up to `limit` members of the bitmap, whoever is to get the contact first; `among` is not empty.
 
-    Those with whom it has the longest head start come first, unless it is at the cap; among them tiers, then the order.
+    Virtual agents come after people, or before them where that holds now. Those with whom it has the longest head start
+    come first, unless it is at the cap; among them tiers, then the order.
     """
+    virtual = among & placed.queue.members.virtual
+    if not virtual:
+        return _ranked(floor, placed, among, limit)
+    first = _virtual_first(floor, placed, virtual)
+    found: list[str] = []
+    for part in (first, among & ~virtual, virtual & ~first):
+        if part and len(found) < limit:
+            found += _ranked(floor, placed, part, limit - len(found))
+    return found
+
+
+def _virtual_first(floor: Floor, placed: Placed, virtual: int) -> int:
+    """The bits of those virtual agents who go before people just now."""
+    members, first = placed.queue.members, 0
+    for place in places(virtual):
+        seat = floor.seats[members.names[place]]
+        if seat.virtual and goes_first(seat.virtual, placed.waiting.queue_id, seat.agent.success):
+            first |= 1 << place
+    return first
+
+
+def _ranked(floor: Floor, placed: Placed, among: int, limit: int) -> list[str]:
     members = placed.queue.members
     if not among & (among - 1):
         return [members.names[among.bit_length() - 1]]
@@ -162,7 +186,7 @@ def foreseen(queue: Queue, waiting: Waiting, now: int) -> Sequence[int] | None:
 
 def busy_ms_max(floor: Floor, queue: Queue) -> float:
     """How busy of late, in weighed milliseconds, a member may be at the moment of the match not to come last."""
-    here = queue.members.named(queue.members.here)
+    here = queue.members.named(queue.members.people_here)
     total = sum(milliseconds(floor.seats[name].agent.busy, floor.now) for name in here)
     return total * queue.settings.predicted_busy_max_percent / 100 / max(1, len(here))
 

@@ -72,13 +72,15 @@ class Queue:
         self.ages: list[tuple[int, str]] = []
         self.excluding: dict[str, None] = {}
 
-    def add_member(self, agent: Agent, levels: Mapping[str, int], tier: int, lead: int = 0) -> int:
+    def add_member(
+        self, agent: Agent, levels: Mapping[str, int], tier: int, lead: int = 0, *, virtual: bool = False
+    ) -> int:
         """Give the agent, with their levels of skills, their tier and their head start, the next position."""
         if self._key:
             self.order.add(self._key(agent, self.settings.id))
         if self.foresight:
             self.foresight.add(agent.outcomes)
-        return self.members.add(agent.id, levels, tier, lead)
+        return self.members.add(agent.id, levels, tier, lead, virtual=virtual)
 
     def note(self, place: int, agent: Agent) -> None:
         """What this member has done has changed."""

@@ -200,7 +200,11 @@ class WaitsLearnt:
         before = self._waiting.get(event.contact_id)
         is_back = before is not None and before[0] == event.queue_id
         if not is_back and not self._promised.get(event.contact_id, False):
-            kind = (tuple(event.skills), event.priority, event.head_start_ms)
+            head_start_ms = event.head_start_ms
+            if event.people_only:
+                # From a virtual agent, after any time: few kinds are kept apart.
+                head_start_ms -= head_start_ms % MINUTE_MS
+            kind = (tuple(event.skills), event.priority, head_start_ms)
             self._of(event.queue_id).count(kind, at)
         if before is not None and not is_back:
             self._of(before[0]).keep(Wait(before[2], at - before[2], gave_up=False))

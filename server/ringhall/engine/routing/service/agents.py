@@ -34,6 +34,11 @@ class AgentVerbs(Waits):
         self.record(step, presence.on_request(agent, state, reason, by, starts, busy))
         return self.live.agent(agent_id)
 
+    def set_on_duty(self, step: Step, agent_id: str, *, on_duty: bool) -> None:
+        """A virtual agent takes contacts from now on, or no more; those it has go on."""
+        state: e.Presence = "ready" if on_duty else "offline"
+        self.record(step, presence.on_request(self.live.agent(agent_id), state, None, "system"))
+
     def seat(self, step: Step, agent_id: str, account: str, by: str) -> None:
         """The agent sits at the phone with this SIP account from now on; empty: at their own."""
         step.record(e.AgentSeated(agent_id=agent_id, account=account, by=by))

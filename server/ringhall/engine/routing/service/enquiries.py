@@ -30,7 +30,7 @@ class Enquiries:
 
     def agent_of_login(self, login: str) -> str | None:
         """The agent with this login, None for a stranger's."""
-        found = (seat.settings.id for seat in self.live.floor.seats.values() if seat.settings.login == login)
+        found = (seat.settings.id for seat in self.live.floor.people() if seat.settings.login == login)
         return next(found, None)
 
     def seat_of(self, agent_id: str) -> str:
@@ -79,15 +79,17 @@ class Enquiries:
         queue = self.live.floor.queues.get(queue_id)
         return queue.settings.rules if queue else ()
 
-    def seen(self, queue_id: str) -> QueueSeen:
-        """The queue as its rules look at it; one that is no more is closed."""
+    def seen(self, queue_id: str, *, people_only: bool = False) -> QueueSeen:
+        """The queue as its rules look at it, for somebody whom only people may serve; one that is no more is closed."""
         queue = self.live.floor.queues.get(queue_id)
         if queue is None:
             return QueueSeen(0, False, 0, 1, open=False)
         members, settings = queue.members, queue.settings
+        among = ~members.virtual if people_only else -1
+        here = members.here & among
         return QueueSeen(
-            here=members.here.bit_count(),
-            at_work=bool(members.at_work) or any(self._is_busy(name) for name in members.named(members.here)),
+            here=here.bit_count(),
+            at_work=bool(members.at_work & among) or any(self._is_busy(name) for name in members.named(here)),
             waiting=len(queue.ages),
             waiting_max=settings.waiting_max,
             open=queue_id not in self.live.closed,
@@ -127,9 +129,9 @@ class Enquiries:
         return queue.settings if queue else self.settings
 
     def settings_of(self, agent_id: str) -> AgentSettings:
-        """The agent's settings. Raises AgentUnknown."""
+        """The settings of an agent who is a person. Raises AgentUnknown."""
         seat = self.live.floor.seats.get(agent_id)
-        if seat is None:
+        if seat is None or seat.virtual is not None:
             raise AgentUnknown(agent_id=agent_id)
         return seat.settings
 
@@ -139,9 +141,14 @@ class Enquiries:
         return reaches(settings, agent.phone) and agent.takes_offers(settings.capacity)
 
     def known(self, agent_id: str) -> AgentSettings | None:
-        """The agent's settings; None for somebody who is no agent (any more)."""
+        """The agent's settings; None for somebody who is no agent (any more), or no person."""
         seat = self.live.floor.seats.get(agent_id)
-        return seat.settings if seat else None
+        return seat.settings if seat and seat.virtual is None else None
+
+    def is_virtual(self, agent_id: str) -> bool:
+        """Whether this is a virtual agent of now."""
+        seat = self.live.floor.seats.get(agent_id)
+        return seat is not None and seat.virtual is not None
 
     def auto_answer(self, queue_id: str | None) -> AutoAnswer:
         """Whether calls of the queue (None: of no queue) are answered by the agent's phone itself."""

@@ -22,6 +22,8 @@ from ringhall.foundation.logging import log
 from ringhall.foundation.steps import Step, Steps
 from ringhall.foundation.wheel import Wheel
 
+MINUTE_MS = 60_000
+
 
 class Routing(Openings):
     """The one writer of the floor. `waking` are the events after which it matches, `came` who began to wait since."""
@@ -91,7 +93,22 @@ class Routing(Openings):
     def _offer(self, step: Step, decision: Decision) -> None:
         traces = [(agent_id, trace(self.live.floor, decision, step.now, agent_id)) for agent_id in decision.agent_ids]
         for agent_id, why in traces:
-            self._ring(step, decision, agent_id, why)
+            if decision.is_virtual:
+                self._give_to_virtual(step, decision, agent_id, why)
+            else:
+                self._ring(step, decision, agent_id, why)
+
+    def _give_to_virtual(self, step: Step, decision: Decision, agent_id: str, why: Trace) -> None:
+        """It is there at once: nothing rings."""
+        contact_id, token, seat = decision.contact_id, self._new_id(), self.live.floor.seats[agent_id]
+        assert seat.virtual is not None
+        until = step.now + seat.virtual.minutes_max * MINUTE_MS
+        self.keep_room(step, agent_id, contact_id, token, decision.queue_id, until)
+        try:
+            self.contacts.take_virtually(step, contact_id, agent_id=agent_id, token=token, until=until, decision=why)
+        except Refusal as refusal:
+            log.error("routing.not_taken", contact_id=contact_id, agent_id=agent_id, why=str(refusal))
+            self.release(step, agent_id, contact_id, "withdrawn")
 
     def _ring(self, step: Step, decision: Decision, agent_id: str, why: Trace) -> None:
         queue = decision.seen.queue.settings
@@ -147,6 +164,9 @@ class Routing(Openings):
     def _work_over(self, step: Step, agent_id: str, work: Work) -> None:
         if work.state == "wrap_up":
             self.end_wrap_up(step, agent_id, work.contact_id, "clock")
+        elif self.is_virtual(agent_id):
+            wait_until = step.now + self.wait_ms_max(work.queue_id or "")
+            self.contacts.hand_over(step, work.contact_id, wait_until)
         elif work.state == "talking":
             self.contacts.give_back(step, work.contact_id)
         elif work.token:

@@ -17,6 +17,7 @@ from ringhall.oversight.analytics.rules.sums import Sums
 ANSWERED = v.c.outcome == "answered"
 ABANDONED = v.c.outcome == "abandoned"
 PROMISED = v.c.outcome == "call_back"
+VIRTUAL = v.c.outcome == "virtual"
 WITHIN = v.c.wait_ms <= v.c.target_ms
 WAITED = sa.cast(sa.func.round(sa.extract("epoch", v.c.left_at - v.c.queued_at) * 1000), sa.BigInteger)
 COMPARED = v.c.expected_p50_ms.is_not(None) & (ANSWERED | (ABANDONED & (v.c.expected_p90_ms < WAITED)))
@@ -40,6 +41,8 @@ SUMS: dict[str, sa.ColumnElement[int]] = {
     "failed": _count(v.c.outcome == "failed"),
     "call_backs_promised": _count(PROMISED),
     "call_backs_reached": _count(PROMISED, v.c.agent_id.is_not(None)),
+    "virtual_taken": _count(VIRTUAL),
+    "virtual_completed": _count(v.c.virtual_how == "completed"),
     "in_target": _count(ANSWERED, WITHIN),
     "abandoned_in_target": _count(ABANDONED, WITHIN),
     "short_abandoned_in_target": _count(v.c.outcome == "short_abandoned", WITHIN),

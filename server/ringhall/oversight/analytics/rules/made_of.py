@@ -18,6 +18,8 @@ VisitSet = Literal[
     "failed",
     "call_backs_promised",
     "call_backs_reached",
+    "virtual_taken",
+    "virtual_completed",
     "in_target",
     "handled",
 ]
@@ -66,6 +68,8 @@ RECIPES: dict[str, Recipe] = {
     "failed": Recipe(whole="failed", kind="count"),
     "call_backs_promised": Recipe(whole="call_backs_promised", kind="count"),
     "call_backs_reached": Recipe(whole="call_backs_reached", kind="count"),
+    "virtual_taken": Recipe(whole="virtual_taken", kind="count"),
+    "virtual_completed": Recipe(whole="virtual_completed", kind="count"),
     "in_target": Recipe(whole="in_target", kind="count"),
     "wait_ms_answered": Recipe(whole="answered", kind="sum", amount=lambda v: v.wait_ms),
     "talk_ms": Recipe(whole="handled", kind="sum", amount=lambda v: v.talk_ms),
@@ -78,13 +82,14 @@ RECIPES: dict[str, Recipe] = {
     ),
     "service_level_all": Recipe(whole="offered", kind="share", counts=_in("in_target")),
     "abandonment": Recipe(whole="counted", kind="share", counts=_in("abandoned")),
+    "virtual_success": Recipe(whole="virtual_taken", kind="share", counts=_in("virtual_completed")),
     "asa_seconds": Recipe(whole="answered", kind="mean", amount=lambda v: v.wait_ms),
     "patience_seconds": Recipe(whole="abandoned", kind="mean", amount=lambda v: v.wait_ms),
     "aht_seconds": Recipe(whole="handled", kind="mean", counts=_was_handled, amount=_handling),
 }
 SETS: dict[VisitSet, Callable[[Visit], bool]] = {
     "offered": lambda _: True,
-    "counted": lambda v: v.outcome not in ("short_abandoned", "call_back"),
+    "counted": lambda v: v.outcome not in ("short_abandoned", "call_back", "virtual"),
     "answered": _in("answered"),
     "abandoned": _in("abandoned"),
     "short_abandoned": _in("short_abandoned"),
@@ -92,6 +97,8 @@ SETS: dict[VisitSet, Callable[[Visit], bool]] = {
     "failed": _in("failed"),
     "call_backs_promised": _in("call_backs_promised"),
     "call_backs_reached": _in("call_backs_reached"),
+    "virtual_taken": _in("virtual_taken"),
+    "virtual_completed": _in("virtual_completed"),
     "in_target": _in("in_target"),
     # Work after a talk may belong to a later visit of the contact, which nobody answered.
     "handled": lambda v: v.outcome == "answered" or _handling(v) > 0,

@@ -4,15 +4,17 @@ from ringhall.oversight.analytics.rules.metric import COHORT, NOTHING, Metric, V
 from ringhall.oversight.analytics.rules.sums import Sums
 
 MET = "in_target / "
+COUNTED = "(offered − short_abandoned − call_backs_promised − virtual_taken)"
 
 
 def _ended(s: Sums) -> int:
-    return s.answered + s.abandoned + s.short_abandoned + s.overflowed + s.failed + s.call_backs_promised
+    elsewhere = s.overflowed + s.failed + s.call_backs_promised + s.virtual_taken
+    return s.answered + s.abandoned + s.short_abandoned + elsewhere
 
 
 def _counted(s: Sums) -> int:
-    """Visits of which it can be said whether the customer was served in time."""
-    return s.offered - s.short_abandoned - s.call_backs_promised
+    """Visits of which it can be said whether people served the customer in time."""
+    return s.offered - s.short_abandoned - s.call_backs_promised - s.virtual_taken
 
 
 def _handled(s: Sums) -> int:
@@ -38,13 +40,21 @@ COUNTS: tuple[Metric[Sums], ...] = (
         of=lambda s: s.call_backs_reached,
         edges=(COHORT, "grows_at_end"),
     ),
+    Metric(key="virtual_taken", unit="contacts", of=lambda s: s.virtual_taken, edges=(COHORT, "virtual_apart")),
+    Metric(
+        key="virtual_completed",
+        unit="contacts",
+        of=lambda s: s.virtual_completed,
+        edges=(COHORT, "virtual_no_hang_up"),
+    ),
     Metric(
         key="still_waiting",
         unit="contacts",
         of=lambda s: s.offered - _ended(s),
-        formula="offered − answered − abandoned − short_abandoned − overflowed − failed − call_backs_promised",
+        formula="offered − answered − abandoned − short_abandoned − overflowed − failed − call_backs_promised "
+        "− virtual_taken",
         edges=(COHORT,),
-        version=2,
+        version=3,
     ),
     Metric(key="in_target", unit="contacts", of=lambda s: s.in_target, edges=("target_then", "target_inclusive")),
     Metric(key="abandoned_in_target", unit="contacts", of=lambda s: s.abandoned_in_target, edges=("target_then",)),
@@ -87,9 +97,9 @@ SERVICE_LEVELS: tuple[Metric[Sums], ...] = (
         key="service_level",
         unit="share",
         of=lambda s: share(s.in_target, _counted(s)),
-        formula=MET + "(offered − short_abandoned − call_backs_promised)",
-        edges=(NOTHING, "promised_apart", "waiting_counts"),
-        version=2,
+        formula=MET + COUNTED,
+        edges=(NOTHING, "promised_apart", "virtual_apart", "waiting_counts"),
+        version=3,
     ),
     Metric(
         key="service_level_ended",
@@ -109,9 +119,9 @@ SERVICE_LEVELS: tuple[Metric[Sums], ...] = (
         key="service_level_abandoned_good",
         unit="share",
         of=lambda s: share(s.in_target + s.abandoned_in_target, _counted(s)),
-        formula="(in_target + abandoned_in_target) / (offered − short_abandoned − call_backs_promised)",
-        edges=(NOTHING, "promised_apart", "waiting_counts"),
-        version=2,
+        formula="(in_target + abandoned_in_target) / " + COUNTED,
+        edges=(NOTHING, "promised_apart", "virtual_apart", "waiting_counts"),
+        version=3,
     ),
     Metric(
         key="service_level_late_abandons",
@@ -144,9 +154,16 @@ RATIOS: tuple[Metric[Sums], ...] = (
         key="abandonment",
         unit="share",
         of=lambda s: share(s.abandoned, _counted(s)),
-        formula="abandoned / (offered − short_abandoned − call_backs_promised)",
-        edges=(NOTHING, "promised_apart", "waiting_counts"),
-        version=2,
+        formula="abandoned / " + COUNTED,
+        edges=(NOTHING, "promised_apart", "virtual_apart", "waiting_counts"),
+        version=3,
+    ),
+    Metric(
+        key="virtual_success",
+        unit="share",
+        of=lambda s: share(s.virtual_completed, s.virtual_taken),
+        formula="virtual_completed / virtual_taken",
+        edges=(NOTHING, "virtual_no_hang_up"),
     ),
     Metric(
         key="asa_seconds",

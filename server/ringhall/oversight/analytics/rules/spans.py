@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from ringhall.engine.routing import events as e
 from ringhall.engine.routing.rules.agents import Agent, fold
+from ringhall.engine.routing.settings import is_virtual_id
 from ringhall.foundation.events import Recorded
 
 FIELD_OF = {
@@ -40,7 +41,8 @@ class Day(msgspec.Struct):
 def follow(day: Day, recorded: Recorded) -> None:
     """Change `day` by one event; an event it has seen changes nothing."""
     event = recorded.event
-    if not isinstance(event, e.AgentEvent) or recorded.n <= day.n:
+    if not isinstance(event, e.AgentEvent) or recorded.n <= day.n or is_virtual_id(event.agent_id):
+        # A virtual agent has no working day.
         return
     before = _look(day.agent)
     day.agent, day.n = fold(day.agent, event, recorded.at), recorded.n

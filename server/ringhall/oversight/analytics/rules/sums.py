@@ -6,7 +6,7 @@ import msgspec
 
 from ringhall.oversight.analytics.rules.addable import Addable
 
-VisitOutcome = Literal["answered", "abandoned", "short_abandoned", "overflowed", "failed", "call_back"]
+VisitOutcome = Literal["answered", "abandoned", "short_abandoned", "overflowed", "failed", "call_back", "virtual"]
 
 
 class Terms(msgspec.Struct, frozen=True):
@@ -21,7 +21,8 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
 
     `n` is the place in the contact's story where it began. `waiting_since` is older than `queued_at` when
     the caller had waited elsewhere before (in the switch's fallback queue). `outcome` is None while waiting. A visit
-    ends with the promise of a call; `agent_id` is who then talked with the customer.
+    ends with the promise of a call; `agent_id` is who then talked with the customer. Where a virtual agent took it
+    `virtual_how` says how its part came out (`contact/virtual_events.py`).
     """
 
     contact_id: str
@@ -39,6 +40,7 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
     hold_ms: int = 0
     wrap_up_ms: int = 0
     transfers: int = 0
+    virtual_how: str | None = None
     expected_p50_ms: int | None = None
     expected_p90_ms: int | None = None
 
@@ -72,6 +74,8 @@ class Sums(Addable, frozen=True, kw_only=True):
     failed: int = 0
     call_backs_promised: int = 0
     call_backs_reached: int = 0
+    virtual_taken: int = 0
+    virtual_completed: int = 0
     in_target: int = 0
     abandoned_in_target: int = 0
     short_abandoned_in_target: int = 0
@@ -104,6 +108,8 @@ def sums_of(visit: Visit) -> Sums:
         failed=int(visit.outcome == "failed"),
         call_backs_promised=int(visit.outcome == "call_back"),
         call_backs_reached=int(visit.outcome == "call_back" and visit.agent_id is not None),
+        virtual_taken=int(visit.outcome == "virtual"),
+        virtual_completed=int(visit.virtual_how == "completed"),
         in_target=int(answered and within),
         abandoned_in_target=int(abandoned and within),
         short_abandoned_in_target=int(visit.outcome == "short_abandoned" and within),

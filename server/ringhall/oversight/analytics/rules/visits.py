@@ -7,6 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from ringhall.contact import events as e
+from ringhall.contact.virtual_events import VirtualAgentLeft
 from ringhall.foundation.events import Recorded
 from ringhall.oversight.analytics.rules.sums import Terms, Visit, VisitOutcome
 
@@ -108,11 +109,18 @@ def _queue_left(j: Journey, event: e.QueueLeft, at: int) -> None:
     visit = j.waiting
     if visit is None:
         return
-    if event.reason != "abandoned":
+    if event.reason == "virtual_agent":
+        _leave(j, at, "virtual")
+    elif event.reason != "abandoned":
         _leave(j, at, "overflowed")
     else:
         short = at - visit.waiting_since < visit.short_abandon_ms
         _leave(j, at, "short_abandoned" if short else "abandoned")
+
+
+def _virtual_left(j: Journey, event: VirtualAgentLeft, at: int) -> None:
+    if j.visits and j.visits[-1].outcome == "virtual":
+        _change(j, virtual_how=event.how)
 
 
 def _ended(j: Journey, event: e.ContactEnded, at: int) -> None:
@@ -222,6 +230,7 @@ CHANGES: dict[type, Callable[[Journey, Any, int], None]] = {
     e.CallBackPromised: _promised,
     e.WaitExpected: _wait_expected,
     e.QueueLeft: _queue_left,
+    VirtualAgentLeft: _virtual_left,
     e.ContactEnded: _ended,
     e.ContactOffered: _offered,
     e.OfferEnded: _offer_ended,

@@ -8,6 +8,7 @@ from ringhall.contact import events as c
 from ringhall.engine.routing import events as r
 from ringhall.engine.routing.rules.agents import Agent, fold
 from ringhall.engine.routing.rules.agents import Wish as Presence
+from ringhall.engine.routing.settings import is_virtual_id
 from ringhall.foundation.events import Recorded
 from ringhall.oversight.analytics.rules.sums import Terms, Visit
 from ringhall.oversight.analytics.rules.visits import Journey, apply
@@ -52,7 +53,7 @@ class Wish(msgspec.Struct, frozen=True):
 def calls_of(day: Day) -> list[Call]:
     """Every visit to a queue that began in the day, by the moment it began."""
     found: list[Call] = []
-    for contact_id, story in stories(day.events).items():
+    for story in stories(day.events).values():
         journey = Journey()
         for recorded in story:
             apply(journey, recorded, lambda _: Terms())
@@ -60,7 +61,8 @@ def calls_of(day: Day) -> list[Call]:
         found += [
             _call(visit, begun[visit.n], _rings(story), day)
             for visit in journey.visits
-            if day.since <= visit.queued_at < day.until and visit.contact_id == contact_id
+            # Whoever turns to a person after a virtual agent comes once more.
+            if visit.outcome != "virtual" and day.since <= visit.queued_at < day.until
         ]
     return sorted(found, key=lambda call: (call.at, call.id))
 
@@ -98,13 +100,18 @@ def _call(visit: Visit, queued: c.ContactQueued, rings: dict[int, int], day: Day
     )
 
 
+def is_at_work(agent: Agent) -> bool:
+    """A person who is there."""
+    return agent.presence != "offline" and not is_virtual_id(agent.id)
+
+
 def wishes_of(day: Day) -> list[Wish]:
     """What the agents wanted: at the day's begin, by their own word, and while they were busy elsewhere."""
     agents = agents_at(day)
-    wishes = [Wish(day.since, a.id, a.presence, a.reason) for a in agents.values() if a.presence != "offline"]
+    wishes = [Wish(day.since, a.id, a.presence, a.reason) for a in agents.values() if is_at_work(a)]
     for recorded in day.within():
         event = recorded.event
-        if not isinstance(event, r.AgentEvent):
+        if not isinstance(event, r.AgentEvent) or is_virtual_id(event.agent_id):
             continue
         before = agents.get(event.agent_id) or Agent(event.agent_id)
         after = agents[event.agent_id] = fold(before, event, recorded.at)

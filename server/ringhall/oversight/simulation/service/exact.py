@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from ringhall.contact import events as c
+from ringhall.contact.virtual_events import VirtualAgentTook
 from ringhall.engine.routing import events as r
 from ringhall.engine.routing.rules.explain import trace
 from ringhall.engine.routing.rules.match import Decision, match
@@ -55,7 +56,7 @@ class _Run:
         self._stored = {
             recorded.event.token: recorded.event
             for recorded in day.events
-            if isinstance(recorded.event, c.ContactOffered) and _is_of_match(recorded.event.decision)
+            if isinstance(recorded.event, c.ContactOffered | VirtualAgentTook) and _is_of_match(recorded.event.decision)
         }
         self._configure()
 
@@ -89,7 +90,7 @@ class _Run:
         decisions = match(floor, floor.take_touched(), self._at)
         return [(decision, agent_id) for decision in decisions for agent_id in decision.agent_ids]
 
-    def _decide(self, offer: c.ContactOffered) -> None:
+    def _decide(self, offer: c.ContactOffered | VirtualAgentTook) -> None:
         if not self._mine:
             self._mine.extend(self._match())
         decision, agent_id = self._mine.popleft() if self._mine else (None, "")

@@ -6,6 +6,7 @@ from functools import partial
 from ringhall.contact import events as c
 from ringhall.contact.state import Contact
 from ringhall.engine.routing import events as r
+from ringhall.engine.routing.settings import VirtualMember
 from ringhall.foundation.clock import SimulatedClock
 from ringhall.foundation.errors import Refusal
 from ringhall.foundation.events import Recorded
@@ -71,7 +72,9 @@ class Rerun:
 
     def _configure(self, settings: SettingsAt) -> None:
         self._floor.routing.settings = settings.routing
-        self._floor.routing.configure(settings.queues, settings.agents)
+        # What virtual agents did stays as it was: their callers come when they turned to people.
+        people = [agent for agent in settings.agents if not isinstance(agent, VirtualMember)]
+        self._floor.routing.configure(settings.queues, people)
 
     def _wish(self, wish: Wish) -> None:
         self._wanted[wish.agent_id] = wish.state

@@ -22,6 +22,7 @@ export const settingsRoutes: PageRoute[] = [
   { path: 'settings/outside-numbers', lazy: async () => ({ Component: (await import('./OutsideNumbersRoute')).OutsideNumbersRoute }) },
   { path: 'settings/call-rules', lazy: async () => ({ Component: (await import('./CallRulesRoute')).CallRulesRoute }) },
   { path: 'settings/routing', lazy: async () => ({ Component: (await import('./RoutingRoute')).RoutingRoute }) },
+  { path: 'settings/virtual-agents', lazy: async () => ({ Component: (await import('./VirtualAgentsRoute')).VirtualAgentsRoute }) },
   { path: 'settings/ring-groups', lazy: async () => ({ Component: (await import('./RingGroupsRoute')).RingGroupsRoute }) },
   { path: 'settings/trunks', lazy: async () => ({ Component: (await import('./TrunksRoute')).TrunksRoute }) },
   { path: 'settings/dispositions', lazy: async () => ({ Component: (await import('./ChoicesRoutes')).DispositionsRoute }) },

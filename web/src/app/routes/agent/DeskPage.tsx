@@ -22,7 +22,7 @@ import type { Agent, Contact } from '~/live/messages';
 import { useMyAgent, useMyContact } from '~/live/selectors';
 import { NotAllowedPage } from '../shared/TroublePages';
 import { useDeskKeys } from '../../shell/habits';
-import { loadCallLater, loadMessageBar, loadMessageDesk, loadVerifiedSign } from '../../shell/later';
+import { loadCallerSigns, loadCallLater, loadMessageBar, loadMessageDesk } from '../../shell/later';
 import { PageTitle } from '../../shell/title';
 
 /** Not needed to answer a call, so it comes after the desk. */
@@ -38,7 +38,7 @@ const StoryLane = lazy(async () => ({ default: (await import('~/features/contact
 const CallLater = lazy(loadCallLater);
 const MessageBar = lazy(loadMessageBar);
 const MessageDesk = lazy(loadMessageDesk);
-const VerifiedSign = lazy(loadVerifiedSign);
+const CallerSigns = lazy(loadCallerSigns);
 
 /** While the customer is there, and right after. */
 const inHand = ['connected', 'wrap_up'];
@@ -50,7 +50,7 @@ function Middle({ agent, contact }: { agent: Agent; contact: Contact | null }) {
   if (agent.state === 'wrap_up') return <><Dispositions contact={contact} /><Halves grow><Notes key={contact.id} contact={contact} /><CustomerPanel contact={contact} /></Halves></>;
   return (
     <>
-      {contact.verification && <Suspense><Group><VerifiedSign verification={contact.verification} /></Group></Suspense>}
+      {(contact.verification ?? contact.virtual[0]) && <Suspense><Group><CallerSigns contact={contact} /></Group></Suspense>}
       <PathPanel contact={contact} />
       <Halves><CustomerPanel contact={contact} /><ThisContact contact={contact} /></Halves>
       {agent.state === 'ringing' ? <Suspense><CustomerHistory contact={contact} grow /></Suspense> : <Notes key={contact.id} contact={contact} />}

@@ -11,9 +11,11 @@ export function useStoryOf(id: string) {
   return { contact, story: data, error: error ?? storyError };
 }
 
-/** The offers of a story with the decision behind each; what somebody took by hand was nobody's decision. */
+const decided = ['ContactOffered', 'VirtualAgentTook'];
+
+/** The offers of a story (and what virtual agents took) with the decision behind each; what somebody took by hand was nobody's decision. */
 export function offersOf(story: { kind: string; at: string; n: number; data: Record<string, unknown> }[]): Offered[] {
-  return story.filter(({ kind }) => kind === 'ContactOffered').filter(({ data }) => 'rule' in ((data.decision ?? {}) as object)).map(({ at, data }) => {
+  return story.filter(({ kind }) => decided.includes(kind)).filter(({ data }) => 'rule' in ((data.decision ?? {}) as object)).map(({ at, data }) => {
     const ended = story.find((other) => other.kind === 'OfferEnded' && other.data.token === data.token);
     return { at, agent_id: String(data.agent_id), queue_id: typeof data.queue_id === 'string' ? data.queue_id : null, decision: data.decision as Decision, outcome: ended ? String(ended.data.outcome) : null };
   });

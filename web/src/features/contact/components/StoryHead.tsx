@@ -11,8 +11,8 @@ import { useNames } from '~/live/names';
 import { foreignZone, formatDay, formatTime } from '~/texts/format';
 import { storyFile, type ListedContact } from '../api/contacts';
 import { callerName } from '../rules';
+import { CallerSigns } from './CallerSigns';
 import { OutcomeWord } from './ContactTable';
-import { VerifiedSign } from './VerifiedSign';
 
 /** Who it was, how it ended, where and when. */
 export function StoryHead({ contact, zone, mayExport }: { contact: ListedContact; zone: string | undefined; mayExport: boolean }) {
@@ -32,7 +32,7 @@ export function StoryHead({ contact, zone, mayExport }: { contact: ListedContact
         <Group gap="sm">
           <Text as="h2" size="xl" weight="strong" cut>{name}</Text>
           <Chip tone={contact.outcome === 'answered' ? 'ok' : lost ? 'breach' : 'plain'}><OutcomeWord contact={contact} /></Chip>
-          {contact.verification && <VerifiedSign verification={contact.verification} />}
+          <CallerSigns contact={contact} />
           {contact.disposition && <Chip>{names.disposition(contact.disposition)}</Chip>}
         </Group>
         <Text as="div" size="sm" tone="meta" cut num>{line}</Text>

@@ -1,5 +1,5 @@
 import {
-  IconArrowBackUp, IconArrowFork, IconCheck, IconLink, IconRecordMail, IconDialpad, IconEar, IconHeadset, IconHourglass, IconLanguage, IconMessage, IconMicrophoneOff, IconNote, IconPhone, IconPhoneOff, IconPhoneOutgoing, IconPlayerPause, IconPlayerPlay, IconPlug, IconRoute, IconShieldCheck, IconDoorOff, IconSitemap, IconStack2, IconTag, IconTool, IconUser, IconUserOff, IconVolume, type Icon,
+  IconArrowBackUp, IconArrowFork, IconCheck, IconLink, IconRecordMail, IconDialpad, IconEar, IconHeadset, IconHourglass, IconLanguage, IconMessage, IconMicrophoneOff, IconNote, IconPhone, IconPhoneOff, IconPhoneOutgoing, IconPlayerPause, IconPlayerPlay, IconPlug, IconRobot, IconRoute, IconShieldCheck, IconDoorOff, IconSitemap, IconStack2, IconTag, IconTool, IconUser, IconUserOff, IconVolume, type Icon,
 } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -113,6 +113,8 @@ export function useStoryWords(story: StoryEvent[]): (event: StoryEvent) => Told 
       case 'ContactQueued': return { icon: IconStack2, title: t('story.ContactQueued', { queue }) };
       case 'WaitExpected': return { icon: IconHourglass, title: t('story.WaitExpected', { p50: formatDuration(Number(data.p50_ms)), p90: formatDuration(Number(data.p90_ms)) }), detail: t('story.WaitExpected_text') };
       case 'QueueLeft': return { icon: IconStack2, title: t('story.QueueLeft', { queue }), detail: i18n.exists(`story.left_${text(data.reason)}`) ? t(`story.left_${text(data.reason)}` as 'story.left_timeout') : undefined };
+      case 'VirtualAgentTook': return { icon: IconRobot, main: true, title: t('story.VirtualAgentTook', { agent, queue }) };
+      case 'VirtualAgentLeft': return { icon: IconRobot, title: t(`story.VirtualAgentLeft_${text(data.how)}` as 'story.VirtualAgentLeft_completed', { agent }) };
       case 'TreatmentSaid': return { icon: IconEar, title: t(`story.said_${text(data.what)}` as 'story.said_position'), detail: heard(data) || undefined };
       case 'TreatmentHeard': return { icon: IconEar, title: t(`story.heard_${text(data.heard)}` as 'story.heard_whole'), detail: text(data.name) || undefined };
       case 'TreatmentChosen': return { icon: IconDialpad, title: t(`story.chose_${text(data.choice)}` as 'story.chose_music', { key: text(data.key) }), detail: text(data.name) || undefined };

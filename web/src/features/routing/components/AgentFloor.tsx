@@ -16,6 +16,7 @@ import { useStateWords, type StateWords } from '../hooks/useStateWords';
 import { useSteadyOrder } from '../hooks/useSteadyOrder';
 import { inFloorOrder } from '../rules';
 import { AgentActions } from './AgentActions';
+import { VirtualAgents } from './VirtualAgents';
 
 const states: AgentState[] = ['ready', 'ringing', 'talking', 'hold', 'wrap_up', 'not_ready', 'offline'];
 
@@ -58,6 +59,7 @@ export function AgentFloor({ agents, board }: { agents: Agent[]; board: Board })
     <Panel grow flush title={t('board.agents')} meta={(
       <StateCounts>{counts.map(({ state, count }) => <StateCount key={state} state={state} count={count} word={t(`state.${state}`)} chosen={state === chosen} to={board.to({ state: state === chosen ? '' : state })} />)}</StateCounts>
     )}>
+      <VirtualAgents queues={board.at.queues} />
       <div ref={place}>
         {order.length > 0 && (
           <Tiles label={t('board.agents')} ids={order}>

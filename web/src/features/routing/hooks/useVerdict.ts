@@ -30,7 +30,7 @@ export function useVerdict(): (verdict: Verdict, of: Decision) => string {
       case 'idle_shorter': return later(verdict, 'longest_idle');
       case 'ranked_later': return later(verdict, rule);
       case 'head_start': return t('decision.head_start', { time: formatDuration((verdict.head_start_seconds ?? 0) * 1000) });
-      case 'rings_too': return t('decision.rings_too');
+      case 'rings_too': case 'virtual_last': case 'virtual_first': case 'people_only': return t(`decision.${verdict.why}`);
       case 'missing_skill': return t('decision.missing_skill', { skill: needWords(verdict.skill ?? '') });
       case 'tier_closed': return t('decision.tier_closed', { tier: verdict.tier ?? 0 });
       case 'kept_for_preferred': return t('decision.kept_for_preferred');

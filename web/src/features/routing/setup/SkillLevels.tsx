@@ -2,13 +2,16 @@ import { useTranslation } from 'react-i18next';
 import { LevelRow } from '~/design/form/Levels';
 import { AddRow } from '~/design/form/AddRow';
 import { Field } from '~/design/form/Field';
-import type { FormProps } from '~/setup/kind';
-import type { AgentSettings, SkillSettings } from './shapes';
+import type { Known } from '~/setup/known';
+import type { PartForm } from '~/setup/useForm';
+import type { SkillSettings } from './shapes';
 
 const firstLevel = 3;
 
+export interface Skilled { skills: Record<string, number> }
+
 /** The agent's skills, each with its level; one more is added by its name. */
-export function SkillLevels({ form, known }: FormProps<AgentSettings>) {
+export function SkillLevels({ form, known }: { form: PartForm<Skilled>; known: Known }) {
   const { t } = useTranslation();
   const { skills } = form.value;
   const was = form.isNew ? {} : form.saved.skills;

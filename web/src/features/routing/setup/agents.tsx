@@ -10,11 +10,12 @@ import { SecretField } from '~/setup/SecretField';
 import { IdentifierField } from '~/setup/IdentifierField';
 import type { FormProps, Kind } from '~/setup/kind';
 import { identifierOf } from '~/setup/rules';
+import { partOf } from '~/setup/useForm';
 import { AgentNow } from './AgentNow';
 import { Memberships } from './Memberships';
 import type { AgentSettings } from './shapes';
 import { Serves } from './Serves';
-import { SkillLevels } from './SkillLevels';
+import { SkillLevels, type Skilled } from './SkillLevels';
 
 /** What a call takes of an agent, in percent. */
 const whole = 100;
@@ -28,7 +29,7 @@ function Skills({ form, known }: FormProps<AgentSettings>) {
   const { t } = useTranslation();
   return (
     <>
-      <DrawerPart title={t('agents.skills')} meta={t('agents.levels')}><SkillLevels form={form} known={known} /></DrawerPart>
+      <DrawerPart title={t('agents.skills')} meta={t('agents.levels')}><SkillLevels form={partOf<Skilled, AgentSettings>(form)} known={known} /></DrawerPart>
       <Memberships form={form} known={known} />
       <Serves agent={form.value} known={known} />
     </>

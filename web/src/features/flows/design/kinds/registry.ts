@@ -7,6 +7,7 @@ import { callBack } from './callBack';
 import { collect } from './collect';
 import { emergencyMessage } from './emergencyMessage';
 import { enqueue } from './enqueue';
+import { handOver } from './handOver';
 import { hangUp } from './hangUp';
 import { hours } from './hours';
 import type { FieldSpec, Group, NodeKind } from './kind';
@@ -25,7 +26,7 @@ import { verify } from './verify';
 import { voicemail } from './voicemail';
 
 /** All kinds that have a form, in the order they are offered. A new kind is a file beside these and a line here. */
-export const kinds: NodeKind[] = [say, menu, ask, language, collect, emergencyMessage, hours, branch, split, set, sendCode, verify, lookUp, person, enqueue, callBack, voicemail, transfer, subflow, goBack, hangUp];
+export const kinds: NodeKind[] = [say, menu, ask, language, collect, emergencyMessage, hours, branch, split, set, sendCode, verify, lookUp, person, handOver, enqueue, callBack, voicemail, transfer, subflow, goBack, hangUp];
 export const groups: Group[] = ['talk', 'know', 'lead'];
 
 const byName = new Map(kinds.map((kind) => [kind.name, kind]));
