@@ -120,15 +120,20 @@ class Surroundings:
     ears: Ears = field(default_factory=Deaf)
 
 
+def _fold(steps: Steps, live: LiveContacts, routing: Routing) -> None:
+    """Stories make what is live."""
+    steps.fold_with(CONTACT_KINDS, live.apply)
+    steps.fold_with(ROUTING_KINDS, routing.live.apply)
+    steps.fold_with(LEARNT_FROM, routing.live.learn)
+
+
 def build_floor(clock: Clock, writer: Writer, seed: int) -> Floor:
     """Contacts and routing without phones and flows, for replays and planning."""
     new_id = Ids(clock, random.Random(seed)).new
     steps, live = Steps(clock, writer), LiveContacts()
     contacts = Contacts(live, new_id)
     routing = Routing(steps, clock, contacts, new_id)
-    steps.fold_with(CONTACT_KINDS, live.apply)
-    steps.fold_with(ROUTING_KINDS, routing.live.apply)
-    steps.fold_with(LEARNT_FROM, routing.live.learn)
+    _fold(steps, live, routing)
     steps.handle(contact_handlers(contacts))
     steps.handle(routing_handlers(routing))
     return Floor(steps, contacts, routing)
@@ -179,9 +184,7 @@ def build_heart(given: Surroundings) -> Heart:
     hearing = Hearing(voice, recovery, PhoneCalls(voice, internal, routing, given.may_dial, given.may_pick_up))
     voice.listener = hearing.hear
     given.switch.listen(hearing.hear)
-    steps.fold_with(CONTACT_KINDS, live.apply)
-    steps.fold_with(ROUTING_KINDS, routing.live.apply)
-    steps.fold_with(LEARNT_FROM, routing.live.learn)
+    _fold(steps, live, routing)
     for table in (
         contact_handlers(contacts),
         voice_handlers(voice, internal),

@@ -60,7 +60,7 @@ def snapshot(centre: CentreParts, user: User, *, sees_all: bool) -> dict[str, An
     return {
         "me": me_view(user).model_dump(mode="json"),
         "agents": agents,
-        "virtual_agents": virtual if sees_all else [],
+        "virtual_agents": virtual,
         "queues": [queue_view(centre, queue_id).model_dump(mode="json") for queue_id in floor.queues],
         "contacts": [
             contact_view(centre, each, sight).model_dump(mode="json")

@@ -22,7 +22,7 @@ from ringhall.engine.flows.document import from_data
 from ringhall.engine.flows.rules.spoken import spoken_texts
 from ringhall.engine.lookups.service import LookUps
 from ringhall.engine.recognition.service import Recognition
-from ringhall.engine.routing.settings import RoutingSettings
+from ringhall.engine.routing.settings import RoutingSettings, VirtualMember
 from ringhall.engine.speech.service import Prompts
 from ringhall.engine.telephony.ports import Seat, Switch, Trunk
 from ringhall.engine.understanding.service import Understanding
@@ -160,13 +160,8 @@ class Configuration:
         self._recognition.want(self._heart.flows.hears_speech)
         self._alerts.settings = alerts.value if alerts else AlertSettings()
         self._directory.know(self._openings.now_numbers(numbers), extensions, outside)
-        virtual_agents = self._heart.virtual_agents
-        virtual_agents.know({v.id: Known(v.name, v, self._openings.is_on_duty(v.id)) for v in virtual})
-        self._heart.routing.configure(
-            self._openings.now_queues(queues),
-            [*self._for_now.over(agents), *virtual_agents.members()],
-            self._openings.closed_queues(),
-        )
+        members = [*self._for_now.over(agents), *self._virtual_members(virtual)]
+        self._heart.routing.configure(self._openings.now_queues(queues), members, self._openings.closed_queues())
         self._heart.waiting.configure(
             treatments, {each.id: (each.treatment, each.music) for each in queues}, self._openings.emergency()
         )
@@ -177,14 +172,19 @@ class Configuration:
         self._phones.know(agents, extensions)
         voice = self._heart.voice
         voice.follow_rules(call_rules.value if call_rules else CallRules())
+        people = {a.id: (a.login, a.name) for a in agents}
         self._heart.voice.extensions.know(
-            [kinds.extension_of(each) for each in extensions],
-            {a.id: (a.login, a.name) for a in agents},
-            [kinds.group_of(each) for each in groups],
+            [kinds.extension_of(each) for each in extensions], people, [kinds.group_of(each) for each in groups]
         )
         self._heart.voice.calling.outside_trunk = next((trunk.name for trunk in trunks if trunk.host), None)
         await self._tell_switch(agents, extensions, trunks)
         voice.watched.tell_all()
+
+    def _virtual_members(self, virtual: list[kinds.VirtualAgentSettings]) -> list[VirtualMember]:
+        """Virtual agents as the floor knows them, and who of them is on duty."""
+        virtual_agents = self._heart.virtual_agents
+        virtual_agents.know({v.id: Known(v.name, v, self._openings.is_on_duty(v.id)) for v in virtual})
+        return virtual_agents.members()
 
     async def _read_services(self, transaction: Transaction) -> dict[str, kinds.IntentModelSettings]:
         """Who is asked outside, by flows and by what callers say; and what intents there are."""

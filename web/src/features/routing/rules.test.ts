@@ -16,6 +16,13 @@ it('totals are made from counts, not from shares', () => {
   expect(totalOf([]).serviceLevel).toBeNull();
 });
 
+it('whoever gave up early, is called back or was with a virtual agent is in no share, as in the reports', () => {
+  const { today } = aQueue();
+  const more = { short_abandoned: 4, call_backs_promised: 3, virtual_taken: 2 };
+  const total = totalOf([aQueue({ today: { ...today, ...more, offered: today.offered + 9 } })]);
+  expect([total.serviceLevel, total.abandonment]).toEqual([0.6, 0.2]);
+});
+
 it('agents stand by state, then by their number', () => {
   const floor = [anAgent({ id: 'a10', name: 'Agent 10' }), anAgent({ id: 'a2', name: 'Agent 2' }), anAgent({ id: 'a3', name: 'Agent 3', state: 'talking' })];
   expect(inFloorOrder(floor).map(({ id }) => id)).toEqual(['a3', 'a2', 'a10']);

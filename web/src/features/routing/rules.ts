@@ -38,8 +38,8 @@ export interface Total {
 export function totalOf(queues: Queue[]): Total {
   const sum = (value: (queue: Queue) => number) => queues.reduce((total, queue) => total + value(queue), 0);
   const [offered, answered, abandoned] = [sum(({ today }) => today.offered), sum(({ today }) => today.answered), sum(({ today }) => today.abandoned)];
-  // As the server defines service level and abandonment: whoever gave up early counts for neither.
-  const counted = offered - sum(({ today }) => today.short_abandoned);
+  // As the server defines service level and abandonment: whoever gave up early, is called back, or was taken by a virtual agent counts for neither.
+  const counted = offered - sum(({ today }) => today.short_abandoned + today.call_backs_promised + today.virtual_taken);
   const longest = queues.filter(({ longest_since }) => longest_since).sort((one, other) => Date.parse(one.longest_since ?? '') - Date.parse(other.longest_since ?? ''))[0];
   return {
     waiting: sum(({ waiting }) => waiting),

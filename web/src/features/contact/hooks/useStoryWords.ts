@@ -38,6 +38,7 @@ export function toldOf(story: StoryEvent[]): StoryEvent[] {
     switch (kind) {
       case 'FlowMoved': return Boolean(data.input);
       case 'FlowLeft': case 'TreatmentMoved': return false;
+      case 'QueueLeft': return data.reason !== 'virtual_agent';
       case 'TreatmentSaid': return data.what !== 'music';
       case 'TreatmentHeard': return data.what === 'advert';
       case 'OfferEnded': return data.outcome !== 'accepted';
