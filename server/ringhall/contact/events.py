@@ -78,7 +78,7 @@ class ContactQueued(ContactEvent, kw_only=True, frozen=True):
     """The contact waits in a queue. `waiting_since` is older than the event when it came back at its age.
 
     `skills` are needs. Until `not_agents_until` the `not_agents` do not get it, until `preferred_until` only the
-    `preferred` do, before `not_before` nobody, and with `people_only` no virtual agent. `head_start_ms` is in no figure.
+    `preferred` do, before `not_before` nobody, with `people_only` no virtual agent. `head_start_ms` is in no figure.
     """
 
     queue_id: str

@@ -5,8 +5,7 @@ from typing import Any, Literal
 import msgspec
 
 from ringhall.contact.events import Channel, LeftReason, LinkKind, Outcome, Purpose, Role
-from ringhall.contact.flow_events import Decision, Verdict, VerifiedBy
-from ringhall.contact.virtual_events import ServedHow
+from ringhall.contact.flow_events import Decision, ServedHow, Verdict, VerifiedBy
 from ringhall.contact.words import EndedBy
 
 State = Literal["arrived", "in_flow", "queued", "offered", "connected", "wrap_up", "closed"]

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from ringhall.contact.flow_events import VirtualAgentLeft, VirtualAgentTook
 from ringhall.contact.state import Contact
-from ringhall.contact.virtual_events import VirtualAgentLeft, VirtualAgentTook
 from ringhall.engine.flows.document import from_data
 from ringhall.engine.routing.rules.virtual import KNOWN_FROM, Success
 from ringhall.engine.routing.settings import QueueRule, QueueSettings, Relaxation

@@ -6,7 +6,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from ringhall.contact import events as e
-from ringhall.contact.flow_events import CallerSaid, CallerVerified, LanguageChosen
+from ringhall.contact.flow_events import CallerSaid, CallerVerified, LanguageChosen, VirtualAgentLeft, VirtualAgentTook
 from ringhall.contact.rules.personal import erase
 from ringhall.contact.state import (
     CallBack,
@@ -19,7 +19,6 @@ from ringhall.contact.state import (
     Verification,
     VirtualService,
 )
-from ringhall.contact.virtual_events import VirtualAgentLeft, VirtualAgentTook
 from ringhall.foundation.events import Recorded
 
 SAID_MAX = 20

@@ -2,8 +2,8 @@
 
 from ringhall.contact.errors import NotPossible, OfferGone
 from ringhall.contact.events import Outcome
+from ringhall.contact.flow_events import ServedHow
 from ringhall.contact.state import Contact, Offer, State
-from ringhall.contact.virtual_events import ServedHow
 
 SHORT_ABANDON_MS_DEFAULT = 5_000
 """What counts as a short abandonment where no queue says otherwise."""

@@ -4,11 +4,11 @@ from typing import Any, Unpack
 
 from ringhall.contact import events as e
 from ringhall.contact.errors import NotPossible
+from ringhall.contact.flow_events import VirtualAgentLeft, VirtualAgentTook
 from ringhall.contact.live import LiveContacts
 from ringhall.contact.rules import lifecycle as rules
 from ringhall.contact.rules.terms import Terms, terms_of, waits_for_people
 from ringhall.contact.state import Contact
-from ringhall.contact.virtual_events import VirtualAgentLeft, VirtualAgentTook
 from ringhall.foundation.ids import NewId
 from ringhall.foundation.steps import Step
 

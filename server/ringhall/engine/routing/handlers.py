@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from ringhall.contact import events as c
-from ringhall.contact.virtual_events import VirtualAgentLeft, VirtualAgentTook
+from ringhall.contact.flow_events import VirtualAgentLeft, VirtualAgentTook
 from ringhall.engine.routing import events as e
 from ringhall.engine.routing.live import KINDS
 from ringhall.engine.routing.rules import presence

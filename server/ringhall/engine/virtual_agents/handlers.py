@@ -1,7 +1,7 @@
 """What virtual agents do about events of contacts."""
 
+from ringhall.contact.flow_events import VirtualAgentTook
 from ringhall.contact.service import Contacts
-from ringhall.contact.virtual_events import VirtualAgentTook
 from ringhall.engine.virtual_agents.service import VirtualAgents
 from ringhall.foundation.events import Event, Recorded
 from ringhall.foundation.steps import Handler, Step

@@ -4,9 +4,9 @@ from collections.abc import Collection, Mapping
 
 import msgspec
 
+from ringhall.contact.flow_events import VirtualAgentTook
 from ringhall.contact.service import Contacts
 from ringhall.contact.state import Contact
-from ringhall.contact.virtual_events import VirtualAgentTook
 from ringhall.engine.flows.service import Flows
 from ringhall.engine.routing.service import Routing
 from ringhall.engine.routing.settings import VirtualMember

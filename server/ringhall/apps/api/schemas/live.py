@@ -3,9 +3,8 @@
 from typing import Any, Literal
 
 from ringhall.apps.api.schemas.common import Moment, Shape
-from ringhall.contact.flow_events import Verdict, VerifiedBy
+from ringhall.contact.flow_events import ServedHow, Verdict, VerifiedBy
 from ringhall.contact.state import State
-from ringhall.contact.virtual_events import ServedHow
 from ringhall.contact.words import EndedBy, LinkKind, Purpose, Role
 from ringhall.engine.routing.wrap_up import WrapUpMode
 

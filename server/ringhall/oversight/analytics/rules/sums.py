@@ -22,7 +22,7 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
     `n` is the place in the contact's story where it began. `waiting_since` is older than `queued_at` when
     the caller had waited elsewhere before (in the switch's fallback queue). `outcome` is None while waiting. A visit
     ends with the promise of a call; `agent_id` is who then talked with the customer. Where a virtual agent took it
-    `virtual_how` says how its part came out (`contact/virtual_events.py`).
+    `virtual_how` says how its part came out (`contact/flow_events.py`).
     """
 
     contact_id: str

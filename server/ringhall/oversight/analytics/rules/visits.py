@@ -7,7 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from ringhall.contact import events as e
-from ringhall.contact.virtual_events import VirtualAgentLeft
+from ringhall.contact.flow_events import VirtualAgentLeft
 from ringhall.foundation.events import Recorded
 from ringhall.oversight.analytics.rules.sums import Terms, Visit, VisitOutcome
 

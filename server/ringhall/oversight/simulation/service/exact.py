@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from ringhall.contact import events as c
-from ringhall.contact.virtual_events import VirtualAgentTook
+from ringhall.contact.flow_events import VirtualAgentTook
 from ringhall.engine.routing import events as r
 from ringhall.engine.routing.rules.explain import trace
 from ringhall.engine.routing.rules.match import Decision, match
