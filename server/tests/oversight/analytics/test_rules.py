@@ -7,6 +7,7 @@ import pytest
 
 from ringhall.apps.api.schemas.live import Figures
 from ringhall.contact import events as c
+from ringhall.contact.flow_events import VirtualAgentLeft
 from ringhall.foundation.events import Event, Recorded
 from ringhall.oversight.analytics.errors import ReportUnfit
 from ringhall.oversight.analytics.rules.intervals import compared_with, edges, midnight, next_midnight
@@ -116,6 +117,29 @@ def test_moving_on_is_overflow_and_breaking_is_failure() -> None:
     assert (failed.outcome, failed.wait_ms) == ("failed", 11_000)
     [out] = told((0, queued()), (7_000, c.QueueLeft(contact_id="c", queue_id="sales", reason="timeout")))
     assert out.outcome == "overflowed"
+
+
+def test_what_a_virtual_agent_takes_is_apart_and_whoever_turns_to_people_comes_anew() -> None:
+    took = c.QueueLeft(contact_id="c", queue_id="sales", reason="virtual_agent")
+    handed_over = VirtualAgentLeft(contact_id="c", agent_id="virtual:v", queue_id="sales", how="handed_over")
+    first, second = told(
+        (1_000, queued()),
+        (1_000, took),
+        (61_000, handed_over),
+        (61_000, queued()),
+        (64_000, OFFERED),
+        (66_000, ACCEPTED),
+        (66_000, CONNECTED),
+    )
+    assert (first.outcome, first.virtual_how, first.wait_ms) == ("virtual", "handed_over", 0)
+    assert (second.outcome, second.waiting_since, second.wait_ms) == ("answered", 61_000, 5_000)
+    completed = VirtualAgentLeft(contact_id="c", agent_id="virtual:v", queue_id="sales", how="completed")
+    [alone] = told((1_000, queued()), (1_000, took), (9_000, completed), (9_000, ended("self_served")))
+    sums = sums_of(first) + sums_of(second) + sums_of(alone)
+    assert (sums.offered, sums.answered, sums.virtual_taken, sums.virtual_completed) == (3, 1, 2, 1)
+    said = figures(sums)
+    assert (said["service_level"], said["abandonment"], said["still_waiting"]) == (1, 0, 0)
+    assert said["virtual_success"] == 0.5
 
 
 def test_a_visit_ends_with_the_promise_of_a_call_and_its_talk_belongs_to_it() -> None:

@@ -22,12 +22,13 @@ pytestmark = pytest.mark.unit
 def played(plan: Plan) -> Day:
     """All that a simulated centre stored."""
     play, events = Play(plan), list[Recorded]()
-    settings = [SettingsAt(plan.start_ms, play.centre.queues, play.centre.agents)]
+    members = play.centre.members
+    settings = [SettingsAt(plan.start_ms, play.centre.queues, [*play.centre.agents, *members])]
     play.centre.on_stored.append(events.extend)
     configure = play.centre.configure
 
     def configured(queues: list[QueueSettings], agents: list[AgentSettings]) -> None:
-        settings.append(SettingsAt(play.centre.clock.now(), queues, agents))
+        settings.append(SettingsAt(play.centre.clock.now(), queues, [*agents, *members]))
         configure(queues, agents)
 
     play.centre.configure = configured  # type: ignore[method-assign]

@@ -15,6 +15,7 @@ from ringhall.engine.routing.rules.agents import Agent, fold
 from ringhall.engine.routing.settings import AgentSettings, QueueSettings
 from ringhall.engine.telephony import events as heard
 from ringhall.engine.telephony.fake import FakeSwitch
+from ringhall.engine.virtual_agents.settings import member_of
 from ringhall.foundation.clock import SimulatedClock
 from ringhall.foundation.errors import Refusal
 from ringhall.foundation.events import Recorded
@@ -33,9 +34,11 @@ from tests.support.sim.plan import (
     calendar_of,
     extensions_of,
     flow_of,
+    helping_flow,
     queues_of,
     treatment_of_queue,
     treatments_of,
+    virtual_agents_of,
 )
 
 AUDIT_SECONDS = 45
@@ -51,7 +54,10 @@ class SimCentre:
         settings = random.Random(f"{plan.seed} settings")
         self.queues: list[QueueSettings] = queues_of(settings)
         self.agents: list[AgentSettings] = agents_of(plan, settings)
+        self.virtual_agents = virtual_agents_of(random.Random(f"{plan.seed} virtual agents"))
+        self.members = [member_of(name, known.name, known.setup) for name, known in self.virtual_agents.items()]
         self.extensions = extensions_of(self.agents)
+        self.helps = document.from_data(helping_flow())
         self.flow = replace(document.from_data(flow_of()), calendars={"nights": calendar_of()})
         self.switch = FakeSwitch(remembers=False)
         self.line = Line(self.switch, time, random.Random(f"{plan.seed} line"), plan.misfortune)
@@ -90,7 +96,9 @@ class SimCentre:
         heart.contacts.time_zone = ZONE
         heart.voice.extensions.know(self.extensions, {a.id: (a.login, a.name) for a in self.agents}, GROUPS)
         heart.flows.publish("main", 1, self.flow)
-        heart.routing.configure(self.queues, self.agents)
+        heart.flows.publish("helps", 1, self.helps)
+        heart.virtual_agents.know(self.virtual_agents)
+        heart.routing.configure(self.queues, [*self.agents, *self.members])
         named = {queue.id: (treatment_of_queue(queue.id), queue.music) for queue in self.queues}
         heart.waiting.configure(treatments_of(), named)
         self._restore(heart)
@@ -156,7 +164,7 @@ class SimCentre:
         """Somebody changes settings while everybody works."""
         self.queues, self.agents = queues, agents
         if self.heart:
-            self.heart.routing.configure(queues, agents)
+            self.heart.routing.configure(queues, [*agents, *self.members])
 
     def _stored(self, events: list[Recorded]) -> None:
         for recorded in events:

@@ -332,8 +332,7 @@ class Crew:
     def _tell(self, events: list[Recorded]) -> None:
         # A page hears of it a little later, outside the step.
         for recorded in events:
-            if isinstance(recorded.event, HEARD):
-                event = recorded.event
+            if isinstance(recorded.event, HEARD) and (event := recorded.event).agent_id in self.desks:
                 self._world.in_(1, partial(self.desks[event.agent_id].hears, event))
 
 

@@ -18,6 +18,8 @@ from ringhall.engine.routing.settings import (
     Strategy,
     Then,
 )
+from ringhall.engine.virtual_agents.service import Known
+from ringhall.engine.virtual_agents.settings import VirtualAgent
 from ringhall.engine.waiting.settings import Announcement, Choice, Music, Treatment
 
 ZONE = "Europe/Ljubljana"
@@ -172,6 +174,35 @@ def agents_of(plan: Plan, chance: random.Random) -> list[AgentSettings]:
         )
         for n in range(plan.crew)
     ]
+
+
+def virtual_agents_of(chance: random.Random) -> dict[str, Known]:
+    """One that takes what would wait, one that goes first as long as callers have what they want from it."""
+    patient = VirtualAgent(flow_id="helps", contacts_max=2, minutes_max=1, queue_ids=["q0", "q2"], tiers={"q2": 2})
+    eager = VirtualAgent(
+        flow_id="helps",
+        contacts_max=chance.choice((1, 3)),
+        queue_ids=["q3"],
+        orders={"q3": chance.choice(("first", "cheaper"))},
+        success_percent_min=20,
+        price=20,
+        person_price=100,
+    )
+    return {"patient": Known("Patient", patient), "eager": Known("Eager", eager)}
+
+
+def helping_flow() -> dict[str, Any]:
+    """Three of the keys callers have are answered; with the others a person goes on."""
+    done = {key: {"to": "done"} for key in "123"}
+    return {
+        "start": "menu",
+        "nodes": {
+            "menu": {"kind": "menu", "prompt": [{"text": "What is it?"}], "otherwise": "over", "choices": done},
+            "over": {"kind": "hand_over", "on_timeout": "bye", "skills": ["gold"]},
+            "done": {"kind": "hang_up", "prompt": [{"text": "Done."}]},
+            "bye": {"kind": "hang_up", "outcome": "overflowed"},
+        },
+    }
 
 
 def extensions_of(agents: list[AgentSettings]) -> list[Extension]:

@@ -230,9 +230,11 @@ class Promises:
         agent, seat = live.agent(agent_id), live.floor.seats.get(agent_id)
         if seat is None:
             return
+        if seat.virtual and len(agent.works) > seat.virtual.contacts_max:
+            yield f"{agent_id} has {len(agent.works)} contacts and room for {seat.virtual.contacts_max}"
         calls = sum(work.weight for work in agent.works if not work.interruptible)
         messages = sum(work.weight for work in agent.works if work.interruptible)
-        if max(calls, messages) > seat.settings.capacity:
+        if not seat.virtual and max(calls, messages) > seat.settings.capacity:
             yield f"{agent_id} has {len(agent.works)} contacts and room for {seat.settings.capacity} percent"
         for work in agent.works:
             contact = heart.contacts.live.by_id.get(work.contact_id)
@@ -288,7 +290,8 @@ def _belongs(agent: Agent, work: Work, contact: Contact) -> bool:
         return agent.id in contact.wrapping
     offered = contact.offer_of(work.token) is not None
     there = any(party.agent_id == agent.id for party in contact.present())
-    return contact.agent_id == agent.id or offered or there
+    served = contact.virtual_agent is not None and contact.virtual_agent.agent_id == agent.id
+    return contact.agent_id == agent.id or offered or there or served
 
 
 def _folded(story: list[Recorded]) -> Contact:
