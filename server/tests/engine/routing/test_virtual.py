@@ -1,5 +1,7 @@
 """When a virtual agent goes before people: order, success of late, and cost."""
 
+from typing import Any
+
 import pytest
 
 from ringhall.engine.routing.rules.virtual import KEPT_MAX, KNOWN_FROM, Success, after, goes_first
@@ -9,7 +11,7 @@ pytestmark = pytest.mark.unit
 UNKNOWN, HALF = Success(), Success(KNOWN_FROM, KNOWN_FROM // 2)
 
 
-def a_member(order: Order = "first", **settings: int) -> VirtualMember:
+def a_member(order: Order = "first", **settings: Any) -> VirtualMember:
     return VirtualMember(id="virtual:v", login="", name="V", queue_ids=["q"], orders={"q": order}, **settings)
 
 
