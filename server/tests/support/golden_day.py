@@ -41,6 +41,9 @@ SALES: dict[str, Any] = {
     "failed": 0,
     "call_backs_promised": 0,
     "call_backs_reached": 0,
+    "virtual_taken": 0,
+    "virtual_completed": 0,
+    "virtual_success": None,
     "still_waiting": 0,
     "in_target": 1,  # F, with exactly 20 s
     "abandoned_in_target": 1,  # D
@@ -84,6 +87,9 @@ BILLING: dict[str, Any] = {
     "failed": 1,  # J: nobody gave up
     "call_backs_promised": 0,
     "call_backs_reached": 0,
+    "virtual_taken": 0,
+    "virtual_completed": 0,
+    "virtual_success": None,
     "still_waiting": 0,
     "in_target": 1,
     "abandoned_in_target": 0,
@@ -126,6 +132,7 @@ BOTH: dict[str, Any] = {
         for name, of in (("wait", "answered"), ("wait", "abandoned"))
     },
     "longest_wait_ms": 120_000,
+    "virtual_success": None,
     "service_level": 0.25,  # 2 / (9 - 1)
     "service_level_ended": 0.333333,  # 2 / (4 + 2)
     "service_level_answered": 0.5,  # 2 / 4

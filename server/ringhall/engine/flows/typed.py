@@ -38,11 +38,22 @@ def value_of(takes: Takes, typed: str, order: DateOrder, language: str) -> str |
     if takes == "amount":
         return _amount(typed)
     if takes == "date":
-        return _date(typed, order or ("ymd" if language in YEAR_FIRST else "dmy"))
+        return _date(typed, order_of(order, language))
     if takes == "time":
         clock = f"{typed[:2]}:{typed[2:]}"
         return clock if _TIME.match(clock) else None
     return typed if typed.isdigit() else None
+
+
+def typed_of_date(day: date, order: DateOrder, language: str) -> str:
+    """The date as it would be typed."""
+    parts = {"d": f"{day.day:02}", "m": f"{day.month:02}", "y": f"{day.year:04}"}
+    return "".join(parts[part] for part in order_of(order, language))
+
+
+def order_of(order: DateOrder, language: str) -> str:
+    """Of day, month and year, in this language where nothing else is said."""
+    return order or ("ymd" if language in YEAR_FIRST else "dmy")
 
 
 def way_of(takes: Takes, currency: str) -> str:

@@ -1,5 +1,6 @@
 """Recognition at work: callers who are listened to, the process that recognises, and who understands which language."""
 
+import asyncio
 import ssl
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -14,9 +15,11 @@ from ringhall.engine.recognition.over_http import OverHttp
 from ringhall.engine.recognition.over_websocket import OverWebsocket
 from ringhall.engine.recognition.ports import Expecting, Hears, SpeechToText
 from ringhall.engine.recognition.process import Process
+from ringhall.engine.recognition.rules import numbers
 from ringhall.engine.recognition.rules.languages import LANGUAGES
 from ringhall.engine.recognition.settings import Recogniser
 from ringhall.engine.recognition.sound_line import Listener, SoundLine
+from ringhall.foundation import tasks
 from ringhall.foundation.logging import log
 
 CALLERS_MAX = 8
@@ -79,6 +82,7 @@ class Recognition:
         """Whether any flow hears speech: then the process is there before the first caller is."""
         if wanted and self.is_possible:
             self.process.want()
+            tasks.start(asyncio.to_thread(numbers.warm), "recognition.numbers")
         elif wanted:
             log.warning("recognition.not_installed", missing=self._missing)
 

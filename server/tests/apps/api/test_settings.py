@@ -42,6 +42,17 @@ NEW: dict[str, dict[str, Any]] = {
     },
     "recognisers": {"language": "da", "engine": "websocket", "url": "wss://speech.example.com/listen"},
     "flows": {"id": "main", "name": "Main", "document": FLOW},
+    "virtual_agents": {
+        "id": "vera",
+        "name": "Vera",
+        "flow_id": "main",
+        "calendar": "week",
+        "queue_ids": ["billing"],
+        "skills": {"danish": 3},
+        "orders": {"billing": "cheaper"},
+        "price": 30,
+        "person_price": 120,
+    },
     "numbers": {"number": "+4533123456", "name": "Main", "flow_id": "main"},
     "trunks": {"name": "public", "match": ["192.0.2.0/24"], "host": "sip.example.net", "codecs": ["alaw"]},
     "extensions": {"number": "201", "name": "Cai", "leads_to": "agent", "target": "cai"},
@@ -100,12 +111,12 @@ async def test_what_is_in_use_stays_and_its_uses_are_listed(centre: ApiCentre) -
     async with centre.signed_in("root") as root:
         await make_all(root)
         for kind, key, users in (
-            ("skills", "danish", {"queues", "agents", "flows"}),
-            ("queues", "billing", {"agents", "dispositions", "ring_groups"}),
+            ("skills", "danish", {"queues", "agents", "flows", "virtual_agents"}),
+            ("queues", "billing", {"agents", "dispositions", "ring_groups", "virtual_agents"}),
             ("agents", "cai", {"extensions"}),
             ("extensions", "201", {"ring_groups"}),
-            ("calendars", "week", {"flows"}),
-            ("flows", "main", {"numbers"}),
+            ("calendars", "week", {"flows", "virtual_agents"}),
+            ("flows", "main", {"numbers", "virtual_agents"}),
             ("roles", "lead", {"users"}),
         ):
             uses = (await root.get(f"/api/v1/settings/{kind}/{key}/uses")).json()

@@ -22,7 +22,7 @@ OURS = {
     "queue_id", "skills", "not_agents", "preferred", "reason", "token", "decision", "outcome", "party_id", "party_ids",
     "role", "purpose", "recording", "by", "disposition", "cause", "data", "rule", "what", "name", "key", "choice",
     "heard", "detail", "mailbox", "link", "other_id", "group_id", "members", "place", "seen", "because", "picks_up",
-    "verdict", "terms", "model", "version", "intent",
+    "verdict", "terms", "model", "version", "intent", "how",
 }  # fmt: skip
 
 

@@ -13,6 +13,8 @@ from ringhall.engine.flows.prompts import Part, Prompt, fields_of, fill
 from ringhall.engine.flows.typed import DateOrder, Takes
 from ringhall.engine.flows.walk import Walk
 from ringhall.engine.flows.yes_no import means_no, means_yes
+from ringhall.engine.recognition.rules.amounts import amount_said
+from ringhall.engine.recognition.rules.dates import date_said
 from ringhall.engine.recognition.rules.digits import digits_said
 from ringhall.engine.speech.rules.reading.read import CURRENCIES as READ_CURRENCIES
 from ringhall.foundation.errors import Phrase
@@ -23,6 +25,7 @@ Currency = Annotated[str, Meta(pattern=r"^[a-z]{3}\Z")]
 AMOUNT_DIGITS_MAX = 12
 _ANY_DAY = date(2000, 1, 1)
 CURRENCIES = tuple(currency.lower() for currency in READ_CURRENCIES)
+SPOKEN: frozenset[Takes] = frozenset({"digits", "amount", "date"})
 CONFIRM = "confirm"
 RIGHT, AGAIN = "1", "2"
 READ_BACK = {
@@ -45,7 +48,8 @@ class Collect(Node, frozen=True, kw_only=True, tag="collect"):
     understood (`read_back_prompt`, where it is given, says {variable:way}) and presses 1 for right, 2 to enter it
     again. Whoever typed nothing at the last try goes to `on_silence`, where that is given.
 
-    With `by_speech` digits may be said one by one as well; they are always read back, for a digit is easily misheard.
+    With `by_speech` digits may be said one by one as well, and an amount or a date as people say them; what was heard
+    is always read back, for it is easily misheard.
 
     What is `secret` (a PIN, a card) is held for the call in memory alone; only nodes that check it ever see it.
     """
@@ -80,7 +84,7 @@ class Collect(Node, frozen=True, kw_only=True, tag="collect"):
 
     @property
     def hears_speech(self) -> bool:
-        return self.by_speech and self.takes == "digits" and not self.secret
+        return self.by_speech and self.takes in SPOKEN and not self.secret
 
     @property
     def conceals_keys(self) -> bool:
@@ -116,7 +120,7 @@ class Collect(Node, frozen=True, kw_only=True, tag="collect"):
         if self.secret and self.read_back:
             yield "read_back", Phrase("What is secret is not read back aloud.")
         if self.by_speech and not self.hears_speech:
-            yield "by_speech", Phrase("Only digits that are no secret may be said; everything else is typed.")
+            yield "by_speech", Phrase("Only digits, amounts and dates that are no secret may be said; a time is typed.")
         if self.takes == "amount":
             yield from self._faults_of_amount()
         for path, said in self.templates():
@@ -162,14 +166,25 @@ class Collect(Node, frozen=True, kw_only=True, tag="collect"):
         if walk.place.part == CONFIRM:
             agrees, denies = means_yes(given.text, language), means_no(given.text, language)
             self._answered(walk, RIGHT if agrees else AGAIN if denies else "")
-        elif self.digits_min <= len(digits := digits_said(given.text, language)) <= self.digits_max:
+        elif typed := self._typed_by_saying(given.text, language, walk.today()):
             walk.note("said")
-            walk.change(typed=digits, part=CONFIRM)
-            self._read_back(walk, digits)
+            walk.change(typed=typed)
+            self._ended(walk, spoken=True)
         else:
             walk.note("not_understood")
             walk.change(typed="")
             self._ended(walk)
+
+    def _typed_by_saying(self, text: str, language: str, today: date) -> str:
+        """What the caller would have typed; empty where it was not understood, or could not be typed."""
+        if self.takes == "amount":
+            amount = amount_said(text, language)
+            return amount if len(amount.partition(values.POINT)[0]) <= self.digits_max else ""
+        if self.takes == "date":
+            day = date_said(text, language, values.order_of(self.order, language), today)
+            return values.typed_of_date(day, self.order, language) if day else ""
+        digits = digits_said(text, language)
+        return digits if self.digits_min <= len(digits) <= self.digits_max else ""
 
     def time_up(self, walk: Walk) -> None:
         if walk.place.part != CONFIRM:
@@ -177,12 +192,12 @@ class Collect(Node, frozen=True, kw_only=True, tag="collect"):
         else:
             self._not_confirmed(walk, silent=True)
 
-    def _ended(self, walk: Walk, *, silent: bool = False) -> None:
+    def _ended(self, walk: Walk, *, silent: bool = False, spoken: bool = False) -> None:
         value = self._value(walk)
         if value is None or not self._is_allowed(walk, value):
             if not walk.mistaken():
                 self._ask_again(walk, self.on_timeout if silent else self.on_wrong, silent=silent)
-        elif self.read_back:
+        elif self.read_back or spoken:
             walk.change(part=CONFIRM)
             self._read_back(walk, value)
         else:

@@ -12,7 +12,8 @@ test('a step hears speech where any choice has a word', () => {
   expect(hearsSpeech({ kind: 'menu', choices: { 1: { to: 'a', words: { en: [] } }, 2: { to: 'b' }, 3: 'broken' } })).toBe(false);
   expect(hearsSpeech({ kind: 'collect' })).toBe(false);
   expect(hearsSpeech({ kind: 'collect', by_speech: true })).toBe(true);
-  expect(hearsSpeech({ kind: 'collect', by_speech: true, takes: 'date' })).toBe(false);
+  expect(hearsSpeech({ kind: 'collect', by_speech: true, takes: 'date' })).toBe(true);
+  expect(hearsSpeech({ kind: 'collect', by_speech: true, takes: 'time' })).toBe(false);
   expect(hearsSpeech({ kind: 'collect', by_speech: true, secret: true })).toBe(false);
   expect(hearsSpeech(undefined)).toBe(false);
 });

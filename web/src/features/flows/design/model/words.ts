@@ -8,7 +8,7 @@ export function wordsOf(typed: string): string[] {
 /** Whether callers may speak at this step. */
 export function hearsSpeech(node: FlowNode | undefined): boolean {
   if (node?.kind === 'ask') return true;
-  if (node?.kind === 'collect') return node.by_speech === true && (node.takes ?? 'digits') === 'digits' && !node.secret;
+  if (node?.kind === 'collect') return node.by_speech === true && node.takes !== 'time' && !node.secret;
   const choices = node?.kind === 'menu' && isObject(node.choices) ? Object.values(node.choices) : [];
   return choices.some((choice) => isObject(choice) && isObject(choice.words) && Object.values(choice.words).some((said) => Array.isArray(said) && said.length > 0));
 }
