@@ -13,6 +13,7 @@ from tests.support.centre_document import NUMBER, document
 from tests.support.public_network import Person, PublicNetwork
 from tests.support.running_centre import RunningCentre, network_around, running_centre
 from tests.support.speech import recorded, spoken
+from tests.support.tones import RATE
 
 pytestmark = pytest.mark.real
 
@@ -53,9 +54,32 @@ WISHES = [
 ]
 
 
+PAYS = "4008000037"
+PAYMENT: dict[str, Any] = {
+    "start": "much",
+    "nodes": {
+        "much": {
+            "kind": "collect", "takes": "amount", "by_speech": True, "variable": "much", "prompt": [{"text": LONG}],
+            "next": "when", "on_fail": "sales",
+        },
+        "when": {
+            "kind": "collect", "takes": "date", "by_speech": True, "variable": "due", "prompt": [{"text": LONG}],
+            "next": "is_it", "on_fail": "sales",
+        },
+        "is_it": {
+            "kind": "branch", "otherwise": "support",
+            "cases": [{"when": "much == \"12.50\" and due == \"2031-05-01\"", "to": "billing"}],
+        },
+        **{name: {"kind": "enqueue", "queue": name, "on_timeout": "end"} for name in QUEUES.values()},
+        "end": {"kind": "hang_up"},
+    },
+}  # fmt: skip
+
+
 def settings() -> dict[str, Any]:
-    flows = {"main_line": FLOW, "asks": ASKS}
+    flows = {"main_line": FLOW, "asks": ASKS, "payment": PAYMENT}
     numbers = [{"number": ASKED, "name": "Asks", "flow_id": "asks"}]
+    numbers += [{"number": PAYS, "name": "Pays", "flow_id": "payment"}]
     return {
         **document(),
         "intent_models": [{"id": "wishes", "name": "Wishes", "intents": WISHES}],
@@ -72,6 +96,7 @@ async def test_callers_are_led_by_what_they_say_and_by_their_keys(tmp_path: Path
         await a_key_leads_on_while_the_recogniser_is_gone(centre, network)
         await said_leads_to(centre, network, await spoken(tmp_path, "A new contract."), "sales")
         await a_wish_is_understood_and_read_by_the_agent(centre, network, tmp_path)
+        await an_amount_and_a_date_are_said(centre, network, tmp_path)
         assert centre.faults() == []
 
 
@@ -141,3 +166,30 @@ def recogniser_of(centre: RunningCentre) -> int:
 async def is_there(centre: RunningCentre) -> bool:
     children = psutil.Process(centre.pid).children(recursive=True)
     return any("ringhall.engine.recognition.worker" in each.cmdline() for each in children)
+
+
+async def an_amount_and_a_date_are_said(centre: RunningCentre, network: PublicNetwork, folder: Path) -> None:
+    """Both are read back and confirmed; the caller is led on by what they are."""
+    caller, contact_id = await hears_the_menu(centre, network, PAYS)
+    await caller.leg.play(await spoken(folder, "Twelve euros and fifty cents."))
+    await is_at(centre, contact_id, "much", part="confirm")
+    await caller.press("1")
+    await is_at(centre, contact_id, "when")
+    await caller.hears_something(len(caller.hearing()) / RATE)
+    await caller.leg.play(await spoken(folder, "The first of May, twenty thirty-one."))
+    await is_at(centre, contact_id, "when", part="confirm")
+    await caller.press("1")
+    contact = await centre.client.until_contact(contact_id, state="queued")
+    assert contact["queue_id"] == "billing"
+    await caller.hang_up()
+
+
+async def is_at(centre: RunningCentre, contact_id: str, node: str, part: str = "") -> None:
+    """The flow stands there now."""
+
+    async def there() -> bool:
+        moves = [line for line in await centre.client.story(contact_id) if line["kind"] == "FlowMoved"]
+        place = moves[-1]["data"]["place"]
+        return (moves[-1]["data"]["node"], place.get("part", "")) == (node, part)
+
+    await centre.client.until_told(contact_id, there)

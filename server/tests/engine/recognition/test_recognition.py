@@ -14,10 +14,9 @@ from uuid import UUID
 import pytest
 import pytest_asyncio
 
-from ringhall.engine.flows.nodes.menu import SURE_MIN
 from ringhall.engine.recognition import weights
 from ringhall.engine.recognition.ports import Expecting, Heard
-from ringhall.engine.recognition.rules.matching import meant
+from ringhall.engine.recognition.rules.matching import SURE_MIN, meant
 from ringhall.engine.recognition.service import CALLERS_MAX, Opened, Recognition
 from ringhall.engine.recognition.settings import Recogniser
 from ringhall.foundation.settings import Settings

@@ -128,7 +128,17 @@ def test_people_say_dates_like_this(language: str, text: str, day: date) -> None
 
 
 @pytest.mark.parametrize(
-    "text", ["", "I don't know", "March", "the thirty-second of May", "31.4.2027", "March or April the third", "five"]
+    "text",
+    [
+        "",
+        "I don't know",
+        "March",
+        "the thirty-second of May",
+        "31.4.2027",
+        "March or April the third",
+        "five",
+        "one of three people",
+    ],
 )
 def test_what_is_no_date_is_nothing(text: str) -> None:
     assert date_said(text, "en", "dmy", TODAY) is None

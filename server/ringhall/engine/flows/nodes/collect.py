@@ -16,6 +16,7 @@ from ringhall.engine.flows.yes_no import means_no, means_yes
 from ringhall.engine.recognition.rules.amounts import amount_said
 from ringhall.engine.recognition.rules.dates import date_said
 from ringhall.engine.recognition.rules.digits import digits_said
+from ringhall.engine.recognition.rules.matching import SURE_MIN
 from ringhall.engine.speech.rules.reading.read import CURRENCIES as READ_CURRENCIES
 from ringhall.foundation.errors import Phrase
 
@@ -166,7 +167,7 @@ class Collect(Node, frozen=True, kw_only=True, tag="collect"):
         if walk.place.part == CONFIRM:
             agrees, denies = means_yes(given.text, language), means_no(given.text, language)
             self._answered(walk, RIGHT if agrees else AGAIN if denies else "")
-        elif typed := self._typed_by_saying(given.text, language, walk.today()):
+        elif given.confidence >= SURE_MIN and (typed := self._typed_by_saying(given.text, language, walk.today())):
             walk.note("said")
             walk.change(typed=typed)
             self._ended(walk, spoken=True)

@@ -10,13 +10,11 @@ from ringhall.engine.flows.nodes.base import Exit, Node, NodeId, Tries, WaitSeco
 from ringhall.engine.flows.ports import Said
 from ringhall.engine.flows.prompts import LanguageCode, Name, Prompt
 from ringhall.engine.flows.walk import Walk
-from ringhall.engine.recognition.rules.matching import meant, phrases
+from ringhall.engine.recognition.rules.matching import SURE_MIN, meant, phrases
 from ringhall.engine.recognition.rules.words import words_of
 from ringhall.foundation.errors import Phrase
 
 MENU_KEYS = frozenset("0123456789*#ABCD")
-SURE_MIN = 0.25
-"""Less sure words are asked for again."""
 Words = Annotated[tuple[Annotated[str, Meta(max_length=60)], ...], Meta(max_length=20)]
 
 

@@ -7,6 +7,7 @@ from functools import cache
 
 import msgspec
 
+from ringhall.engine.recognition.rules.languages import sayings
 from ringhall.engine.recognition.rules.numbers import Item, items_of, numbers_of
 from ringhall.engine.recognition.rules.words import find, words_of
 from ringhall.engine.speech.rules.reading.read import GRAMMARS
@@ -86,8 +87,11 @@ def _worded(words: Sequence[str], language: str, order: str, today: date) -> dat
     if len(named) > 1:
         return None
     if not named:
-        numbers = [item for item in _items(words, language, known) if isinstance(item, int)]
-        return _of_numbers(_joined(numbers), order, today) if len(numbers) > 1 else None
+        idle = sayings(language).idle
+        items = [item for item in _items(words, language, known) if item not in idle]
+        numbers = [item for item in items if isinstance(item, int)]
+        # Without a month's name it is a date only if nothing else was said.
+        return _of_numbers(_joined(numbers), order, today) if 1 < len(numbers) == len(items) else None
     (at,) = named
     month = known.months[words[at]]
     ahead = [item for item in _items(words[:at], language, known) if isinstance(item, int)]

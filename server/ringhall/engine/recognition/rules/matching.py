@@ -11,6 +11,8 @@ ALIKE_MIN = 0.75
 """Words of which a quarter of the letters differ, as recognisers mishear them, still count."""
 LETTERS_MIN = 4
 """Shorter words are too many to be told apart by likeness."""
+SURE_MIN = 0.25
+"""Of words that were recognised less surely nothing is believed."""
 LEAD_MIN = 0.1
 """So much better than the second best a choice must be: who may have meant two is asked again."""
 
