@@ -207,7 +207,13 @@ def _run_errands(given: Surroundings, steps: Steps, voice: Voice, flows: Flows, 
     errands = Errands(steps, voice.contacts, flows, given.verify, given.send_code, given.look_up, given.understand)
     flows.find_out = errands.find_out
     voice.draft_calls = DraftCalls(
-        steps=steps, lanes=voice.lanes, play=voice.flow_media.play, errands=errands, new_id=new_id, clock=given.clock
+        steps=steps,
+        lanes=voice.lanes,
+        ears=given.ears,
+        play=voice.flow_media.play,
+        errands=errands,
+        new_id=new_id,
+        clock=given.clock,
     )
 
 

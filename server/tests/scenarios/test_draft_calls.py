@@ -11,6 +11,7 @@ from ringhall.engine.flows.rules.course import Course
 from ringhall.engine.flows.rules.draft_call import DraftCall
 from ringhall.engine.flows.trials import Doing, Script
 from ringhall.engine.lookups.ports import Answer, Question
+from ringhall.engine.recognition.ports import Heard
 from ringhall.engine.telephony import events as heard
 from ringhall.engine.telephony import ports as ask
 from ringhall.foundation.errors import NotFound
@@ -34,6 +35,16 @@ DRAWN: dict[str, Any] = {
         "bye": {"kind": "hang_up", "prompt": [{"text": "Good-bye."}]},
     },
 }  # fmt: skip
+SPOKEN: dict[str, Any] = {
+    "start": "ask",
+    "nodes": {
+        "ask": {
+            "kind": "menu", "prompt": [{"text": "As it is drawn."}], "otherwise": "bye",
+            "choices": {"1": {"to": "bye", "words": {"en": ["good-bye"]}}},
+        },
+        "bye": {"kind": "hang_up", "prompt": [{"text": "Good-bye."}]},
+    },
+}  # fmt: skip
 OTHER = {
     "start": "say",
     "nodes": {
@@ -46,12 +57,14 @@ OTHER = {
 class Centre(TestCentre):
     """A centre with a source, and a person who draws."""
 
+    drawn = DRAWN
+
     async def look_up(self, question: Question) -> Answer:
         return Answer("found", {"name": question.parameters["number"]})
 
     def prepare(self, by: str = "root", *, watched: bool = True) -> str:
         script = Script(variables={"caller": "+4512345678"})
-        calls, drawn, others = self.heart.voice.draft_calls, from_data(DRAWN), {"other": from_data(OTHER)}
+        calls, drawn, others = self.heart.voice.draft_calls, from_data(self.drawn), {"other": from_data(OTHER)}
         call_id = calls.prepare(by, lambda now, seed: DraftCall(drawn, script, others, now, seed))
         self.told: list[str] = []
         if watched:
@@ -79,6 +92,39 @@ class Centre(TestCentre):
 
     def said(self) -> list[str]:
         return [media for each in self.switch.asked if isinstance(each, ask.Play) for media in each.media]
+
+
+async def test_whoever_calls_may_speak_where_the_draft_hears_it_and_only_there() -> None:
+    centre = Centre()
+    centre.drawn = SPOKEN
+    call_id = await centre.stands()
+    [ear] = centre.ears.opened
+    assert (ear.is_open, ear.expecting.language, "good-bye" in ear.expecting.phrases) == (True, "en", True)
+    assert centre.switch.last(ask.Listen).leg_id == "web"
+    ear.hears.speech_began()
+    ear.hears.said(Heard("Good-bye.", 0.9))
+    await centre.settle()
+    assert centre.said()[-1] == "sound:Good-bye."
+    assert [(moment.given, moment.detail) for moment in centre.course(call_id).moments if moment.given == "said"] == [
+        ("said", "Good-bye.")
+    ]
+    assert not ear.is_open
+    ear.hears.said(Heard("Good-bye.", 0.9))
+    await centre.settle()
+    assert not centre.writer.stored
+
+
+async def test_whoever_hangs_up_is_listened_to_no_more() -> None:
+    centre = Centre()
+    centre.drawn = SPOKEN
+    call_id = await centre.stands()
+    await centre.hang_up("web")
+    assert [ear.is_open for ear in centre.ears.opened] == [False]
+    again = await centre.stands()
+    centre.heart.voice.draft_calls.close(again)
+    await centre.settle()
+    assert call_id != again
+    assert [ear.is_open for ear in centre.ears.opened] == [False, False]
 
 
 async def test_the_draft_is_heard_and_nothing_of_it_is_in_a_story() -> None:

@@ -46,6 +46,7 @@ from ringhall.contact.projection import ContactTable
 from ringhall.contact.rules import fold as contact_fold
 from ringhall.contact.service import Contacts
 from ringhall.engine.channels.voice.lanes import Lanes
+from ringhall.engine.channels.voice.ports import Deaf
 from ringhall.engine.channels.voice.service.draft_calls import DraftCalls
 from ringhall.engine.channels.voicemail.service import Mailboxes
 from ringhall.engine.flows.versions import FlowVersions
@@ -211,7 +212,9 @@ def _around(contacts: Contacts, routing: Routing, openings: Openings) -> Around:
 def _draft_calls(steps: Steps, ids: Ids, clock: RealClock) -> DraftCalls:
     """Calls of drafts, at a switch in memory."""
     lanes = Lanes(FakeSwitch(), lambda failed: None)
-    return DraftCalls(steps=steps, lanes=lanes, play=silence, errands=NoErrands(), new_id=ids.new, clock=clock)
+    return DraftCalls(
+        steps=steps, lanes=lanes, ears=Deaf(), play=silence, errands=NoErrands(), new_id=ids.new, clock=clock
+    )
 
 
 def _figures(database: Database, audit: Audit, clock: RealClock, zone: ZoneInfo, ids: Ids) -> FiguresProof:

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
-import msgspec
-
 from ringhall.contact.rules.terms import Terms
 from ringhall.contact.rules.terms import terms_of as terms_kept
 from ringhall.contact.service import Contacts
@@ -15,12 +13,12 @@ from ringhall.engine.flows.document import Flow, from_data
 from ringhall.engine.flows.nodes.voicemail import Voicemail
 from ringhall.engine.flows.place import NOTHING_UNWRITTEN, Frame, Place, Unwritten
 from ringhall.engine.flows.published import Published
+from ringhall.engine.flows.rules.listening import Listening, listening
 from ringhall.engine.flows.rules.meanings import said_by
 from ringhall.engine.flows.rules.step import Stepped, begin, enter
 from ringhall.engine.flows.rules.step import step as advance
 from ringhall.engine.flows.rules.subflows import back_from_queue, come_back, go_down
 from ringhall.engine.flows.rules.wishes import terms_of
-from ringhall.engine.recognition.ports import Expecting
 from ringhall.foundation.errors import Refusal
 from ringhall.foundation.logging import log
 from ringhall.foundation.steps import Step
@@ -66,13 +64,6 @@ class NoSlots:
         return do.CallBackAnswered(promised=False)
 
 
-class Listening(msgspec.Struct, frozen=True):
-    """A caller who may speak: `here` is another wherever they come to, and what is said elsewhere does not count."""
-
-    here: str
-    expecting: Expecting
-
-
 class Flows:
     """Every flow in use, and every contact that is in one."""
 
@@ -109,14 +100,7 @@ class Flows:
         flow = self.published.find(contact.flow_id, contact.flow_version or 0)
         if flow is None or not flow.hears_speech:
             return None
-        place = places.from_data(contact.place)
-        node = flow.nodes.get(place.node)
-        if node is None or not node.hears_speech or node.conceals_keys:
-            return None
-        if place.waiting != "keys" and not (place.waiting == "prompt" and node.interruptible):
-            return None
-        here = f"{contact.flow_id}.{contact.flow_version}.{place.node}.{place.nodes_entered}"
-        return Listening(here, Expecting(place.language, node.expects(place.language)))
+        return listening(flow, places.from_data(contact.place), f"{contact.flow_id}.{contact.flow_version}")
 
     def publish_document(self, flow_id: str, version: int, document: dict[str, Any]) -> None:
         """The same for a flow that nobody has drawn, as JSON data."""

@@ -6,6 +6,7 @@ from ringhall.engine.flows import ports as do
 from ringhall.engine.flows.document import Flow
 from ringhall.engine.flows.place import alarm
 from ringhall.engine.flows.rules.course import Course
+from ringhall.engine.flows.rules.listening import Listening, listening
 from ringhall.engine.flows.rules.walked import ELSEWHERE, Stuck, Walked
 from ringhall.engine.flows.trials import Doing, Script
 
@@ -47,6 +48,11 @@ class DraftCall(Walked):
     def waits_for_others(self) -> bool:
         """Whether the caller would be with others now."""
         return not self.end and self.place.waiting in ELSEWHERE
+
+    @property
+    def listens(self) -> Listening | None:
+        """What the caller may say where they stand."""
+        return None if self.end else listening(self.flows[self._in], self.place, self._in)
 
     @property
     def caller(self) -> str:

@@ -10,11 +10,13 @@ import msgspec
 
 from ringhall.engine.channels.voice.errors import TooManyDraftCalls
 from ringhall.engine.channels.voice.lanes import Lanes
-from ringhall.engine.channels.voice.ports import Job
+from ringhall.engine.channels.voice.ports import Ears, Job
 from ringhall.engine.channels.voice.rules.media import Sounding
 from ringhall.engine.channels.voice.service.legs_alone import LegsAlone
+from ringhall.engine.channels.voice.service.listening import Listeners
 from ringhall.engine.flows import ports as flow
 from ringhall.engine.flows.rules.draft_call import HANGS_UP, Deed, DraftCall
+from ringhall.engine.flows.rules.listening import Listening
 from ringhall.engine.telephony import events as heard
 from ringhall.engine.telephony import ports as ask
 from ringhall.engine.telephony.settings import DRAFT_PREFIX, GUEST
@@ -59,9 +61,10 @@ class DraftCalls(LegsAlone[str]):
     """Owner of these calls. What is decided in them is in the flows' `rules/draft_call.py`."""
 
     def __init__(
-        self, *, steps: Steps, lanes: Lanes, play: Play, errands: Errands, new_id: NewId, clock: Clock
+        self, *, steps: Steps, lanes: Lanes, ears: Ears, play: Play, errands: Errands, new_id: NewId, clock: Clock
     ) -> None:
         super().__init__(steps, lanes)
+        self._listeners = Listeners(steps, lanes, ears, self._listens, self._spoken)
         self._play, self._errands = play, errands
         self._new_id, self._clock, self._wheel = new_id, clock, Wheel(clock)
         self._calls: dict[str, _Call] = {}
@@ -120,6 +123,7 @@ class DraftCalls(LegsAlone[str]):
             leg = call.leg
             del self._at[leg]
             self._lanes.send(leg, ask.HangUp(leg_id=leg))
+            self._listeners.look(leg)
         if call.changed:
             call.changed()
 
@@ -162,8 +166,18 @@ class DraftCalls(LegsAlone[str]):
         """The caller has hung up, or was let go."""
         call = self._calls[at]
         call.leg = ""
+        self._listeners.follow(step, leg_id)
         if call.walk is not None:
             self._go_on(step, at, call.walk.let(HANGS_UP, step.now))
+
+    def _listens(self, leg_id: str) -> tuple[str, Listening] | None:
+        """What whoever calls may say now."""
+        call = self._calls.get(self._at.get(leg_id, ""))
+        listening = call.walk.listens if call is not None and call.walk is not None and call.leg else None
+        return (leg_id, listening) if listening else None
+
+    def _spoken(self, step: Step, leg_id: str, given: flow.Input) -> None:
+        self._happens(step, leg_id, given)
 
     def _happens(self, step: Step, leg_id: str, given: flow.Input) -> bool:
         call_id = self._at.get(leg_id)
@@ -182,6 +196,7 @@ class DraftCalls(LegsAlone[str]):
             for command in asked:
                 self._carry_out(step, call_id, call, command)
             self._keep_music(step, call)
+            self._listeners.follow(step, leg)
         if leg and walk.end:
             self._hang_up(step, leg)
         due = None if walk.end else min(walk.due or call.ends_at, call.ends_at)

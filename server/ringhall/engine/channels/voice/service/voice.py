@@ -30,7 +30,7 @@ from ringhall.engine.channels.voice.service.flow_media import FlowMedia
 from ringhall.engine.channels.voice.service.holding import Holding
 from ringhall.engine.channels.voice.service.hot_desks import HotDesks
 from ringhall.engine.channels.voice.service.identifying import Identifying
-from ringhall.engine.channels.voice.service.listening import Listeners
+from ringhall.engine.channels.voice.service.listening import CallersInFlows, Listeners
 from ringhall.engine.channels.voice.service.lost_pages import LostPages
 from ringhall.engine.channels.voice.service.nailed_up import NailedUp
 from ringhall.engine.channels.voice.service.parking import Parking
@@ -110,7 +110,8 @@ class Voice:
         )
         self.media: dict[str, Media] = {}
         self.watched = Watched(contacts, self.extensions, self.lanes, lambda agent_id: self.hot_desks.at(agent_id))
-        self.listeners = Listeners(steps, contacts, lambda: self.flows, self.lanes, ears)
+        callers = CallersInFlows(contacts, lambda: self.flows)
+        self.listeners = Listeners(steps, self.lanes, ears, callers.wanted, callers.tell)
         steps.before_commit(self.follow)
         steps.before_commit(self.watched.follow)
 
@@ -125,7 +126,7 @@ class Voice:
             contact = self.contacts.live.by_id.get(contact_id)
             if contact is not None and contact.channel == "voice":
                 self.follow_contact(step, contact)
-                self.listeners.follow(step, contact)
+                self.listeners.follow(step, contact_id)
 
     def follow_contact(self, step: Step, contact: Contact) -> None:
         """Send the switch the way from what it does to what the contact's story wants."""
