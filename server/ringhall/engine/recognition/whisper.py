@@ -9,7 +9,16 @@ import ctranslate2
 import numpy as np
 from faster_whisper import WhisperModel
 
-from ringhall.engine.recognition.rules.hearing import chosen, contains_any, is_silence, may_be_one_of, unlooped
+from ringhall.engine.recognition.rules.hearing import (
+    EVIDENCE_SURE,
+    Likely,
+    chosen,
+    contains_any,
+    is_silence,
+    may_be_one_of,
+    says_more,
+    unlooped,
+)
 from ringhall.engine.recognition.sounding import MODEL_RATE, Samples
 
 SECONDS_MAX, SECONDS_MIN = 30.0, 8.0
@@ -19,6 +28,9 @@ TOKENS_A_SECOND, TOKENS_MORE = 8, 16
 """More is not said in a second; what goes on beyond is a loop."""
 FRAMES_A_SECOND = 50
 COMPARED_MAX = 12
+NOISE_SECONDS = 8.0
+TONE_HZ, HUM_HZ, HUM_OVERTONES = 220, 130, 11
+KEPT_MAX = 5_000
 FOUND_SURE = 0.6
 HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -30,6 +42,7 @@ class Whisper:
         whole = WhisperModel(str(folder), device="cpu", compute_type="int8", cpu_threads=threads, local_files_only=True)
         self._model, self._features = whole.model, whole.feature_extractor
         self._tokens = whole.hf_tokenizer
+        self._noises: dict[int, _Noise] = {}
 
     def hear(self, samples: Samples, language: str, phrases: Sequence[str]) -> tuple[str, float]:
         """The words of 16 kHz sound, none where there are none, and how sure they are."""
@@ -47,11 +60,11 @@ class Whisper:
         )
         text = unlooped(self._tokens.decode(found.sequences_ids[0]).strip())
         silent = is_silence(found.no_speech_prob, found.scores[0])
-        if text and phrases and not contains_any(text, phrases) and may_be_one_of(text, phrases):
+        if text and phrases and may_be_one_of(text, phrases) and not says_more(text, phrases):
             first = np.array(found.logits[0][0]).ravel()
             expected = self._expected(encoded, seconds, start, text, phrases, first)
-            if expected is not None and not silent:
-                return expected
+            if expected is not None and (not silent or expected[2] >= EVIDENCE_SURE):
+                return expected[:2]
         if silent:
             return "", 0.0
         # Of a single word Whisper is never sure; that it is one of those expected says more.
@@ -75,28 +88,81 @@ class Whisper:
     def _expected(
         self, encoded: ctranslate2.StorageView, seconds: float, start: list[int], text: str,
         phrases: Sequence[str], first: Samples,
-    ) -> tuple[str, float] | None:  # fmt: skip
-        """The phrase that explains the sound as well as the free words do, where there is one."""
-        written = {phrase: self._likeliest(phrase, first) for phrase in phrases}
-        near = sorted(phrases, key=lambda phrase: -first[written[phrase][0]])[:COMPARED_MAX]
-        texts = [self._ids(text), *(written[phrase] for phrase in near)]
+    ) -> tuple[str, float, float] | None:  # fmt: skip
+        """The phrase that explains the sound as well as the free words do, where there is one, and how surely."""
+        noise, ways = self._noise(start), {way: phrase for phrase in phrases for way in _ways(phrase)}
+        begins = {way: ids[0] for way in ways if (ids := self._ids(way))}
+        near = sorted(begins, key=lambda way: float(noise.first[begins[way]] - first[begins[way]]))[:COMPARED_MAX]
+        free, *heard = self._likelihoods(encoded, seconds, start, [text, *near])
+        by_noise = self._by_noise(noise, start, near)
+        likely: dict[str, Likely] = {}
+        for way, sound in zip(near, heard, strict=True):
+            this = Likely(sound, by_noise[way])
+            known = likely.get(ways[way])
+            if known is None or this.evidence > known.evidence:
+                likely[ways[way]] = this
+        best = chosen(free, list(likely.values()))
+        return None if best is None else (list(likely)[best[0]], best[1], best[2])
+
+    def _by_noise(self, noise: "_Noise", start: list[int], texts: Sequence[str]) -> dict[str, float]:
+        """How likely noise makes these texts; each is looked at once."""
+        if unknown := [text for text in texts if text not in noise.likelihoods]:
+            each = [self._likelihoods(sound, NOISE_SECONDS, start, unknown) for sound in noise.encoded]
+            noise.likelihoods |= {text: sum(of) / len(of) for text, *of in zip(unknown, *each, strict=True)}
+        return noise.likelihoods
+
+    def _noise(self, start: list[int]) -> "_Noise":
+        """What the model makes of noise in this language: made when it is first needed, and kept."""
+        known = self._noises.get(start[1])
+        if known is None:
+            encoded = [self._encoded(sound, NOISE_SECONDS) for sound in _noises()]
+            firsts = []
+            for each in encoded:
+                [found] = self._model.generate(
+                    each, [start], beam_size=1, max_length=len(start) + 6, return_scores=True, return_logits_vocab=True
+                )
+                firsts.append(np.array(found.logits[0][0]).ravel())
+            known = self._noises[start[1]] = _Noise(encoded, np.mean(firsts, axis=0, dtype=np.float64))
+        if len(known.likelihoods) > KEPT_MAX:
+            known.likelihoods.clear()
+        return known
+
+    def _likelihoods(
+        self, encoded: ctranslate2.StorageView, seconds: float, start: list[int], texts: Sequence[str]
+    ) -> list[float]:
+        """How likely the sound makes each of these texts (natural logarithm)."""
         sounds = _view(np.repeat(np.asarray(encoded), len(texts), axis=0))
         frames = [int(seconds * FRAMES_A_SECOND)] * len(texts)
         # The model itself says then that it wants no time stamps.
-        found = self._model.align(sounds, start[:-1], texts, frames)
-        free, *likely = [float(np.log(np.array(each.text_token_probs) + 1e-9).sum()) for each in found]
-        best = chosen(free, likely)
-        return None if best is None else (near[best[0]], best[1])
-
-    def _likeliest(self, phrase: str, first: Samples) -> list[int]:
-        """The way to write the phrase that goes with what was heard at its beginning."""
-        ways = [self._ids(each) for each in (f"{phrase[:1].upper()}{phrase[1:]}.", phrase)]
-        return max(ways, key=lambda ids: float(first[ids[0]]))
+        found = self._model.align(sounds, start[:-1], [self._ids(text) for text in texts], frames)
+        return [float(np.log(np.array(each.text_token_probs) + 1e-9).sum()) for each in found]
 
     def _ids(self, text: str) -> list[int]:
         spaced = text if HAN.search(text) else f" {text}"
         ids: list[int] = self._tokens.encode(spaced, add_special_tokens=False).ids
         return ids
+
+
+class _Noise:
+    """Sounds without words: what is written into them is the model's own liking, and no evidence."""
+
+    def __init__(self, encoded: list[ctranslate2.StorageView], first: Samples) -> None:
+        self.encoded, self.first = encoded, first
+        self.likelihoods: dict[str, float] = {}
+
+
+def _noises() -> list[Samples]:
+    """A second each of soft noise, loud noise, a tone and a hum like a voice's; always the same."""
+    chance, time = np.random.default_rng(1), np.arange(MODEL_RATE) / MODEL_RATE
+    hum = sum(np.sin(2 * np.pi * HUM_HZ * n * time) / n for n in range(1, HUM_OVERTONES + 1)) * np.hanning(MODEL_RATE)
+    noise = [chance.normal(size=MODEL_RATE) * loud for loud in (0.01, 0.1)]
+    return [each.astype(np.float32) for each in (*noise, 0.1 * np.sin(2 * np.pi * TONE_HZ * time), 0.1 * hum)]
+
+
+def _ways(phrase: str) -> list[str]:
+    """How the model may write it."""
+    large = f"{phrase[:1].upper()}{phrase[1:]}"
+    return list(dict.fromkeys((f"{large}.", large, phrase, f"{phrase}.")))
 
 
 def _view(values: Samples) -> ctranslate2.StorageView:

@@ -3,15 +3,20 @@
 import math
 from collections.abc import Sequence
 
+import msgspec
+
 from ringhall.engine.recognition.rules.words import find, words_of
 
 NO_SPEECH_MIN = 0.6
 NO_SPEECH_LOG_MAX = -1.0
 """Whisper's own rule: it is silence when it says so, and is not sure of the words either."""
-BEHIND_MAX = 8.0
+BEHIND_MAX = 10.0
 """An expected phrase may be so much less likely (natural logarithm) than the words that were found freely."""
-BEHIND_HALF = 4.0
-"""So much less likely it is only a third as sure."""
+EVIDENCE_MIN = 2.5
+"""So much more likely than by noise alone it has to be at least: tried on 480 digits of six people, the bias of each
+spelling taken from noise (98.1 % right), against 35 words that are none."""
+EVIDENCE_SURE = 4.0
+"""So much evidence makes it two thirds sure, and says that it was no silence."""
 LETTERS_MIN = 6
 WORDS_MORE_MAX = 1
 """Who says so many more words than any phrase has, says something else."""
@@ -53,13 +58,33 @@ def may_be_one_of(text: str, phrases: Sequence[str]) -> bool:
     return len(words_of(text)) <= max(len(words_of(phrase)) for phrase in phrases) + WORDS_MORE_MAX
 
 
-def chosen(free: float, likely: Sequence[float]) -> tuple[int, float] | None:
-    """Which of the expected phrases it was, and how sure that is, 0 to 1; None: none of them.
+def says_more(text: str, phrases: Sequence[str]) -> bool:
+    """Whether one of the phrases was said beyond doubt among other words: then it is not looked for."""
+    words = words_of(text)
+    return is_clear(text, phrases) and not any(words == words_of(phrase) for phrase in phrases)
 
-    `likely` are their logarithmic likelihoods, `free` that of the words that were found without expecting anything.
+
+class Likely(msgspec.Struct, frozen=True):
+    """An expected phrase: how likely the sound makes it, and how likely noise alone does (natural logarithms)."""
+
+    sound: float
+    noise: float
+
+    @property
+    def evidence(self) -> float:
+        """What the sound says for it. Some words are written more readily than others, whatever is heard."""
+        return self.sound - self.noise
+
+
+def chosen(free: float, likely: Sequence[Likely]) -> tuple[int, float, float] | None:
+    """Which of the expected phrases it was, how sure that is, 0 to 1, and the evidence; None: none of them.
+
+    `free` is the likelihood of the words that were found without expecting anything.
     """
-    best = max(likely, default=-math.inf)
-    if best < free - BEHIND_MAX:
+    if not likely:
         return None
-    among = 1 / sum(math.exp(each - best) for each in likely)
-    return likely.index(best), among * math.exp(min(0.0, best - free) / BEHIND_HALF)
+    best = max(likely, key=lambda each: each.evidence)
+    if best.sound < free - BEHIND_MAX or best.evidence < EVIDENCE_MIN:
+        return None
+    among = 1 / sum(math.exp(each.evidence - best.evidence) for each in likely)
+    return likely.index(best), among * (1 - math.exp(-best.evidence / EVIDENCE_SURE)), best.evidence
