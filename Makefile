@@ -76,7 +76,7 @@ format: ## bring Python into the one format
 
 bench: ## measure on this machine, and write docs/benchmarks.md
 	@$(PYTHON) -m tools.setup test
-	cd server && ../$(BIN)/python -m bench $(ARGS)
+	cd server && PYTHONPATH=.. ../$(BIN)/python -m bench $(ARGS)
 
 walk: ## tell a story step by step: make walk STORY=a-caller-presses-2
 	@$(TOOL).walk $(STORY)
