@@ -42,6 +42,8 @@ class Whisper:
         whole = WhisperModel(str(folder), device="cpu", compute_type="int8", cpu_threads=threads, local_files_only=True)
         self._model, self._features = whole.model, whole.feature_extractor
         self._tokens = whole.hf_tokenizer
+        # They sound the same in every language: encoded here, before anybody waits for it.
+        self._wordless = [self._encoded(sound, NOISE_SECONDS) for sound in _noises()]
         self._noises: dict[int, _Noise] = {}
 
     def hear(self, samples: Samples, language: str, phrases: Sequence[str]) -> tuple[str, float]:
@@ -107,7 +109,7 @@ class Whisper:
     def _by_noise(self, noise: "_Noise", start: list[int], texts: Sequence[str]) -> dict[str, float]:
         """How likely noise makes these texts; each is looked at once."""
         if unknown := [text for text in texts if text not in noise.likelihoods]:
-            each = [self._likelihoods(sound, NOISE_SECONDS, start, unknown) for sound in noise.encoded]
+            each = [self._likelihoods(sound, NOISE_SECONDS, start, unknown) for sound in self._wordless]
             noise.likelihoods |= {text: sum(of) / len(of) for text, *of in zip(unknown, *each, strict=True)}
         return noise.likelihoods
 
@@ -115,14 +117,13 @@ class Whisper:
         """What the model makes of noise in this language: made when it is first needed, and kept."""
         known = self._noises.get(start[1])
         if known is None:
-            encoded = [self._encoded(sound, NOISE_SECONDS) for sound in _noises()]
             firsts = []
-            for each in encoded:
+            for each in self._wordless:
                 [found] = self._model.generate(
                     each, [start], beam_size=1, max_length=len(start) + 6, return_scores=True, return_logits_vocab=True
                 )
                 firsts.append(np.array(found.logits[0][0]).ravel())
-            known = self._noises[start[1]] = _Noise(encoded, np.mean(firsts, axis=0, dtype=np.float64))
+            known = self._noises[start[1]] = _Noise(np.mean(firsts, axis=0, dtype=np.float64))
         if len(known.likelihoods) > KEPT_MAX:
             known.likelihoods.clear()
         return known
@@ -144,10 +145,10 @@ class Whisper:
 
 
 class _Noise:
-    """Sounds without words: what is written into them is the model's own liking, and no evidence."""
+    """What the model writes into sounds without words: its own liking, and no evidence."""
 
-    def __init__(self, encoded: list[ctranslate2.StorageView], first: Samples) -> None:
-        self.encoded, self.first = encoded, first
+    def __init__(self, first: Samples) -> None:
+        self.first = first
         self.likelihoods: dict[str, float] = {}
 
 
