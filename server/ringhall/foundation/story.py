@@ -118,14 +118,23 @@ class StoryWriter:
         return done
 
     async def settle(self) -> None:
-        """Wait until the tables hold all that the stories hold; not long, and not while the database is away."""
-        if not self._store.held or self._closed is not None or self._insistence.in_trouble:
+        """Wait until stories hold what was appended so far, and the tables what the stories hold.
+
+        Live state may be ahead of both: whoever looks at it and then reads is not told less than they saw.
+        Not long, and not while the database is away.
+        """
+        if self._closed is not None or self._insistence.in_trouble:
             return
-        settled = asyncio.get_running_loop().create_future()
-        self._settling.append(settled)
-        self._bell.ring()
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(settled, SETTLE_SECONDS_MAX)
+            async with asyncio.timeout(SETTLE_SECONDS_MAX):
+                if self._queue:
+                    self._bell.ring()
+                    await asyncio.wait([self._queue[-1].done])
+                if self._store.held:
+                    settled = asyncio.get_running_loop().create_future()
+                    self._settling.append(settled)
+                    self._bell.ring()
+                    await settled
 
     async def close(self, seconds_max: float = CLOSE_SECONDS_MAX) -> None:
         """Write what waits, at most so long, and stop; what could not be written is refused."""

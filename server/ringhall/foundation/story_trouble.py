@@ -7,8 +7,9 @@ import psycopg
 
 from ringhall.foundation.logging import log
 
-COMMIT_SECONDS_MAX = 5.0
-ALARM_AFTER_SECONDS = 2.0
+BEAT_SECONDS = 0.25
+COMMIT_BEATS_MAX = 20
+ALARM_AFTER_BEATS = 8
 RETRY_SECONDS_MIN = 0.05
 RETRY_SECONDS_MAX = 1.0
 
@@ -31,10 +32,9 @@ class Insistence:
         """Try until it is stored: what comes next may not go before it."""
         wait = RETRY_SECONDS_MIN
         while True:
-            slow = TimeoutError(f"no answer for {ALARM_AFTER_SECONDS:.0f} s")
-            alarm = asyncio.get_running_loop().call_later(ALARM_AFTER_SECONDS, self._trouble, slow)
+            watch = _Watch(self._trouble)
             try:
-                async with asyncio.timeout(COMMIT_SECONDS_MAX):
+                async with watch.limit:
                     await write()
             except (psycopg.Error, OSError, TimeoutError) as problem:
                 await self._drop()
@@ -43,7 +43,7 @@ class Insistence:
                 wait = min(wait * 2, RETRY_SECONDS_MAX)
                 continue
             finally:
-                alarm.cancel()
+                watch.end()
             self._recovered()
             return
 
@@ -51,7 +51,7 @@ class Insistence:
         if self.in_trouble:
             return
         self.in_trouble = True
-        text = str(problem).strip() or f"no answer within {COMMIT_SECONDS_MAX:.0f} s"
+        text = str(problem).strip() or f"no answer within {COMMIT_BEATS_MAX * BEAT_SECONDS:.0f} s"
         log.error("story.database_away", problem=text, waiting=self._waiting())
         self._on_trouble(f"The database does not store: {text}")
 
@@ -61,3 +61,30 @@ class Insistence:
         self.in_trouble = False
         log.info("story.database_back", waiting=self._waiting())
         self._on_recovered()
+
+
+class _Watch:
+    """Tells of a write that is slow, and ends one that takes too long, by the time in which this program ran.
+
+    When the program itself stood still (a suspended machine, a stopped process), the database may have answered
+    long ago and is not to blame: however long that was, it counts as one beat.
+    """
+
+    def __init__(self, on_slow: Callable[[Exception], None]) -> None:
+        self.limit = asyncio.timeout(None)
+        self._on_slow = on_slow
+        self._beats = 0
+        self._loop = asyncio.get_running_loop()
+        self._timer = self._loop.call_later(BEAT_SECONDS, self._beat)
+
+    def end(self) -> None:
+        """The write is over."""
+        self._timer.cancel()
+
+    def _beat(self) -> None:
+        self._beats += 1
+        if self._beats == ALARM_AFTER_BEATS:
+            self._on_slow(TimeoutError(f"no answer for {ALARM_AFTER_BEATS * BEAT_SECONDS:.0f} s"))
+        if self._beats == COMMIT_BEATS_MAX:
+            self.limit.reschedule(self._loop.time())
+        self._timer = self._loop.call_later(BEAT_SECONDS, self._beat)

@@ -181,7 +181,7 @@ async def test_unknown_kinds_are_passed_over(database_url: str, database: Databa
 async def test_a_database_that_hangs_raises_an_alarm_and_loses_nothing(
     private_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ringhall.foundation.story_trouble.COMMIT_SECONDS_MAX", 0.5)
+    monkeypatch.setattr("ringhall.foundation.story_trouble.COMMIT_BEATS_MAX", 2)
     server = EmbeddedPostgres(private_folder / "data", private_folder / "postgres.log")
     server.start()
     migrate(server.url)

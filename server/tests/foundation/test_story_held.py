@@ -135,6 +135,16 @@ async def test_who_reads_the_tables_sees_everything_stored(
 
 
 @pytest.mark.real
+async def test_who_reads_waits_for_what_is_on_its_way(
+    writer: StoryWriter, database: Database, database_url: str
+) -> None:
+    database.settle_first(writer.settle)
+    on_its_way = writer.append([BEGIN, MIDDLE, END], patient=True)
+    async with database.transaction():
+        assert (on_its_way.done(), in_stories(database_url), in_table(database_url)) == (True, 3, [("diary:a", 3)])
+
+
+@pytest.mark.real
 async def test_nobody_reads_and_the_tables_follow_all_the_same(
     writer: StoryWriter, database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
