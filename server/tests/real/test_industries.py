@@ -1,6 +1,7 @@
-"""A real call walks through each industry's starter by keys, in one of five languages, and an agent answers it."""
+"""Real calls walk through each industry's starter: by keys in one of five languages, and by words that are said."""
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,8 @@ from tests.support.centre_client import CentreClient
 from tests.support.centre_document import document, secret_of
 from tests.support.public_network import Person, Phone, PublicNetwork
 from tests.support.running_centre import network_around, running_centre
+from tests.support.speech import spoken
+from tests.support.tones import RATE
 
 pytestmark = [pytest.mark.real, pytest.mark.asyncio(loop_scope="module")]
 CALLER, AGENT = 440, 1000
@@ -28,6 +31,17 @@ CALLS: dict[Industry, tuple[str, str | None, str]] = {
     "telecom": ("14", "leaving", "en"),
     "utility": ("3244017#0815#1", None, "da"),
     "city": ("50", "city", "sl"),
+}
+# What is said in the main menu, in English, and where it leads.
+WORDS: dict[Industry, tuple[str, str]] = {
+    "hospital": ("Test results, please.", "patient"),
+    "school": ("My child is ill.", "pupil"),
+    "bank": ("Block a card, please.", "card"),
+    "airline": ("Change my flight, please.", "booking"),
+    "shop": ("Place an order, please.", "item"),
+    "telecom": ("My internet does not work.", "place"),
+    "utility": ("Read in my meter, please.", "customer"),
+    "city": ("Report a problem, please.", "problem"),
 }
 
 
@@ -111,3 +125,18 @@ async def test_a_call_walks_through_it(town: Town, industry: Industry) -> None:
     moved = [each["data"] for each in await town.client.story(contact["id"]) if each["kind"] == "FlowMoved"]
     assert moved[-1]["place"]["language"] == language
     await town.client.set_state("agent1", "offline")
+
+
+@pytest.mark.parametrize("industry", INDUSTRIES)
+async def test_a_caller_says_where_they_want_to_go(town: Town, industry: Industry, tmp_path: Path) -> None:
+    words, node = WORDS[industry]
+    caller = await town.answers(number_of(industry), f"+4420794604{40 + INDUSTRIES.index(industry)}")
+    await caller.say(None)
+    [contact] = await town.client.contacts(state="in_flow")
+    await caller.press("1")
+    await town.client.until_at(contact["id"], "main")
+    await caller.hears_something(len(caller.hearing()) / RATE)
+    await caller.leg.play(await spoken(tmp_path, words))
+    await town.client.until_at(contact["id"], node)
+    await caller.hang_up()
+    await town.client.until_contact(contact["id"], state="closed")

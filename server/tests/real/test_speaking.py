@@ -107,12 +107,9 @@ async def said_leads_to(centre: RunningCentre, network: PublicNetwork, words: Pa
     contact = await centre.client.until_contact(contact_id, state="queued")
     assert contact["queue_id"] == queue
 
-    async def noted() -> list[tuple[str, str]]:
-        """What is stored already; live state may be a moment ahead of it."""
-        story = await centre.client.story(contact_id)
-        return [(line["data"]["what"], line["data"]["detail"]) for line in story if line["kind"] == "FlowNoted"]
-
-    assert [(what, QUEUES[key]) for what, key in await centre.client.until(noted)] == [("said", queue)]
+    story = await centre.client.story(contact_id)
+    noted = [(line["data"]["what"], line["data"]["detail"]) for line in story if line["kind"] == "FlowNoted"]
+    assert [(what, QUEUES[key]) for what, key in noted] == [("said", queue)]
     await caller.hang_up()
     await centre.client.until_contact(contact_id, state="closed")
 
@@ -172,24 +169,13 @@ async def an_amount_and_a_date_are_said(centre: RunningCentre, network: PublicNe
     """Both are read back and confirmed; the caller is led on by what they are."""
     caller, contact_id = await hears_the_menu(centre, network, PAYS)
     await caller.leg.play(await spoken(folder, "Twelve euros and fifty cents."))
-    await is_at(centre, contact_id, "much", part="confirm")
+    await centre.client.until_at(contact_id, "much", part="confirm")
     await caller.press("1")
-    await is_at(centre, contact_id, "when")
+    await centre.client.until_at(contact_id, "when")
     await caller.hears_something(len(caller.hearing()) / RATE)
     await caller.leg.play(await spoken(folder, "The first of May, twenty thirty-one."))
-    await is_at(centre, contact_id, "when", part="confirm")
+    await centre.client.until_at(contact_id, "when", part="confirm")
     await caller.press("1")
     contact = await centre.client.until_contact(contact_id, state="queued")
     assert contact["queue_id"] == "billing"
     await caller.hang_up()
-
-
-async def is_at(centre: RunningCentre, contact_id: str, node: str, part: str = "") -> None:
-    """The flow stands there now."""
-
-    async def there() -> bool:
-        moves = [line for line in await centre.client.story(contact_id) if line["kind"] == "FlowMoved"]
-        place = moves[-1]["data"]["place"]
-        return (moves[-1]["data"]["node"], place.get("part", "")) == (node, part)
-
-    await centre.client.until_told(contact_id, there)

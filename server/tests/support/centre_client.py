@@ -142,6 +142,15 @@ class CentreClient:
             story = [(each["kind"], each["at"], each["data"]) for each in await self.story(contact_id)]
             raise AssertionError(f"{late}; its story: {story}") from None
 
+    async def until_at(self, contact_id: str, node: str, part: str = "") -> None:
+        """The flow stands there now."""
+
+        async def there() -> bool:
+            moves = [each["data"] for each in await self.story(contact_id) if each["kind"] == "FlowMoved"]
+            return bool(moves) and (moves[-1]["node"], moves[-1]["place"].get("part", "")) == (node, part)
+
+        await self.until_told(contact_id, there)
+
     async def until_contact(self, contact_id: str, seconds_max: float = WAIT_SECONDS_MAX, **wanted: Any) -> Any:
         """The contact, once it is as wanted; what became of it instead is told."""
 

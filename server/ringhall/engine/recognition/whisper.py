@@ -72,6 +72,11 @@ class Whisper:
         # Of a single word Whisper is never sure; that it is one of those expected says more.
         return text, max(math.exp(min(0.0, found.scores[0])), FOUND_SURE if contains_any(text, phrases) else 0.0)
 
+    def prepare(self, language: str, phrase: str) -> None:
+        """Look at how noise would make this phrase before somebody says it, so that nobody waits for it then."""
+        start = self._start(language)
+        self._by_noise(self._noise(start), start, [way for way in _ways(phrase) if self._ids(way)])
+
     def _start(self, language: str) -> list[int]:
         asked = self._tokens.token_to_id(f"<|{language}|>") or self._tokens.token_to_id("<|en|>")
         around = [

@@ -1,7 +1,8 @@
 """The process that recognises: `python -m ringhall.engine.recognition.worker CACHE`.
 
 It lives as long as its standard input is open. Lines are watched at once; utterances are understood one by one, in a
-thread of their own, and English while it is spoken in another. What takes too long ends the whole process: whoever
+thread of their own (where none waits, what may be said on a line is got ready for), and English while it is spoken in
+another. What takes too long ends the whole process: whoever
 started it starts another.
 """
 
@@ -21,13 +22,13 @@ from ringhall.engine.recognition.moonshine import Moonshine
 from ringhall.engine.recognition.rules.hearing import is_clear
 from ringhall.engine.recognition.silero import FRAME_BYTES, Silero
 from ringhall.engine.recognition.sounding import doubled, samples_of
+from ringhall.engine.recognition.turns import Expected, Turns
 from ringhall.engine.recognition.watched_line import WatchedLine
 from ringhall.engine.recognition.whisper import Whisper
 from ringhall.foundation.workers import be_modest
 
 MEMORY_BYTES_MAX = 6 << 30
 """Of addresses, most of which are files and never filled."""
-WAITING_MAX = 16
 LINES_MAX = 64
 STUCK_SECONDS = 20.0
 LOADING_SECONDS_MAX = 120.0
@@ -43,7 +44,7 @@ class Worker:
         self._out, self._writing = out, threading.Lock()
         self._silero = Silero()
         self._lines: dict[str, WatchedLine] = {}
-        self._waiting: queue.Queue[m.Transcribe] = queue.Queue(WAITING_MAX)
+        self._turns = Turns()
         self._glimpses: queue.Queue[WatchedLine] = queue.Queue(LINES_MAX)
         self._moonshine: Moonshine | None = None
         self._in_moonshine = threading.Lock()
@@ -70,6 +71,7 @@ class Worker:
             case m.Watch():
                 if len(self._lines) < LINES_MAX:
                     self._lines[order.line] = WatchedLine(order, self._silero.ear())
+                    self._turns.expect(order.language, order.phrases)
             case m.Unwatch(line=line):
                 self._lines.pop(line, None)
             case m.Sound(line=line, sound=sound):
@@ -77,9 +79,7 @@ class Worker:
                     self._hear(watched, sound)
             case m.Transcribe():
                 self._prepared.set()
-                try:
-                    self._waiting.put_nowait(order)
-                except queue.Full:
+                if not self._turns.put(order):
                     self.tell(m.NotTranscribed(order.id, "too many utterances wait"))
 
     def _hear(self, line: WatchedLine, sound: bytes) -> None:
@@ -119,10 +119,13 @@ class Worker:
         self.tell(m.Ready())
         while True:
             self._busy_until = None
-            order = self._waiting.get()
+            turn = self._turns.take()
             self._busy_until = time.monotonic() + STUCK_SECONDS
-            text, confidence = self._words(whisper, order.sound, order.language, order.phrases)
-            self.tell(m.Transcribed(order.id, text, confidence))
+            if isinstance(turn, Expected):
+                whisper.prepare(turn.language, turn.phrase)
+                continue
+            text, confidence = self._words(whisper, turn.sound, turn.language, turn.phrases)
+            self.tell(m.Transcribed(turn.id, text, confidence))
 
     def _words(self, whisper: Whisper, sound: bytes, language: str, phrases: Sequence[str]) -> tuple[str, float]:
         if language == ENGLISH and phrases:
