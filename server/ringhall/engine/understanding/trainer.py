@@ -7,17 +7,20 @@ import msgspec
 from ringhall.engine.understanding.errors import TrainingFailed
 from ringhall.engine.understanding.rules.examples import Example
 from ringhall.engine.understanding.rules.report import Report
+from ringhall.engine.understanding.vectors import SentenceVectors
 from ringhall.engine.understanding.worker import ONE_THREAD, Order, taken_apart
 from ringhall.foundation.workers import Ran, run_worker
 
 SECONDS_MAX = 1_800
 
-Train = Callable[[str, list[Example]], Awaitable[tuple[Report, bytes]]]
+Train = Callable[[str, list[Example], SentenceVectors | None], Awaitable[tuple[Report, bytes]]]
 
 
-async def train_aside(version: str, examples: list[Example]) -> tuple[Report, bytes]:
+async def train_aside(
+    version: str, examples: list[Example], sentences: SentenceVectors | None = None
+) -> tuple[Report, bytes]:
     """The report and the stored model. Raises TrainingFailed with a code: time, memory, killed or trouble."""
-    order = msgspec.json.encode(Order(version, examples))
+    order = msgspec.json.encode(Order(version, examples, str(sentences.cache) if sentences is not None else ""))
     try:
         ran = await run_worker("ringhall.engine.understanding.worker", (), order, SECONDS_MAX, ONE_THREAD)
     except TimeoutError:

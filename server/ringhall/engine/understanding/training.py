@@ -3,19 +3,30 @@
 import warnings
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, hstack
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
 from sklearn.neural_network import MLPClassifier
 from sklearn.svm import LinearSVC
 
-from ringhall.engine.understanding.rules.examples import Example
-from ringhall.engine.understanding.rules.features import learnt, weighed
-from ringhall.engine.understanding.rules.model import NONE, Model, Weights, chance, marks_of, scored
+from ringhall.engine.understanding.rules.examples import Example, has_vector
+from ringhall.engine.understanding.rules.features import Floats, learnt, weighed
+from ringhall.engine.understanding.rules.model import (
+    MEANING_SHARE,
+    NONE,
+    VECTOR,
+    Model,
+    Weights,
+    chance,
+    marks_of,
+    scored,
+)
 from ringhall.engine.understanding.rules.report import Judged, Report, reported
+from ringhall.engine.understanding.vectors import SentenceVectors
 
 SEED = 1
 FOLDS, ONE_FOLD_FROM = 5, 4_000
@@ -29,44 +40,65 @@ LOST_SHARE = 0.002
 WITHOUT_JUDGING = np.array([0.5, 0.3, 0.0, 1.0, 0.5], dtype=np.float32)
 
 
-def train(examples: Sequence[Example], version: str) -> tuple[Model, Report]:
-    """The model, and how well it does. The same examples, in the same order, make the same one."""
+class Lesson(NamedTuple):
+    """An example, and what it means as a vector, where that can be known and counts."""
+
+    example: Example
+    vector: Floats | None
+
+
+def train(examples: Sequence[Example], version: str, sentences: SentenceVectors | None = None) -> tuple[Model, Report]:
+    """The model, and how well it does. The same examples, in the same order, make the same one.
+
+    Raises WeightsUnusable where `sentences` cannot tell what they mean.
+    """
     warnings.simplefilter("ignore", ConvergenceWarning)
-    marks, judged = _held_back(examples)
+    lessons = _lessons(examples, sentences)
+    has_meaning = any(each.vector is not None for each in lessons)
+    marks, judged = _held_back(lessons, has_meaning)
     surety = _surety(marks, judged)
     judged = [_with(each, chance(surety, mark)) for each, mark in zip(judged, marks, strict=True)]
     right = [each.confidence for each in judged if not each.foreign and each.taken == each.intent]
     known_from = round(float(np.quantile(right, LOST_SHARE)), 4) if right else 0.5
-    intents = _columns(examples)
-    model = Model(version, intents, _fitted(examples, intents), surety, known_from)
+    intents = _columns(lessons)
+    weights = _fitted(lessons, intents, has_meaning)
+    name = sentences.name if sentences is not None and has_meaning else ""
+    model = Model(version, intents, weights, surety, known_from, name)
     return model, reported(judged, known_from, len(examples))
 
 
-def _columns(examples: Sequence[Example]) -> tuple[str, ...]:
-    return tuple(sorted({each.intent for each in examples}))
+def _lessons(examples: Sequence[Example], sentences: SentenceVectors | None) -> list[Lesson]:
+    told = [at for at, each in enumerate(examples) if has_vector(each.language)] if sentences is not None else []
+    if sentences is None or not told:
+        return [Lesson(each, None) for each in examples]
+    vectors = dict(zip(told, sentences.vectors([examples[at].text for at in told]), strict=True))
+    return [Lesson(each, vectors.get(at)) for at, each in enumerate(examples)]
 
 
-def _held_back(examples: Sequence[Example]) -> tuple[list[npt.NDArray[np.float64]], list[Judged]]:
+def _columns(lessons: Sequence[Lesson]) -> tuple[str, ...]:
+    return tuple(sorted({each.example.intent for each in lessons}))
+
+
+def _held_back(lessons: Sequence[Lesson], has_meaning: bool) -> tuple[list[npt.NDArray[np.float64]], list[Judged]]:
     """Each example as it is taken by a model that was made without it, and sometimes without its whole intent."""
-    intents = [each for each in _columns(examples) if each != NONE]
+    intents = [each for each in _columns(lessons) if each != NONE]
     place: dict[str, int] = defaultdict(int)
     parts = []
-    for each in examples:
+    for each, _ in lessons:
         parts.append(place[each.intent] % FOLDS)
         place[each.intent] += 1
     marks, judged = [], []
-    for fold in range(1 if len(examples) >= ONE_FOLD_FROM else FOLDS):
+    for fold in range(1 if len(lessons) >= ONE_FOLD_FROM else FOLDS):
         foreign = set(intents[fold::FOLDS]) if len(intents) >= FOREIGN_FROM else set[str]()
-        known = [
-            each for each, part in zip(examples, parts, strict=True) if part != fold and each.intent not in foreign
-        ]
-        asked = [each for each, part in zip(examples, parts, strict=True) if part == fold]
+        by_part = list(zip(lessons, parts, strict=True))
+        known = [each for each, part in by_part if part != fold and each.example.intent not in foreign]
+        asked = [each for each, part in by_part if part == fold]
         columns = _columns(known)
         if len(set(columns) - {NONE}) < 2:
             continue
-        weights = _fitted(known, columns)
-        for each in asked:
-            scores, share = scored(weights, each.text)
+        weights = _fitted(known, columns, has_meaning)
+        for each, vector in asked:
+            scores, share = scored(weights, each.text, vector)
             mark, order = marks_of(scores, share, columns)
             marks.append(mark)
             is_foreign = each.intent not in columns or each.intent == NONE
@@ -87,14 +119,18 @@ def _surety(marks: list[npt.NDArray[np.float64]], judged: list[Judged]) -> npt.N
     return np.append(fitted.coef_[0], fitted.intercept_[0]).astype(np.float32)
 
 
-def _fitted(examples: Sequence[Example], columns: tuple[str, ...]) -> Weights:
+def _fitted(lessons: Sequence[Lesson], columns: tuple[str, ...], has_meaning: bool) -> Weights:
     """Both classifiers, learnt from all of these."""
-    keys, rarity = learnt([each.text for each in examples])
-    found = [weighed(each.text, keys, rarity)[:2] for each in examples]
+    keys, rarity = learnt([each.text for each, _ in lessons])
+    found = [weighed(each.text, keys, rarity)[:2] for each, _ in lessons]
     ends = np.cumsum([0, *(len(rows) for rows, _ in found)])
     rows, values = np.concatenate([rows for rows, _ in found]), np.concatenate([values for _, values in found])
-    given = csr_matrix((values, rows, ends), shape=(len(examples), len(keys)), dtype=np.float32)
-    wanted = np.array([columns.index(each.intent) for each in examples])
+    given = csr_matrix((values, rows, ends), shape=(len(lessons), len(keys)), dtype=np.float32)
+    if has_meaning:
+        nothing = np.zeros(VECTOR, np.float32)
+        meant = np.array([nothing if vector is None else vector for _, vector in lessons]) * MEANING_SHARE
+        given = hstack([given, csr_matrix(meant)], format="csr", dtype=np.float32)
+    wanted = np.array([columns.index(each.intent) for each, _ in lessons])
     line = LinearSVC(C=1.0, tol=1e-3, random_state=SEED).fit(given, wanted)
     net = _net(given, wanted)
     (hidden, outer), (hidden_bias, outer_bias) = net.coefs_, net.intercepts_

@@ -4,12 +4,14 @@ It starts as `python -m ringhall.engine.understanding.worker`, lets calls go fir
 """
 
 import sys
+from pathlib import Path
 
 import msgspec
 
 from ringhall.engine.understanding.rules.examples import Example
 from ringhall.engine.understanding.rules.report import Report
 from ringhall.engine.understanding.rules.stored import to_bytes
+from ringhall.engine.understanding.vectors import SentenceVectors
 from ringhall.foundation.workers import be_modest
 
 MEMORY_BYTES_MAX = 4 << 30
@@ -23,6 +25,8 @@ class Order(msgspec.Struct, frozen=True):
 
     version: str
     examples: list[Example]
+    sentences: str = ""
+    """The cache folder with what tells the meaning of sentences; empty: nothing does."""
 
 
 def main() -> int:
@@ -32,7 +36,8 @@ def main() -> int:
         order = msgspec.json.decode(sys.stdin.buffer.read(), type=Order)
         from ringhall.engine.understanding.training import train
 
-        model, report = train(order.examples, order.version)
+        sentences = SentenceVectors(Path(order.sentences)) if order.sentences else None
+        model, report = train(order.examples, order.version, sentences)
         sys.stdout.buffer.write(msgspec.json.encode(report) + b"\n" + to_bytes(model))
     except MemoryError:
         sys.stderr.write("MemoryError\n")

@@ -13,6 +13,7 @@ from ringhall.engine.understanding.service import Understanding
 from ringhall.engine.understanding.settings import Intent, IntentModel
 from ringhall.engine.understanding.trainer import train_aside
 from ringhall.engine.understanding.training import train
+from ringhall.engine.understanding.vectors import SentenceVectors
 from ringhall.foundation.clock import SimulatedClock
 from ringhall.foundation.db.engine import Database
 from tests.engine.understanding.examples import a_model
@@ -31,12 +32,14 @@ class Trainer:
         self.fails: TrainingFailed | None = None
         self.trained: list[str] = []
 
-    async def __call__(self, version: str, examples: list[Example]) -> tuple[Report, bytes]:
+    async def __call__(
+        self, version: str, examples: list[Example], sentences: SentenceVectors | None
+    ) -> tuple[Report, bytes]:
         await self.go.wait()
         self.trained.append(version)
         if self.fails is not None:
             raise self.fails
-        model, report = train(examples, version)
+        model, report = train(examples, version, sentences)
         return report, to_bytes(model)
 
 
@@ -56,13 +59,13 @@ def with_one_more(model: IntentModel) -> IntentModel:
 
 async def test_it_is_trained_kept_and_read_back_after_a_restart(database: Database) -> None:
     trainer = Trainer()
-    first = Understanding(database, SimulatedClock(), trainer)
+    first = Understanding(database, SimulatedClock(), train=trainer)
     await first.know({"wishes": a_model()})
     assert not (await first.understand(BILL)).version
     await until_it_stands(first)
     meaning = await first.understand(BILL)
     assert (meaning.known, meaning.best.intent, meaning.spoken) == (True, "bill", "en regning")
-    second = Understanding(database, SimulatedClock(), trainer)
+    second = Understanding(database, SimulatedClock(), train=trainer)
     await second.know({"wishes": a_model()})
     state = second.state_of("wishes")
     assert state is not None
@@ -72,7 +75,7 @@ async def test_it_is_trained_kept_and_read_back_after_a_restart(database: Databa
 
 async def test_the_one_from_before_answers_until_the_changed_one_is_ready(database: Database) -> None:
     trainer = Trainer()
-    understanding = Understanding(database, SimulatedClock(), trainer)
+    understanding = Understanding(database, SimulatedClock(), train=trainer)
     await understanding.know({"wishes": a_model()})
     await until_it_stands(understanding)
     before = await understanding.understand(BILL)
@@ -93,7 +96,7 @@ async def test_the_one_from_before_answers_until_the_changed_one_is_ready(databa
 async def test_what_fails_says_why_and_can_be_tried_again(database: Database) -> None:
     trainer = Trainer()
     trainer.fails = TrainingFailed("memory")
-    understanding = Understanding(database, SimulatedClock(), trainer)
+    understanding = Understanding(database, SimulatedClock(), train=trainer)
     await understanding.know({"wishes": a_model()})
     await until_it_stands(understanding)
     state = understanding.state_of("wishes")
@@ -107,7 +110,7 @@ async def test_what_fails_says_why_and_can_be_tried_again(database: Database) ->
 
 async def test_too_few_examples_are_told_and_nothing_is_trained(database: Database) -> None:
     trainer = Trainer()
-    understanding = Understanding(database, SimulatedClock(), trainer)
+    understanding = Understanding(database, SimulatedClock(), train=trainer)
     await understanding.know({"wishes": IntentModel(intents=[Intent(id="a", name="A", examples={"en": ["a b"]})])})
     state = understanding.state_of("wishes")
     assert state is not None

@@ -32,10 +32,26 @@ def examples_of(model: IntentModel) -> list[Example]:
     return sorted({(each.intent, plain(each.text)): each for each in sorted(found)}.values())
 
 
-def version_of(model: IntentModel) -> str:
-    """The name of what comes of these examples."""
-    learnt = msgspec.json.encode([METHOD, [(each.intent, each.text) for each in examples_of(model)]])
-    return hashlib.sha256(learnt).hexdigest()[:VERSION_LETTERS]
+def version_of(model: IntentModel, sentences: str = "") -> str:
+    """The name of what comes of these examples; `sentences` names what makes the vectors of English ones, if any."""
+    examples = examples_of(model)
+    learnt: list[object] = [METHOD, [(each.intent, each.text) for each in examples]]
+    if sentences and any(has_vector(each.language) for each in examples):
+        learnt += [sentences, [each.text for each in examples if has_vector(each.language)]]
+    return hashlib.sha256(msgspec.json.encode(learnt)).hexdigest()[:VERSION_LETTERS]
+
+
+def has_vector(language: str) -> bool:
+    """Whether sentences of this language can be told by what they mean."""
+    return language == "en"
+
+
+def is_meant_in_english(model: IntentModel, language: str) -> bool:
+    """Whether what is said where this language is spoken may be told by its meaning.
+
+    Also where the model knows nothing in that language: then only English can be understood there at all.
+    """
+    return has_vector(language) or all(each.language != language for each in examples_of(model))
 
 
 def can_be_learnt(model: IntentModel) -> bool:

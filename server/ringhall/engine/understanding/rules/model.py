@@ -14,12 +14,19 @@ GUESSES_MAX = 5
 SHARPNESS = 6.0
 """What makes the distances of the linear part comparable with the logarithms of the other part."""
 LINEAR_SHARE = 0.7
+VECTOR = 384
+"""So long is the vector that tells what a sentence means."""
+MEANING_SHARE = 2.0
+"""How much a sentence's vector counts beside its words and pieces of words, which are 1 long each."""
 Halves = npt.NDArray[np.float16]
 
 
 @dataclass(frozen=True, eq=False)
 class Weights:
-    """Two classifiers over the same features (rows), one column for each intent: linear, and through a hidden layer."""
+    """Two classifiers over the same features (rows), one column for each intent: linear, and through a hidden layer.
+
+    Both may have more rows than there are keys: those of the sentence's vector, where what it means counts as well.
+    """
 
     keys: Keys
     rarity: Floats
@@ -30,12 +37,18 @@ class Weights:
     outer: Floats
     outer_bias: Floats
 
+    @property
+    def meaning_rows(self) -> int:
+        """How long a vector it takes; 0: none."""
+        return len(self.linear) - len(self.keys)
+
 
 @dataclass(frozen=True, eq=False)
 class Model:
     """What was learnt. `surety` turns marks of a guess into the chance that it is right; below `known_from` is unknown.
 
-    `version` names examples and method: the same ones make the same model.
+    `version` names examples and method: the same ones make the same model. `sentences` names what made the vectors
+    of its sentences; empty: it takes none.
     """
 
     version: str
@@ -43,11 +56,12 @@ class Model:
     weights: Weights
     surety: Floats
     known_from: float
+    sentences: str = ""
 
 
-def understood(model: Model, text: str) -> Meaning:
-    """What somebody wants who says this."""
-    scores, known = scored(model.weights, text)
+def understood(model: Model, text: str, vector: Floats | None = None) -> Meaning:
+    """What somebody wants who says this; `vector` is what the sentence means, where that is known."""
+    scores, known = scored(model.weights, text, vector)
     if not known:
         return Meaning(version=model.version)
     marks, order = marks_of(scores, known, model.intents)
@@ -59,9 +73,12 @@ def understood(model: Model, text: str) -> Meaning:
     return Meaning(sure >= model.known_from, guesses, model.version)
 
 
-def scored(weights: Weights, text: str) -> tuple[npt.NDArray[np.float64], float]:
+def scored(weights: Weights, text: str, vector: Floats | None = None) -> tuple[npt.NDArray[np.float64], float]:
     """The logarithm of each column's share, and which share of the words was known at all."""
     rows, values, known = weighed(text, weights.keys, weights.rarity)
+    if vector is not None and weights.meaning_rows:
+        rows = np.concatenate([rows, np.arange(len(weights.keys), len(weights.linear))])
+        values = np.concatenate([values, MEANING_SHARE * vector])
     if not len(rows):
         return np.zeros(len(weights.linear_bias)), 0.0
     line = values @ weights.linear[rows].astype(np.float32) + weights.linear_bias

@@ -8,7 +8,7 @@ from zipfile import BadZipFile
 import numpy as np
 
 from ringhall.engine.understanding.errors import ModelBroken
-from ringhall.engine.understanding.rules.model import Model, Weights
+from ringhall.engine.understanding.rules.model import VECTOR, Model, Weights
 
 BYTES_MAX = 256 << 20
 ARRAYS = {
@@ -19,7 +19,12 @@ ARRAYS = {
 
 def to_bytes(model: Model) -> bytes:
     """The model as a file of arrays; the same model is always the same bytes."""
-    head = {"version": model.version, "intents": model.intents, "known_from": model.known_from}
+    head = {
+        "version": model.version,
+        "intents": model.intents,
+        "known_from": model.known_from,
+        "sentences": model.sentences,
+    }
     arrays: dict[str, Any] = {name: getattr(model.weights, name) for name in ARRAYS}
     file = io.BytesIO()
     np.savez(file, head=np.frombuffer(json.dumps(head).encode(), dtype=np.uint8), surety=model.surety, **arrays)
@@ -36,7 +41,12 @@ def from_bytes(data: bytes) -> Model:
             surety = file["surety"]
             arrays = {name: file[name] for name in ARRAYS}
         model = Model(
-            str(head["version"]), tuple(map(str, head["intents"])), Weights(**arrays), surety, float(head["known_from"])
+            version=str(head["version"]),
+            intents=tuple(map(str, head["intents"])),
+            weights=Weights(**arrays),
+            surety=surety,
+            known_from=float(head["known_from"]),
+            sentences=str(head.get("sentences", "")),
         )
     except (ValueError, KeyError, TypeError, OSError, EOFError, BadZipFile):
         raise ModelBroken from None
@@ -57,8 +67,9 @@ def _fits(model: Model) -> bool:
         and rows > 0
         and bool((weights.keys[1:] > weights.keys[:-1]).all())
         and weights.rarity.shape == (rows,)
-        and weights.linear.shape == (rows, columns)
-        and weights.hidden.shape == (rows, middle)
+        and weights.meaning_rows == (VECTOR if model.sentences else 0)
+        and weights.linear.shape[1] == columns
+        and weights.hidden.shape == (len(weights.linear), middle)
         and weights.outer.shape == (middle, columns)
         and weights.linear_bias.shape == weights.outer_bias.shape == (columns,)
         and model.surety.shape == (5,)
