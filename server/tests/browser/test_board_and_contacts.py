@@ -18,6 +18,7 @@ from tests.support.board import Board
 from tests.support.centre_document import NUMBER, PERSON, PERSON_NUMBER, secret_of
 from tests.support.public_network import PublicNetwork
 from tests.support.running_centre import RunningCentre
+from tests.support.tones import RATE
 from tests.support.windows import OpenWindow
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package")]
@@ -26,6 +27,7 @@ CALLER_HZ, AGENT_HZ = 1000, 1500
 IMPATIENT_NUMBER, HASTY_NUMBER = "+12025550160", "+12025550161"
 SETTLED_MS = 500
 SHORT_ABANDON = timedelta(seconds=3)
+TALK_SECONDS_MORE = 4
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,8 @@ async def past(centre: RunningCentre, network: PublicNetwork) -> AsyncIterator[P
     await seat.answer(AGENT_HZ)
     await caller.hears(AGENT_HZ)
     await seat.hears(CALLER_HZ)
+    # Long enough to be played and stopped in its middle, also on a machine that is busy.
+    await caller.hears_something(len(caller.hearing()) / RATE + TALK_SECONDS_MORE)
     await centre.client.set_state("agent3", "offline")
     await caller.hang_up()
     await centre.client.ask("POST", f"/contacts/{seat.contact_id}/wrap_up", {}, login="agent3")

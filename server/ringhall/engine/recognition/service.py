@@ -50,6 +50,8 @@ class Recognition:
         self._settings: Mapping[str, Recogniser] = {}
         self._remote: dict[str, SpeechToText] = {}
         self._lines: dict[str, Line] = {}
+        self.loaded = asyncio.Event()
+        """Set while utterances are understood here at once; without it the first of them waits for the model."""
         self._sound = SoundLine()
         self._trust: ssl.SSLContext | None = None
         self.process = Process(cache, self._hear, self._changed)
@@ -113,6 +115,8 @@ class Recognition:
 
     def _hear(self, report: m.Report) -> None:
         match report:
+            case m.Ready():
+                self.loaded.set()
             case m.Transcribed() | m.NotTranscribed():
                 self._embedded.answered(report)
             case m.Began(line=secret, at_ms=at_ms) if secret in self._lines:
@@ -125,6 +129,7 @@ class Recognition:
     def _changed(self, is_there: bool) -> None:
         """Whoever is being listened to is so again by the next process."""
         if not is_there:
+            self.loaded.clear()
             self._embedded.gone()
         for line in list(self._lines.values()):
             if is_there:

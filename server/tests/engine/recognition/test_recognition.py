@@ -93,6 +93,8 @@ async def recognition() -> AsyncIterator[Recognition]:
     assert recogniser.is_possible
     await recogniser.start()
     recogniser.want(True)
+    async with asyncio.timeout(120):
+        await recogniser.loaded.wait()
     yield recogniser
     await recogniser.stop()
 
