@@ -5,11 +5,12 @@ import tempfile
 import time
 from pathlib import Path
 
-from bench import i1, memory_and_start, p1, p2, p2b, p3, p4, p5, p6, pool, r1, report, sim, v1, w1
+from bench import i1, memory_and_start, menus, p1, p2, p2b, p3, p4, p5, p6, pool, r1, report, sim, v1, w1
 from bench.centre import BenchCentre
 from bench.figures import Section
 
-ALL = ("start", "p6", "p1", "p5", "p2", "p2b", "p3", "r1", "p4", "pool", "sim", "w1", "v1", "i1")
+ALL = ("start", "p6", "p1", "p5", "p2", "p2b", "p3", "r1", "p4", "pool", "sim", "w1", "v1", "i1", "menus")
+ON_ONE_CENTRE = (("p1", p1, 3), ("p5", p5, 3), ("p2", p2, 1), ("p2b", p2b, 1))
 
 
 def main() -> None:
@@ -61,10 +62,15 @@ def _measure(folder: Path, wanted: list[str], *, full: bool) -> tuple[list[Secti
     if "i1" in wanted:
         print("i1 …", flush=True)
         sections.append(i1.measure())
+    if "menus" in wanted:
+        print("menus …", flush=True)
+        sections.append(menus.measure(folder / "menus"))
+    if not {name for name, *_ in ON_ONE_CENTRE} & set(wanted):
+        return sections, ""
     centre = BenchCentre(folder / "centre")
     try:
         centre.start()
-        for name, module, pairs in (("p1", p1, 3), ("p5", p5, 3), ("p2", p2, 1), ("p2b", p2b, 1)):
+        for name, module, pairs in ON_ONE_CENTRE:
             if name in wanted:
                 print(f"{name} …", flush=True)
                 sections.append(module.measure(centre, folder / name, 5 if full else pairs))
