@@ -97,8 +97,8 @@ export function Slot({ at }: { at: Ref<HTMLDivElement> }) {
 }
 
 /** Whether what is shown is live: a dot, a word, a time. */
-export function LiveMark({ live, children }: { live: boolean; children: ReactNode }) {
-  return <span className={classes(looks.live, !live && looks.old)}><i />{children}</span>;
+export function LiveMark({ live, word, children }: { live: boolean; word?: string; children: ReactNode }) {
+  return <span className={classes(looks.live, !live && looks.old)}><i />{word && <span>{word}</span>}{children}</span>;
 }
 
 /** What a top bar shows only where there is room. */

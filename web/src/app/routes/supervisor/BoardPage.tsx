@@ -38,7 +38,7 @@ function Freshness() {
   const freshness = useFreshness();
   const heardAt = useLive((live) => live.line.heardAt);
   const zone = useZone();
-  if (freshness === 'live') return <LiveMark live>{t('board.live')} · {formatTime(now, zone)}</LiveMark>;
+  if (freshness === 'live') return <LiveMark live word={`${t('board.live')} ·`}>{formatTime(now, zone)}</LiveMark>;
   return <LiveMark live={false}>{t('board.as_of', { time: formatTime(heardAt, zone) })}</LiveMark>;
 }
 
@@ -98,7 +98,7 @@ export function BoardPage() {
   return (
     <>
       <PageTitle tab={t('board.title')}><h1>{t('board.title')}</h1><Roomy><BoardFilter board={board} agents={agents} queues={queues} /></Roomy></PageTitle>
-      <PageTools><Freshness />{centre.me.rights.includes('closures.edit') && <><ToolLink icon={IconDoorOff} to={board.to({ closing: 'centre' })} word={t('closing.tool')} /><Roomy><ToolLink icon={IconSpeakerphone} to={board.to({ closing: 'message' })} word={t('closing.emergency')} /></Roomy></>}<Roomy><ToolLink icon={IconExternalLink} to={`/wall?${new URLSearchParams(board.at.queues.map((id) => ['queue', id]))}`} word={t('wall.open')} /></Roomy></PageTools>
+      <PageTools><Freshness />{centre.me.rights.includes('closures.edit') && <><ToolLink icon={IconDoorOff} to={board.to({ closing: 'centre' })} word={t('closing.tool')} /><ToolLink icon={IconSpeakerphone} to={board.to({ closing: 'message' })} word={t('closing.emergency')} /></>}<Roomy><ToolLink icon={IconExternalLink} to={`/wall?${new URLSearchParams(board.at.queues.map((id) => ['queue', id]))}`} word={t('wall.open')} /></Roomy></PageTools>
       <Watch
         strip={<><Closures /><BoardStrip queues={shownQueues} board={board} stale={stale} occupancy={occupancy} /></>}
         table={<QueueTable queues={shownQueues} ready={counted('ready')} here={counted('here')} board={board} stale={stale} trend={trendOf} />}

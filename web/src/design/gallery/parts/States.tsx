@@ -67,7 +67,7 @@ export function States() {
       <Shown of="Countdown">{[1, 0.4, 0].map((share) => <Countdown key={share} share={share} label={String(share * 20)}>{share * 20}</Countdown>)}</Shown>
       <Shown of="Meter"><As wide><Meter level={0.55} label={t('seat.level')} /></As><As state="empty" wide><Meter level={0} label={t('seat.level')} /></As></Shown>
       <Shown of="RecordingSign"><As><RecordingSign on>{t('recording.title')}</RecordingSign></As><As state="off"><RecordingSign on={false}>{t('recording.title')}</RecordingSign></As></Shown>
-      <Shown of="LiveMark"><As><LiveMark live>{t('board.live')}</LiveMark></As><As state="stale"><LiveMark live={false}>{t('board.as_of', { time: '14:05' })}</LiveMark></As></Shown>
+      <Shown of="LiveMark"><As><LiveMark live word={`${t('board.live')} ·`}>14:05:09</LiveMark></As><As state="stale"><LiveMark live={false}>{t('board.as_of', { time: '14:05' })}</LiveMark></As></Shown>
     </>
   );
 }
