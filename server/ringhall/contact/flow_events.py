@@ -17,13 +17,23 @@ Noted = Literal[
     "said_unsure",
     "not_understood",
     "intent_denied",
+    "answer_given",
+    "answer_helped",
+    "answer_no_help",
+    "survey_answered",
+    "survey_skipped",
+    "transaction_done",
+    "transaction_declined",
+    "transaction_failed",
 ]
 """A condition or sum had no value (detail: why); a caller drew this share (detail: its number, from 1);
 a flow (detail) could not be gone into; what was asked for was not found out; a look-up failed (detail: why);
 they were offered a person (detail: why); they heard the emergency message;
 no one-time code went out to them (detail: why); they answered by speaking (detail: the key of the choice they meant);
 they said that they do not know; they spoke, and were not understood; they said that this intent (detail) is not what
-they meant."""
+they meant; they heard the answer to this intent (detail), it helped them, or it did not;
+they answered a question of a survey (detail: which, = and the digit), or went on without an answer to it;
+a transaction was done (detail: its key), they did not want it, or it was not done for certain (detail: why)."""
 Decision = Literal["sure", "confirm", "unsure"]
 """What was made of what a caller said: it was taken so, they are asked whether it is so, it was not understood."""
 WhyPerson = Literal["time", "errors"]

@@ -32,6 +32,20 @@ LINE: dict[str, Any] = {
 }  # fmt: skip
 
 
+ANSWER = "A bill holds the month before; it is higher in winter."
+QUESTIONS: dict[str, Any] = {
+    "start": "questions",
+    "nodes": {
+        "questions": {
+            "kind": "knowledge", "title": "Questions", "prompt": [{"text": "What do you want to know?"}],
+            "model": "wishes", "check": [{"text": "Did that help?"}], "helped": "bye", "not_helped": "bye",
+            "unsure": "bye",
+        },
+        "bye": {"kind": "hang_up"},
+    },
+}  # fmt: skip
+
+
 async def add_intent(window: Window, name: str, sentences: list[str]) -> None:
     """One more intent with its sentences."""
     await drawer(window).get_by_role("button", name="Add an intent").click()
@@ -50,6 +64,7 @@ async def test_intents_are_trained_from_nothing_tried_and_asked_by_a_flow(
     await window.press("a")
     await field(window, "Name").first.fill("Wishes")
     await add_intent(window, "Billing", BILL)
+    await field(window, "Answer (en)").first.fill(ANSWER)
     await add_intent(window, "Moving house", [*MOVE, BILL[0]])
     await expect(drawer(window).get_by_text("is also an example of “Billing”").first).to_be_visible()
     await looks.take(window, "fault", VIEWS)
@@ -70,6 +85,7 @@ async def test_intents_are_trained_from_nothing_tried_and_asked_by_a_flow(
     await window.press("Enter")
     await expect(drawer(window).get_by_text("I don’t know.")).to_be_visible()
     await _in_a_flow(centre, window, looks)
+    await _answered_by_a_flow(centre, window, looks)
     await centre.client.ask("DELETE", "/settings/intent_models/wishes", login="admin")
     assert looks.faults == []
 
@@ -93,3 +109,24 @@ async def _in_a_flow(centre: RunningCentre, window: Window, looks: Looks) -> Non
     await expect(log).to_contain_text("Understood: billing")
     await looks.take(window, "tried-out", VIEWS[:2])
     await centre.client.ask("DELETE", "/settings/flows/asks", login="admin")
+
+
+async def _answered_by_a_flow(centre: RunningCentre, window: Window, looks: Looks) -> None:
+    """A question that has an answer is answered in a flow that is tried out, and whether it helped is asked."""
+    value = {"id": "faq", "name": "Questions", "document": QUESTIONS}
+    await centre.client.ask("POST", "/settings/flows", {"value": value}, login="admin")
+    await window.page.goto(f"http://127.0.0.1:{centre.http_port}/flows/faq/design")
+    await window.page.locator('[data-step="Questions"]').click()
+    await expect(drawer(window).get_by_text("Asks whether that helped (1 yes, 2 no, 3 again)")).to_be_visible()
+    await looks.take(window, "knowledge", VIEWS[:2])
+    await window.press("Escape")
+    await window.click("Try out")
+    dock = window.page.get_by_role("region", name="Try out")
+    log = dock.get_by_role("log")
+    await dock.get_by_role("button", name="Hear to the end").click()
+    await dock.get_by_label("Or the caller says").fill("why is my bill so high")
+    await dock.get_by_role("button", name="Say it").click()
+    await expect(log).to_contain_text(ANSWER)
+    await expect(log).to_contain_text("Did that help?")
+    await looks.take(window, "answered", VIEWS[:2])
+    await centre.client.ask("DELETE", "/settings/flows/faq", login="admin")

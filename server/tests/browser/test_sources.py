@@ -7,7 +7,7 @@ from tests.support.drawers import drawer, field, go_to_part, save
 from tests.support.looks import Looks, output_folder
 from tests.support.running_centre import RunningCentre
 from tests.support.web_service import web_service
-from tests.support.windows import OpenWindow
+from tests.support.windows import OpenWindow, Window
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package"), pytest.mark.timeout(240)]
 
@@ -61,6 +61,43 @@ async def test_a_source_is_made_and_tried_and_a_step_asks_it(centre: RunningCent
     await window.page.locator('[data-step="look"]').click()
     await expect(field(window, "Value of the source")).to_have_value("name")
     await looks.take(window, "step")
+    await _a_transaction(centre, window, looks)
     await centre.client.ask("DELETE", "/settings/flows/looks_up", login="admin")
     await centre.client.ask("DELETE", "/settings/sources/crm", login="admin")
     assert looks.faults == []
+
+
+async def _a_transaction(centre: RunningCentre, window: Window, looks: Looks) -> None:
+    """A source that changes something, the step that asks it, and a survey after it."""
+    shop = {
+        "id": "shop", "name": "Shop", "method": "POST", "url": "https://shop.example.com/orders", "changes": True,
+        "body": '{"who": "{number}"}', "answers": {"order": "id"},
+    }  # fmt: skip
+    nodes = {
+        "pay": {
+            "kind": "transact", "title": "Pays", "prompt": [{"text": "You order one. Right?"}], "source": "shop",
+            "parameters": {"number": "{caller}"}, "next": "how", "declined": "end", "failed": "end", "at": [0, 0],
+        },
+        "how": {
+            "kind": "survey", "title": "How", "prompt": [{"text": "How were we?"}], "question": "service",
+            "next": "end", "at": [400, 240],
+        },
+        "end": {"kind": "hang_up", "at": [800, 0]},
+    }  # fmt: skip
+    flow = {"id": "pays", "name": "Pays", "document": {"start": "pay", "nodes": nodes}}
+    await centre.client.ask("POST", "/settings/sources", {"value": shop}, login="admin")
+    await centre.client.ask("POST", "/settings/flows", {"value": flow}, login="admin")
+    await window.page.goto(f"http://127.0.0.1:{centre.http_port}/flows/pays/design")
+    await window.page.locator('[data-step="Pays"]').click()
+    await expect(drawer(window).get_by_role("combobox", name="Source", exact=True)).to_have_value("Shop")
+    await looks.take(window, "transaction")
+    await window.press("Escape")
+    await window.page.locator('[data-step="How"]').click()
+    await expect(field(window, "Name of the question")).to_have_value("service")
+    await looks.take(window, "survey")
+    await window.page.goto(f"http://127.0.0.1:{centre.http_port}/settings/sources")
+    await window.page.get_by_role("row", name="Shop").click()
+    await expect(field(window, "Changes something")).to_be_checked()
+    await looks.take(window, "changes")
+    await centre.client.ask("DELETE", "/settings/flows/pays", login="admin")
+    await centre.client.ask("DELETE", "/settings/sources/shop", login="admin")

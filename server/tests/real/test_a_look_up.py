@@ -1,4 +1,4 @@
-"""A real caller's number is looked up in a real web service, and leads them to a queue."""
+"""A real web service is asked about real callers, and does what they agree to, once."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from tests.support.centre_document import NUMBER, document
 from tests.support.public_network import PublicNetwork
 from tests.support.running_centre import RunningCentre, network_around, running_centre
 from tests.support.traces import files_with, rows_with
-from tests.support.web_service import web_service
+from tests.support.web_service import WebService, web_service
 
 pytestmark = pytest.mark.real
 
@@ -25,6 +25,60 @@ FLOW: dict[str, Any] = {
         "end": {"kind": "hang_up"},
     },
 }  # fmt: skip
+
+ORDERS = "4008000039"
+ORDER: dict[str, Any] = {
+    "start": "order",
+    "nodes": {
+        "order": {
+            "kind": "transact", "prompt": [{"text": "You order one. Right?"}], "source": "orders", "seconds_max": 2,
+            "parameters": {"number": "{caller}"}, "results": {"order": "order"}, "next": "how", "declined": "end",
+            "failed": "support",
+        },
+        "how": {"kind": "survey", "prompt": [{"text": "How was that?"}], "question": "ordering", "next": "which"},
+        "which": {"kind": "branch", "cases": [{"when": 'order == "A7"', "to": "billing"}], "otherwise": "support"},
+        **{name: {"kind": "enqueue", "queue": name, "on_timeout": "end"} for name in ("billing", "support")},
+        "end": {"kind": "hang_up"},
+    },
+}  # fmt: skip
+
+
+async def test_an_order_that_is_agreed_to_is_placed_once_though_its_answer_was_lost() -> None:
+    async with web_service() as service:
+        source = {
+            "id": "orders", "name": "Orders", "method": "POST", "url": f"{service.url}/orders", "changes": True,
+            "body": '{"who": "{number}"}', "answers": {"order": "order.id"}, "private_addresses": True,
+        }  # fmt: skip
+        made = document()
+        flows = [*made["flows"], {"id": "order", "name": "Order", "document": ORDER}]
+        numbers = [*made["numbers"], {"number": ORDERS, "name": "Order", "flow_id": "order"}]
+        settings = {"sources": [source], "flows": flows, "numbers": numbers}
+        async with running_centre({**made, **settings}) as centre, network_around(centre) as network:
+            service.says_nothing()
+            caller = await network.call(ORDERS, "+12025550119")
+            await caller.answered()
+            await caller.say(None)
+            await caller.hears_something(0)
+            [contact] = await centre.client.contacts(state="in_flow")
+            await caller.press("1")
+            await centre.client.until(lambda: asked_once(service))
+            service.says(200, '{"order": {"id": "A7"}}')
+            await centre.client.until_at(contact["id"], "how")
+            await caller.press("5")
+            found = await centre.client.until_contact(contact["id"], state="queued")
+            assert found["queue_id"] == "billing"
+            first, second = service.asked
+            key = first.headers["idempotency-key"]
+            assert (second.headers["idempotency-key"], second.body) == (key, first.body)
+            story = await centre.client.story(contact["id"])
+            noted = [(line["data"]["what"], line["data"]["detail"]) for line in story if line["kind"] == "FlowNoted"]
+            assert noted == [("transaction_done", key), ("survey_answered", "ordering=5")]
+            await caller.hang_up()
+            assert centre.faults() == []
+
+
+async def asked_once(service: WebService) -> bool:
+    return len(service.asked) == 1
 
 
 async def test_callers_go_where_the_service_says_and_somewhere_when_it_says_nothing() -> None:

@@ -49,10 +49,23 @@ ASKS: dict[str, Any] = {
     },
 }  # fmt: skip
 WISHES = [
-    {"id": "bill", "name": "Bill", "examples": {"en": BILL}},
+    {"id": "bill", "name": "Bill", "examples": {"en": BILL}, "answer": {"en": "Bills are sent on the first of May."}},
     {"id": "move", "name": "Moving", "examples": {"en": MOVE}},
 ]
 
+
+QUESTIONS = "4008000038"
+ANSWERS: dict[str, Any] = {
+    "start": "faq",
+    "nodes": {
+        "faq": {
+            "kind": "knowledge", "prompt": [{"text": LONG}], "model": "wishes", "check": [{"text": LONG}],
+            "sure_percent": 50, "helped": "end", "not_helped": "billing", "unsure": "sales",
+        },
+        **{name: {"kind": "enqueue", "queue": name, "on_timeout": "end"} for name in ("billing", "sales")},
+        "end": {"kind": "hang_up"},
+    },
+}  # fmt: skip
 
 PAYS = "4008000037"
 PAYMENT: dict[str, Any] = {
@@ -77,8 +90,9 @@ PAYMENT: dict[str, Any] = {
 
 
 def settings() -> dict[str, Any]:
-    flows = {"main_line": FLOW, "asks": ASKS, "payment": PAYMENT}
+    flows = {"main_line": FLOW, "asks": ASKS, "payment": PAYMENT, "answers": ANSWERS}
     numbers = [{"number": ASKED, "name": "Asks", "flow_id": "asks"}]
+    numbers += [{"number": QUESTIONS, "name": "Answers", "flow_id": "answers"}]
     numbers += [{"number": PAYS, "name": "Pays", "flow_id": "payment"}]
     return {
         **document(),
@@ -96,6 +110,7 @@ async def test_callers_are_led_by_what_they_say_and_by_their_keys(tmp_path: Path
         await a_key_leads_on_while_the_recogniser_is_gone(centre, network)
         await said_leads_to(centre, network, await spoken(tmp_path, "A new contract."), "sales")
         await a_wish_is_understood_and_read_by_the_agent(centre, network, tmp_path)
+        await a_question_is_answered_and_does_not_help(centre, network, tmp_path)
         await an_amount_and_a_date_are_said(centre, network, tmp_path)
         assert centre.faults() == []
 
@@ -140,6 +155,22 @@ async def a_wish_is_understood_and_read_by_the_agent(
     contact = await centre.client.until_contact(contact_id, state="queued")
     assert (contact["queue_id"], [said["intent"] for said in contact["said"]]) == ("billing", ["Bill"])
     assert "bill" in contact["said"][0]["text"].lower()
+    await caller.hang_up()
+    await centre.client.until_contact(contact_id, state="closed")
+
+
+async def a_question_is_answered_and_does_not_help(centre: RunningCentre, network: PublicNetwork, folder: Path) -> None:
+    """The answer is heard, and whoever says that it did not help comes to a person who knows what was asked."""
+    caller, contact_id = await hears_the_menu(centre, network, QUESTIONS)
+    await caller.leg.play(await spoken(folder, "I have a question about my last bill."))
+    await centre.client.until_at(contact_id, "faq", part="answered")
+    await caller.hears_something(len(caller.hearing()) / RATE)
+    await caller.press("2")
+    contact = await centre.client.until_contact(contact_id, state="queued")
+    assert contact["queue_id"] == "billing"
+    story = await centre.client.story(contact_id)
+    noted = [(line["data"]["what"], line["data"]["detail"]) for line in story if line["kind"] == "FlowNoted"]
+    assert noted == [("answer_given", "bill"), ("answer_no_help", "bill")]
     await caller.hang_up()
     await centre.client.until_contact(contact_id, state="closed")
 

@@ -23,8 +23,13 @@ DRAWN: dict[str, Any] = {
     "nodes": {
         "ask": {
             "kind": "menu", "prompt": [{"text": "As it is drawn."}], "otherwise": "bye",
-            "choices": {"1": {"to": "queue"}, "2": {"to": "look"}, "3": {"to": "other"}},
+            "choices": {"1": {"to": "queue"}, "2": {"to": "look"}, "3": {"to": "other"}, "4": {"to": "pay"}},
         },
+        "pay": {
+            "kind": "transact", "prompt": [{"text": "You pay. Right?"}], "source": "crm", "next": "paid",
+            "declined": "bye", "failed": "bye",
+        },
+        "paid": {"kind": "hang_up", "prompt": [{"text": "Paid."}]},
         "queue": {"kind": "enqueue", "queue": "billing", "on_timeout": "bye"},
         "look": {
             "kind": "look_up", "source": "crm", "parameters": {"number": "{caller}"}, "results": {"who": "name"},
@@ -59,7 +64,12 @@ class Centre(TestCentre):
 
     drawn = DRAWN
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.looked_up: list[Question] = []
+
     async def look_up(self, question: Question) -> Answer:
+        self.looked_up.append(question)
         return Answer("found", {"name": question.parameters["number"]})
 
     def prepare(self, by: str = "root", *, watched: bool = True) -> str:
@@ -92,6 +102,17 @@ class Centre(TestCentre):
 
     def said(self) -> list[str]:
         return [media for each in self.switch.asked if isinstance(each, ask.Play) for media in each.media]
+
+
+async def test_nothing_is_paid_by_calling_a_draft() -> None:
+    centre = Centre()
+    await centre.stands()
+    await centre.press("web", "4")
+    assert centre.said()[-1] == "sound:You pay. Right?"
+    await centre.press("web", "1")
+    await centre.settle()
+    assert centre.said()[-1] == "sound:Paid."
+    assert centre.looked_up == []
 
 
 async def test_whoever_calls_may_speak_where_the_draft_hears_it_and_only_there() -> None:

@@ -21,6 +21,7 @@ from ringhall.engine.flows.nodes.enqueue import Enqueue
 from ringhall.engine.flows.nodes.hand_over import HandOver
 from ringhall.engine.flows.nodes.hang_up import HangUp
 from ringhall.engine.flows.nodes.hours import Hours
+from ringhall.engine.flows.nodes.knowledge import Knowledge
 from ringhall.engine.flows.nodes.language import Language
 from ringhall.engine.flows.nodes.look_up import LookUp
 from ringhall.engine.flows.nodes.menu import Menu
@@ -30,21 +31,36 @@ from ringhall.engine.flows.nodes.send_code import SendOneTimeCode
 from ringhall.engine.flows.nodes.set import Set
 from ringhall.engine.flows.nodes.split import Split
 from ringhall.engine.flows.nodes.subflow import Return, Subflow
+from ringhall.engine.flows.nodes.survey import Survey
+from ringhall.engine.flows.nodes.transact import Transact
 from ringhall.engine.flows.nodes.transfer import Transfer
 from ringhall.engine.flows.nodes.verify import VerifyCaller
 from ringhall.engine.flows.nodes.voicemail import Voicemail
 from ringhall.engine.flows.trials import Trial, read_trials
 from ringhall.foundation.errors import Phrase
 
-Asking = Say | Language | Menu | Ask | Collect
-Deciding = Hours | Set | Branch | Split | SendOneTimeCode | VerifyCaller | LookUp | EmergencyMessage | Subflow | Return
+Asking = Say | Language | Menu | Ask | Knowledge | Collect | Survey
+Deciding = (
+    Hours
+    | Set
+    | Branch
+    | Split
+    | SendOneTimeCode
+    | VerifyCaller
+    | LookUp
+    | Transact
+    | EmergencyMessage
+    | Subflow
+    | Return
+)
 Leading = Person | HandOver | Enqueue | Transfer | CallBack | Voicemail | HangUp
 AnyNode = Asking | Deciding | Leading
 KINDS: dict[str, type[AnyNode]] = {
-    "say": Say, "language": Language, "menu": Menu, "ask": Ask, "collect": Collect,
+    "say": Say, "language": Language, "menu": Menu, "ask": Ask, "knowledge": Knowledge,
+    "collect": Collect, "survey": Survey,
     "hours": Hours, "set": Set, "branch": Branch, "split": Split, "send_code": SendOneTimeCode,
     "verify": VerifyCaller,
-    "look_up": LookUp, "emergency_message": EmergencyMessage,
+    "look_up": LookUp, "transact": Transact, "emergency_message": EmergencyMessage,
     "subflow": Subflow, "return": Return,
     "person": Person, "hand_over": HandOver, "enqueue": Enqueue, "transfer": Transfer,
     "call_back": CallBack, "voicemail": Voicemail, "hang_up": HangUp,

@@ -70,7 +70,9 @@ class Errands:
             case SendCode():
                 return await self._send(command, customer_id, address)
             case AskSource():
-                said = await self._look_up(Question(command.source, command.parameters, command.seconds_max))
+                said = await self._look_up(
+                    Question(command.source, command.parameters, command.seconds_max, command.key)
+                )
                 return LookedUp(command.ask_id, said.outcome, said.values, said.reason)
             case Understand():
                 heard = Heard(command.model, command.text, command.language)

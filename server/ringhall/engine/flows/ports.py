@@ -122,7 +122,8 @@ class CodeSent(Input, frozen=True):
 class Understood(Input, frozen=True):
     """What an intent model made of what the caller said: the likeliest `intent`, its confidence from 0 to 1.
 
-    Not `known`: “I don't know”. `spoken` is what the intent is called to the caller, `version` that of the model.
+    Not `known`: “I don't know”. `spoken` is what the intent is called to the caller, `answer` what the model
+    has to say to it in their language, `version` that of the model.
     """
 
     ask_id: int
@@ -132,6 +133,7 @@ class Understood(Input, frozen=True):
     confidence: float = 0.0
     spoken: str = ""
     version: str = ""
+    answer: str = ""
 
     def __repr__(self) -> str:
         return f"Understood({self.ask_id}, {self.known}, {self.intent!r}, {self.confidence})"
@@ -294,12 +296,16 @@ class SendCode(Command, frozen=True):
 
 
 class AskSource(Command, frozen=True):
-    """Ask a source, within so many seconds; answer with LookedUp(ask_id)."""
+    """Ask a source, within so many seconds; answer with LookedUp(ask_id).
+
+    With a `key` it is to change something: once for each key, however often it is asked.
+    """
 
     ask_id: int
     source: str
     parameters: dict[str, str]
     seconds_max: int
+    key: str = ""
 
 
 class Understand(Command, frozen=True):

@@ -24,6 +24,7 @@ class Taken(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     intent: Annotated[str, Meta(max_length=40)] = ""
     confidence: Annotated[float, Meta(ge=0, le=1)] = 1.0
     spoken: Annotated[str, Meta(max_length=120)] = ""
+    answer: Annotated[str, Meta(max_length=500)] = ""
 
 
 class Doing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):

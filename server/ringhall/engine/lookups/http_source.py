@@ -16,19 +16,21 @@ from ringhall.foundation.http_bodies import body_within
 
 BODY_BYTES_MAX = 64 * 1024
 SAID_LETTERS_MAX = 4_000
+IDEMPOTENCY_KEY = "idempotency-key"
+"""As payment services take it (draft-ietf-httpapi-idempotency-key-header)."""
 NOTHING_THERE = frozenset({204, 404, 410})
 GOOD = range(200, 300)
 
 
-async def ask(source: Source, parameters: dict[str, str], trust: ssl.SSLContext) -> Answer:
-    """What the service says, within the caller's limit. Raises Failed.
+async def ask(source: Source, parameters: dict[str, str], trust: ssl.SSLContext, key: str = "") -> Answer:
+    """What the service says, within the caller's limit; a `key` goes along in a header. Raises Failed.
 
     Redirects are not followed: they count as another status. What has nothing under any of the names is not found.
     """
     url = filled_url(source.url, parameters)
     if url is None:
         return Answer("not_found")
-    status, body = await _fetch(source, url, parameters, trust)
+    status, body = await _fetch(source, url, parameters, trust, {IDEMPOTENCY_KEY: key} if key else {})
     said = body.decode(errors="replace")[:SAID_LETTERS_MAX]
     if status in NOTHING_THERE:
         return Answer("not_found", detail=str(status), said=said)
@@ -40,7 +42,9 @@ async def ask(source: Source, parameters: dict[str, str], trust: ssl.SSLContext)
     return Answer("found", values, detail=str(status), said=said)
 
 
-async def _fetch(source: Source, url: str, parameters: dict[str, str], trust: ssl.SSLContext) -> tuple[int, bytes]:
+async def _fetch(
+    source: Source, url: str, parameters: dict[str, str], trust: ssl.SSLContext, ours: dict[str, str]
+) -> tuple[int, bytes]:
     content = b""
     headers = {"accept": "application/json", "accept-encoding": "identity"}
     if source.method == "POST":
@@ -51,7 +55,7 @@ async def _fetch(source: Source, url: str, parameters: dict[str, str], trust: ss
     try:
         async with (
             httpcore.AsyncConnectionPool(ssl_context=trust, network_backend=network, retries=0) as pool,
-            pool.stream(source.method, url, headers=list((headers | own).items()), content=content) as response,
+            pool.stream(source.method, url, headers=list((headers | own | ours).items()), content=content) as response,
         ):
             return response.status, await _body(response)
     except (httpcore.UnsupportedProtocol, httpcore.LocalProtocolError, ValueError):

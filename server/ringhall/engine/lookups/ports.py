@@ -18,18 +18,24 @@ Reason = Literal[
     "not_json",
     "bad_request",
     "statement_refused",
+    "not_for_this",
 ]
 """Why nothing came back: there is no such source; it took too long; its name leads nowhere, or to an address not
 allowed; nobody answered, or hung up; another status than 2xx, 404 or 410 (`detail`); more than 64 KiB; no JSON; the
-request cannot be sent; the database refused the statement (`detail`)."""
+request cannot be sent; the database refused the statement (`detail`); the source changes something and was only to be
+asked, or the other way about."""
 
 
 class Question(msgspec.Struct, frozen=True):
-    """What a source is asked. `seconds_max` is its limit, all in all."""
+    """What a source is asked. `seconds_max` is its limit, all in all.
+
+    A `key` is given where it is to change something; only sources that may are asked so, and never without.
+    """
 
     source: str
     parameters: dict[str, str]
     seconds_max: int
+    key: str = ""
 
     def __repr__(self) -> str:
         return f"Question({self.source!r})"

@@ -30,18 +30,20 @@ class LookUps:
         source = self._sources.get(question.source)
         if source is None:
             return Answer("failed", reason="no_source")
-        answer = await self.ask_source(source, question.parameters, question.seconds_max)
+        answer = await self.ask_source(source, question.parameters, question.seconds_max, question.key)
         if answer.outcome == "failed":
             log.warning("look_up.failed", source=question.source, reason=answer.reason)
         return answer
 
-    async def ask_source(self, source: Source, parameters: dict[str, str], seconds_max: int) -> Answer:
+    async def ask_source(self, source: Source, parameters: dict[str, str], seconds_max: int, key: str = "") -> Answer:
         """The same of a source that may not be stored."""
+        if source.changes != bool(key):
+            return Answer("failed", reason="not_for_this")
         try:
             async with asyncio.timeout(min(seconds_max, SECONDS_MAX)), self._turn:
                 if source.kind == "sql":
                     return await sql_source.ask(source, parameters, min(seconds_max, SECONDS_MAX))
-                return await http_source.ask(source, parameters, self._trusted())
+                return await http_source.ask(source, parameters, self._trusted(), key)
         except TimeoutError:
             return Answer("failed", reason="time_up")
         except Failed as failed:

@@ -16,7 +16,8 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 
     Of kind `http`: `url` is asked by `method`; `body` (JSON, its texts with parameters) goes along with POST; `headers`
     may hold `{secret}`. `answers` lead to values in the JSON that comes back, such as "customer.name" or "items.0.due".
-    `private_addresses`: it may lie in a private network, or on this machine.
+    `private_addresses`: it may lie in a private network, or on this machine. `changes`: asking it changes something, as
+    an order does; it is asked with a key by which it knows what it has done already, and for nothing else.
     Of kind `sql`: `statement` is asked of the PostgreSQL at `database`; each column of the first row is a value.
     """
 
@@ -27,6 +28,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     body: Annotated[str, Meta(max_length=4_000)] = ""
     answers: Annotated[dict[ValueName, AnswerPath], Meta(max_length=50)] = {}
     private_addresses: bool = False
+    changes: bool = False
     statement: Annotated[str, Meta(max_length=4_000)] = ""
     secret: str = ""
     database: str = ""

@@ -30,13 +30,14 @@ class Meaning(msgspec.Struct, frozen=True):
     """What was understood: the likeliest intents, best first. Not `known`: “I don't know”.
 
     `version` is that of the trained model; empty: there is none that could answer. `spoken` is what the first intent is
-    called to callers.
+    called to callers, `answer` what is said to those who ask it; empty: nothing in their language.
     """
 
     known: bool = False
     guesses: tuple[Guess, ...] = ()
     version: str = ""
     spoken: str = ""
+    answer: str = ""
 
     @property
     def best(self) -> Guess:

@@ -89,7 +89,10 @@ class Understanding:
             return NOTHING_UNDERSTOOD
         meaning = understood(held.model, heard.text, self._vector(held, held.model, heard))
         intent = held.setting.known(meaning.best.intent)
-        return msgspec.structs.replace(meaning, spoken=intent.spoken_in(heard.language)) if intent else meaning
+        if intent is None:
+            return meaning
+        spoken, answer = intent.spoken_in(heard.language), intent.answer.get(heard.language, "")
+        return msgspec.structs.replace(meaning, spoken=spoken, answer=answer)
 
     def _version_of(self, setting: IntentModel) -> str:
         return version_of(setting, self._sentences.name if self._sentences is not None else "")

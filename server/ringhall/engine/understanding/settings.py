@@ -16,16 +16,21 @@ Sentence = Annotated[str, Meta(min_length=1, max_length=200)]
 Sentences = Annotated[
     dict[Language, Annotated[list[Sentence], Meta(max_length=EXAMPLES_PER_LANGUAGE_MAX)]], Meta(max_length=20)
 ]
+Answers = Annotated[dict[Language, Annotated[str, Meta(max_length=500)]], Meta(max_length=20)]
 Spoken = Annotated[dict[Language, Annotated[str, Meta(max_length=120)]], Meta(max_length=20)]
 
 
 class Intent(msgspec.Struct, frozen=True, kw_only=True):
-    """Something people want. `spoken` is what it is called to a caller: “You want …, right?”"""
+    """Something people want. `spoken` is what it is called to a caller: “You want …, right?”
+
+    `answer` is what is said to whoever asks that, where it is a question that has one.
+    """
 
     id: IntentId
     name: IntentName
     description: Annotated[str, Meta(max_length=500)] = ""
     spoken: Spoken = {}
+    answer: Answers = {}
     examples: Sentences = {}
 
     def said(self) -> Iterator[tuple[str, str]]:

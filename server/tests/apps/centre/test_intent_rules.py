@@ -38,6 +38,18 @@ def a_flow(**fields: Any) -> dict[str, Any]:
     }
 
 
+def knowing() -> dict[str, Any]:
+    node = {
+        "kind": "knowledge", "prompt": [{"text": "Yes?"}], "model": "wishes", "check": [{"text": "Helped?"}],
+        "helped": "end", "not_helped": "end", "unsure": "end",
+    }  # fmt: skip
+    return {
+        "id": "faq",
+        "name": "Questions",
+        "document": {"start": "faq", "nodes": {"faq": node, "end": {"kind": "hang_up"}}},
+    }
+
+
 @pytest.mark.parametrize(
     ("model", "where"),
     [
@@ -61,6 +73,21 @@ def test_a_flow_names_its_model_and_asks_for_intents_it_has() -> None:
     assert [fault.where for fault in flow_rules.fits(flow, world)] == ["document.nodes.ask.wishes.0.intent"]
     world["intent_models"]["wishes"] = a_model(intent("bill", "my bill"))
     assert list(flow_rules.fits(flow, world)) == []
+
+
+def test_a_flow_answers_from_a_model_that_has_answers() -> None:
+    flow, plain_model = knowing(), a_model(intent("bill", "my bill"))
+    assert Reference("document.nodes.faq.model", "intent_models", "wishes") in list(flow_refers(flow))
+    world = {"intent_models": {"wishes": plain_model}, "flows": {}}
+    assert [fault.where for fault in flow_rules.fits(flow, world)] == ["document.nodes.faq.model"]
+    world["intent_models"]["wishes"] = a_model(intent("bill", "my bill") | {"answer": {"en": "It is due in May."}})
+    assert list(flow_rules.fits(flow, world)) == []
+
+
+def test_an_intent_with_an_answer_has_a_way_where_a_flow_answers() -> None:
+    answered = intent("bill", *(f"bill number {n}" for n in range(10))) | {"answer": {"en": "It is due in May."}}
+    model = convert(a_model(answered, intent("move", *(f"move {n}" for n in range(10)))), IntentModel)
+    assert [hint.intent for hint in intent_rules.hints("wishes", model, [knowing(), a_flow()])] == ["move"]
 
 
 def test_few_examples_and_intents_without_a_way_are_told() -> None:

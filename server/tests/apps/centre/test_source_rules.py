@@ -51,7 +51,11 @@ def told(**fields: Any) -> list[str]:
         ({"url": "https://localhost/"}, ["url"]),
         ({"url": "https://[::ffff:10.0.0.1]/"}, ["url"]),
         ({"headers": {"Host": "other"}}, ["headers.Host"]),
+        ({"headers": {"Idempotency-Key": "1"}}, ["headers.Idempotency-Key"]),
         ({"body": "{number}"}, ["body"]),
+        ({"method": "POST", "changes": True}, []),
+        ({"changes": True}, ["method"]),
+        ({"kind": "sql", "url": "", "statement": "SELECT 1", "changes": True}, ["changes"]),
         ({"kind": "sql", "url": "", "statement": "DELETE FROM people"}, ["statement"]),
         ({"kind": "sql", "url": ""}, ["statement"]),
     ],
@@ -113,6 +117,16 @@ def test_a_flow_asks_for_what_the_source_has(fields: dict[str, Any], where: list
     assert list(flow_refers(value)) == [Reference("document.nodes.look.source", "sources", "crm")]
 
 
+@pytest.mark.parametrize(("kind", "changes", "good"), [
+    ("transact", True, True), ("transact", False, False), ("look_up", False, True), ("look_up", True, False),
+])  # fmt: skip
+def test_a_look_up_changes_nothing_and_a_transaction_does(kind: str, changes: bool, good: bool) -> None:
+    more = {"prompt": [{"text": "Yes?"}], "declined": "end", "failed": "end"} if kind == "transact" else {}
+    world = {"sources": {"crm": a_source(method="POST", changes=changes)}}
+    faults = [fault.where for fault in flow_rules.fits(asking(kind=kind, **more), world)]
+    assert faults == ([] if good else ["document.nodes.look.source"])
+
+
 @pytest.mark.parametrize(
     ("source", "faults"),
     [
@@ -121,6 +135,7 @@ def test_a_flow_asks_for_what_the_source_has(fields: dict[str, Any], where: list
         ({"url": "https://sms.example.com/{number}"}, 1),
         ({"url": "https://sms.example.com/{code}/{order}"}, 1),
         ({"kind": "sql", "url": "", "statement": "SELECT {code}"}, 1),
+        ({"url": "https://sms.example.com/{code}", "method": "POST", "changes": True}, 1),
     ],
 )
 def test_a_code_is_sent_by_a_web_service_that_is_given_it_and_needs_no_more_than_is_known(

@@ -12,6 +12,7 @@ from ringhall.engine.flows import place as places
 from ringhall.engine.flows.document import Flow, from_data
 from ringhall.engine.flows.nodes.person import Person
 from ringhall.engine.flows.place import Place
+from ringhall.engine.flows.nodes.transact import Transact
 from ringhall.engine.flows.ports import (
     CallBackAnswered,
     FlowReturned,
@@ -67,6 +68,7 @@ def nodes(targets: list[str]) -> st.SearchStrategy[dict[str, Any]]:
             takes=st.sampled_from(["digits", "amount", "date", "time"]),
             read_back=st.booleans(),
         ),
+        _kind("survey", prompt=prompt, question=st.just("service"), next=to, barge_in=barge_in),
         st.builds(collect, variable=st.just("pin"), next=to, on_fail=to, secret=st.just(True)),
         _kind("emergency_message", next=to),
         _kind("hours", calendar=st.just("office"), open=to, closed=to),
@@ -114,6 +116,16 @@ def _finding_out(to: st.SearchStrategy[str]) -> list[st.SearchStrategy[dict[str,
             failed=to,
         ),
         _kind(
+            "transact",
+            prompt=st.just(text("You pay {order}?")),
+            source=st.just("shop"),
+            parameters=st.just({"number": "{order}{caller}"}),
+            results=st.just({"order": "status"}),
+            next=to,
+            declined=to,
+            failed=to,
+        ),
+        _kind(
             "ask",
             prompt=st.just(text("What is it about?")),
             model=st.just("wishes"),
@@ -123,6 +135,16 @@ def _finding_out(to: st.SearchStrategy[str]) -> list[st.SearchStrategy[dict[str,
             person=to,
             unsure=to,
             least_percent=st.sampled_from([0, 30]),
+        ),
+        _kind(
+            "knowledge",
+            prompt=st.just(text("What do you want to know?")),
+            model=st.just("wishes"),
+            check=st.just(text("Did that help?")),
+            helped=to,
+            not_helped=to,
+            person=to,
+            unsure=to,
         ),
     ]
 
@@ -187,6 +209,7 @@ def inputs(place: Place) -> st.SearchStrategy[Input]:
             st.booleans(),
             st.sampled_from(["", "bill", "weather"]),
             st.sampled_from([0.0, 0.5, 0.95]),
+            answer=st.sampled_from(["", "The bill is due in May."]),
         ),
         st.just(Resumed()),
     )
@@ -232,6 +255,8 @@ def test_dialling_ahead_leads_where_slow_dialling_leads(flow: Flow, keys: str) -
     slow.hears_out()
     fast.presses(keys)
     fast.hears_out()
+    # Keys dialled ahead agree to no transaction.
+    assume(not any(isinstance(node, Transact) for node in flow.nodes.values()))
     # A needless terminator is forgiven for some seconds only: who dials slower may differ by it.
     assume(not slow.place.needless_key)
     # Slow callers are longer in the menus, and a person they are offered ends what was dialled ahead.

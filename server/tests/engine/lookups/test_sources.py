@@ -49,6 +49,19 @@ async def test_a_post_carries_its_body(service: WebService) -> None:
     assert service.asked[-1].body == b'{"number": "4\\"7"}'
 
 
+async def test_what_changes_something_is_asked_with_a_key_and_never_without(service: WebService) -> None:
+    service.says(200, '{"due": 1}')
+    orders = source_at(service, method="POST", url=f"{service.url}/orders", body='{"n": "{n}"}', changes=True)
+    looks = LookUps()
+    assert (await looks.ask_source(orders, {"n": "1"}, 5)).reason == "not_for_this"
+    assert (await looks.ask_source(source_at(service), {"n": "1"}, 5, "k")).reason == "not_for_this"
+    assert service.asked == []
+    looks.know({"orders": orders})
+    answer = await looks.ask(Question("orders", {"n": "1"}, 5, "key-of-its-own"))
+    assert (answer.outcome, answer.values["due"]) == ("found", "1")
+    assert service.asked[-1].headers["idempotency-key"] == "key-of-its-own"
+
+
 @pytest.mark.parametrize(
     ("status", "body", "outcome", "reason"),
     [

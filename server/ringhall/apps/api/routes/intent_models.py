@@ -26,7 +26,9 @@ async def try_sentence(centre: Centre, key: Key, body: shapes.TriedSentence) -> 
         await centre.intent_models.look(transaction, key)
     meaning = await centre.intent_models.understand(Heard(key, body.text, body.language))
     guesses = [shapes.IntentGuess(intent=each.intent, confidence=each.confidence) for each in meaning.guesses]
-    return shapes.SentenceMeaning(known=meaning.known, guesses=guesses, version=meaning.version, spoken=meaning.spoken)
+    return shapes.SentenceMeaning(
+        known=meaning.known, guesses=guesses, version=meaning.version, spoken=meaning.spoken, answer=meaning.answer
+    )
 
 
 @routes.on("POST", "/intent-models/{key}/train", may="settings.edit")

@@ -30,6 +30,7 @@ class SentenceMeaning(Shape):
     guesses: list[IntentGuess]
     version: str
     spoken: str
+    answer: str
 
 
 class IntentShare(Shape):

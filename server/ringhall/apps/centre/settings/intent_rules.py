@@ -8,6 +8,7 @@ from ringhall.apps.centre.settings.values import Json, World
 from ringhall.company.organisation.types import Fault
 from ringhall.engine.flows.document import sound_nodes
 from ringhall.engine.flows.nodes.ask import Ask
+from ringhall.engine.flows.nodes.knowledge import Knowledge
 from ringhall.engine.understanding.rules.examples import EXAMPLES_GOOD
 from ringhall.engine.understanding.rules.features import plain, words_of
 from ringhall.engine.understanding.settings import EXAMPLES_MAX, IntentModel
@@ -50,9 +51,13 @@ def _of_examples(model: IntentModel) -> Iterator[Fault]:
 
 
 def understood_rightly(value: Json, world: World) -> Iterator[Fault]:
-    """The steps of a flow ask for intents that their model has."""
+    """The steps of a flow ask for intents that their model has, and for answers where it has some."""
     models = world.get("intent_models", {})
     for name, node in sound_nodes(value["document"]).items():
+        if isinstance(node, Knowledge) and node.model in models:
+            if not any(each.get("answer") for each in models[node.model]["intents"]):
+                yield Fault(f"document.nodes.{name}.model", "bad-flow", "No intent of this model has an answer.")
+            continue
         if not isinstance(node, Ask) or node.model not in models:
             continue
         known = {each["id"] for each in models[node.model]["intents"]}
@@ -64,13 +69,11 @@ def understood_rightly(value: Json, world: World) -> Iterator[Fault]:
 
 def hints(model_id: str, model: IntentModel, flows: list[Json]) -> Iterator[Hint]:
     """What is sound, and yet of little use."""
-    asks = [
-        node
-        for flow in flows
-        for node in sound_nodes(flow["document"]).values()
-        if isinstance(node, Ask) and node.model == model_id
-    ]
+    nodes = [node for flow in flows for node in sound_nodes(flow["document"]).values()]
+    asks = [node for node in nodes if isinstance(node, Ask) and node.model == model_id]
     led_on = {wish.intent for node in asks for wish in node.wishes}
+    if any(isinstance(node, Knowledge) and node.model == model_id for node in nodes):
+        led_on |= {intent.id for intent in model.intents if intent.answer}
     for intent in model.intents:
         count = len({plain(text) for _, text in intent.said()})
         if count < EXAMPLES_GOOD:

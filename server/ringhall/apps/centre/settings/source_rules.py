@@ -14,13 +14,14 @@ from ringhall.company.organisation.types import Fault
 from ringhall.engine.flows.document import sound_nodes
 from ringhall.engine.flows.nodes.look_up import LookUp
 from ringhall.engine.flows.nodes.send_code import SendOneTimeCode
+from ringhall.engine.flows.nodes.transact import Transact
 from ringhall.engine.lookups.rules.filling import SECRET, parameters_of
 from ringhall.foundation.errors import Phrase
 
 READS = re.compile(r"\s*(SELECT|WITH|VALUES|TABLE)\b", re.IGNORECASE)
 SCHEMES = ("http", "https")
 OWN_HEADERS = frozenset(
-    {"host", "content-length", "transfer-encoding", "connection", "accept-encoding", "te", "upgrade"}
+    {"idempotency-key", "host", "content-length", "transfer-encoding", "connection", "accept-encoding", "te", "upgrade"}
 )
 URL_EXAMPLE = "https://crm.example.com/customers/{number}"
 BODY_EXAMPLE = '{"number": "{number}"}'
@@ -64,9 +65,13 @@ def asked_rightly(value: Json, world: World) -> Iterator[Fault]:
     for name, node in sound_nodes(value["document"]).items():
         if isinstance(node, SendOneTimeCode) and node.source in sources:
             yield from _sends_codes(sources[node.source], f"document.nodes.{name}.source")
-        if not isinstance(node, LookUp) or node.source not in sources:
+        if not isinstance(node, LookUp | Transact) or node.source not in sources:
             continue
         wanted, here = sources[node.source], f"document.nodes.{name}"
+        if isinstance(node, Transact) and not wanted.get("changes", False):
+            yield Fault(f"{here}.source", "bad-flow", "A transaction needs a source that changes something.")
+        elif isinstance(node, LookUp):
+            yield from _only_asked(wanted, f"{here}.source")
         needed = parameters_of(msgspec.convert(wanted, SourceSettings))
         for parameter in sorted(needed - node.parameters.keys()):
             words = Phrase("The source needs the parameter “{name}”.", name=parameter)
@@ -80,9 +85,15 @@ def asked_rightly(value: Json, world: World) -> Iterator[Fault]:
                 yield Fault(f"{here}.results.{variable}", "bad-flow", words)
 
 
+def _only_asked(source: Json, where: str) -> Iterator[Fault]:
+    if source.get("changes", False):
+        yield Fault(where, "bad-flow", "This source changes something: only the step “Transaction” may ask it.")
+
+
 def _sends_codes(source: Json, where: str) -> Iterator[Fault]:
     """A source that sends codes is a web service, is given the code, and asks for nothing that a flow does not say."""
     needed = parameters_of(msgspec.convert(source, SourceSettings))
+    yield from _only_asked(source, where)
     if source["kind"] != "http" or "code" not in needed:
         words = Phrase("One-time codes are sent by a web service whose address or body has {place}.", place=CODE_PLACE)
         yield Fault(where, "bad-flow", words)
@@ -111,12 +122,16 @@ def _of_http(value: Json) -> Iterator[Fault]:
     for header in value["headers"]:
         if header.lower() in OWN_HEADERS:
             yield Fault(f"headers.{header}", "bad-source", "Ringhall sends this header itself; leave it out.")
+    if value["changes"] and value["method"] != "POST":
+        yield Fault("method", "bad-source", "What changes something is asked by POST.")
     if value["body"] and not _is_json(value["body"]):
         words = Phrase("Give JSON such as {example}; parameters stand inside its texts.", example=BODY_EXAMPLE)
         yield Fault("body", "bad-source", words)
 
 
 def _of_sql(value: Json) -> Iterator[Fault]:
+    if value["changes"]:
+        yield Fault("changes", "bad-source", "A database is only read. Changes go to a web service.")
     if not READS.match(value["statement"]):
         words = Phrase("Give one statement that reads, such as {example}.", example=STATEMENT_EXAMPLE)
         yield Fault("statement", "bad-source", words)

@@ -124,10 +124,7 @@ class Ask(Node, frozen=True, kw_only=True, tag="ask"):
         elif not words:
             self._again(walk, self.on_unsure)
         else:
-            walk.change(part="")
-            before, language = walk.place.variables.get(SAID, ""), walk.place.language
-            walk.keep(SAID, (f"{before}{BETWEEN}{words}" if before else words)[-VARIABLE_LETTERS_MAX:])
-            walk.ask(lambda ask_id: Understand(ask_id, self.model, words, language), ANSWER_SECONDS_MAX)
+            ask_model(walk, self.model, words)
 
     def returned(self, walk: Walk, given: Input) -> None:
         if not isinstance(given, Understood) or given.ask_id != walk.place.prompt_id:
@@ -185,3 +182,11 @@ class Ask(Node, frozen=True, kw_only=True, tag="ask"):
             walk.go(self.unsure)
         else:
             self.say(walk, (*apology, *self.prompt))
+
+
+def ask_model(walk: Walk, model: str, words: str) -> None:
+    """Keep what was said, behind what was said before, and ask the intent model what is meant."""
+    walk.change(part="")
+    before, language = walk.place.variables.get(SAID, ""), walk.place.language
+    walk.keep(SAID, (f"{before}{BETWEEN}{words}" if before else words)[-VARIABLE_LETTERS_MAX:])
+    walk.ask(lambda ask_id: Understand(ask_id, model, words, language), ANSWER_SECONDS_MAX)

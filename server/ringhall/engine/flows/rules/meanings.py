@@ -17,6 +17,7 @@ def understood_as(command: Understand, meaning: Meaning) -> Understood:
         confidence=best.confidence,
         spoken=meaning.spoken,
         version=meaning.version,
+        answer=meaning.answer,
     )
 
 

@@ -147,7 +147,8 @@ def inputs(doing: Doing, ask_id: int) -> Iterator[do.Input]:
     if doing.understood is not None:
         taken = doing.understood
         yield do.Understood(
-            ask_id, known=bool(taken.intent), intent=taken.intent, confidence=taken.confidence, spoken=taken.spoken
-        )
+            ask_id, known=bool(taken.intent), intent=taken.intent, confidence=taken.confidence, spoken=taken.spoken,
+            answer=taken.answer,
+        )  # fmt: skip
     if doing.language is not None:
         yield do.LanguageKnown(doing.language)

@@ -12,6 +12,8 @@ export interface Source {
   body: string;
   answers: Record<string, string>;
   private_addresses: boolean;
+  /** Asking it changes something; sources that were stored before there were such do not say. */
+  changes?: boolean;
   statement: string;
   secret?: string;
   database?: string;

@@ -40,6 +40,7 @@ function Database({ form }: Given) {
 function Service({ form }: Given) {
   const { t } = useTranslation();
   const inside = form.bind('private_addresses');
+  const changes = form.bind('changes');
   return (
     <>
       <DrawerPart>
@@ -47,6 +48,7 @@ function Service({ form }: Given) {
         <TextField {...form.bind('url')} ltr max={1000} />
         {(form.value.method === 'POST' || form.value.body) && <AreaField {...form.bind('body')} code />}
         <SwitchField {...inside} words={t(inside.value ? 'setup.yes' : 'setup.no')} />
+        {(form.value.method === 'POST' || changes.value) && <SwitchField {...changes} value={changes.value ?? false} hint={t('sources.changes_hint')} words={t(changes.value ? 'setup.yes' : 'setup.no')} />}
       </DrawerPart>
       <DrawerPart>
         <Pairs form={form} field="headers" begins="authorization" words={{ name: t('sources.header'), value: t('designer.variable_value'), add: t('sources.add_header') }} />
@@ -76,9 +78,9 @@ export const sources: Kind<Source> = {
     { key: 'parameters', head: t('sources.parameters'), cell: (source) => <bdi dir="ltr">{parametersOf(source).join(', ') || '–'}</bdi>, find: (source) => parametersOf(source).join(' ') },
   ],
   parts: [
-    { id: 'general', word: 'sources.general', fields: ['name', 'id', 'kind', 'method', 'url', 'body', 'private_addresses', 'headers', 'secret', 'answers', 'database', 'statement'], Body: General },
+    { id: 'general', word: 'sources.general', fields: ['name', 'id', 'kind', 'method', 'url', 'body', 'private_addresses', 'changes', 'headers', 'secret', 'answers', 'database', 'statement'], Body: General },
     { id: 'try', word: 'sources.try', fields: [], Body: TryOut },
   ],
-  blank: () => ({ id: '', name: '', kind: 'http', method: 'GET', url: '', headers: {}, body: '', answers: {}, private_addresses: false, statement: '' }),
+  blank: () => ({ id: '', name: '', kind: 'http', method: 'GET', url: '', headers: {}, body: '', answers: {}, private_addresses: false, changes: false, statement: '' }),
   nameKey: ({ id, name }, taken) => id || identifierOf(name, taken, 'source'),
 };

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { DrawerPart, FieldRow } from '~/design/Drawer';
-import { TextField } from '~/design/form/controls';
+import { AreaField, TextField } from '~/design/form/controls';
 import { Text } from '~/design/Text';
 import { ItemList } from '~/setup/ItemList';
 import type { FormProps } from '~/setup/kind';
@@ -9,11 +9,18 @@ import { languages } from '~/texts/language';
 import { ExamplesField } from './ExamplesField';
 import { countOf, intentsMost, type Intent, type IntentModel } from './model';
 
+const answerMost = 500;
+
+/** The words by language; a language without any is left away. */
+function withWords(all: Record<string, string> | undefined, language: string, words: string): Record<string, string> {
+  return Object.fromEntries(Object.entries({ ...all, [language]: words }).filter(([, each]) => each));
+}
+
 /** The intents, each with its sentences. */
 export function IntentsPart({ form }: FormProps<IntentModel>) {
   const { t } = useTranslation();
   const { intents, none_of_these: none } = form.value;
-  const fresh = (): Intent => ({ id: identifierOf('intent', intents.map(({ id }) => id), 'intent'), name: '', description: '', spoken: {}, examples: {} });
+  const fresh = (): Intent => ({ id: identifierOf('intent', intents.map(({ id }) => id), 'intent'), name: '', description: '', spoken: {}, answer: {}, examples: {} });
   // An intent that was never named takes its identifier from its name.
   const named = (intent: Intent, name: string): Partial<Intent> => (/^intent(_\d+)?$/.test(intent.id) && !form.stored?.value.intents.some(({ id }) => id === intent.id)
     ? { name, id: identifierOf(name, intents.filter((each) => each !== intent).map(({ id }) => id), 'intent').replace(/^(?=\d)/, 'i_').slice(0, 40) }
@@ -34,8 +41,11 @@ export function IntentsPart({ form }: FormProps<IntentModel>) {
               <Text as="p" size="sm" tone="meta">{t('intents.spoken_text')}</Text>
               <FieldRow>
                 {Object.keys(languages).map((language) => <TextField key={language} label={t('intents.spoken_in', { language })} max={120} value={intent.spoken[language] ?? ''} disabled={form.readOnly}
-                  onChange={(words) => set({ spoken: Object.fromEntries(Object.entries({ ...intent.spoken, [language]: words }).filter(([, each]) => each)) })} />)}
+                  onChange={(words) => set({ spoken: withWords(intent.spoken, language, words) })} />)}
               </FieldRow>
+              <Text as="p" size="sm" tone="meta">{t('intents.answer_text')}</Text>
+              {Object.keys(languages).map((language) => <AreaField key={language} label={t('intents.answer_in', { language })} value={intent.answer?.[language] ?? ''} disabled={form.readOnly}
+                onChange={(words) => set({ answer: withWords(intent.answer, language, words.slice(0, answerMost)) })} />)}
             </>
           )} />
       </DrawerPart>

@@ -11,6 +11,8 @@ export interface Intent {
   name: string;
   description: string;
   spoken: Record<string, string>;
+  /** What is said to whoever asks it, by language. */
+  answer?: Record<string, string>;
   examples: Sentences;
 }
 

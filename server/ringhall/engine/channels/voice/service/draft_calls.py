@@ -230,6 +230,9 @@ class DraftCalls(LegsAlone[str]):
             claim = flow.Claim(None, caller, command.number, command.by, command.proof.value)
             proven = await self._errands.prove(claim)
             given: flow.Input = flow.Verified(command.ask_id, proven.verdict if proven else "")
+        elif isinstance(command, flow.AskSource) and command.key:
+            # A draft is tried: nothing is ordered or paid by it.
+            given = flow.LookedUp(command.ask_id, "found")
         else:
             given = await self._errands.answer(command, None, caller)
         self._steps.run(lambda step: self._found(step, call_id, command.ask_id, given))

@@ -11,6 +11,7 @@ import { handOver } from './handOver';
 import { hangUp } from './hangUp';
 import { hours } from './hours';
 import type { FieldSpec, Group, NodeKind } from './kind';
+import { knowledge } from './knowledge';
 import { language } from './language';
 import { lookUp } from './lookUp';
 import { menu } from './menu';
@@ -21,12 +22,14 @@ import { sendCode } from './sendCode';
 import { set } from './set';
 import { split } from './split';
 import { subflow } from './subflow';
+import { survey } from './survey';
+import { transact } from './transact';
 import { transfer } from './transfer';
 import { verify } from './verify';
 import { voicemail } from './voicemail';
 
 /** All kinds that have a form, in the order they are offered. A new kind is a file beside these and a line here. */
-export const kinds: NodeKind[] = [say, menu, ask, language, collect, emergencyMessage, hours, branch, split, set, sendCode, verify, lookUp, person, handOver, enqueue, callBack, voicemail, transfer, subflow, goBack, hangUp];
+export const kinds: NodeKind[] = [say, menu, ask, knowledge, language, collect, survey, emergencyMessage, hours, branch, split, set, sendCode, verify, lookUp, transact, person, handOver, enqueue, callBack, voicemail, transfer, subflow, goBack, hangUp];
 export const groups: Group[] = ['talk', 'know', 'lead'];
 
 const byName = new Map(kinds.map((kind) => [kind.name, kind]));

@@ -22,7 +22,7 @@ export interface Doing {
   look_up?: 'not_found' | 'failed';
   code?: 'sent' | 'unknown' | 'locked' | 'too_often' | 'no_address' | 'not_taken';
   /** What an intent model answers, instead of the centre's own. */
-  understood?: { intent?: string; confidence?: number; spoken?: string };
+  understood?: { intent?: string; confidence?: number; spoken?: string; answer?: string };
   hangs_up?: true;
 }
 

@@ -32,10 +32,20 @@ const answers: Record<string, [word: ParseKeys, doing: Doing][]> = {
 /** What may become of a one-time code. */
 const codes: [word: ParseKeys, doing: Doing][] = [['designer.way_send_code_sent', { code: 'sent' }], ['designer.way_send_code_not_sent', { code: 'not_taken' }]];
 
-/** What a source may say to a step that asks it; what it finds stands for itself. */
-function lookUps(results: unknown): [word: ParseKeys, doing: Doing][] {
+/** The values a step takes from a source, each of which stands for itself. */
+function made(results: unknown): Record<string, string> {
   const names = isObject(results) ? Object.values(results).map(String) : [];
-  return [['sources.outcome_found', { found: Object.fromEntries(names.map((name) => [name, name])) }], ['sources.outcome_not_found', { look_up: 'not_found' }], ['sources.outcome_failed', { look_up: 'failed' }]];
+  return Object.fromEntries(names.map((name) => [name, name]));
+}
+
+/** What may become of a transaction. */
+function transactions(results: unknown): [word: ParseKeys, doing: Doing][] {
+  return [['designer.way_transact_next', { found: made(results) }], ['designer.way_transact_failed', { look_up: 'failed' }]];
+}
+
+/** What a source may say to a step that asks it. */
+function lookUps(results: unknown): [word: ParseKeys, doing: Doing][] {
+  return [['sources.outcome_found', { found: made(results) }], ['sources.outcome_not_found', { look_up: 'not_found' }], ['sources.outcome_failed', { look_up: 'failed' }]];
 }
 
 /** What may become of the question for times, which are made up as it is answered. */
@@ -52,7 +62,7 @@ export function CallDeeds({ document, course, isReal, onLet }: CallDeedsProps) {
   const node = course.flow ? undefined : document.nodes[course.node];
   if (isReal && course.waiting === 'answer') return <Text as="p" tone="meta">{t('designer.waits_answer')}</Text>;
   const asked = course.waiting === 'answer' ? node?.kind : undefined;
-  const theirs = asked === 'look_up' ? lookUps(node?.results) : asked === 'send_code' ? codes : course.waiting === 'slots' ? times() : answers[course.waiting];
+  const theirs = asked === 'look_up' ? lookUps(node?.results) : asked === 'transact' ? transactions(node?.results) : asked === 'send_code' ? codes : course.waiting === 'slots' ? times() : answers[course.waiting];
   const more = course.waiting === 'call_back' && node?.slots === true ? [taken] : [];
   return (
     <>
