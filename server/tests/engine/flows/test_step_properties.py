@@ -11,8 +11,8 @@ from ringhall.company.organisation.rules.closures import Closure
 from ringhall.engine.flows import place as places
 from ringhall.engine.flows.document import Flow, from_data
 from ringhall.engine.flows.nodes.person import Person
-from ringhall.engine.flows.place import Place
 from ringhall.engine.flows.nodes.transact import Transact
+from ringhall.engine.flows.place import Place
 from ringhall.engine.flows.ports import (
     CallBackAnswered,
     FlowReturned,
