@@ -7,7 +7,8 @@ import msgspec
 from msgspec import Meta
 
 from ringhall.contact.flow_events import Decision
-from ringhall.engine.flows.nodes.base import Exit, Node, NodeId, OptionalNodeId, Tries, WaitSeconds
+from ringhall.engine.flows.nodes.base import Exit, NodeId, OptionalNodeId
+from ringhall.engine.flows.nodes.question import Question
 from ringhall.engine.flows.ports import Input, KeepSaid, Said, Understand, Understood
 from ringhall.engine.flows.prompts import VARIABLE_LETTERS_MAX, Name, Prompt
 from ringhall.engine.flows.walk import Walk
@@ -32,7 +33,7 @@ class Wish(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_field
     label: Name = ""
 
 
-class Ask(Node, frozen=True, kw_only=True, tag="ask"):
+class Ask(Question, frozen=True, kw_only=True, tag="ask"):
     """Asks `prompt`; what the caller says leads by its intent to one of `wishes`, or to `other` if it has none there.
 
     From `sure_percent` on that happens at once. Below, `confirm` asks whether `{wish}` is meant: 1 or yes, 2 or no.
@@ -41,7 +42,6 @@ class Ask(Node, frozen=True, kw_only=True, tag="ask"):
     intent in `intent`, and what it is called in `wish`.
     """
 
-    prompt: Prompt
     model: Name
     wishes: Annotated[tuple[Wish, ...], Meta(max_length=100)]
     unsure: NodeId
@@ -49,20 +49,8 @@ class Ask(Node, frozen=True, kw_only=True, tag="ask"):
     person: OptionalNodeId = ""
     confirm: Prompt = ()
     on_unsure: Prompt = ()
-    on_timeout: Prompt = ()
     sure_percent: Percent = 80
     least_percent: Percent = 0
-    timeout_seconds: WaitSeconds = 6
-    tries_max: Tries = 2
-    barge_in: bool = True
-
-    @property
-    def interruptible(self) -> bool:
-        return self.barge_in
-
-    @property
-    def hears_speech(self) -> bool:
-        return True
 
     def exits(self) -> Iterator[Exit]:
         for n, wish in enumerate(self.wishes):
@@ -175,13 +163,8 @@ class Ask(Node, frozen=True, kw_only=True, tag="ask"):
         walk.change(part="")
         walk.keep(INTENT, "")
         walk.keep(WISH, "")
-        if walk.mistaken():
-            return
-        walk.change(tries=walk.place.tries + 1)
-        if walk.place.tries >= self.tries_max:
+        if not walk.mistaken() and not self.asked_again(walk, apology):
             walk.go(self.unsure)
-        else:
-            self.say(walk, (*apology, *self.prompt))
 
 
 def ask_model(walk: Walk, model: str, words: str) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from ringhall.contact.flow_events import Decision
 from ringhall.engine.flows.nodes.ask import INTENT, SAID, Percent, ask_model
-from ringhall.engine.flows.nodes.base import Exit, Node, NodeId, OptionalNodeId, Tries, WaitSeconds
+from ringhall.engine.flows.nodes.base import Exit, NodeId, OptionalNodeId
+from ringhall.engine.flows.nodes.question import Question
 from ringhall.engine.flows.ports import Input, KeepSaid, Said, Understood
 from ringhall.engine.flows.prompts import Name, Part, Prompt
 from ringhall.engine.flows.walk import Walk
@@ -17,7 +18,7 @@ ANSWERED = "answered"
 PERSON_KEY, YES_KEY, NO_KEY, AGAIN_KEY = "0", "1", "2", "3"
 
 
-class Knowledge(Node, frozen=True, kw_only=True, tag="knowledge"):
+class Knowledge(Question, frozen=True, kw_only=True, tag="knowledge"):
     """Asks `prompt`, and says the answer that the intent model has, in the caller's language, to what they ask.
 
     Then `check` asks whether that helped: 1 or yes leads to `helped`, as does silence; 2 or no to `not_helped`; 3 says
@@ -26,7 +27,6 @@ class Knowledge(Node, frozen=True, kw_only=True, tag="knowledge"):
     Key 0 leads to `person`. The answer stands in the variable `answer`, what was asked in `said`.
     """
 
-    prompt: Prompt
     model: Name
     check: Prompt
     helped: NodeId
@@ -34,19 +34,7 @@ class Knowledge(Node, frozen=True, kw_only=True, tag="knowledge"):
     unsure: NodeId
     person: OptionalNodeId = ""
     on_unsure: Prompt = ()
-    on_timeout: Prompt = ()
     sure_percent: Percent = 70
-    timeout_seconds: WaitSeconds = 6
-    tries_max: Tries = 2
-    barge_in: bool = True
-
-    @property
-    def interruptible(self) -> bool:
-        return self.barge_in
-
-    @property
-    def hears_speech(self) -> bool:
-        return True
 
     def exits(self) -> Iterator[Exit]:
         for name in ("helped", "not_helped", "unsure", "person"):
@@ -132,10 +120,5 @@ class Knowledge(Node, frozen=True, kw_only=True, tag="knowledge"):
 
     def _again(self, walk: Walk, apology: Prompt) -> None:
         walk.change(part="")
-        if walk.mistaken():
-            return
-        walk.change(tries=walk.place.tries + 1)
-        if walk.place.tries >= self.tries_max:
+        if not walk.mistaken() and not self.asked_again(walk, apology):
             walk.go(self.unsure)
-        else:
-            self.say(walk, (*apology, *self.prompt))

@@ -1,6 +1,6 @@
 """Look-up: a source outside is asked by name, and what it says is in variables from then on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated
 
 from msgspec import Meta
@@ -51,11 +51,7 @@ class LookUp(Node, frozen=True, kw_only=True, tag="look_up"):
         yield "source", self.source
 
     def enter(self, walk: Walk) -> None:
-        variables, language = walk.place.variables, walk.place.language
-        given = {
-            name: fill(template, variables, language)[:VARIABLE_LETTERS_MAX]
-            for name, template in self.parameters.items()
-        }
+        given = filled(walk, self.parameters)
         walk.ask(lambda ask_id: AskSource(ask_id, self.source, given, self.seconds_max), self.seconds_max)
 
     def returned(self, walk: Walk, given: Input) -> None:
@@ -64,7 +60,7 @@ class LookUp(Node, frozen=True, kw_only=True, tag="look_up"):
         if given.outcome == "failed":
             self._failed(walk, given.reason)
             return
-        self._keep(walk, given.values if given.outcome == "found" else {})
+        keep(walk, self.results, given.values if given.outcome == "found" else {})
         walk.go(self.next if given.outcome == "found" else self.not_found or self.next)
 
     def time_up(self, walk: Walk) -> None:
@@ -76,9 +72,16 @@ class LookUp(Node, frozen=True, kw_only=True, tag="look_up"):
 
     def _failed(self, walk: Walk, reason: str) -> None:
         walk.note("failed_look_up", reason)
-        self._keep(walk, {})
+        keep(walk, self.results, {})
         walk.go(self.failed or self.not_found or self.next)
 
-    def _keep(self, walk: Walk, values: dict[str, str]) -> None:
-        found = {variable: values.get(name, "")[:VARIABLE_LETTERS_MAX] for variable, name in self.results.items()}
-        walk.set_variables({}, found)
+
+def filled(walk: Walk, parameters: Mapping[str, str]) -> dict[str, str]:
+    """What a source is told: each parameter with the variables in it."""
+    variables, language = walk.place.variables, walk.place.language
+    return {name: fill(each, variables, language)[:VARIABLE_LETTERS_MAX] for name, each in parameters.items()}
+
+
+def keep(walk: Walk, results: Mapping[str, str], values: Mapping[str, str]) -> None:
+    """Set the variables that take values of a source; those it did not say are empty."""
+    walk.set_variables({}, {name: values.get(of, "")[:VARIABLE_LETTERS_MAX] for name, of in results.items()})

@@ -6,7 +6,8 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from ringhall.engine.flows.nodes.base import Exit, Node, NodeId, Tries, WaitSeconds
+from ringhall.engine.flows.nodes.base import Exit, NodeId, Tries, WaitSeconds
+from ringhall.engine.flows.nodes.question import Question
 from ringhall.engine.flows.ports import Said
 from ringhall.engine.flows.prompts import LanguageCode, Name, Prompt
 from ringhall.engine.flows.walk import Walk
@@ -35,24 +36,17 @@ def faults_of_keys(choices: Collection[str]) -> Iterator[tuple[str, Phrase]]:
             yield f"choices.{key}", Phrase("This is no key of a telephone: use one of 0-9 * # A-D.")
 
 
-class Menu(Node, frozen=True, kw_only=True, tag="menu"):
+class Menu(Question, frozen=True, kw_only=True, tag="menu"):
     """Asks `prompt` up to `tries_max` times; who makes no valid choice goes to `otherwise`.
 
     Where a choice has words in the caller's language, they may say them, or the number of its key. Keys count always.
     """
 
-    prompt: Prompt
     choices: dict[str, Choice]
     otherwise: NodeId
     timeout_seconds: WaitSeconds = 5
     tries_max: Tries = 3
-    on_timeout: Prompt = ()
     on_wrong: Prompt = ()
-    barge_in: bool = True
-
-    @property
-    def interruptible(self) -> bool:
-        return self.barge_in
 
     @property
     def hears_speech(self) -> bool:
@@ -134,10 +128,5 @@ class Menu(Node, frozen=True, kw_only=True, tag="menu"):
         self._again(walk, self.on_timeout)
 
     def _again(self, walk: Walk, apology: Prompt) -> None:
-        if walk.mistaken():
-            return
-        walk.change(tries=walk.place.tries + 1)
-        if walk.place.tries >= self.tries_max:
+        if not walk.mistaken() and not self.asked_again(walk, apology):
             walk.go(self.otherwise)
-        else:
-            self.say(walk, (*apology, *self.prompt))

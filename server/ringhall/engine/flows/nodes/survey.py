@@ -5,7 +5,8 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from ringhall.engine.flows.nodes.base import Exit, Node, NodeId, Tries, VariableName, WaitSeconds
+from ringhall.engine.flows.nodes.base import Exit, NodeId, VariableName
+from ringhall.engine.flows.nodes.question import Question
 from ringhall.engine.flows.ports import Said
 from ringhall.engine.flows.prompts import Prompt
 from ringhall.engine.flows.walk import Walk
@@ -15,31 +16,18 @@ from ringhall.foundation.errors import Phrase
 Digit = Annotated[int, Meta(ge=0, le=9)]
 
 
-class Survey(Node, frozen=True, kw_only=True, tag="survey"):
+class Survey(Question, frozen=True, kw_only=True, tag="survey"):
     """Asks `prompt`, and takes a digit from `least` to `most`, pressed or said.
 
     The answer stands in the variable that `question` names, and in the story, where surveys are read. Nobody has to
     answer: after `tries_max` the caller goes on all the same, without a value, and is not taken for one who errs.
     """
 
-    prompt: Prompt
     question: VariableName
     next: NodeId
     least: Digit = 1
     most: Digit = 5
     on_wrong: Prompt = ()
-    on_timeout: Prompt = ()
-    timeout_seconds: WaitSeconds = 6
-    tries_max: Tries = 2
-    barge_in: bool = True
-
-    @property
-    def interruptible(self) -> bool:
-        return self.barge_in
-
-    @property
-    def hears_speech(self) -> bool:
-        return True
 
     def exits(self) -> Iterator[Exit]:
         yield Exit("next", self.next, waits=True)
@@ -84,9 +72,6 @@ class Survey(Node, frozen=True, kw_only=True, tag="survey"):
             self._again(walk, self.on_wrong)
 
     def _again(self, walk: Walk, apology: Prompt) -> None:
-        walk.change(tries=walk.place.tries + 1)
-        if walk.place.tries >= self.tries_max:
+        if not self.asked_again(walk, apology):
             walk.note("survey_skipped", self.question)
             walk.go(self.next)
-        else:
-            self.say(walk, (*apology, *self.prompt))

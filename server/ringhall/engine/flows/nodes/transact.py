@@ -3,10 +3,11 @@
 import hashlib
 from collections.abc import Iterator
 
-from ringhall.engine.flows.nodes.base import Exit, Node, NodeId, Tries, WaitSeconds
-from ringhall.engine.flows.nodes.look_up import Parameters, Results, Seconds
+from ringhall.engine.flows.nodes.base import Exit, NodeId
+from ringhall.engine.flows.nodes.look_up import Parameters, Results, Seconds, filled, keep
+from ringhall.engine.flows.nodes.question import Question
 from ringhall.engine.flows.ports import AskSource, Input, LookedUp, Said
-from ringhall.engine.flows.prompts import VARIABLE_LETTERS_MAX, Name, Prompt, fill
+from ringhall.engine.flows.prompts import Name, Prompt
 from ringhall.engine.flows.walk import Walk
 from ringhall.engine.flows.yes_no import means_no, means_yes
 from ringhall.foundation.errors import Phrase
@@ -18,7 +19,7 @@ UNCERTAIN = frozenset({"time_up", "not_reached", "restart"})
 """After these nobody knows whether it was done; asked again with the same key, the service tells, or does it once."""
 
 
-class Transact(Node, frozen=True, kw_only=True, tag="transact"):
+class Transact(Question, frozen=True, kw_only=True, tag="transact"):
     """Reads back by `prompt` what will be done; 1 or yes has the `source` do it, 2 or no leads to `declined`.
 
     The request carries a key of its own (the header Idempotency-Key), by which the service knows one that it has done
@@ -27,7 +28,6 @@ class Transact(Node, frozen=True, kw_only=True, tag="transact"):
     as do those who answer neither yes nor no in `tries_max`: nothing was sent for them.
     """
 
-    prompt: Prompt
     source: Name
     next: NodeId
     declined: NodeId
@@ -36,18 +36,6 @@ class Transact(Node, frozen=True, kw_only=True, tag="transact"):
     results: Results = {}
     seconds_max: Seconds = 5
     on_wrong: Prompt = ()
-    on_timeout: Prompt = ()
-    timeout_seconds: WaitSeconds = 6
-    tries_max: Tries = 2
-    barge_in: bool = True
-
-    @property
-    def interruptible(self) -> bool:
-        return self.barge_in
-
-    @property
-    def hears_speech(self) -> bool:
-        return True
 
     def exits(self) -> Iterator[Exit]:
         for name in ("next", "declined", "failed"):
@@ -74,7 +62,7 @@ class Transact(Node, frozen=True, kw_only=True, tag="transact"):
     def enter(self, walk: Walk) -> None:
         # Keys that were dialled ahead agree to nothing: it was not heard.
         walk.change(part="", keys_ahead="")
-        walk.set_variables({}, dict.fromkeys(self.results, ""))
+        keep(walk, self.results, {})
         self.say(walk, self.prompt)
 
     def heard(self, walk: Walk) -> None:
@@ -106,8 +94,7 @@ class Transact(Node, frozen=True, kw_only=True, tag="transact"):
         elif given.outcome == "not_found":
             self._failed(walk, "not_found")
         else:
-            found = {name: given.values.get(of, "")[:VARIABLE_LETTERS_MAX] for name, of in self.results.items()}
-            walk.set_variables({}, found)
+            keep(walk, self.results, given.values)
             walk.note("transaction_done", self._key(walk))
             walk.change(part="")
             walk.go(self.next)
@@ -133,8 +120,7 @@ class Transact(Node, frozen=True, kw_only=True, tag="transact"):
         self._send(walk)
 
     def _send(self, walk: Walk) -> None:
-        variables, language, key = walk.place.variables, walk.place.language, self._key(walk)
-        given = {name: fill(each, variables, language)[:VARIABLE_LETTERS_MAX] for name, each in self.parameters.items()}
+        given, key = filled(walk, self.parameters), self._key(walk)
         walk.ask(lambda ask_id: AskSource(ask_id, self.source, given, self.seconds_max, key), self.seconds_max)
 
     def _uncertain(self, walk: Walk, reason: str) -> None:
@@ -158,10 +144,5 @@ class Transact(Node, frozen=True, kw_only=True, tag="transact"):
         walk.go(self.failed)
 
     def _again(self, walk: Walk, apology: Prompt) -> None:
-        if walk.mistaken():
-            return
-        walk.change(tries=walk.place.tries + 1)
-        if walk.place.tries >= self.tries_max:
+        if not walk.mistaken() and not self.asked_again(walk, apology):
             self._failed(walk, "no_confirmation")
-        else:
-            self.say(walk, (*apology, *self.prompt))
