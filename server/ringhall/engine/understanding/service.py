@@ -8,7 +8,7 @@ import msgspec
 
 from ringhall.contact.rules.personal import ERASED
 from ringhall.engine.understanding import repository
-from ringhall.engine.understanding.errors import ModelBroken, TrainingFailed, WeightsUnusable
+from ringhall.engine.understanding.errors import ModelBroken, TrainingFailed
 from ringhall.engine.understanding.ports import NOTHING_UNDERSTOOD, Heard, Meaning, Standing
 from ringhall.engine.understanding.repository import Trained
 from ringhall.engine.understanding.rules.examples import can_be_learnt, examples_of, is_meant_in_english, version_of
@@ -23,6 +23,7 @@ from ringhall.foundation import tasks
 from ringhall.foundation.clock import Clock, as_datetime
 from ringhall.foundation.db.engine import Database, Transaction
 from ringhall.foundation.logging import log
+from ringhall.foundation.package_data import DataUnusable
 
 AT_ONCE_MAX = 8
 UNKNOWN_DAYS = 60
@@ -106,7 +107,7 @@ class Understanding:
             return None
         try:
             vector: Floats = sentences.vectors([heard.text])[0]
-        except WeightsUnusable as problem:
+        except DataUnusable as problem:
             log.error("understanding.by_words_only", reason=str(problem))
             self._sentences = None
             return None

@@ -50,7 +50,7 @@ class Lesson(NamedTuple):
 def train(examples: Sequence[Example], version: str, sentences: SentenceVectors | None = None) -> tuple[Model, Report]:
     """The model, and how well it does. The same examples, in the same order, make the same one.
 
-    Raises WeightsUnusable where `sentences` cannot tell what they mean.
+    Raises DataUnusable where `sentences` cannot tell what they mean.
     """
     warnings.simplefilter("ignore", ConvergenceWarning)
     lessons = _lessons(examples, sentences)

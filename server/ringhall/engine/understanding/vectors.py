@@ -29,7 +29,7 @@ class SentenceVectors:
         return minilm.NAME
 
     def vectors(self, texts: Sequence[str]) -> Floats:
-        """A row of length 1 for each text. Raises WeightsUnusable."""
+        """A row of length 1 for each text. Raises DataUnusable."""
         found = np.zeros((len(texts), VECTOR), np.float32)
         # Together with others as long as itself a sentence is not filled up with nothing.
         order = sorted(range(len(texts)), key=lambda at: len(texts[at]))

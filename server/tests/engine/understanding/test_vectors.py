@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from ringhall.engine.understanding import minilm
-from ringhall.engine.understanding.errors import WeightsUnusable
 from ringhall.engine.understanding.ports import Heard
 from ringhall.engine.understanding.rules.examples import Example, examples_of, version_of
 from ringhall.engine.understanding.rules.model import VECTOR, Model, understood
@@ -18,6 +17,7 @@ from ringhall.engine.understanding.training import train
 from ringhall.engine.understanding.vectors import SentenceVectors, sentence_vectors
 from ringhall.foundation.clock import SimulatedClock
 from ringhall.foundation.db.engine import Database
+from ringhall.foundation.package_data import DataUnusable
 from ringhall.foundation.settings import Settings
 from tests.engine.understanding.examples import BILL_ZH, OUTAGE_ZH, a_model
 from tests.engine.understanding.test_service import until_it_stands
@@ -98,7 +98,7 @@ async def test_weights_that_are_not_those_that_are_known_are_not_used(
 
     monkeypatch.setattr(minilm, "SHA256", "0" * 64)
     damaged = SentenceVectors(tmp_path)
-    with pytest.raises(WeightsUnusable, match="not those that are known"):
+    with pytest.raises(DataUnusable, match="not those that are known"):
         damaged.vectors(["a"])
     understanding = Understanding(database, SimulatedClock(), damaged, before)
     await understanding.know({"wishes": a_model()})
