@@ -1,7 +1,7 @@
 """all-MiniLM-L6-v2 (Apache-2.0): what an English sentence means, as a vector. Its weights come in a package.
 
-They are laid down once in the cache folder in the form of CTranslate2, with 8 bits each, which is a quarter as large
-and, on a processor, several times as fast. The package's own code is never run: it would ask for PyTorch.
+They are laid down once in the cache folder in the form of CTranslate2, with 8 bits each, which is a quarter as large.
+The package's own code is never run: it would ask for PyTorch.
 """
 
 import hashlib
