@@ -24,7 +24,7 @@ from ringhall.engine.telephony.settings import TelephonySettings
 READY_SECONDS_MAX = 60.0
 STOP_SECONDS_MAX = 30.0
 ASK_SECONDS = 0.02
-LEAVE_SECONDS, QUIET_SECONDS_MAX = 5.0, 60.0
+COME_SECONDS_MAX, LEAVE_SECONDS, QUIET_SECONDS_MAX = 60.0, 5.0, 60.0
 
 
 class BenchCentre:
@@ -118,6 +118,18 @@ class BenchCentre:
                               timeout=20, check=True)  # fmt: skip
         return done.stdout
 
+    def has_calls(self, count: int) -> bool:
+        """Whether so many calls are in the switch now."""
+        return self.console("core show channels count").startswith(f"{count} active channels")
+
+    def until_calls(self, count: int) -> None:
+        """Wait until so many calls are in the switch. Raises TimeoutError."""
+        end = time.monotonic() + COME_SECONDS_MAX
+        while not self.has_calls(count):
+            if time.monotonic() > end:
+                raise TimeoutError(f"{count} callers did not come")
+            time.sleep(0.3)
+
     def extension(self, number: str, *steps: str) -> None:
         """Give the switch a number of its own, beside those of Ringhall."""
         for priority, step in enumerate(steps, 1):
@@ -127,8 +139,7 @@ class BenchCentre:
         """Wait until no call is left in the switch and Ringhall has closed every contact; who stays is hung up."""
         begun, asked = time.monotonic(), False
         while time.monotonic() < begun + QUIET_SECONDS_MAX:
-            silent = self.console("core show channels count").startswith("0 active channels")
-            if silent and self.metric("ringhall_contacts") == 0:
+            if self.has_calls(0) and self.metric("ringhall_contacts") == 0:
                 return
             if not asked and time.monotonic() > begun + LEAVE_SECONDS:
                 asked = bool(self.console("channel request hangup all"))

@@ -15,7 +15,6 @@ from sklearn.pipeline import make_pipeline
 from sklearn.svm import LinearSVC
 
 from bench.figures import Bar, Section, quantile
-from ringhall.engine.understanding.minilm import missing_packages
 from ringhall.engine.understanding.rules.examples import Example
 from ringhall.engine.understanding.rules.model import NONE, Model, understood
 from ringhall.engine.understanding.rules.stored import from_bytes
@@ -41,11 +40,12 @@ HEADER = ["data", "sentences", "right, ours", "right, peer", "unknown, ours", "u
 def measure(folder: Path = DATA) -> Section:
     """The whole benchmark. Without the data nothing is measured."""
     section = Section("I1: what callers want", PROTOCOL, HEADER)
-    if not (folder / "clinc150_train.csv.gz").exists():
-        section.remarks.append("Not measured: the sentences are not beside this checkout (shared/data).")
+    sentences = sentence_vectors(Settings().cache)
+    if sentences is None or not (folder / "clinc150_train.csv.gz").exists():
+        section.remarks.append("Not measured: the sentences (shared/data) or the packages of weights are not there.")
         return section
-    clinc, peers = _compared(section, "CLINC150", *_clinc(folder))
-    banking, peers_banking = _compared(section, "banking77", *_banking(folder))
+    clinc, peers = _compared(section, sentences, "CLINC150", *_clinc(folder))
+    banking, peers_banking = _compared(section, sentences, "banking77", *_banking(folder))
     section.bars += [
         Bar("CLINC150, sentences of an intent taken rightly", clinc.inside, INSIDE_MIN, "%", at_least=True),
         Bar("CLINC150, others met with “I don't know”", clinc.outside, OUTSIDE_MIN, "%", at_least=True),
@@ -66,11 +66,10 @@ class Share:
     p95_ms: float = 0.0
 
 
-def _compared(section: Section, name: str, learnt: list[Example], asked: list[Example]) -> tuple[Share, Share]:
+def _compared(
+    section: Section, sentences: SentenceVectors, name: str, learnt: list[Example], asked: list[Example]
+) -> tuple[Share, Share]:
     begun = time.monotonic()
-    sentences = sentence_vectors(Settings().cache)
-    if sentences is None:
-        raise SystemExit(f"I1 measures the whole of what a centre has: install {', '.join(missing_packages())}")
     _, stored = asyncio.run(train_aside(name, learnt, sentences))
     seconds = time.monotonic() - begun
     model = from_bytes(stored)

@@ -11,7 +11,7 @@ from bench.p3_document import MEMBERS, agent_ids, document, number_of
 
 SIZES = ((50, 20), (800, 20), (800, 1_000))
 SIZES_FULL = ((50, 20), (200, 20), (800, 20), (200, 200), (200, 1_000), (800, 1_000))
-PER_SECOND, SETTLE_SECONDS, SECONDS, SECONDS_FULL, COME_SECONDS_MAX = 40, 3.0, 8.0, 20.0, 60.0
+PER_SECOND, SETTLE_SECONDS, SECONDS, SECONDS_FULL = 40, 3.0, 8.0, 20.0
 GROWTH_MAX = 10.0
 APP_QUEUE = "70"
 PROTOCOL = (
@@ -88,15 +88,11 @@ def _spent(centre: BenchCentre, folder: Path, number: str, callers: int, seconds
     calling = sipp.calling(
         folder / "callers", centre.address, number, rate=PER_SECOND, count=callers, scenario=sipp.scenario("caller")
     )
-    begun = time.monotonic()
-    while not centre.console("core show channels count").startswith(f"{callers} active channels"):
-        if time.monotonic() > begun + COME_SECONDS_MAX:
-            raise TimeoutError(f"{callers} callers did not come to {number}")
-        time.sleep(0.5)
+    centre.until_calls(callers)
     time.sleep(SETTLE_SECONDS)
     with Watch(centre.pids) as watch:
         time.sleep(seconds)
-    still = centre.console("core show channels count").startswith(f"{callers} active channels")
+    still = centre.has_calls(callers)
     sipp.end(calling)
     centre.console("channel request hangup all")
     centre.quiet()

@@ -70,9 +70,10 @@ async def test_an_order_that_is_agreed_to_is_placed_once_though_its_answer_was_l
             first, second = service.asked
             key = first.headers["idempotency-key"]
             assert (second.headers["idempotency-key"], second.body) == (key, first.body)
-            story = await centre.client.story(contact["id"])
-            noted = [(line["data"]["what"], line["data"]["detail"]) for line in story if line["kind"] == "FlowNoted"]
-            assert noted == [("transaction_done", key), ("survey_answered", "ordering=5")]
+            assert await centre.client.notes(contact["id"]) == [
+                ("transaction_done", key),
+                ("survey_answered", "ordering=5"),
+            ]
             await caller.hang_up()
             assert centre.faults() == []
 
@@ -99,8 +100,7 @@ async def test_callers_go_where_the_service_says_and_somewhere_when_it_says_noth
                 assert found["queue_id"] == queue
             first = service.asked[0]
             assert (first.line.split()[1], first.headers["x-key"]) == ("/who/%2B12025550109", SECRET)
-            story = await centre.client.story(found["id"])
-            assert [line["data"]["detail"] for line in story if line["kind"] == "FlowNoted"] == ["status"]
+            assert [detail for _, detail in await centre.client.notes(found["id"])] == ["status"]
             assert rows_with(centre, SECRET) == files_with(centre, SECRET) == []
             assert centre.faults() == []
 

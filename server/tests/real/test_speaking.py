@@ -122,9 +122,7 @@ async def said_leads_to(centre: RunningCentre, network: PublicNetwork, words: Pa
     contact = await centre.client.until_contact(contact_id, state="queued")
     assert contact["queue_id"] == queue
 
-    story = await centre.client.story(contact_id)
-    noted = [(line["data"]["what"], line["data"]["detail"]) for line in story if line["kind"] == "FlowNoted"]
-    assert [(what, QUEUES[key]) for what, key in noted] == [("said", queue)]
+    assert [(what, QUEUES[key]) for what, key in await centre.client.notes(contact_id)] == [("said", queue)]
     await caller.hang_up()
     await centre.client.until_contact(contact_id, state="closed")
 
@@ -168,9 +166,7 @@ async def a_question_is_answered_and_does_not_help(centre: RunningCentre, networ
     await caller.press("2")
     contact = await centre.client.until_contact(contact_id, state="queued")
     assert contact["queue_id"] == "billing"
-    story = await centre.client.story(contact_id)
-    noted = [(line["data"]["what"], line["data"]["detail"]) for line in story if line["kind"] == "FlowNoted"]
-    assert noted == [("answer_given", "bill"), ("answer_no_help", "bill")]
+    assert await centre.client.notes(contact_id) == [("answer_given", "bill"), ("answer_no_help", "bill")]
     await caller.hang_up()
     await centre.client.until_contact(contact_id, state="closed")
 

@@ -98,6 +98,11 @@ class CentreClient:
         """What happened to the contact, in order."""
         return [each["kind"] for each in await self.story(contact_id)]
 
+    async def notes(self, contact_id: str) -> list[tuple[str, str]]:
+        """What flows had to say about the contact's way, in order."""
+        told = [each["data"] for each in await self.story(contact_id) if each["kind"] == "FlowNoted"]
+        return [(each["what"], each["detail"]) for each in told]
+
     async def recordings(self, contact_id: str, lines: int = 1) -> list[Any]:
         """The contact's lines in the ledger, once there are so many (or more) and all were checked."""
 

@@ -1,9 +1,11 @@
 """People who speak: sound files of words, said by the project's own voice or recorded by a person."""
 
+import wave
 from pathlib import Path
 
 from ringhall.engine.speech.engines import installed
 from ringhall.engine.speech.service import Prompts
+from tests.support.tones import RATE
 
 DIGITS = Path(__file__).parent / "spoken"
 
@@ -16,3 +18,11 @@ def recorded(digit: int) -> Path:
 async def spoken(folder: Path, text: str, language: str = "en") -> Path:
     """The text, said by an installed voice: 8 kHz, mono, 16 bit."""
     return await Prompts(folder, installed()).audio(text, language)
+
+
+def sound_of(file: Path) -> bytes:
+    """The samples of a file of 8 kHz, mono, 16 bit."""
+    with wave.open(str(file)) as opened:
+        assert (opened.getframerate(), opened.getnchannels(), opened.getsampwidth()) == (RATE, 1, 2)
+        sound: bytes = opened.readframes(opened.getnframes())
+        return sound

@@ -4,7 +4,6 @@ import asyncio
 import os
 import random
 import signal
-import wave
 from array import array
 from collections.abc import AsyncIterator
 from contextlib import suppress
@@ -20,7 +19,7 @@ from ringhall.engine.recognition.rules.matching import SURE_MIN, meant
 from ringhall.engine.recognition.service import CALLERS_MAX, Opened, Recognition
 from ringhall.engine.recognition.settings import Recogniser
 from ringhall.foundation.settings import Settings
-from tests.support.speech import recorded, spoken
+from tests.support.speech import recorded, sound_of, spoken
 from tests.support.tones import RATE
 
 pytestmark = pytest.mark.real
@@ -72,13 +71,6 @@ class Switch:
         self._writer.close()
         with suppress(ConnectionError):
             await self._writer.wait_closed()
-
-
-def sound_of(file: Path) -> bytes:
-    with wave.open(str(file)) as opened:
-        assert (opened.getframerate(), opened.getnchannels(), opened.getsampwidth()) == (RATE, 1, 2)
-        sound: bytes = opened.readframes(opened.getnframes())
-        return sound
 
 
 def noise(seconds: float, loud: int) -> bytes:

@@ -10,8 +10,7 @@ from ringhall.engine.recognition import weights
 from ringhall.engine.recognition.sounding import MODEL_RATE, Samples, doubled, samples_of
 from ringhall.engine.recognition.turns import EXPECTED_MAX, WAITING_MAX, Expected, Turns
 from ringhall.engine.recognition.whisper import Whisper
-from tests.engine.recognition.test_recognition import sound_of
-from tests.support.speech import recorded
+from tests.support.speech import recorded, sound_of
 
 DIGITS = ("one", "two", "three", "four")
 
