@@ -12,8 +12,9 @@ from rich.table import Table
 from ringhall.apps.centre import kinds
 from ringhall.apps.centre.centre import Centre
 from ringhall.apps.centre.settings.defaults import DISPOSITIONS
-from ringhall.apps.industries.starters import industry_of
+from ringhall.apps.industries.starters import Sample, industry_of, samples
 from ringhall.apps.simulator.centre import NUMBER, demo_centre
+from ringhall.business.customers.proofs import Wish
 from ringhall.company.audit.service import Audit
 from ringhall.company.organisation.service import Organisation
 from ringhall.foundation.clock import RealClock
@@ -51,10 +52,15 @@ class DemoShow:
 
     async def begin(self, centre: Centre, say: Any) -> None:
         """Tell the newcomer where to look, and let the public network begin to call."""
+        if self._before is None:
+            await self._lay_down_proofs(centre)
         await self._agree_on_password(centre)
         say(f"The demo centre is ready: http://{self._settings.http}/")
         say(f"Sign in as agent1, agent2, supervisor or admin; the password of all is {self.password}")
         say(f"Its number is {NUMBER}: call it from the page, or from any SIP phone on port {self._settings.sip}.")
+        if whoever := next((each for each in self._samples() if each.pin or each.birth_date), None):
+            proof = f"PIN {whoever.pin}" if whoever.pin else f"date of birth {whoever.birth_date:%d %m %Y}"
+            say(f"Where it asks who you are: customer number {whoever.number}, {proof}.")
         if self._settings.traffic:
             self._simulator = await asyncio.create_subprocess_exec(
                 *self._command(),
@@ -62,6 +68,16 @@ class DemoShow:
                 start_new_session=True,
             )
             log.info("demo.traffic_started", pid=self._simulator.pid)
+
+    def _samples(self) -> tuple[Sample, ...]:
+        return samples(self._industry) if self._industry else ()
+
+    async def _lay_down_proofs(self, centre: Centre) -> None:
+        """Customers of the demo can be told by their numbers, and prove who they are, from the first call on."""
+        async with centre.store.database.transaction() as transaction:
+            for each in self._samples():
+                wish = Wish(each.number, each.pin, each.birth_date)
+                await centre.store.proofs.set(transaction, "command line", each.id, wish)
 
     async def _agree_on_password(self, centre: Centre) -> None:
         if self._before is not None and self._before != self.password:

@@ -1,6 +1,7 @@
 """Starters by their industry: what a real centre of that kind applies and changes, and what the demo shows."""
 
 import json
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, get_args
@@ -28,6 +29,16 @@ class Habit(msgspec.Struct, frozen=True):
 
     keys: tuple[str, ...]
     share: float
+
+
+class Sample(msgspec.Struct, frozen=True, kw_only=True):
+    """What a centre of an industry knows of one customer of the demo, and what they prove themselves by there."""
+
+    id: str
+    note: str
+    number: str | None = None
+    pin: str | None = None
+    birth_date: date | None = None
 
 
 class Starter(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,6 +84,12 @@ def document(industry: Industry, time_zone: str) -> dict[str, Any]:
     }
 
 
+@cache
+def samples(industry: Industry) -> tuple[Sample, ...]:
+    """What the demo knows of some of its customers at this work."""
+    return msgspec.convert(_shipped(f"customers/{industry}"), tuple[Sample, ...])
+
+
 def trials(industry: Industry) -> dict[str, Any]:
     """The flow and its tests as `ringhall flow test` takes them."""
     given = starter(industry)
@@ -86,6 +103,7 @@ def staffed(centre: dict[str, Any], industry: Industry) -> dict[str, Any]:
     """
     own = document(industry, "UTC")
     [flow], [trade] = centre["flows"], own["flows"]
+    notes = {each.id: each.note for each in samples(industry)}
     able = sorted({skill for queue in own["queues"] for skill in queue["skills"]} | _asked(trade["document"]))
     places = [queue["id"] for queue in own["queues"]]
     agents = [
@@ -97,6 +115,7 @@ def staffed(centre: dict[str, Any], industry: Industry) -> dict[str, Any]:
         "treatments": own["treatments"],
         "queues": own["queues"],
         "agents": agents,
+        "customers": [each | {"note": notes.get(each["id"], "")} for each in centre["customers"]],
         "flows": [flow | {"name": trade["name"], "document": trade["document"]}],
         "extensions": [_led(each, places[0]) for each in centre["extensions"]],
         "ring_groups": [each | {"target": places[0]} for each in centre["ring_groups"]],
@@ -115,6 +134,5 @@ def _led(extension: dict[str, Any], queue: str) -> dict[str, Any]:
     return extension | {"target": queue, "name": "Queue"} if extension["leads_to"] == "queue" else extension
 
 
-def _shipped(name: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((files(__package__) / "data" / f"{name}.json").read_text(encoding="utf-8"))
-    return found
+def _shipped(name: str) -> Any:
+    return json.loads((files(__package__) / "data" / f"{name}.json").read_text(encoding="utf-8"))

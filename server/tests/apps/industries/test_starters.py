@@ -1,6 +1,7 @@
 """The starters are whole: every text in five languages, every way taken by a test, everything named is there."""
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -10,6 +11,7 @@ from ringhall.apps.industries import starters
 from ringhall.apps.industries.starters import INDUSTRIES, Industry
 from ringhall.apps.simulator.centre import demo_centre, habits_of
 from ringhall.apps.simulator.rules.caller import CallerHabits
+from ringhall.business.customers.rules.proofs import fault_of_birth_date, fault_of_number, fault_of_pin
 from ringhall.engine.flows.rules.check import accept
 from ringhall.engine.flows.rules.verdict import try_out
 from ringhall.engine.flows.trials import read_trials
@@ -72,6 +74,24 @@ def test_what_the_flow_names_is_there_and_somebody_can_take_it(industry: Industr
     people = {agent["id"] for agent in centre["agents"]}
     known = {*queues, *people, *(each["id"] for each in (*centre["flows"], *centre["ring_groups"]))}
     assert targets <= known
+
+
+@every_industry
+def test_customers_of_the_demo_are_this_trades_and_prove_who_they_are(industry: Industry) -> None:
+    notes = {each["id"]: each["note"] for each in demo_centre(industry)["customers"]}
+    given, today = starters.samples(industry), date(2026, 11, 1)
+    assert {each.id: each.note for each in given}.items() <= notes.items()
+    assert {note for note in notes.values() if note} == {each.note for each in given}
+    numbers = [each.number for each in given if each.number]
+    assert len(set(numbers)) == len(numbers)
+    faults = [
+        *(fault_of_number(number) for number in numbers),
+        *(fault_of_pin(each.pin) for each in given if each.pin),
+        *(fault_of_birth_date(each.birth_date, today) for each in given if each.birth_date),
+    ]
+    assert not any(faults)
+    asked = {node["by"] for node in starters.starter(industry).flow["nodes"].values() if node["kind"] == "verify"}
+    assert asked <= {by for by in ("pin", "birth_date") if any(getattr(each, by) for each in given)}
 
 
 @every_industry
