@@ -5,7 +5,7 @@ from typing import Any
 
 from ringhall.apps.api.parts import Json
 from ringhall.apps.centre.settings import SettingsBook
-from ringhall.apps.centre.settings.missing_languages import missing
+from ringhall.apps.centre.settings.missing_languages import missing, missing_in
 from ringhall.company.access.types import User
 from ringhall.company.audit.service import Audit
 from ringhall.engine.speech.rules.reading.fragments import fragments
@@ -71,8 +71,7 @@ class PromptSetup:
             return missing(self._book.sections, world, self._uploads.stored)
         flow = (await self._book.one(transaction, "flows", flow_id)).value
         world["flows"][flow_id] = flow | {"document": document}
-        found = missing(self._book.sections, world, self._uploads.stored)
-        return [each for each in found if (each["kind"], each["key"]) == ("flows", flow_id)]
+        return missing_in(flow_id, self._book.sections, world, self._uploads.stored)
 
     async def _told(
         self, transaction: Transaction, verb: str, new: PromptVersion, before: PromptVersion | None, gone: list[int]

@@ -138,3 +138,39 @@ async def test_what_lacks_a_language_of_its_callers_is_told_with_where_it_stands
         drawn = await root.post("/api/v1/flows/main/missing_languages", json={"document": document})
         assert drawn.json() == []
         assert (await root.post("/api/v1/flows/none/missing_languages", json={"document": {}})).status_code == 404
+
+
+async def test_an_answer_that_some_callers_of_its_step_cannot_be_given_is_told(centre: ApiCentre) -> None:
+    tongues = {
+        "1": {"language": "en", "prompt": [{"text": {"en": "English: 1."}}]},
+        "2": {"language": "da", "prompt": [{"text": {"da": "Dansk: 2."}}]},
+    }
+    both = [{"text": {"en": "Yes?", "da": "Ja?"}}]
+    faq = {"kind": "knowledge", "model": "faq", "prompt": both, "check": both}
+    document = {
+        "start": "choice",
+        "nodes": {
+            "choice": {"kind": "language", "choices": tongues, "next": "questions"},
+            "questions": faq | dict.fromkeys(("helped", "not_helped", "unsure"), "bye"),
+            "bye": {"kind": "hang_up"},
+        },
+    }
+    intents = [
+        {"id": "hours", "name": "Hours", "answer": {"en": "From eight."}, "examples": {"en": ["When are you open?"]}},
+        {"id": "place", "name": "Place", "answer": {"en": "Here.", "da": "Her."}},
+        {"id": "person", "name": "A person"},
+    ]
+    async with centre.signed_in("root") as root:
+        for kind, value in (
+            ("intent_models", {"id": "faq", "name": "Questions", "intents": intents}),
+            ("flows", {"id": "main", "name": "Main", "document": document}),
+        ):
+            made = await root.post(f"/api/v1/settings/{kind}", json={"value": value})
+            assert made.status_code == 201, made.text
+        told = (await root.get("/api/v1/missing_languages")).json()
+        drawn = await root.post("/api/v1/flows/main/missing_languages", json={"document": document})
+        assert drawn.json() == told
+    named = ("kind", "key", "name", "node", "where", "words", "languages")
+    assert [tuple(each[name] for name in named) for each in told] == [
+        ("intent_models", "faq", "Questions", "questions", "intents.0", "Hours", ["da"])
+    ]

@@ -291,10 +291,11 @@ class Prompt(Shape):
 class MissingLanguages(Shape):
     """What callers would hear in another language than theirs: a recording (`prompt`) or a text (its `words`).
 
-    It stands in a flow or a waiting treatment, at `where`, in a flow at the step `node`.
+    It stands in a flow or a waiting treatment, at `where`, in a flow at the step `node`. Of an intent (`words` is its
+    name) it is the answer that callers at the step `node` may ask for.
     """
 
-    kind: Literal["flows", "treatments"]
+    kind: Literal["flows", "treatments", "intent_models"]
     key: str
     name: str
     node: str

@@ -1,6 +1,7 @@
 """What callers would hear in another language than theirs, in flows and while they wait. Pure."""
 
 from collections.abc import Collection, Iterator, Mapping
+from itertools import chain
 
 import msgspec
 
@@ -8,6 +9,7 @@ from ringhall.apps.centre.kinds import TreatmentSettings
 from ringhall.apps.centre.settings.treatment_rules import prompts_of
 from ringhall.apps.centre.settings.values import Json, Section, World
 from ringhall.engine.flows.document import sound_nodes
+from ringhall.engine.flows.nodes.knowledge import Knowledge
 from ringhall.engine.flows.rules.languages import NONE, Drawn, Heard, Lack, lacking
 
 TOLD_MAX = 500
@@ -16,21 +18,49 @@ ON_THE_WAY = ("flows", "queues", "treatments")
 
 
 def missing(sections: Mapping[str, Section], world: World, files: Collection[str]) -> list[Json]:
-    """Each piece of a prompt, by where it stands; `files` are the recordings there are, with their languages."""
-    return [*_missing(sections, world, files)][:TOLD_MAX]
+    """Each piece of a prompt and each answer, by where it stands; `files` are the recordings, with their languages."""
+    flows, heard = _heard(sections, world)
+    everywhere = (each for key in flows for each in _in_flow(key, flows[key], heard, world, files))
+    return [*chain(everywhere, _while_waiting(heard, world, files))][:TOLD_MAX]
 
 
-def _missing(sections: Mapping[str, Section], world: World, files: Collection[str]) -> Iterator[Json]:
+def missing_in(flow_id: str, sections: Mapping[str, Section], world: World, files: Collection[str]) -> list[Json]:
+    """The same in one flow."""
+    flows, heard = _heard(sections, world)
+    return [*_in_flow(flow_id, flows[flow_id], heard, world, files)][:TOLD_MAX]
+
+
+def _heard(sections: Mapping[str, Section], world: World) -> tuple[dict[str, Drawn], Heard]:
     flows = {key: _drawn(value["document"]) for key, value in world["flows"].items()}
-    heard = Heard(flows, _begun(sections, world), _beyond(sections, world))
-    for key, value in world["flows"].items():
-        for node, path, lack in heard.lacks(key, files):
-            yield _told("flows", key, value, node, f"nodes.{node}.{path}", lack)
+    return flows, Heard(flows, _begun(sections, world), _beyond(sections, world))
+
+
+def _in_flow(key: str, flow: Drawn, heard: Heard, world: World, files: Collection[str]) -> Iterator[Json]:
+    for node, path, lack in heard.lacks(key, files):
+        yield _told("flows", key, world["flows"][key], node, f"nodes.{node}.{path}", lack)
+    yield from _unanswered(heard, key, flow, world)
+
+
+def _while_waiting(heard: Heard, world: World, files: Collection[str]) -> Iterator[Json]:
     for key, value in world["treatments"].items():
         theirs = [heard.in_queue.get(id_, NONE) for id_, queue in world["queues"].items() if queue["treatment"] == key]
         for path, prompt in prompts_of(msgspec.convert(value, TreatmentSettings)):
             for lack in lacking(prompt, NONE.union(*theirs), files):
                 yield _told("treatments", key, value, "", path, lack)
+
+
+def _unanswered(heard: Heard, flow_id: str, flow: Drawn, world: World) -> Iterator[Json]:
+    """Questions that are answered to some callers of a step and not to others: those are told it was not understood."""
+    for name, node in flow.nodes.items():
+        model = isinstance(node, Knowledge) and world.get("intent_models", {}).get(node.model)
+        if not model:
+            continue
+        spoken = heard.spoken_at(flow_id, name)
+        for place, intent in enumerate(model["intents"]):
+            answers = {code for code, text in intent.get("answer", {}).items() if text.strip()}
+            if answers and (missing := tuple(sorted(spoken - answers))):
+                lack = Lack(place, "", intent["name"], missing)
+                yield _told("intent_models", model["id"], model, name, "intents", lack)
 
 
 def _begun(sections: Mapping[str, Section], world: World) -> set[str]:

@@ -72,6 +72,10 @@ class Heard:
                     words = next((said for code in (FIRST, *answers) if (said := answers.get(code))), ())
                     yield name, path, Lack(0, "", ", ".join(words), missing)
 
+    def spoken_at(self, flow_id: str, name: str) -> Languages:
+        """In which languages callers at this step are spoken to."""
+        return self._spoken(self._flows[flow_id].nodes[name], self.at.get((flow_id, name), NONE))
+
     def _spoken(self, node: AnyNode, here: Languages) -> Languages:
         return frozenset({node.language}) if node.language and here else here
 
