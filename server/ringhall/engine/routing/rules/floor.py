@@ -126,7 +126,8 @@ class Floor:
         if seat is None:
             return
         before, seat.agent = seat.agent, agent
-        if agent.records != before.records or agent.busy != before.busy or agent.outcomes is not before.outcomes:
+        learnt = agent.outcomes is not before.outcomes and agent.outcomes != before.outcomes
+        if learnt or agent.records != before.records or agent.busy != before.busy:
             for line, place in seat.lines():
                 line.note(place, agent)
         here = bool(agent.works) or agent.presence != "offline"
@@ -167,8 +168,10 @@ class Floor:
 
     def enter(self, waiting: Waiting, now: int) -> None:
         """The contact waits (again)."""
-        self.leave(waiting.contact_id)
-        self.ringing.pop(waiting.contact_id, None)
+        if waiting.contact_id in self.waiting:
+            self.leave(waiting.contact_id)
+        if self.ringing:
+            self.ringing.pop(waiting.contact_id, None)
         self.waiting[waiting.contact_id] = waiting
         self._place(waiting, now)
 
@@ -219,7 +222,8 @@ class Floor:
         placed = self.placed.pop(contact_id, None)
         if placed is not None:
             placed.queue.leave(placed.waiting, placed.group, placed.lane, placed.rank)
-            placed.queue.excluding.pop(contact_id, None)
+            if placed.excluded:
+                placed.queue.excluding.pop(contact_id, None)
 
     def ring(self, waiting: Waiting, agent_ids: Iterable[str], now: int) -> None:
         """The contact rings at these agents (too); it is kept where more may join them."""

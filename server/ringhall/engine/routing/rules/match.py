@@ -77,6 +77,8 @@ def match(floor: Floor, touched: Touched, now: int) -> list[Decision]:
 
 
 def _match_waiting(floor: Floor, touched: Touched, now: int) -> list[Decision]:
+    if not touched:
+        return []
     if len(touched.agents) == 1 and not touched.contacts and not touched.groups:
         seat = floor.seats.get(next(iter(touched.agents)))
         placed = _first_for(floor, seat, now) if seat and seat.available else None
@@ -103,22 +105,26 @@ def _match_groups(floor: Floor, groups: list[tuple[Queue, Group]], now: int) -> 
     """Best first over many groups.
 
     While offers are made options only shrink: so the key of a group seen earlier is never too late, and looking again
-    at the least one is exact.
+    at the least one is exact. One whose first contact is kept from nobody is still what it was, as long as anybody is
+    left for it.
     """
     decisions: list[Decision] = []
     heap = [entry for entry in (_entry(floor, *at, now) for at in groups) if entry]
     heapq.heapify(heap)
     while heap:
-        _, queue, group, _ = heapq.heappop(heap)
-        entry = _entry(floor, queue, group, now)
-        if entry is None:
+        _, queue, group, placed = heapq.heappop(heap)
+        if placed.excluded or queue.members.led:
+            entry = _entry(floor, queue, group, now)
+            if entry is None:
+                continue
+            if heap and heap[0][0] < entry[0]:
+                heapq.heappush(heap, entry)
+                continue
+            placed = entry[3]
+        elif not queue.members.available & group.eligible:
             continue
-        if heap and heap[0][0] < entry[0]:
-            heapq.heappush(heap, entry)
-            continue
-        decisions.append(_give(floor, entry[3], now))
-        again = _entry(floor, queue, group, now)
-        if again:
+        decisions.append(_give(floor, placed, now))
+        if again := _entry(floor, queue, group, now):
             heapq.heappush(heap, again)
     return decisions
 
