@@ -35,6 +35,7 @@ class Prompts:
         self._cache = SoundCache(folder / "spoken")
         self._engines = engines
         self._at_once = asyncio.Semaphore(AT_ONCE_MAX)
+        self._ahead_of_time = asyncio.Lock()
         self._speaking: dict[tuple[str, str], asyncio.Task[Path | SpeechFailed]] = {}
         self.tone = folder / "tone.wav"
         self.tone.write_bytes(write_wav(tone(), PHONE_RATE))
@@ -66,11 +67,15 @@ class Prompts:
         return outcome
 
     async def warm(self, texts: Iterable[tuple[str, str]]) -> list[str]:
-        """Speak (text, language) pairs ahead of time, one by one; callers' texts go between them."""
+        """Speak (text, language) pairs ahead of time; callers' texts go between them.
+
+        However many flows are published together, one text is spoken ahead of time at once: a caller finds an engine.
+        """
         faults = []
         for text, language in texts:
             try:
-                await self.audio(text, language)
+                async with self._ahead_of_time:
+                    await self.audio(text, language)
             except Refusal as refusal:
                 faults.append(f"“{text[:40]}”: {refusal}")
         return faults

@@ -116,6 +116,22 @@ async def test_warming_speaks_all_and_reports_what_failed(tmp_path: Path) -> Non
     assert prompts.languages == {"en"}
 
 
+async def test_a_caller_is_spoken_to_at_once_while_many_flows_are_warmed(tmp_path: Path) -> None:
+    engine = FakeEngine()
+    engine.gate.clear()
+    prompts = Prompts(tmp_path, [engine])
+    flows = [asyncio.ensure_future(prompts.warm([(f"Text {n} of flow {m}", "en") for n in (1, 2)])) for m in range(3)]
+    while not engine.spoken:
+        await asyncio.sleep(0)
+    caller = asyncio.ensure_future(prompts.audio("Welcome", "en"))
+    await asyncio.wait_for(engine.two_at_work.wait(), 5)
+    assert engine.spoken == ["Text 1 of flow 0", "Welcome"]
+    engine.gate.set()
+    assert (await caller).read_text() == "Welcome"
+    assert await asyncio.gather(*flows) == [[], [], []]
+    assert len(engine.spoken) == 7
+
+
 def test_cache_lets_go_of_what_was_not_heard_for_longest(tmp_path: Path) -> None:
     cache = SoundCache(tmp_path, files_max=10)
     files = [cache.place("e", "v", "en", str(n)) for n in range(11)]
