@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from tests.support.centre_document import PASSWORD
+from tests.support.ear import pauses
 
 ASK_SECONDS_MAX = 40.0
 WAIT_SECONDS_MAX = 40.0
@@ -133,10 +134,10 @@ class CentreClient:
 
     async def until(self, look: Callable[[], Any], seconds_max: float = WAIT_SECONDS_MAX) -> Any:
         """What `look` finds, once that is neither None nor False."""
-        end = time.monotonic() + seconds_max
+        end, between = time.monotonic() + seconds_max, pauses()
         while (found := await look()) in (None, False):
             assert time.monotonic() < end, f"did not come to be within {seconds_max} s"
-            await asyncio.sleep(0.1)
+            await asyncio.sleep(next(between))
         return found
 
     async def until_told(self, contact_id: str, look: Callable[[], Any]) -> Any:

@@ -1,13 +1,24 @@
 """Waiting for what is told, and for what tells nobody."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from typing import TypeVar
 
 from ringhall.engine.telephony import events
 
 E = TypeVar("E", bound=events.SwitchEvent)
 HEAR_SECONDS_MAX = 40.0
+
+
+PAUSE_SECONDS, PAUSE_GROWS, PAUSE_SECONDS_MAX = 0.05, 1.3, 0.4
+
+
+def pauses() -> Iterator[float]:
+    """Seconds between one look and the next: what comes soon is seen soon, what takes long costs few looks."""
+    pause = PAUSE_SECONDS
+    while True:
+        yield pause
+        pause = min(PAUSE_SECONDS_MAX, pause * PAUSE_GROWS)
 
 
 async def _nothing() -> str:
@@ -22,10 +33,11 @@ async def until(
     """Wait until something is true that tells nobody when it becomes so; if never, say what `shows` saw instead."""
     loop = asyncio.get_running_loop()
     latest = loop.time() + seconds_max
+    between = pauses()
     while not await holds():
         if loop.time() >= latest:
             raise AssertionError(f"It did not come to be within {seconds_max} s. {await shows()}")
-        await asyncio.sleep(0.05)
+        await asyncio.sleep(next(between))
 
 
 class Ear:

@@ -26,6 +26,7 @@ from ringhall.apps.simulator.playing import Options
 from ringhall.apps.simulator.playing import public_network as running_network
 from ringhall.apps.simulator.traffic import TrafficSettings
 from ringhall.apps.simulator.voices import prepare_quiet
+from tests.support.ear import pauses
 from tests.support.tones import RATE, loudness
 
 WAIT_SECONDS_MAX = 40.0
@@ -70,10 +71,10 @@ class Person:
 
     async def hears_keys(self, keys: str) -> None:
         """Wait until exactly these keys were pressed at the other end."""
-        end = time.monotonic() + WAIT_SECONDS_MAX
+        end, between = time.monotonic() + WAIT_SECONDS_MAX, pauses()
         while self.leg.keys_heard != keys:
             assert time.monotonic() < end, f"{self.leg.keys_heard!r} was heard, not {keys!r}"
-            await asyncio.sleep(0.1)
+            await asyncio.sleep(next(between))
 
     async def hang_up(self) -> None:
         """Put the phone down and wait until the line is free."""
@@ -86,17 +87,17 @@ class Person:
 
     async def hears(self, hertz: int) -> None:
         """Wait until this tone is heard."""
-        end = time.monotonic() + WAIT_SECONDS_MAX
+        end, between = time.monotonic() + WAIT_SECONDS_MAX, pauses()
         while not self.heard(hertz):
             assert time.monotonic() < end, f"{hertz} Hz was not heard in time"
-            await asyncio.sleep(0.1)
+            await asyncio.sleep(next(between))
 
     async def hears_something(self, since_seconds: float) -> None:
         """Wait until there is any sound after that many seconds of the call."""
-        end = time.monotonic() + WAIT_SECONDS_MAX
+        end, between = time.monotonic() + WAIT_SECONDS_MAX, pauses()
         while max(map(abs, self.hearing(since_seconds)), default=0) < AUDIBLE:
             assert time.monotonic() < end, "nothing was heard in time"
-            await asyncio.sleep(0.1)
+            await asyncio.sleep(next(between))
 
     def hearing(self, since_seconds: float = 0.0) -> "array[int]":
         """All samples that were heard so far, at 8 kHz."""

@@ -22,12 +22,15 @@ from typing import IO, Any
 
 from ringhall.apps.simulator.configuration import KeysBy
 from ringhall.engine.telephony.asterisk.network import free_port
+from ringhall.foundation.data_folder import DataFolder
 from tests.support.centre_client import CentreClient
 from tests.support.public_network import PublicNetwork, public_network
 
 READY_SECONDS_MAX = 120.0
 END_SECONDS_MAX = 30.0
 RTP_PORTS = 400
+SPOKEN = "TESTS_SPOKEN_FOLDER"
+"""The variable that names where all centres of a run of tests keep what they had spoken; `conftest.py` sets it."""
 
 
 class RunningCentre:
@@ -55,11 +58,19 @@ class RunningCentre:
         config.write_text(json.dumps(document | {"trunks": trunks}), encoding="utf-8")
         return centre
 
+    def _share_what_is_spoken(self) -> None:
+        """What one centre of this run had spoken another need not: of all that tests do it would take most time."""
+        folder = DataFolder(self.data)
+        if not folder.prompts.exists() and (shared := os.environ.get(SPOKEN)):
+            folder.make()
+            (folder.prompts / "spoken").symlink_to(shared)
+
     async def start(self, *, wait: bool = True, settings: Mapping[str, str] | None = None) -> float:
         """Start it on its folder; returns the seconds until it said that all parts work.
 
         `settings` are variables of its environment.
         """
+        self._share_what_is_spoken()
         began = time.monotonic()
         low = 20_000 + self.sip_port % 40 * RTP_PORTS
         command = [
