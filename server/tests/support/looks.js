@@ -5,9 +5,24 @@ window.looks = (() => {
   const once = (faults) => [...new Set(faults)];
   const sideways = () => (document.documentElement.scrollWidth > innerWidth ? ['the page scrolls sideways'] : []);
 
+  /** Controls and titles that reach out of their part of the page, over the next one. What scrolls or is clipped does not. */
+  function strays() {
+    const found = [];
+    for (const control of document.querySelectorAll('main > * :is(button, a, input, h2, h3)')) {
+      const place = control.closest('main > *');
+      let clipped = false;
+      for (let around = control.parentElement; around !== place; around = around.parentElement) clipped ||= getComputedStyle(around).overflowX !== 'visible';
+      if (clipped || !seen(control) || control.clientWidth < 2) continue;
+      const [own, given] = [control.getBoundingClientRect(), place.getBoundingClientRect()];
+      const over = Math.max(own.right - given.right, given.left - own.left);
+      if (over > 1) found.push(`reaches out of its place by ${Math.round(over)} px: ${says(control)}`);
+    }
+    return found;
+  }
+
   /** Widths, titles, words. Cut words may stand only where the whole text is in a tooltip. */
   function faults(sections) {
-    const found = sideways();
+    const found = [...sideways(), ...strays()];
     for (const main of document.querySelectorAll('main')) {
       const over = main.scrollWidth - main.clientWidth;
       if (seen(main) && over > 1) found.push(`main is wider than its place by ${over} px`);

@@ -83,11 +83,12 @@ function OnHold({ form }: FormProps<CallRules>) {
 /** What holds for all calls: one setting, which is always there. */
 export const callRules: Kind<CallRules> = {
   name: 'call_rules', key: 'id', icon: IconParking, word: 'kinds.call_rules', words: 'kinds.call_rules', empty: 'kinds.call_rules', emptyText: 'overview.call_rules', findWords: 'kinds.call_rules', may: 'settings.edit', fixed: true,
-  sort: 'id', title: () => i18next.t('call_rules.parking'),
+  sort: 'id', title: () => i18next.t('kinds.call_rules'),
   columns: (_, t) => [
-    { key: 'id', head: t('field.name'), width: 'wide', cell: () => t('call_rules.parking') },
+    { key: 'id', head: t('field.name'), width: 'wide', cell: () => t('kinds.call_rules') },
     { key: 'places', head: t('field.park_places'), cell: (rules) => (rules.park_places ? <bdi dir="ltr">{`${rules.park_first}–${lastOf(rules)}`}</bdi> : '–') },
     { key: 'seconds', head: t('field.park_seconds'), num: true, cell: ({ park_seconds }) => park_seconds, find: () => '' },
+    ...(['pick_up_code', 'sign_in_code', 'recording_code'] as const).map((code) => ({ key: code, head: t(`field.${code}`), cell: (rules: CallRules) => <bdi dir="ltr">{rules[code] || '–'}</bdi> })),
   ],
   parts: [{ id: 'parking', word: 'call_rules.parking', fields: ['park_first', 'park_places', 'park_seconds'], Body: Parking }, { id: 'pick_up', word: 'call_rules.pick_up', fields: ['pick_up_code'], Body: PickingUp }, { id: 'sign_in', word: 'call_rules.sign_in', fields: ['sign_in_code'], Body: SigningIn }, { id: 'recording', word: 'call_rules.recording', fields: ['recording_code', 'recording_number'], Body: Recording }, { id: 'hold', word: 'call_rules.hold', fields: ['hold_reminder_seconds'], Body: OnHold }],
   blank: () => ({ id: 'all', park_first: '701', park_places: 9, park_seconds: 120, pick_up_code: '*8', sign_in_code: '*11', recording_code: '*12', recording_number: '', hold_reminder_seconds: 0 }),
