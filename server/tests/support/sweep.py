@@ -31,13 +31,16 @@ _COMPLETE = "() => !document.querySelector('main[data-left], .mantine-Skeleton-r
 
 @dataclass(frozen=True)
 class Visit:
-    """One look at a page: who looks, where, and what is there once it is ready."""
+    """One look at a page: who looks, where, and what is there once it is ready.
+
+    All pages fit a `phone` but the gallery, which shows a word longer than any.
+    """
 
     name: str
     path: str
     shows: str = "main"
     login: str = "admin"
-    phone: bool = False
+    phone: bool = True
 
 
 def routes() -> list[str]:
@@ -50,33 +53,30 @@ def routes() -> list[str]:
 # A route with places in it, several states, or other people than an administrator; all others are visited as they are.
 VISITS: dict[str, tuple[Visit, ...]] = {
     "*": (Visit("not-found", "/nowhere"),),
-    "/sign-in": (Visit("sign-in", "/sign-in", "form", login="", phone=True),),
-    "/wall/:id?": (Visit("wall", "/wall", "tbody tr", login="supervisor", phone=True),),
+    "/sign-in": (Visit("sign-in", "/sign-in", "form", login=""),),
+    "/wall/:id?": (Visit("wall", "/wall", "tbody tr", login="supervisor"),),
     "/welcome": (),
     "welcome/:step": (Visit("welcome", "/welcome/queue", "form"), Visit("welcome-over", "/welcome/ready", "main h2")),
     "board": (
-        Visit("board", "/board", "table", login="supervisor", phone=True),
-        Visit("board-figure", "/board?figure=today.service_level", "[role=dialog]", login="supervisor", phone=True),
+        Visit("board", "/board", "table", login="supervisor"),
+        Visit("board-figure", "/board?figure=today.service_level", "[role=dialog]", login="supervisor"),
         Visit(
             "board-occupancy",
             "/board?figure=of_agents.occupancy",
             "[role=dialog] [href$='#occupancy']",
             login="supervisor",
-            phone=True,
         ),
         Visit("board-message", "/board?closing=message", "[role=dialog] textarea", login="supervisor"),
         Visit("board-closing", "/board?closing=centre", "[role=dialog] textarea", login="supervisor"),
         Visit("board-agent", "/board?agent=agent2", "[role=dialog] form, [role=dialog] dl", login="supervisor"),
     ),
     "contacts": (
-        Visit("contacts", "/contacts", "table", login="supervisor", phone=True),
+        Visit("contacts", "/contacts", "table", login="supervisor"),
         Visit("contacts-none", "/contacts?outcome=overflowed", login="supervisor"),
     ),
     "call-backs": (
-        Visit("call-backs", "/call-backs", "main section", login="supervisor", phone=True),
-        Visit(
-            "call-backs-promised", "/call-backs?view=promised&book=1", "[role=dialog]", login="supervisor", phone=True
-        ),
+        Visit("call-backs", "/call-backs", "main section", login="supervisor"),
+        Visit("call-backs-promised", "/call-backs?view=promised&book=1", "[role=dialog]", login="supervisor"),
     ),
     "contacts/:id": (Visit("story", "/contacts/{contact}", "main ol", login="supervisor"),),
     "contacts/:id/decisions": (Visit("decisions", "/contacts/{contact}/decisions", login="supervisor"),),
@@ -93,7 +93,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
         Visit("figures", "/figures/queues", "table", login="supervisor"),
         Visit("figures-agents", "/figures/agents", "table", login="supervisor"),
     ),
-    "figures/hold-menus": (Visit("hold-menus", "/figures/hold-menus", "main h2", login="supervisor", phone=True),),
+    "figures/hold-menus": (Visit("hold-menus", "/figures/hold-menus", "main h2", login="supervisor"),),
     "me/account/:part?": tuple(
         Visit(f"account-{part}", f"/me/account/{part}", "main section", login="agent1")
         for part in ("look", "keys", "sounds", "security")
@@ -117,7 +117,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
     "flows": (Visit("flows", "/flows?edit=main_line&tab=document", "form"),),
     "flows/:id/design": (
         Visit("designer", "/flows/main_line/design?step=main", "[role=dialog] form"),
-        Visit("designer-outline", "/flows/main_line/design?view=outline", "main ol", phone=True),
+        Visit("designer-outline", "/flows/main_line/design?view=outline", "main ol"),
         Visit("designer-tries", "/flows/main_line/design?try=1&panel=tests", "[role=log] li"),
         Visit("designer-versions", "/flows/main_line/design?panel=versions", "[role=dialog] ol"),
     ),
@@ -163,7 +163,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
     "settings/seats": (Visit("seats", "/settings/seats?edit=agent1", "aside"),),
     "settings/retention": (Visit("retention", "/settings/retention?add=1", "form"),),
     "design": tuple(
-        Visit(f"design-{part}", f"/design?part={part}", f"main [aria-current=page][href$='part={part}']")
+        Visit(f"design-{part}", f"/design?part={part}", f"main [aria-current=page][href$='part={part}']", phone=False)
         for part in ("tokens", "states", "controls", "forms", "messages", "data", "drawings", "frames")
     ),
 }

@@ -16,7 +16,7 @@ export function HeadsetButtons() {
       {headsetsPossible() ? (
         <Stack gap="md">
           <Text as="p" size="sm" tone="meta">{t('headset.text')}</Text>
-          <Group gap="md"><Text size="sm">{names.length ? t('headset.connected', { names: names.join(', ') }) : t('headset.none')}</Text><Button size="xs" onClick={add}>{t('headset.add')}</Button></Group>
+          <Group gap="md" wrap="wrap"><Text size="sm">{names.length ? t('headset.connected', { names: names.join(', ') }) : t('headset.none')}</Text><Button size="xs" onClick={add}>{t('headset.add')}</Button></Group>
         </Stack>
       ) : <Text as="p" size="sm" tone="meta">{t('headset.missing')}</Text>}
     </Panel>

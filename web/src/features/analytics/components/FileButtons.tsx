@@ -33,7 +33,7 @@ export function FileButtons({ path, asked, formats = both }: { path: string; ask
       .finally(() => setRunning(null));
   };
   return formats.map((format) => (
-    <Button key={format} variant="default" leftSection={<Icon of={IconDownload} size="sm" />} disabled={running !== null} aria-busy={running?.format === format} onClick={() => load(format)}>
+    <Button key={format} visibleFrom="xs" variant="default" leftSection={<Icon of={IconDownload} size="sm" />} disabled={running !== null} aria-busy={running?.format === format} onClick={() => load(format)}>
       {running?.format === format ? t('figures.kilobytes', { count: Math.ceil(running.bytes / kilo), amount: formatNumber(Math.ceil(running.bytes / kilo)) }) : format.toUpperCase()}
     </Button>
   ));
