@@ -1,16 +1,19 @@
 """What is a person's own, in a real browser: the palette, keys, language, password and sessions."""
 
 import re
+import time
 from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Page, expect
+from playwright.async_api import Browser, Page, expect
 
+from tests.support.authenticator import shown_by_app
 from tests.support.centre_document import PASSWORD, PERSON
 from tests.support.desks import sign_in
+from tests.support.looks import Looks, output_folder
 from tests.support.running_centre import RunningCentre
-from tests.support.windows import OpenWindow
+from tests.support.windows import OpenWindow, windows
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package")]
 LOGIN = "keykeeper"
@@ -133,6 +136,51 @@ async def test_a_pin_for_phones_is_set_and_taken_away_by_who_knows_the_password(
     await page.get_by_label("Your password").fill(PASSWORD)
     await window.click("Take away PIN")
     await window.sees("You have no PIN yet.")
+
+
+async def test_a_second_factor_is_set_up_with_a_phone_and_asked_for_at_the_entrance(
+    centre: RunningCentre, browser: Browser, open_window: OpenWindow, person: str
+) -> None:
+    looks = Looks(output_folder("second-factor"))
+    window = await open_window(person, "/me/account/security")
+    page, panel = (
+        window.page,
+        window.page.locator("section", has=window.page.get_by_role("heading", name="Second factor")),
+    )
+    await panel.get_by_label("Your present password").fill(PASSWORD)
+    await panel.get_by_role("button", name="Set it up").click()
+    await expect(panel.get_by_role("img", name="QR code")).to_be_visible()
+    await looks.take(window, "scan")
+    secret = await panel.locator("pre").inner_text()
+    await panel.get_by_label("Code").fill("000000")
+    await panel.get_by_role("button", name="Switch it on").click()
+    window.forgives("403")
+    await window.sees("This code is not right, or was used already.")
+    await panel.get_by_label("Code").fill(shown_by_app(secret, time.time()))
+    await panel.get_by_role("button", name="Switch it on").click()
+    await window.sees("Keep these recovery codes where others do not see them.")
+    codes = (await panel.locator("pre").inner_text()).split()
+    await looks.take(window, "codes")
+    await panel.get_by_role("button", name="I have kept them").click()
+    await window.sees("10 recovery codes are left.")
+    async with windows(browser, centre) as at_the_door:
+        door = await at_the_door("", "/sign-in")
+        door.forgives("401")
+        await door.page.get_by_label("Login").fill(person)
+        await door.page.get_by_label("Password", exact=True).fill(PASSWORD)
+        await door.page.keyboard.press("Enter")
+        await expect(door.page.get_by_label("Code")).to_be_focused()
+        await looks.take(door, "door")
+        await door.page.keyboard.type(codes[0])
+        await door.page.keyboard.press("Enter")
+        await expect(door.page.get_by_label("Code")).to_have_count(0)
+        await door.page.evaluate("fetch('/api/v1/session', {method: 'DELETE'})")
+    await page.reload()
+    await window.sees("9 recovery codes are left.")
+    await panel.get_by_label("Your present password").fill(PASSWORD)
+    await panel.get_by_role("button", name="Switch it off").click()
+    await window.sees("Your password alone lets you in.")
+    assert not looks.faults
 
 
 async def test_a_new_password_sends_all_other_browsers_to_the_entrance(open_window: OpenWindow, person: str) -> None:

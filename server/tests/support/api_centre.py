@@ -35,7 +35,7 @@ from ringhall.business.customers.importing import Importing
 from ringhall.business.customers.merging import Merging
 from ringhall.business.customers.proofs import Proofs
 from ringhall.business.customers.service import Customers
-from ringhall.company.access.service import Access, Pins, SetupDoor, Users
+from ringhall.company.access.service import Access, Pins, SecondFactor, SetupDoor, Users
 from ringhall.company.access.types import UserSettings
 from ringhall.company.audit.service import Audit
 from ringhall.company.organisation.service import Organisation
@@ -284,7 +284,7 @@ async def an_api_centre(database: Database, url: str, folder: Path, **settings: 
         mailboxes=Mailboxes(contacts, routing, ids.new),
         phones=PhonesDouble(voice),
         recordings=(recordings := _recordings(folder)),
-        access=Access(clock, hasher, audit),
+        access=Access(clock, hasher, audit, SecondFactor(clock, SecretBox(folder / "key"), audit)),
         users=users,
         pins=pins,
         audit=audit,

@@ -1,14 +1,18 @@
 """Builders of users and of the services that keep them."""
 
 import random
+import tempfile
 from dataclasses import dataclass, field
+from pathlib import Path
 
+from ringhall.company.access.service.second_factor import SecondFactor
 from ringhall.company.access.service.sessions import Access
 from ringhall.company.access.service.users import Users
 from ringhall.company.access.types import UserSettings
 from ringhall.company.audit.service import Audit
 from ringhall.foundation.clock import SimulatedClock
 from ringhall.foundation.ids import Ids
+from ringhall.foundation.secrets import SecretBox
 from tests.support.hashing import quick_hasher
 
 PASSWORD = "green boats sail slowly"
@@ -24,7 +28,10 @@ class Office:
         hasher = quick_hasher()
         self.ids = Ids(self.clock, random.Random(7))
         self.audit = Audit(self.clock)
-        self.access = Access(self.clock, hasher, self.audit)
+        with tempfile.TemporaryDirectory() as folder:
+            box = SecretBox(Path(folder) / "key")
+        self.second_factor = SecondFactor(self.clock, box, self.audit)
+        self.access = Access(self.clock, hasher, self.audit, self.second_factor)
         self.users = Users(hasher, self.audit, self.ids.new)
 
 

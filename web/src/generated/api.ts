@@ -2727,6 +2727,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/second_factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Second Factor
+         * @description Whether a code is asked for when the person signs in.
+         */
+        get: operations["own_second_factor"];
+        /**
+         * Confirm Second Factor
+         * @description The app's first code: from now on one is asked for. The recovery codes are told this once.
+         */
+        put: operations["confirm_second_factor"];
+        /**
+         * Begin Second Factor
+         * @description A new secret for an authenticator app, for whoever knows the password; nothing is asked for yet.
+         */
+        post: operations["begin_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second_factor/off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Second Factor
+         * @description No code is asked for any more, for whoever knows the password.
+         */
+        post: operations["end_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/sessions": {
         parameters: {
             query?: never;
@@ -3626,6 +3674,30 @@ export interface paths {
          */
         post: operations["create_user"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user_id}/second_factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Second Factor Of
+         * @description Whether this user is asked for a code.
+         */
+        get: operations["second_factor_of"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove Second Factor
+         * @description For whoever has lost phone and recovery codes: no code is asked for any more.
+         */
+        delete: operations["remove_second_factor"];
         options?: never;
         head?: never;
         patch?: never;
@@ -5291,6 +5363,18 @@ export interface components {
             why: "number" | "name";
         };
         /**
+         * Enrolment
+         * @description A secret for an authenticator app: to be typed, as a link, and as a QR code (an SVG as a data URI).
+         */
+        Enrolment: {
+            /** Address */
+            address: string;
+            /** Picture */
+            picture: string;
+            /** Secret */
+            secret: string;
+        };
+        /**
          * Erasure
          * @description How far an erasure is: `done` of `all` contacts and recordings.
          */
@@ -5466,6 +5550,14 @@ export interface components {
             name: string;
             /** Password */
             password?: string | null;
+        };
+        /**
+         * FirstCode
+         * @description What the app shows.
+         */
+        FirstCode: {
+            /** Code */
+            code: string;
         };
         /**
          * FirstNumber
@@ -6780,7 +6872,8 @@ export interface components {
          * MissingLanguages
          * @description What callers would hear in another language than theirs: a recording (`prompt`) or a text (its `words`).
          *
-         *     It stands in a flow or a waiting treatment, at `where`, in a flow at the step `node`.
+         *     It stands in a flow or a waiting treatment, at `where`, in a flow at the step `node`. Of an intent (`words` is its
+         *     name) it is the answer that callers at the step `node` may ask for.
          */
         MissingLanguages: {
             /** Key */
@@ -6789,7 +6882,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "flows" | "treatments";
+            kind: "flows" | "treatments" | "intent_models";
             /** Languages */
             languages: string[];
             /** Name */
@@ -7228,6 +7321,16 @@ export interface components {
             has_pin: boolean;
         };
         /**
+         * OwnSecondFactor
+         * @description Whether a code is asked for, and how many recovery codes are left.
+         */
+        OwnSecondFactor: {
+            /** On */
+            on: boolean;
+            /** Recovery Left */
+            recovery_left: number;
+        };
+        /**
          * OwnSession
          * @description One of the person's sessions; `here` is the one that asks.
          */
@@ -7515,6 +7618,14 @@ export interface components {
              *     }
              */
             sounds: components["schemas"]["Sounds"];
+        };
+        /**
+         * PresentPassword
+         * @description The person's password: whoever sits at an open page is not thereby its owner.
+         */
+        PresentPassword: {
+            /** Password */
+            password: string;
         };
         /**
          * PriorityChoice
@@ -8474,6 +8585,14 @@ export interface components {
             wrap_up_seconds: number | null;
         };
         /**
+         * RecoveryCodes
+         * @description Each of them signs in once instead of a code of the app.
+         */
+        RecoveryCodes: {
+            /** Codes */
+            codes: string[];
+        };
+        /**
          * Relaxation
          * @description What a contact asks for once it has waited `after_seconds`: `skills` instead of the queue's own.
          *
@@ -8565,6 +8684,8 @@ export interface components {
          * @description The likeliest intents, best first; not `known` is “I don't know”. Without a version no model is trained yet.
          */
         SentenceMeaning: {
+            /** Answer */
+            answer: string;
             /** Guesses */
             guesses: components["schemas"]["IntentGuess"][];
             /** Known */
@@ -8702,9 +8823,14 @@ export interface components {
         };
         /**
          * SignIn
-         * @description Login and password.
+         * @description Login and password, and a code of the second factor of those who have one.
          */
         SignIn: {
+            /**
+             * Code
+             * @default
+             */
+            code: string;
             /** Login */
             login: string;
             /** Password */
@@ -8887,7 +9013,7 @@ export interface components {
              * Reason
              * @enum {string}
              */
-            reason: "" | "no_source" | "time_up" | "no_address" | "address_refused" | "not_reached" | "status" | "too_big" | "not_json" | "bad_request" | "statement_refused";
+            reason: "" | "no_source" | "time_up" | "no_address" | "address_refused" | "not_reached" | "status" | "too_big" | "not_json" | "bad_request" | "statement_refused" | "not_for_this";
             /** Said */
             said: string;
             /** Values */
@@ -15944,6 +16070,168 @@ export interface operations {
             };
         };
     };
+    own_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSecondFactor"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FirstCode"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PresentPassword"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enrolment"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PresentPassword"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     own_sessions: {
         parameters: {
             query?: never;
@@ -18291,6 +18579,84 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["UserSettings"];
                 };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    second_factor_of: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSecondFactor"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused; `detail` says what to do. */
             "4XX": {

@@ -49,6 +49,7 @@ from ringhall.apps.api.routes import (
     prompts,
     reports,
     retention,
+    second_factor,
     session,
     settings,
     setup,
@@ -77,6 +78,7 @@ LIVE_MESSAGES: tuple[type[BaseModel], ...] = (
 SUBJECTS = (
     session,
     own_account,
+    second_factor,
     agent_matrix,
     agents,
     directory,

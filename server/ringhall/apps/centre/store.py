@@ -14,7 +14,7 @@ from ringhall.business.customers.proofs import Proofs
 from ringhall.business.customers.service import Customers
 from ringhall.company.access.agent_rights import AgentRights
 from ringhall.company.access.hashing import Hasher
-from ringhall.company.access.service import Access, Pins, SetupDoor, Users
+from ringhall.company.access.service import Access, Pins, SecondFactor, SetupDoor, Users
 from ringhall.company.audit.service import Audit
 from ringhall.company.organisation.service import Organisation
 from ringhall.contact.projection import ContactTable
@@ -104,7 +104,7 @@ def open_store(
         writer=writer,
         stories=StoryReader(database),
         audit=audit,
-        access=Access(clock, hasher, audit),
+        access=Access(clock, hasher, audit, SecondFactor(clock, secrets, audit)),
         users=users,
         # Other hashers than for log-ins: callers and phones that try PINs keep nobody from signing in.
         pins=Pins(clock, Hasher(), secrets, audit, database, extension_of),

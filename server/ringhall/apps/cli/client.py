@@ -1,15 +1,25 @@
 """A small client of a running centre's API, for the command line."""
 
 import json
+import os
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from typing import Any
+
+import typer
 
 from ringhall.foundation.errors import Refusal, Unavailable
 from ringhall.foundation.settings import Settings
 
+SIGN_IN_FIRST = 401
 ANSWER_SECONDS_MAX = 10
 ANSWER_BYTES_MAX = 50_000_000
+
+
+def second_code() -> str:
+    """The code of the second factor, from the environment or the person at the terminal."""
+    return os.environ.get("RINGHALL_CODE") or typer.prompt("Code of your second factor", hide_input=True)
 
 
 class CentreAway(Unavailable):
@@ -33,13 +43,19 @@ class Client:
         self.address = f"http://{f'[{host}]' if ':' in host else host}:{settings.http_port}"
         self._token = ""
 
-    def sign_in(self, login: str, password: str) -> None:
-        """Ask for a session."""
-        self._token = self.asked("POST", "/session", {"login": login, "password": password})["token"]
+    def sign_in(self, login: str, password: str, ask_code: Callable[[], str] = second_code) -> None:
+        """Ask for a session; `ask_code` gives the code of a second factor, where there is one."""
+        said = {"login": login, "password": password}
+        status, answer = self.ask("POST", "/session", said)
+        if status == SIGN_IN_FIRST and answer.get("code") == "second-factor-needed":
+            status, answer = self.ask("POST", "/session", said | {"code": ask_code()})
+        self._token = self._good("POST", "/session", status, answer)["token"]
 
     def asked(self, method: str, path: str, body: Any = None) -> Any:
         """The answer; raises CentreRefused for a refusal, CentreAway when nobody is there."""
-        status, answer = self.ask(method, path, body)
+        return self._good(method, path, *self.ask(method, path, body))
+
+    def _good(self, method: str, path: str, status: int, answer: Any) -> Any:
         if status >= 400:
             raise CentreRefused(detail=answer.get("detail") or f"{method} {path} was answered with {status}.")
         return answer

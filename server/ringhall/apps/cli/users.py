@@ -12,6 +12,7 @@ from ringhall.apps.cli import options
 from ringhall.apps.cli.output import console, plain_reasons
 from ringhall.company.access.hashing import Hasher
 from ringhall.company.access.service import Users
+from ringhall.company.access.service.second_factor import take_away
 from ringhall.company.access.types import UserSettings
 from ringhall.company.audit.service import Audit
 from ringhall.foundation.clock import RealClock
@@ -79,6 +80,20 @@ def password(
         user = await users.by_login(transaction, login)
         await users.set_password(transaction, WHO, user.id, password)
         console.print(f"{user.login} has a new password.", markup=False)
+
+    _do(work, data, database, demo)
+
+
+@app.command("second-factor-off")
+def second_factor_off(
+    login: Login, data: options.Data = None, database: options.DatabaseUrl = None, demo: options.Demo = False
+) -> None:
+    """Ask this user for no code any more: for whoever has lost phone and recovery codes."""
+
+    async def work(users: Users, transaction: Transaction) -> None:
+        user = await users.by_login(transaction, login)
+        await take_away(transaction, Audit(RealClock()), WHO, user.id)
+        console.print(f"{user.login} signs in by password alone.", markup=False)
 
     _do(work, data, database, demo)
 

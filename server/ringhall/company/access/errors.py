@@ -1,15 +1,18 @@
 """Refusals of access.
 
 NotSignedIn
-└── WrongPassword
+├── WrongPassword
+└── SecondFactorNeeded
 NotAllowed
 ├── OldPasswordWrong
+├── SecondFactorWrong
 ├── SetupTokenWrong
 └── SetupTokenOld
 TooMany
 └── TooManyAttempts
 Conflict
 ├── LoginTaken
+├── SecondFactorThere
 ├── NoAgentToSignIn
 ├── SetupShut
 ├── RoleInUse
@@ -31,6 +34,27 @@ class WrongPassword(NotSignedIn):
 
     code = "wrong-password"
     text = "Login or password is wrong. Check both; an administrator can set a new password."
+
+
+class SecondFactorNeeded(NotSignedIn):
+    """The password is right, and not enough."""
+
+    code = "second-factor-needed"
+    text = "Type the code that your authenticator app shows now, or one of your recovery codes."
+
+
+class SecondFactorWrong(NotAllowed):
+    """The code is of another moment, of another secret, or used already."""
+
+    code = "second-factor-wrong"
+    text = "This code is not right, or was used already. Wait for the next one, and check the clock of your phone."
+
+
+class SecondFactorThere(Conflict):
+    """A second secret would make the first one worthless without a word."""
+
+    code = "second-factor-there"
+    text = "There is a second factor already. Switch it off before you set up another."
 
 
 class OldPasswordWrong(NotAllowed):

@@ -38,6 +38,16 @@ user_session = sa.Table(
     sa.Column("device", sa.Text, nullable=False, server_default=""),
 )
 
+user_second_factor = sa.Table(
+    "user_second_factor",
+    metadata,
+    sa.Column("user_id", sa.Text, sa.ForeignKey("app_user.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("secret", sa.Text, nullable=False, comment="Encrypted with the key of the data folder."),
+    sa.Column("confirmed", sa.Boolean, nullable=False),
+    sa.Column("used_step", sa.BigInteger, nullable=False, comment="The latest step of time a code was used of."),
+    sa.Column("recovery", sa.Text, nullable=False, comment="Hashes of the codes that are left, encrypted."),
+)
+
 user_preference = sa.Table(
     "user_preference",
     metadata,

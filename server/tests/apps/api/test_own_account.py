@@ -1,10 +1,12 @@
 """Everybody keeps their own account: wishes that follow them, a password of their own, sessions they can end."""
 
+import time
 from typing import Any
 
 import pytest
 
 from tests.support.api_centre import PASSWORD, ApiCentre
+from tests.support.authenticator import shown_by_app
 
 pytestmark = pytest.mark.real
 NEW = "eleven quiet harbours"
@@ -93,6 +95,44 @@ async def test_people_see_where_they_are_signed_in_and_end_it(centre: ApiCentre)
     ]
     assert entries[0]["before"] == {"sessions": 1}
     assert (entries[1]["before"]["browser"], entries[1]["before"]["system"]) == ("Firefox", "Linux")
+
+
+async def test_a_second_factor_is_set_up_asked_for_and_taken_away(centre: ApiCentre) -> None:
+    body = {"login": "bob", "password": PASSWORD}
+    async with centre.signed_in("bob") as bob, centre.signed_in("root") as root, centre.client() as door:
+        assert (await bob.get("/api/v1/me/second_factor")).json() == {"on": False, "recovery_left": 0}
+        wrong = await bob.post("/api/v1/me/second_factor", json={"password": "not it at all"})
+        assert wrong.json()["code"] == "old-password-wrong"
+        begun = (await bob.post("/api/v1/me/second_factor", json={"password": PASSWORD})).json()
+        assert begun["picture"].startswith("data:image/svg+xml")
+        refused = await bob.put("/api/v1/me/second_factor", json={"code": "000 000"})
+        assert (refused.status_code, refused.json()["code"]) == (403, "second-factor-wrong")
+        first = {"code": shown_by_app(begun["secret"], time.time())}
+        codes = (await bob.put("/api/v1/me/second_factor", json=first)).json()["codes"]
+        assert (await bob.get("/api/v1/me/second_factor")).json() == {"on": True, "recovery_left": len(codes)}
+        needed = await door.post("/api/v1/session", json=body)
+        assert (needed.status_code, needed.json()["code"]) == (401, "second-factor-needed")
+        assert (await door.post("/api/v1/session", json=body | {"code": codes[0]})).status_code == 200
+        them = (await bob.get("/api/v1/session")).json()["user"]["id"]
+        async with centre.signed_in("sue") as sue:
+            assert (await sue.delete(f"/api/v1/users/{them}/second_factor")).status_code == 403
+        assert (await root.get(f"/api/v1/users/{them}/second_factor")).json()["on"] is True
+        assert (await root.delete(f"/api/v1/users/{them}/second_factor")).status_code == 204
+        async with centre.client() as another:
+            assert (await another.post("/api/v1/session", json=body)).status_code == 200
+        assert (await root.delete("/api/v1/users/nobody/second_factor")).status_code == 404
+        begun = (await bob.post("/api/v1/me/second_factor", json={"password": PASSWORD})).json()
+        again = {"code": shown_by_app(begun["secret"], time.time())}
+        assert (await bob.put("/api/v1/me/second_factor", json=again)).status_code == 200
+        assert (await bob.post("/api/v1/me/second_factor/off", json={"password": PASSWORD})).status_code == 204
+        assert (await bob.get("/api/v1/me/second_factor")).json()["on"] is False
+    told = [(each["who"], each["what"]) for each in await audited(centre, "user.second_factor")]
+    assert told == [
+        ("bob", "user.second_factor_removed"),
+        ("bob", "user.second_factor_set"),
+        ("root", "user.second_factor_removed"),
+        ("bob", "user.second_factor_set"),
+    ]
 
 
 async def audited(centre: ApiCentre, begins: str) -> list[Any]:

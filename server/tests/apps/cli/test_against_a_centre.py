@@ -36,6 +36,7 @@ class Centre(BaseHTTPRequestHandler):
 
     asked: ClassVar[list[tuple[str, str]]] = []
     healthy: ClassVar[bool] = True
+    wants_code: ClassVar[bool] = False
 
     def do_GET(self) -> None:
         if self.path.endswith("/health"):
@@ -49,7 +50,10 @@ class Centre(BaseHTTPRequestHandler):
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.asked.append((self.command, self.path))
         if self.path.endswith("/session"):
-            self._answer(200, {"token": "t"})
+            if self.wants_code and body.get("code") != "123456":
+                self._answer(401, {"code": "second-factor-needed", "detail": "Type the code."})
+            else:
+                self._answer(200, {"token": "t"})
         elif self.headers["Authorization"] != "Bearer t":
             self._answer(401, {})
         elif "flows" not in body["document"]:
@@ -73,7 +77,7 @@ class Centre(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def centre() -> Iterator[str]:
-    Centre.asked, Centre.healthy = [], True
+    Centre.asked, Centre.healthy, Centre.wants_code = [], True, False
     with ThreadingHTTPServer(("127.0.0.1", 0), Centre) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
@@ -101,6 +105,16 @@ def test_a_plan_shows_before_and_after_field_by_field(centre: str, tmp_path: Pat
     assert "~ queues sales (Sales)" in said
     assert "ring_seconds: 20 → 15" in said
     assert "0 added, 1 changed, 0 removed, 3 unchanged." in said
+
+
+@pytest.mark.parametrize("where", ["terminal", "environment"])
+def test_whoever_has_a_second_factor_is_asked_for_its_code(centre: str, tmp_path: Path, where: str) -> None:
+    Centre.wants_code = True
+    asked = ["config", "export", str(tmp_path / "out.json"), "--http", centre, "--login", "root", "--password", "x"]
+    typed, variables = ("123456\n", {}) if where == "terminal" else ("", {"RINGHALL_CODE": "123456"})
+    result = CliRunner().invoke(app, asked, input=typed, env=variables)
+    assert result.exit_code == 0, result.output
+    assert ("Code of your second factor" in result.output) is (where == "terminal")
 
 
 def test_apply_sends_the_whole_file_at_once(centre: str, tmp_path: Path) -> None:

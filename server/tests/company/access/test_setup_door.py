@@ -70,7 +70,7 @@ async def test_of_two_browsers_at_once_one_gets_in(database: Database) -> None:
         *(enter(database, door, token, login) for login in ("anna", "bent", "carl")), return_exceptions=True
     )
     assert sum(isinstance(each, User) for each in outcomes) == 1
-    assert sum(isinstance(each, SetupShut) for each in outcomes) == 2
+    assert sum(isinstance(each, SetupShut) for each in outcomes) == 2, outcomes
     async with database.transaction() as transaction:
         assert len(await office.users.all(transaction)) == 1
 

@@ -24,7 +24,7 @@ async def sign_in(centre: Centre, body: SignIn, request: Request, response: Resp
     async with centre.database.transaction() as transaction:
         device = request.headers.get("user-agent", "")
         address = address_of(request)
-        signed_in = await centre.access.sign_in(transaction, body.login, body.password, address, device)
+        signed_in = await centre.access.sign_in(transaction, body.login, body.password, address, device, body.code)
     keep_session(response, signed_in.token, secure=centre.settings.secure_cookie)
     return Session(token=signed_in.token, user=me_view(signed_in.user))
 

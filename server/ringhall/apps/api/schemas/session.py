@@ -22,10 +22,11 @@ class Me(Shape):
 
 
 class SignIn(Body):
-    """Login and password."""
+    """Login and password, and a code of the second factor of those who have one."""
 
     login: Word
     password: Annotated[str, Field(min_length=1, max_length=1_000)]
+    code: Annotated[str, Field(max_length=40)] = ""
 
 
 class Session(Shape):

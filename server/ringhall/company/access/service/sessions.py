@@ -4,11 +4,12 @@ import hashlib
 import secrets
 
 from ringhall.company.access import repository
-from ringhall.company.access.errors import OldPasswordWrong, TooManyAttempts, WrongPassword
+from ringhall.company.access.errors import OldPasswordWrong, SecondFactorWrong, TooManyAttempts, WrongPassword
 from ringhall.company.access.hashing import Hasher
 from ringhall.company.access.live import WrongTries
 from ringhall.company.access.rules.devices import browser_of, system_of
 from ringhall.company.access.rules.passwords import LENGTH_MAX
+from ringhall.company.access.service.second_factor import SecondFactor
 from ringhall.company.access.types import OwnSession, SignedIn, User
 from ringhall.company.audit.service import Audit
 from ringhall.foundation.clock import Clock, as_datetime, as_milliseconds
@@ -29,18 +30,20 @@ SESSION_ID_LENGTH = 16
 class Access:
     """Lets people in. Every method works in the caller's transaction."""
 
-    def __init__(self, clock: Clock, hasher: Hasher, audit: Audit) -> None:
+    def __init__(self, clock: Clock, hasher: Hasher, audit: Audit, second_factor: SecondFactor) -> None:
         self._clock = clock
+        self.second_factor = second_factor
         self._audit = audit
         self._hasher = hasher
         self._tries = WrongTries()
 
     async def sign_in(
-        self, transaction: Transaction, login: str, password: str, address: str, device: str = ""
+        self, transaction: Transaction, login: str, password: str, address: str, device: str = "", code: str = ""
     ) -> SignedIn:
-        """Begin a session. `address` is where the request came from; it is counted when the password is wrong.
+        """Begin a session. `address` is where the request came from; it is counted when password or code are wrong.
 
-        `device` is what the browser calls itself: the person finds their sessions by it.
+        `device` is what the browser calls itself: the person finds their sessions by it. `code` is of the second
+        factor, of those who have one. Raises WrongPassword, SecondFactorNeeded, SecondFactorWrong, TooManyAttempts.
         """
         login = login.strip().lower()[:LENGTH_MAX]
         self._check_wait(login, address)
@@ -50,8 +53,14 @@ class Access:
             self._tries.failed(login, address, self._clock.now())
             log.warning("access.wrong_password", pii={"login": login, "address": address})
             raise WrongPassword
-        self._tries.succeeded(login)
         user, stored = known
+        try:
+            await self.second_factor.check(transaction, user, code)
+        except SecondFactorWrong:
+            self._tries.failed(login, address, self._clock.now())
+            log.warning("access.wrong_second_factor", user_id=user.id, pii={"address": address})
+            raise
+        self._tries.succeeded(login)
         if self._hasher.is_dated(stored):
             await repository.set_hash(transaction, user.id, await self._hasher.hash(password))
         return await self._begin(transaction, user, device)

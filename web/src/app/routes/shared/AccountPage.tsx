@@ -6,6 +6,7 @@ import { KeysPanels } from '~/features/access/account/KeysPanels';
 import { LookPanel } from '~/features/access/account/LookPanel';
 import { PasswordPanel } from '~/features/access/account/PasswordPanel';
 import { PinPanel } from '~/features/access/account/PinPanel';
+import { SecondFactorPanel } from '~/features/access/account/SecondFactorPanel';
 import { SessionsPanel } from '~/features/access/account/SessionsPanel';
 import { SoundsPanels } from '~/features/access/account/SoundsPanels';
 import { PageTitle } from '../../shell/title';
@@ -15,7 +16,7 @@ const parts = {
   look: <Column readable><LookPanel /></Column>,
   keys: <KeysPanels />,
   sounds: <SoundsPanels />,
-  security: <Column readable><PasswordPanel /><PinPanel /><SessionsPanel /></Column>,
+  security: <Column readable><PasswordPanel /><SecondFactorPanel /><PinPanel /><SessionsPanel /></Column>,
 };
 type Part = keyof typeof parts;
 const names = Object.keys(parts) as Part[];

@@ -6,8 +6,9 @@ export async function whoAmI(): Promise<Me> {
   return (await request<{ user: Me }>('GET', '/session')).user;
 }
 
-export async function signIn(login: string, password: string): Promise<Me> {
-  return (await request<{ user: Me }>('POST', '/session', { login, password })).user;
+/** `code` is of the second factor of those who have one. */
+export async function signIn(login: string, password: string, code: string): Promise<Me> {
+  return (await request<{ user: Me }>('POST', '/session', { login, password, code })).user;
 }
 
 export function signOut(): Promise<void> {

@@ -7,6 +7,7 @@ import { DrawerPart } from '~/design/Drawer';
 import { ChecksField, SelectField, TextField } from '~/design/form/controls';
 import type { FormProps, Kind } from '~/setup/kind';
 import { SecretField } from '~/setup/SecretField';
+import { UsersSecondFactor } from './UsersSecondFactor';
 import { languages, type Language } from '~/texts/language';
 
 interface User {
@@ -32,6 +33,7 @@ function Person({ form, known }: FormProps<User>) {
       <SelectField {...agent} onChange={(id) => form.set('agent_id', id)} choices={known.choices('agents')} none={t('users.no_agent')} />
       <SecretField form={form} field="password" />
       <SecretField form={form} field="pin" />
+      {form.stored && <UsersSecondFactor userId={form.stored.key} readOnly={form.readOnly} />}
     </DrawerPart>
   );
 }
