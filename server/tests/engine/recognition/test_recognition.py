@@ -24,6 +24,7 @@ from tests.support.tones import RATE
 
 pytestmark = pytest.mark.real
 
+TRIES_MAX = 3
 QUIET = b"\0" * 2 * RATE
 DEPARTMENTS = Expecting("en", ("sales", "billing", "technical support", "one", "two", "three"))
 
@@ -159,9 +160,13 @@ async def test_what_was_said_when_the_process_died_is_told_as_not_understood(
     assert await hears.next() == Heard()
     while recognition.process.pid in (None, before):
         await asyncio.sleep(0.05)
-    await switch.brings(QUIET + said + QUIET)
-    assert await hears.next() == "began"
-    found = await hears.next()
+    found = Heard()
+    # While the new process reads its models, on a machine with much else to do, the words may come too late for it.
+    for _ in range(TRIES_MAX):
+        await switch.brings(QUIET + said + QUIET)
+        assert await hears.next() == "began"
+        if (found := await hears.next()) != Heard():
+            break
     assert isinstance(found, Heard)
     assert "support" in found.text.casefold()
     ear.close()

@@ -11,9 +11,8 @@ from ringhall.engine.routing.settings import QueueSettings
 class Members:
     """`available` are those with room for a contact of the queue, `here` those who are signed in.
 
-    `virtual` are no people. `at_work` are ready and not about to leave, whether there is room or not. `led`
-    tells whether contacts have a head
-    start with anybody.
+    `virtual` are no people. `at_work` are ready and not about to leave, whether there is room or not. `led` tells
+    whether contacts have a head start with anybody.
     With `can_wait` what is held for somebody is so while they are away: nobody listens to music meanwhile.
     """
 
