@@ -101,3 +101,24 @@ async def _a_transaction(centre: RunningCentre, window: Window, looks: Looks) ->
     await looks.take(window, "changes")
     await centre.client.ask("DELETE", "/settings/flows/pays", login="admin")
     await centre.client.ask("DELETE", "/settings/sources/shop", login="admin")
+
+
+async def test_customers_of_the_centre_are_a_source(centre: RunningCentre, open_window: OpenWindow) -> None:
+    looks = Looks(output_folder("customer-source"))
+    window = await open_window("admin", "/settings/sources?add=1")
+    await field(window, "Name").first.fill("Our customers")
+    await drawer(window).get_by_text("Customers", exact=True).click()
+    await expect(
+        drawer(window).get_by_text("Values: customer_number, email, language, name, telephone.")
+    ).to_be_visible()
+    await looks.take(window, "made")
+    await save(window, "Our customers")
+    await go_to_part(window, "Try it")
+    for number, said in (("+442079460200", "Found."), ("999999", "Not found.")):
+        await field(window, "number").fill(number)
+        await drawer(window).get_by_role("button", name="Ask the source").click()
+        await expect(drawer(window).get_by_text(said, exact=True)).to_be_visible()
+    sources = await centre.client.ask("GET", "/settings/sources", login="admin")
+    for each in sources["items"] if isinstance(sources, dict) else sources:
+        await centre.client.ask("DELETE", f"/settings/sources/{each['key']}", login="admin")
+    assert looks.faults == []

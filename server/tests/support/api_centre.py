@@ -31,6 +31,7 @@ from ringhall.apps.centre.source_trials import SourceTrials
 from ringhall.business.call_backs.jobs import FollowUp
 from ringhall.business.call_backs.service import CallBacks
 from ringhall.business.call_backs.slot_book import SlotBook
+from ringhall.business.customers.asked import AskedCustomers
 from ringhall.business.customers.importing import Importing
 from ringhall.business.customers.merging import Merging
 from ringhall.business.customers.proofs import Proofs
@@ -291,7 +292,7 @@ async def an_api_centre(database: Database, url: str, folder: Path, **settings: 
         setups={**{name: BookSetup(book, name) for name in SETUPS}, "customers": CustomerSetup(customers)},
         settings_desk=SettingsDesk(book, ConfigDocument(book, customers), audit),
         intent_models=IntentModels(book, understanding, clock),
-        sources=SourceTrials(book, LookUps(), audit),
+        sources=SourceTrials(book, LookUps(AskedCustomers(database, customers).find), audit),
         flows=FlowSetup(book, flow_versions, audit, flow_tests),
         flow_tests=flow_tests,
         draft_calls=_draft_calls(steps, ids, clock),

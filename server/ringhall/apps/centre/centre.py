@@ -33,6 +33,7 @@ from ringhall.apps.centre.store import open_store
 from ringhall.apps.centre.told_alarms import recording_alarm, voice_alarm
 from ringhall.business.call_backs.jobs import FollowUp
 from ringhall.business.call_backs.slot_book import SlotBook
+from ringhall.business.customers.asked import AskedCustomers
 from ringhall.company.access.types import LANGUAGES
 from ringhall.company.audit.service import Audit
 from ringhall.company.organisation.service import Organisation
@@ -176,7 +177,7 @@ class Centre:
             self.directory.extension_of,
             self._on_fenced,
         )
-        self.look_ups = LookUps()
+        self.look_ups = LookUps(AskedCustomers(self.store.database, self.store.customers).find)
         self.store.codes.deliver = Post(self.look_ups).deliver
         self.recognition = Recognition(self.settings.cache, Outside)
         self.phone_takes = PhoneTakes(self.clock, self.store.database, self.store.users, lambda: self.prompt_setup)

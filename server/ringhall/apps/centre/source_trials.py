@@ -7,6 +7,7 @@ from ringhall.apps.centre.kinds import SourceSettings
 from ringhall.apps.centre.settings import SettingsBook
 from ringhall.apps.centre.settings.shelves import SettingShelf
 from ringhall.apps.centre.settings.values import By, Json
+from ringhall.company.access.service import require
 from ringhall.company.access.types import User
 from ringhall.company.audit.service import Audit
 from ringhall.company.organisation.errors import FaultySetting
@@ -25,7 +26,12 @@ class SourceTrials:
         self._book, self._look_ups, self._audit = book, look_ups, audit
 
     async def ready(self, transaction: Transaction, data: Json, key: str | None, by: User) -> Source:
-        """The source with its secrets, those kept included. Raises FaultySetting. That it is tried is audited."""
+        """The source with its secrets, those kept included. That it is tried is audited.
+
+        Raises FaultySetting, and NotAllowed where it would tell of customers whom the person may not look at.
+        """
+        if data.get("kind") == "customers":
+            require(by, "customers.read")
         faults, held = await self._book.check(transaction, "sources", data, key, By(by.login, by))
         if faults:
             raise FaultySetting("source", faults)

@@ -57,6 +57,14 @@ class Answer(msgspec.Struct, frozen=True):
         return f"Answer({self.outcome!r}, {self.reason!r})"
 
 
+FindCustomer = Callable[[str], Awaitable[dict[str, str] | None]]
+"""What is known of the customer with this customer number or telephone number; None of whom nothing is."""
+
+
+async def nobody(number: str) -> None:
+    """Where there are no customers."""
+
+
 LookUp = Callable[[Question], Awaitable[Answer]]
 
 

@@ -5,8 +5,8 @@ import ssl
 from collections.abc import Mapping
 
 from ringhall.engine.lookups import http_source, sql_source
-from ringhall.engine.lookups.ports import Answer, Failed, Question
-from ringhall.engine.lookups.settings import Source
+from ringhall.engine.lookups.ports import Answer, Failed, FindCustomer, Question, nobody
+from ringhall.engine.lookups.settings import CUSTOMER_NUMBER, Source
 from ringhall.foundation.logging import log
 
 AT_ONCE_MAX = 50
@@ -16,7 +16,8 @@ SECONDS_MAX = 10
 class LookUps:
     """The sources there are, and whoever asks them."""
 
-    def __init__(self) -> None:
+    def __init__(self, customer: FindCustomer = nobody) -> None:
+        self._customer = customer
         self._sources: Mapping[str, Source] = {}
         self._turn = asyncio.Semaphore(AT_ONCE_MAX)
         self._trust: ssl.SSLContext | None = None
@@ -41,6 +42,9 @@ class LookUps:
             return Answer("failed", reason="not_for_this")
         try:
             async with asyncio.timeout(min(seconds_max, SECONDS_MAX)), self._turn:
+                if source.kind == "customers":
+                    known = await self._customer(parameters.get(CUSTOMER_NUMBER, ""))
+                    return Answer("found", known) if known else Answer("not_found")
                 if source.kind == "sql":
                     return await sql_source.ask(source, parameters, min(seconds_max, SECONDS_MAX))
                 return await http_source.ask(source, parameters, self._trusted(), key)

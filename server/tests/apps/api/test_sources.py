@@ -61,3 +61,28 @@ async def test_a_source_in_use_stays_and_only_those_who_set_up_try_one(centre: A
         assert [(use["kind"], use["where"]) for use in uses.json()] == [("flows", "document.nodes.look.source")]
         assert (await root.delete("/api/v1/settings/sources/crm")).status_code == 409
         assert (await sue.post("/api/v1/sources/try", json={"value": crm, "key": "crm"})).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("number", "outcome"),
+    [
+        ("204417", "found"),
+        ("0012025550199", "found"),
+        (" +1 (202) 555-0199 ", "found"),
+        ("204", "not_found"),
+        ("", "not_found"),
+        ("%", "not_found"),
+    ],
+)
+async def test_customers_of_the_centre_are_looked_up_by_what_they_type(
+    centre: ApiCentre, number: str, outcome: str
+) -> None:
+    own = {"id": "own", "name": "Own", "kind": "customers"}
+    asked = {"value": own, "key": None, "parameters": {"number": number}}
+    record = {"name": "Ann Other", "numbers": ["+12025550199"], "language": "da", "note": "A note of ours."}
+    async with centre.signed_in("root") as root:
+        customer = (await root.post("/api/v1/customers", json=record)).json()
+        await root.put(f"/api/v1/customers/{customer['id']}/proof", json={"number": "204417"})
+        tried = (await root.post("/api/v1/sources/try", json=asked)).json()
+    values = {"customer_number": "204417", "language": "da", "name": "Ann Other", "telephone": "+12025550199"}
+    assert (tried["outcome"], tried["values"]) == (outcome, values if outcome == "found" else {})

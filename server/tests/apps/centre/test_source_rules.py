@@ -37,6 +37,8 @@ def told(**fields: Any) -> list[str]:
         ({"url": "http://10.0.0.5:8080/x?n={number}", "private_addresses": True, "headers": SECRET_HEADER}, []),
         ({"url": "https://[2001:4860:4860::8888]/"}, []),
         ({"kind": "sql", "url": "", "statement": "with x as (select 1) select * from x"}, []),
+        ({"kind": "customers", "url": "", "answers": {}}, []),
+        ({"kind": "customers", "url": "", "changes": True}, ["changes"]),
         ({"url": ""}, ["url"]),
         ({"url": "ftp://crm.example.com/"}, ["url"]),
         ({"url": "https://{number}.example.com/"}, ["url"]),
@@ -115,6 +117,14 @@ def test_a_flow_asks_for_what_the_source_has(fields: dict[str, Any], where: list
     faults = list(flow_rules.fits(value, {"sources": {"crm": a_source()}}))
     assert [fault.where.removeprefix("document.nodes.look.") for fault in faults] == where
     assert list(flow_refers(value)) == [Reference("document.nodes.look.source", "sources", "crm")]
+
+
+def test_a_flow_asks_customers_for_what_may_be_told_of_them() -> None:
+    world = {"sources": {"crm": a_source(kind="customers", url="", answers={})}}
+    assert list(flow_rules.fits(asking(), world)) == []
+    asked = asking(parameters={"who": "1"}, results={"said": "note"})
+    faults = [fault.where.removeprefix("document.nodes.look.") for fault in flow_rules.fits(asked, world)]
+    assert faults == ["parameters", "parameters.who", "results.said"]
 
 
 @pytest.mark.parametrize(("kind", "changes", "good"), [

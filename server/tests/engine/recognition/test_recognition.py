@@ -160,7 +160,7 @@ async def test_what_was_said_when_the_process_died_is_told_as_not_understood(
     assert await hears.next() == Heard()
     while recognition.process.pid in (None, before):
         await asyncio.sleep(0.05)
-    found = Heard()
+    found: Heard | str = Heard()
     # While the new process reads its models, on a machine with much else to do, the words may come too late for it.
     for _ in range(TRIES_MAX):
         await switch.brings(QUIET + said + QUIET)

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from urllib.parse import parse_qsl, urlsplit
 
 import msgspec
@@ -16,6 +16,7 @@ from ringhall.engine.flows.nodes.look_up import LookUp
 from ringhall.engine.flows.nodes.send_code import SendOneTimeCode
 from ringhall.engine.flows.nodes.transact import Transact
 from ringhall.engine.lookups.rules.filling import SECRET, parameters_of
+from ringhall.engine.lookups.settings import CUSTOMER_VALUES
 from ringhall.foundation.errors import Phrase
 
 READS = re.compile(r"\s*(SELECT|WITH|VALUES|TABLE)\b", re.IGNORECASE)
@@ -35,7 +36,12 @@ DATABASE_WORDS = frozenset({"sslmode", "target_session_attrs"})
 
 def source(value: Json) -> Iterator[Fault]:
     """A source can be asked as it stands."""
-    yield from _of_sql(value) if value["kind"] == "sql" else _of_http(value)
+    if value["kind"] != "http" and value["changes"]:
+        yield Fault("changes", "bad-source", "A database is only read. Changes go to a web service.")
+    if value["kind"] == "sql":
+        yield from _of_sql(value)
+    elif value["kind"] == "http":
+        yield from _of_http(value)
 
 
 def keeps_secrets(before: Json, after: Json) -> bool:
@@ -80,9 +86,14 @@ def asked_rightly(value: Json, world: World) -> Iterator[Fault]:
             words = Phrase("The source has no parameter “{name}”.", name=parameter)
             yield Fault(f"{here}.parameters.{parameter}", "bad-flow", words)
         for variable, answer in node.results.items():
-            if wanted["kind"] == "http" and answer not in wanted["answers"]:
+            # What a statement gives is known once it is asked.
+            if wanted["kind"] != "sql" and answer not in _values_of(wanted):
                 words = Phrase("The source has no value “{name}”.", name=answer)
                 yield Fault(f"{here}.results.{variable}", "bad-flow", words)
+
+
+def _values_of(source: Json) -> Collection[str]:
+    return CUSTOMER_VALUES if source["kind"] == "customers" else source["answers"]
 
 
 def _only_asked(source: Json, where: str) -> Iterator[Fault]:
@@ -130,8 +141,6 @@ def _of_http(value: Json) -> Iterator[Fault]:
 
 
 def _of_sql(value: Json) -> Iterator[Fault]:
-    if value["changes"]:
-        yield Fault("changes", "bad-source", "A database is only read. Changes go to a web service.")
     if not READS.match(value["statement"]):
         words = Phrase("Give one statement that reads, such as {example}.", example=STATEMENT_EXAMPLE)
         yield Fault("statement", "bad-source", words)

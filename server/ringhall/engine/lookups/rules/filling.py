@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
-from ringhall.engine.lookups.settings import Source
+from ringhall.engine.lookups.settings import CUSTOMER_NUMBER, Source
 
 PARAMETER = re.compile(r"\{([a-z][a-z0-9_]{0,39})\}")
 SECRET = "{secret}"  # noqa: S105 - where the secret stands, not the secret
@@ -16,6 +16,8 @@ NO_NAMES = frozenset({"", ".", ".."})
 
 def parameters_of(source: Source) -> set[str]:
     """The parameters a source needs."""
+    if source.kind == "customers":
+        return {CUSTOMER_NUMBER}
     texts = (source.url, source.body) if source.kind == "http" else (source.statement,)
     return {name for text in texts for name in PARAMETER.findall(text)}
 

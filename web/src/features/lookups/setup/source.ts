@@ -5,7 +5,7 @@ import { request } from '~/http/request';
 export interface Source {
   id: string;
   name: string;
-  kind: 'http' | 'sql';
+  kind: 'http' | 'sql' | 'customers';
   method: 'GET' | 'POST';
   url: string;
   headers: Record<string, string>;
@@ -19,10 +19,14 @@ export interface Source {
   database?: string;
 }
 
+/** What the centre's own customers are asked for. */
+export const customerValues = ['customer_number', 'email', 'language', 'name', 'telephone'];
+
 export type SourceAnswer = components['schemas']['SourceAnswer'];
 
 /** The parameters it needs, in the order in which they stand there. */
 export function parametersOf({ kind, url, method, body, statement }: Source): string[] {
+  if (kind === 'customers') return ['number'];
   const text = kind === 'sql' ? statement : `${url} ${method === 'POST' ? body : ''}`;
   return [...new Set([...text.matchAll(/\{([a-z][a-z0-9_]{0,39})\}/g)].map(([, name = '']) => name))];
 }

@@ -3,13 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { DrawerPart } from '~/design/Drawer';
 import { AreaField, SegmentedField, SwitchField, TextField } from '~/design/form/controls';
 import { Field } from '~/design/form/Field';
+import { Note } from '~/design/Note';
 import { IdentifierField } from '~/setup/IdentifierField';
 import type { FormProps, Kind } from '~/setup/kind';
 import { PairRows } from '~/setup/PairRows';
 import { identifierOf } from '~/setup/rules';
 import { SecretField } from '~/setup/SecretField';
 import { UsedBy } from '~/setup/UsedBy';
-import { parametersOf, type Source } from './source';
+import { customerValues, parametersOf, type Source } from './source';
 import { TryOut } from './TryOut';
 
 function General({ form }: FormProps<Source>) {
@@ -18,9 +19,11 @@ function General({ form }: FormProps<Source>) {
     <>
       <DrawerPart>
         <TextField {...form.bind('name')} max={80} /><IdentifierField form={form} />
-        <SegmentedField {...form.bind('kind')} onChange={(kind) => form.set('kind', kind as Source['kind'])} choices={[{ value: 'http', label: t('value.kind_http') }, { value: 'sql', label: t('value.kind_sql') }]} />
+        <SegmentedField {...form.bind('kind')} onChange={(kind) => form.set('kind', kind as Source['kind'])} choices={[{ value: 'http', label: t('value.kind_http') }, { value: 'sql', label: t('value.kind_sql') }, { value: 'customers', label: t('value.kind_customers') }]} />
       </DrawerPart>
-      {form.value.kind === 'sql' ? <Database form={form} /> : <Service form={form} />}
+      {form.value.kind === 'sql' && <Database form={form} />}
+      {form.value.kind === 'http' && <Service form={form} />}
+      {form.value.kind === 'customers' && <DrawerPart><Note>{t('sources.customers_hint', { parameter: 'number', values: customerValues.join(', ') })}</Note></DrawerPart>}
       {form.stored && <UsedBy kind="sources" id={form.stored.key} />}
     </>
   );
