@@ -7,11 +7,13 @@ import importlib.util
 import os
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tools import npm, stamps, system
 from tools.show import ROOT, already, fail, step
 
+Step = Callable[[], object]
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 SERVER = ROOT / "server"
@@ -127,11 +129,39 @@ def _page_sources() -> list[Path]:
     return [path for path in [*npm.WEB.iterdir(), *inside] if path.is_file() and path.suffix != ".tsbuildinfo"]
 
 
-FOR_PAGE: list[Callable[[], None]] = [node, page_packages]
-STEPS: dict[str, list[Callable[[], None]]] = {
-    "run": [environment, packages_to_run, packages_of_speech_to_run, *FOR_PAGE, page, switch],
-    "check": [environment, packages_to_test, *FOR_PAGE],
-    "test": [system.install_for_tests, environment, packages_to_test, packages_of_speech, *FOR_PAGE, page, switch],
+def beside(python: list[Step], page_steps: list[Step]) -> Step:
+    """Python's steps and the page's at the same time; one after the other where the page's need a node of Python's."""
+
+    def do() -> None:
+        if not npm.machine_has_node():
+            return _one_by_one([*python, node, *page_steps])
+        with ThreadPoolExecutor(2) as both:
+            running = [both.submit(_one_by_one, steps) for steps in (python, page_steps)]
+        for each in running:
+            each.result()
+        return None
+
+    return do
+
+
+def _one_by_one(steps: list[Step]) -> None:
+    for do in steps:
+        do()
+
+
+STEPS: dict[str, list[Step]] = {
+    "run": [
+        environment,
+        beside([packages_to_run, packages_of_speech_to_run], [page_packages, page]),
+        switch,
+    ],
+    "check": [environment, beside([packages_to_test], [page_packages])],
+    "test": [
+        system.install_for_tests,
+        environment,
+        beside([packages_to_test, packages_of_speech], [page_packages, page]),
+        switch,
+    ],
 }
 
 
@@ -144,8 +174,7 @@ def main() -> None:
         fail(f"Use: python3 -m tools.setup {'|'.join(STEPS)}")
     os.chdir(ROOT)
     print("Set-up", flush=True)
-    for do in STEPS[sys.argv[1]]:
-        do()
+    _one_by_one(STEPS[sys.argv[1]])
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable
+import threading
 from pathlib import Path
 
 import pytest
@@ -53,11 +53,31 @@ def test_without_root_missing_programs_are_named(
     assert "apt-get install sip-tester" in capsys.readouterr().err
 
 
-def test_every_purpose_begins_with_an_environment_before_its_packages() -> None:
+def test_every_purpose_begins_with_an_environment() -> None:
     for steps in setup.STEPS.values():
-        names = [_name(step) for step in steps]
-        packages = next(index for index, name in enumerate(names) if name.startswith("packages"))
-        assert names.index("environment") < packages
+        assert next(step.__name__ for step in steps if step is not system.install_for_tests) == "environment"
+
+
+def test_python_and_the_page_are_set_up_at_the_same_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(npm, "machine_has_node", lambda: True)
+    both_are_there = threading.Barrier(2, timeout=10)
+    setup.beside([both_are_there.wait], [both_are_there.wait])()
+
+
+def test_without_a_node_of_the_machine_the_page_waits_for_that_of_the_wheel(monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(npm, "machine_has_node", lambda: False)
+    monkeypatch.setattr(setup, "node", lambda: done.append("node"))
+    setup.beside([lambda: done.append("python")], [lambda: done.append("page")])()
+    assert done == ["python", "node", "page"]
+
+
+def test_what_fails_ends_the_set_up_once_the_other_side_has_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(npm, "machine_has_node", lambda: True)
+    done: list[str] = []
+    with pytest.raises(SystemExit):
+        setup.beside([lambda: show.fail("No network.")], [lambda: done.append("page")])()
+    assert done == ["page"]
 
 
 def test_the_locks_fit_the_project_and_name_no_registry() -> None:
@@ -72,7 +92,3 @@ def test_node_of_the_wheel_is_put_where_npm_is_looked_for(root: Path, monkeypatc
     npm.unpack_own(root)
     assert npm.npm() == str(root / "node" / "npm")
     assert npm.environment()["PATH"].startswith(str(root / "node"))
-
-
-def _name(step: Callable[[], None]) -> str:
-    return step.__name__
