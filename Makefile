@@ -5,8 +5,8 @@ RUFF := $(BIN)/ruff
 CONFIG := --config server/pyproject.toml
 MYPY := $(BIN)/mypy --config-file server/pyproject.toml
 # So many files of the server's tests at a time; the tests of a file in turn, those in the browser in two halves.
-# Tests with real calls wait more than they work, so that two cores bear four.
-WORKERS ?= 4
+# Tests with real calls wait more than they work, so that two cores bear three; with four, sound is late now and then.
+WORKERS ?= 3
 TOOL := $(BIN)/python -m tools
 CHECKS := check-format check-style check-types contracts tidy check-map check-lock check-page
 
