@@ -144,6 +144,8 @@ async def test_a_call_at_a_hidden_page_is_told_by_the_system_and_a_click_brings_
 
 async def test_a_headset_answers_mutes_and_hangs_up_and_its_lamps_follow(desk: Desk) -> None:
     window, page = desk.window, desk.window.page
+    # On a busy machine a word about mute may meet a call that is over: the centre refuses it, and nothing is lost.
+    window.forgives("/mute)")
     await page.add_init_script(_HEADSET)
     await desk.reload()
     await desk.is_ready()
