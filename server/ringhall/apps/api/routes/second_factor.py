@@ -4,10 +4,12 @@ import segno
 from fastapi import Request
 
 from ringhall.apps.api.guard import SIGNED_IN, Centre, Routes, SignedInUser
+from ringhall.apps.api.parts import CentreParts
 from ringhall.apps.api.routes.session import address_of
 from ringhall.apps.api.schemas import second_factor as shapes
 from ringhall.apps.api.schemas.common import Identifier
 from ringhall.company.access.service import check_may_give
+from ringhall.foundation.db.engine import Transaction
 
 routes = Routes("session")
 OWN, OTHERS = "/me/second_factor", "/users/{user_id}/second_factor"
@@ -17,8 +19,7 @@ OWN, OTHERS = "/me/second_factor", "/users/{user_id}/second_factor"
 async def own_second_factor(centre: Centre, user: SignedInUser) -> shapes.OwnSecondFactor:
     """Whether a code is asked for when the person signs in."""
     async with centre.database.transaction() as transaction:
-        standing = await centre.access.second_factor.standing(transaction, user.id)
-    return shapes.OwnSecondFactor(on=standing.on, recovery_left=standing.recovery_left)
+        return await _standing(centre, transaction, user.id)
 
 
 @routes.on("POST", OWN, may=SIGNED_IN)
@@ -54,8 +55,7 @@ async def second_factor_of(centre: Centre, user_id: Identifier) -> shapes.OwnSec
     """Whether this user is asked for a code."""
     async with centre.database.transaction() as transaction:
         user = await centre.users.get(transaction, user_id)
-        standing = await centre.access.second_factor.standing(transaction, user.id)
-    return shapes.OwnSecondFactor(on=standing.on, recovery_left=standing.recovery_left)
+        return await _standing(centre, transaction, user.id)
 
 
 @routes.on("DELETE", OTHERS, may="users.edit", status_code=204)
@@ -65,3 +65,8 @@ async def remove_second_factor(centre: Centre, user: SignedInUser, user_id: Iden
         other = await centre.users.get(transaction, user_id)
         check_may_give(user, other.rights)
         await centre.access.second_factor.remove(transaction, user.login, other.id)
+
+
+async def _standing(centre: CentreParts, transaction: Transaction, user_id: str) -> shapes.OwnSecondFactor:
+    standing = await centre.access.second_factor.standing(transaction, user_id)
+    return shapes.OwnSecondFactor(on=standing.on, recovery_left=standing.recovery_left)

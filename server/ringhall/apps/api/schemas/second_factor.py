@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from ringhall.apps.api.schemas.common import Body, Shape
+from ringhall.apps.api.schemas.own_account import Secret
 
 
 class OwnSecondFactor(Shape):
@@ -17,7 +18,7 @@ class OwnSecondFactor(Shape):
 class PresentPassword(Body):
     """The person's password: whoever sits at an open page is not thereby its owner."""
 
-    password: Annotated[str, Field(min_length=1, max_length=1_000)]
+    password: Secret
 
 
 class Enrolment(Shape):
