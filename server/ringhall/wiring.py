@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from ringhall.contact import events as contact_events
-from ringhall.contact import flow_events
+from ringhall.contact import flow_events, script_events
 from ringhall.contact.handlers import handlers as contact_handlers
 from ringhall.contact.live import LiveContacts
 from ringhall.contact.service import Contacts
@@ -70,7 +70,7 @@ from ringhall.oversight.simulation.ports import Floor
 
 CONTACT_KINDS = [
     kind
-    for kind in (vars(contact_events) | vars(flow_events)).values()
+    for kind in (vars(contact_events) | vars(flow_events) | vars(script_events)).values()
     if isinstance(kind, type) and issubclass(kind, Event)
 ]
 

@@ -6,6 +6,7 @@ import msgspec
 
 from ringhall.contact.events import Channel, LeftReason, LinkKind, Outcome, Purpose, Role
 from ringhall.contact.flow_events import Decision, ServedHow, Verdict, VerifiedBy
+from ringhall.contact.script_events import ScriptFilled
 from ringhall.contact.words import EndedBy
 
 State = Literal["arrived", "in_flow", "queued", "offered", "connected", "wrap_up", "closed"]
@@ -97,6 +98,22 @@ class Parked(msgspec.Struct, frozen=True):
     returns: int = 0
 
 
+class FilledScript(msgspec.Struct, frozen=True):
+    """A script as an agent has filled it in: the steps gone, what was answered, which texts were said word for word."""
+
+    version: int
+    agent_id: str
+    path: list[str]
+    answers: dict[str, str]
+    said: list[str]
+    done: bool
+
+    @classmethod
+    def of(cls, event: ScriptFilled) -> "FilledScript":
+        """As the event says it."""
+        return cls(event.version, event.agent_id, event.path, event.answers, event.said, event.done)
+
+
 class VirtualService(msgspec.Struct, frozen=True):
     """A virtual agent serves the contact since `since`, or has done so; its wait counts from `counts_from`."""
 
@@ -180,6 +197,7 @@ class Contact(msgspec.Struct):
     virtual: list[VirtualService] = []
     verification: Verification | None = None
     said: list[Utterance] = []
+    scripts: dict[str, FilledScript] = {}
     erased: bool = False
 
     def present(self, role: Role | None = None) -> list[Party]:

@@ -7,6 +7,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser
 
+from tests.business.scripts.test_rules import ORDER
 from tests.support.centre_document import NUMBER, PERSON
 from tests.support.looks import Looks, output_folder
 from tests.support.public_network import PublicNetwork
@@ -38,6 +39,9 @@ TREATMENT = {
 }
 
 
+SCRIPT = {"id": "sweeping", "name": "Sweeping", "steps": ORDER["steps"]}
+
+
 @pytest_asyncio.fixture(loop_scope="package")
 async def ids(centre: RunningCentre, calls: PublicNetwork) -> AsyncIterator[dict[str, str]]:
     """A contact, two customers, a skill and opening hours to look at; what was added is taken away again."""
@@ -49,7 +53,7 @@ async def ids(centre: RunningCentre, calls: PublicNetwork) -> AsyncIterator[dict
 
     other = await client.ask("POST", "/customers", {"name": "Sweeping Other", "numbers": ["+442079460298"]})
     try:
-        for kind, value in (("skills", SKILL), ("calendars", HOURS), ("treatments", TREATMENT)):
+        for kind, value in (("skills", SKILL), ("calendars", HOURS), ("treatments", TREATMENT), ("scripts", SCRIPT)):
             await client.ask("POST", f"/settings/{kind}", {"value": value}, login="admin")
         caller = await calls.call(NUMBER, STRANGERS_NUMBER, keys="2")
         contact_id = await client.until(waits)
@@ -60,7 +64,7 @@ async def ids(centre: RunningCentre, calls: PublicNetwork) -> AsyncIterator[dict
         yield {"contact": contact_id, "customer": person["id"], "other": other["id"], "user": user["key"]}
     finally:
         await client.ask("DELETE", f"/customers/{other['id']}", login="admin")
-        for kind in ("skills", "calendars", "treatments"):
+        for kind in ("skills", "calendars", "treatments", "scripts"):
             await client.answer("DELETE", f"/settings/{kind}/sweeping", login="admin")
 
 

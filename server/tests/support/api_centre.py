@@ -36,6 +36,7 @@ from ringhall.business.customers.importing import Importing
 from ringhall.business.customers.merging import Merging
 from ringhall.business.customers.proofs import Proofs
 from ringhall.business.customers.service import Customers
+from ringhall.business.scripts.service import Scripts
 from ringhall.company.access.service import Access, Pins, SecondFactor, SetupDoor, Users
 from ringhall.company.access.types import UserSettings
 from ringhall.company.audit.service import Audit
@@ -187,8 +188,11 @@ def _heart(clock: RealClock, writer: StoryWriter, ids: Ids) -> tuple[Steps, Cont
     return steps, contacts, routing
 
 
-async def _settle_in(database: Database, organisation: Organisation, users: Users, openings: Openings) -> None:
-    """Store the settings, and a user for each role."""
+async def _settle_in(
+    writer: StoryWriter, database: Database, organisation: Organisation, users: Users, openings: Openings
+) -> None:
+    """Stories are written from now on; store the settings, and a user for each role."""
+    await writer.start()
     async with database.transaction() as transaction:
         for queue in SALES:
             await organisation.put(transaction, "test", QUEUES, queue.id, queue)
@@ -267,7 +271,6 @@ async def an_api_centre(database: Database, url: str, folder: Path, **settings: 
     ids, audit, understanding = Ids(clock, random.Random(7)), Audit(clock), Understanding(database, clock)
     customers, (organisation, flow_versions) = Customers(audit, ids.new, "DK"), _organised(clock, audit, folder)
     (steps, contacts, routing), users = _heart(clock, writer, ids), Users(hasher, audit, ids.new)
-    await writer.start()
     voice, alarms, day = VoiceDouble(contacts), Alarms(clock), DayFigures(lambda _: TERMS, zone, clock.now())
     directory, uploads, openings = DirectoryDouble(), Uploads(folder / "prompts"), Openings(clock, organisation)
     pins = Pins(clock, hasher, SecretBox(folder / "key"), audit, database, directory.extension_of)
@@ -290,6 +293,7 @@ async def an_api_centre(database: Database, url: str, folder: Path, **settings: 
         pins=pins,
         audit=audit,
         setups={**{name: BookSetup(book, name) for name in SETUPS}, "customers": CustomerSetup(customers)},
+        scripts=Scripts(contacts),
         settings_desk=SettingsDesk(book, ConfigDocument(book, customers), audit),
         intent_models=IntentModels(book, understanding, clock),
         sources=SourceTrials(book, LookUps(AskedCustomers(database, customers).find), audit),
@@ -319,6 +323,6 @@ async def an_api_centre(database: Database, url: str, folder: Path, **settings: 
         figures=_figures(database, audit, clock, zone, ids),
         health=Health({"database": lambda: PartHealth(True, "there")}),
     )
-    await _settle_in(database, organisation, users, openings)
+    await _settle_in(writer, database, organisation, users, openings)
     yield ApiCentre(parts, build(parts), voice, writer, folder / "page", openings)
     await writer.close()

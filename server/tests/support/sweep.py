@@ -137,6 +137,10 @@ VISITS: dict[str, tuple[Visit, ...]] = {
         ),
         Visit("treatment-menu", "/settings/treatments?edit=sweeping&tab=menu", "[data-tab=menu][aria-selected=true]"),
     ),
+    "settings/scripts": (
+        Visit("scripts", "/settings/scripts?edit=sweeping", "form"),
+        Visit("script-try", "/settings/scripts?edit=sweeping&tab=try", "blockquote"),
+    ),
     "settings/users": (Visit("users", "/settings/users?edit={user}", "form"),),
     "settings/extensions": (
         Visit("extensions", "/settings/extensions?edit=300", "form"),

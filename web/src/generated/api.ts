@@ -1408,6 +1408,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contacts/{contact_id}/scripts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Contact Scripts
+         * @description The script of its queue first, then those that were filled in for it before.
+         */
+        get: operations["contact_scripts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{contact_id}/scripts/{script_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Fill Script
+         * @description Keep what was written down and said so far.
+         */
+        put: operations["fill_script"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts/{contact_id}/story": {
         parameters: {
             query?: never;
@@ -4969,6 +5009,23 @@ export interface components {
             next: string | null;
         };
         /**
+         * ContactScript
+         * @description A script of a contact. `current`: it goes with the queue it is in; `steps` are those of now, if it is there.
+         */
+        ContactScript: {
+            /** Current */
+            current: boolean;
+            filled: components["schemas"]["FilledScript"] | null;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Steps */
+            steps: components["schemas"]["ScriptStep"][];
+            /** Version */
+            version: number;
+        };
+        /**
          * ContactsOfFigure
          * @description A figure of these queues since midnight, and the visits it is made of, newest first.
          */
@@ -5515,6 +5572,26 @@ export interface components {
             wrap_up_ms: number;
             /** Wrap Up Seconds */
             wrap_up_seconds: number | null;
+        };
+        /**
+         * FilledScript
+         * @description What an agent has done with it: the steps gone, what was answered, which texts were said word for word.
+         */
+        FilledScript: {
+            /** Agent Id */
+            agent_id: string;
+            /** Answers */
+            answers: {
+                [key: string]: string;
+            };
+            /** Done */
+            done: boolean;
+            /** Path */
+            path: string[];
+            /** Said */
+            said: string[];
+            /** Version */
+            version: number;
         };
         /**
          * FirstAdministrator
@@ -8659,6 +8736,84 @@ export interface components {
             name: string;
             /** Rights */
             rights: string[];
+        };
+        /**
+         * ScriptField
+         * @description Something the agent writes down.
+         */
+        ScriptField: {
+            /** Choices */
+            choices: string[];
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Required */
+            required: boolean;
+            /**
+             * Takes
+             * @enum {string}
+             */
+            takes: "text" | "long_text" | "number" | "date" | "choice" | "yes_no";
+        };
+        /**
+         * ScriptFilling
+         * @description The script as it is filled in now, whole; the last step of `path` is where the agent stands.
+         */
+        ScriptFilling: {
+            /**
+             * Answers
+             * @default {}
+             */
+            answers: {
+                [key: string]: string;
+            };
+            /**
+             * Done
+             * @default false
+             */
+            done: boolean;
+            /** Path */
+            path: string[];
+            /**
+             * Said
+             * @default []
+             */
+            said: string[];
+        };
+        /**
+         * ScriptStep
+         * @description One step: what is said, by language, what is written down, and where it goes on.
+         */
+        ScriptStep: {
+            /** Fields */
+            fields: components["schemas"]["ScriptField"][];
+            /** Id */
+            id: string;
+            /** Must Be Said */
+            must_be_said: boolean;
+            /** Name */
+            name: string;
+            /** Text */
+            text: {
+                [key: string]: string;
+            };
+            /** Then */
+            then: string;
+            /** Ways */
+            ways: components["schemas"]["ScriptWay"][];
+        };
+        /**
+         * ScriptWay
+         * @description Where the script goes on after this answer; “end”: nowhere.
+         */
+        ScriptWay: {
+            /** Answer */
+            answer: string;
+            /** Field */
+            field: string;
+            /** To */
+            to: string;
         };
         /**
          * SearchToKeep
@@ -12874,6 +13029,91 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    contact_scripts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactScript"][];
+                };
+            };
+            /** @description Refused; `detail` says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part does not work; `detail` says what to do. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fill_script: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+                script_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScriptFilling"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactScript"][];
                 };
             };
             /** @description Refused; `detail` says what to do. */

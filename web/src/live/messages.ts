@@ -14,6 +14,7 @@ export type Party = Shapes['Party'];
 export type Alarm = Shapes['Alarm'];
 export type Closure = Shapes['Closure'];
 export type Named = Shapes['Choice'];
+export type Disposition = Shapes['Disposition'];
 export type Settings = Shapes['CentreSettings'];
 export type Snapshot = Shapes['SnapshotData'];
 

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '~/http/request';
-import type { Agent, Named } from './messages';
+import type { Agent, Disposition, Named } from './messages';
 import { useLive } from './store';
 
 /** Named by what the switch's own queue served while the centre's program was away. */
@@ -20,7 +20,7 @@ export function useAgents(freshMs?: number): Agent[] {
 }
 
 /** What agents choose from; a name nobody of the centre has changed is said in the language of the page. */
-export function useChoices(): { dispositions: Named[]; reasons: Named[] } {
+export function useChoices(): { dispositions: Disposition[]; reasons: Named[] } {
   const { t } = useTranslation();
   const dispositions = useLive(({ centre }) => centre?.dispositions);
   const reasons = useLive(({ centre }) => centre?.reasons);

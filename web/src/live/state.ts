@@ -1,4 +1,4 @@
-import type { Agent, Alarm, Closure, Contact, LiveEvent, Me, Named, Queue, Settings, Snapshot, VirtualAgent } from './messages';
+import type { Agent, Alarm, Closure, Contact, LiveEvent, Me, Disposition, Named, Queue, Settings, Snapshot, VirtualAgent } from './messages';
 
 /** What the page knows of the centre right now, by id. */
 export interface Centre {
@@ -9,7 +9,7 @@ export interface Centre {
   contacts: Record<string, Contact>;
   alarms: Record<string, Alarm>;
   closures: Closure[];
-  dispositions: Named[];
+  dispositions: Disposition[];
   reasons: Named[];
   settings: Settings;
 }

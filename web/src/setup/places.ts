@@ -1,5 +1,5 @@
 import {
-  IconAddressBook, IconArrowsSplit2, IconBubbleText, IconCalendarTime, IconChecklist, IconClipboardCheck, IconCoffee, IconDatabaseSearch, IconDeviceLandlinePhone, IconDialpad, IconFileSettings, IconGitBranch, IconHeadphones, IconMicrophone2, IconHeadset, IconHistory, IconHourglass, IconParking, IconPhoneIncoming, IconPhoneRinging, IconRobot, IconRouteAltLeft, IconShieldCheck, IconSpeakerphone,
+  IconAddressBook, IconArrowsSplit2, IconBubbleText, IconCalendarTime, IconChecklist, IconClipboardCheck, IconCoffee, IconDatabaseSearch, IconDeviceLandlinePhone, IconDialpad, IconFileSettings, IconGitBranch, IconHeadphones, IconMicrophone2, IconHeadset, IconHistory, IconHourglass, IconListCheck, IconParking, IconPhoneIncoming, IconPhoneRinging, IconRobot, IconRouteAltLeft, IconShieldCheck, IconSpeakerphone,
   IconStack2, IconStars, IconUsers, type Icon,
 } from '@tabler/icons-react';
 import type { ParseKeys } from 'i18next';
@@ -50,6 +50,7 @@ export const groups: { word: ParseKeys; pages: SettingsPage[] }[] = [
       page('/settings/virtual-agents', 'virtual_agents', 'kinds.virtual_agent', 'kinds.virtual_agents', 'overview.virtual_agents', IconRobot),
       page('/skills', 'skills', 'kinds.skill', 'kinds.skills', 'overview.skills', IconStars),
       page('/settings/dispositions', 'dispositions', 'kinds.disposition', 'kinds.dispositions', 'overview.dispositions', IconClipboardCheck),
+      page('/settings/scripts', 'scripts', 'kinds.script', 'kinds.scripts', 'overview.scripts', IconListCheck),
       page('/settings/reasons', 'reasons', 'kinds.reason', 'kinds.reasons', 'overview.reasons', IconCoffee),
       page('/settings/seats', null, 'kinds.seat', 'kinds.seats', 'overview.seats', IconDeviceLandlinePhone, 'secrets.read'),
     ],

@@ -11,6 +11,12 @@ export function identifierOf(name: string, taken: string[], fallback: string): s
   }
 }
 
+/** A part of a thing with its identifier made from its name, unless that is stored already or was given by hand. */
+export function named<T extends { id: string; name: string }>(item: T, taken: string[], stored: Set<string>, fallback: string): { id: string } {
+  const fresh = new RegExp(`^${fallback}(_\\d+)?$`).test(item.id) && !stored.has(item.id) && item.name.trim();
+  return { id: fresh ? identifierOf(item.name, taken, fallback).replace(/^(?=\d)/, `${fallback}_`).slice(0, 40) : item.id };
+}
+
 /** The fields in which two states of a thing differ, in the order they come. */
 export function differing(before: object | null, after: object | null): string[] {
   const [one, other] = [(before ?? {}) as Record<string, unknown>, (after ?? {}) as Record<string, unknown>];

@@ -20,6 +20,7 @@ from ringhall.business.customers.importing import Importing
 from ringhall.business.customers.merging import Merging
 from ringhall.business.customers.proofs import Proofs
 from ringhall.business.customers.service import Customers
+from ringhall.business.scripts.service import Scripts
 from ringhall.company.access.service import Access, Pins, SetupDoor, Users
 from ringhall.company.access.types import User
 from ringhall.company.audit.rules.chain import Content
@@ -345,6 +346,7 @@ class CentreParts:
     pins: Pins
     audit: Audit
     setups: Mapping[str, Setup]
+    scripts: Scripts
     settings_desk: SettingsDesk
     intent_models: IntentModels
     sources: Sources

@@ -34,6 +34,7 @@ from ringhall.apps.centre.told_alarms import recording_alarm, voice_alarm
 from ringhall.business.call_backs.jobs import FollowUp
 from ringhall.business.call_backs.slot_book import SlotBook
 from ringhall.business.customers.asked import AskedCustomers
+from ringhall.business.scripts.service import Scripts
 from ringhall.company.access.types import LANGUAGES
 from ringhall.company.audit.service import Audit
 from ringhall.company.organisation.service import Organisation
@@ -251,6 +252,7 @@ class Centre:
             heart.contacts, lambda: heart.routing.live.floor.queues, self.openings.calendar, self.directory.caller_id
         )
         self.choices = Choices()
+        self.scripts = Scripts(heart.contacts)
         self.book = settings_book(
             self.store.organisation,
             self.store.users,
@@ -272,6 +274,7 @@ class Centre:
             self.for_now,
             self.openings,
             self.choices,
+            self.scripts,
             self.document,
             self.look_ups,
             self.recognition,

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-from ringhall.apps.centre.kinds import DispositionSettings, ReasonSettings
+from ringhall.apps.centre.kinds import DispositionSettings, ReasonSettings, ScriptSettings
+from ringhall.business.scripts.service import KnownScript
+from ringhall.company.organisation.types import Setting
 
 T = TypeVar("T")
 
@@ -22,6 +24,13 @@ class Choices:
         _fill(self.dispositions, {each.id: each.name for each in in_order})
         _fill(self.disposition_queues, {each.id: each.queue_ids for each in in_order if each.queue_ids})
         _fill(self.reasons, {each.id: each.name for each in sorted(reasons, key=lambda each: (each.position, each.id))})
+
+
+def known_scripts(stored: Iterable[Setting[ScriptSettings]]) -> list[KnownScript]:
+    """The scripts of queues as they are set up."""
+    return [
+        KnownScript(each.id, each.version, each.value.name, tuple(each.value.queue_ids), each.value) for each in stored
+    ]
 
 
 def _fill(mapping: dict[str, T], content: dict[str, T]) -> None:

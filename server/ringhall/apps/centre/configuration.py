@@ -7,7 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from ringhall.apps.centre import kinds
-from ringhall.apps.centre.choices import Choices
+from ringhall.apps.centre.choices import Choices, known_scripts
 from ringhall.apps.centre.directory import Directory, Phones
 from ringhall.apps.centre.for_now import ForNow
 from ringhall.apps.centre.openings import Openings
@@ -15,6 +15,7 @@ from ringhall.apps.centre.place import OrganisationSettings, stored_place
 from ringhall.apps.centre.settings import ConfigDocument
 from ringhall.apps.centre.settings.values import By
 from ringhall.apps.centre.store import Store
+from ringhall.business.scripts.service import Scripts
 from ringhall.company.organisation.rules.hours import Calendar
 from ringhall.engine.channels.voice.call_rules import CallRules
 from ringhall.engine.channels.voice.extensions import account_of
@@ -60,6 +61,7 @@ class Configuration:
         for_now: ForNow,
         openings: Openings,
         choices: Choices,
+        scripts: Scripts,
         document: ConfigDocument,
         look_ups: LookUps,
         recognition: Recognition,
@@ -71,7 +73,7 @@ class Configuration:
         self._alerts, self._for_now, self._wheel = alerts, for_now, Wheel(clock)
         self._openings, self._clock = openings, clock
         self.on_place: Callable[[OrganisationSettings], Awaitable[None]] | None = None
-        self._choices, self._document, self._look_ups = choices, document, look_ups
+        self._choices, self._scripts, self._document, self._look_ups = choices, scripts, document, look_ups
         self._recognition, self._understanding = recognition, understanding
         self.on_applied: Callable[[], None] = lambda: None
         self._changed = asyncio.Event()
@@ -143,6 +145,7 @@ class Configuration:
                 [s.value for s in await organisation.all(transaction, kinds.DISPOSITIONS)],
                 [s.value for s in await organisation.all(transaction, kinds.REASONS)],
             )
+            self._scripts.know(known_scripts(await organisation.all(transaction, kinds.SCRIPTS)))
             await self._for_now.read(transaction)
             place = await stored_place(organisation, transaction)
         if place and self.on_place:

@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
+from ringhall.business.scripts.settings import Script
 from ringhall.company.organisation.errors import BadSetting
 from ringhall.company.organisation.rules.closures import Closure
 from ringhall.company.organisation.rules.hours import Calendar
@@ -163,6 +164,14 @@ class DispositionSettings(msgspec.Struct, frozen=True, kw_only=True):
     queue_ids: QueueIds = []
 
 
+class ScriptSettings(Script, frozen=True, kw_only=True):
+    """What agents say and write down in contacts of these queues; a queue has one script at most."""
+
+    id: Id
+    name: Name
+    queue_ids: QueueIds = []
+
+
 class ReasonSettings(msgspec.Struct, frozen=True, kw_only=True):
     """Why an agent is not ready, for agents to choose."""
 
@@ -242,5 +251,6 @@ INTENT_MODELS = Kind("intent_model", IntentModelSettings)
 TREATMENTS = Kind("treatment", TreatmentSettings)
 CLOSURES = Kind("closure", Closure)
 DISPOSITIONS = Kind("disposition", DispositionSettings)
+SCRIPTS = Kind("script", ScriptSettings)
 REASONS = Kind("reason", ReasonSettings)
 RETENTION = Kind("retention", RetentionSettings)

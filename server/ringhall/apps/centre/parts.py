@@ -24,6 +24,7 @@ from ringhall.apps.centre.source_trials import SourceTrials
 from ringhall.apps.centre.store import Store
 from ringhall.business.call_backs.jobs import FollowUp
 from ringhall.business.call_backs.slot_book import SlotBook
+from ringhall.business.scripts.service import Scripts
 from ringhall.engine.lookups.service import LookUps
 from ringhall.engine.recordings.service import Recordings
 from ringhall.engine.speech.service import Prompts
@@ -64,6 +65,7 @@ class Assembled(Protocol):
     speech: Prompts
     shown: ApiSettings
     choices: Choices
+    scripts: Scripts
     book: SettingsBook
     document: ConfigDocument
     look_ups: LookUps
@@ -101,6 +103,7 @@ def api_parts(centre: Assembled) -> CentreParts:
         pins=store.pins,
         audit=store.audit,
         setups=setups,
+        scripts=centre.scripts,
         settings_desk=SettingsDesk(centre.book, centre.document, store.audit),
         intent_models=IntentModels(centre.book, centre.understanding, centre.clock),
         sources=SourceTrials(centre.book, centre.look_ups, store.audit),

@@ -118,6 +118,7 @@ def staffed(centre: dict[str, Any], industry: Industry) -> dict[str, Any]:
         "customers": [each | {"note": notes.get(each["id"], "")} for each in centre["customers"]],
         "flows": [flow | {"name": trade["name"], "document": trade["document"]}],
         "extensions": [_led(each, places[0]) for each in centre["extensions"]],
+        "scripts": [],
         "ring_groups": [each | {"target": places[0]} for each in centre["ring_groups"]],
     }
 

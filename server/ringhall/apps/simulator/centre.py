@@ -22,7 +22,8 @@ def demo_centre(industry: Industry | None = None) -> dict[str, Any]:
     flow = (files("ringhall.engine.flows") / "examples" / "main_line.json").read_text(encoding="utf-8")
     flows = [{"id": "main_line", "name": "Main line", "document": json.loads(flow)}]
     treatments = json.loads((own / "treatments.json").read_text(encoding="utf-8"))
-    document |= {"flows": flows, "treatments": treatments}
+    scripts = json.loads((own / "scripts.json").read_text(encoding="utf-8"))
+    document |= {"flows": flows, "treatments": treatments, "scripts": scripts}
     return staffed(document, industry) if industry else document
 
 

@@ -8,9 +8,11 @@ from msgspec.structs import replace
 from ringhall.contact import events as e
 from ringhall.contact.flow_events import CallerSaid, CallerVerified, LanguageChosen, VirtualAgentLeft, VirtualAgentTook
 from ringhall.contact.rules.personal import erase
+from ringhall.contact.script_events import ScriptFilled
 from ringhall.contact.state import (
     CallBack,
     Contact,
+    FilledScript,
     Link,
     Offer,
     Parked,
@@ -327,6 +329,10 @@ def _note(c: Contact, event: e.NoteSaved, at: int) -> None:
     c.note = event.text
 
 
+def _script(c: Contact, event: ScriptFilled, at: int) -> None:
+    c.scripts = {**c.scripts, event.script_id: FilledScript.of(event)}
+
+
 def _identified(c: Contact, event: e.CustomerIdentified, at: int) -> None:
     c.customer_id, c.customer_name = event.customer_id, event.customer_name
 
@@ -381,6 +387,7 @@ CHANGES: dict[type, Callable[[Contact, Any, int], None]] = {
     e.ContactLinked: _linked,
     e.DispositionSet: _disposition,
     e.NoteSaved: _note,
+    ScriptFilled: _script,
     e.CustomerIdentified: _identified,
     e.PersonErased: _erased,
 }

@@ -13,6 +13,7 @@ import msgspec
 
 from ringhall.contact import events as e
 from ringhall.contact.flow_events import CallerSaid
+from ringhall.contact.script_events import ScriptFilled
 from ringhall.contact.state import Contact, Party
 from ringhall.foundation.events import Event
 
@@ -90,6 +91,10 @@ def _cover(contact: Contact, cover: Cover) -> None:
         contact.call_back = msgspec.structs.replace(contact.call_back, number=number)
     contact.note = _over(contact.note, cover.words) or ""
     contact.said = [msgspec.structs.replace(each, text=_over(each.text, cover.words) or "") for each in contact.said]
+    contact.scripts = {
+        key: msgspec.structs.replace(each, answers=_texts_over(each.answers, cover))
+        for key, each in contact.scripts.items()
+    }
     contact.place = _place(contact.place, cover) if contact.place is not None else None
     contact.treatment = _treatment(contact.treatment, cover) if contact.treatment is not None else None
 
@@ -154,6 +159,10 @@ def _note(event: e.NoteSaved, cover: Cover) -> Event:
     return msgspec.structs.replace(event, text=_over(event.text, cover.words))
 
 
+def _script(event: ScriptFilled, cover: Cover) -> Event:
+    return msgspec.structs.replace(event, answers=_texts_over(event.answers, cover))
+
+
 def _said(event: CallerSaid, cover: Cover) -> Event:
     return msgspec.structs.replace(event, text=_over(event.text, cover.words))
 
@@ -173,6 +182,7 @@ COVERERS: dict[type[Event], Callable[[Any, Cover], Event]] = {
     e.PartyAdded: _party_added,
     e.CallBackPromised: _promised,
     e.NoteSaved: _note,
+    ScriptFilled: _script,
     CallerSaid: _said,
     e.CustomerIdentified: _identified,
 }
@@ -186,6 +196,7 @@ PERSONAL_FIELDS: dict[type[Event], frozenset[str]] = {
     e.PartyAdded: frozenset({"address"}),
     e.CallBackPromised: frozenset({"number"}),
     e.NoteSaved: frozenset({"text"}),
+    ScriptFilled: frozenset({"answers"}),
     CallerSaid: frozenset({"text"}),
     e.CustomerIdentified: frozenset({"customer_id", "customer_name"}),
 }

@@ -14,8 +14,9 @@ from ringhall.contact.flow_events import (
 )
 from ringhall.contact.rules import lifecycle as rules
 from ringhall.contact.rules.terms import Terms
+from ringhall.contact.script_events import ScriptFilled
 from ringhall.contact.service.messages import Messages
-from ringhall.contact.state import Contact
+from ringhall.contact.state import Contact, FilledScript
 from ringhall.foundation.steps import Step
 
 NOTE_LENGTH_MAX = 20_000
@@ -110,6 +111,13 @@ class Contacts(Messages):
         rules.require(contact, "note")
         if contact.note != text:
             step.record(e.NoteSaved(contact_id=contact_id, agent_id=agent_id, text=text[:NOTE_LENGTH_MAX]))
+
+    def fill_script(self, step: Step, filled: ScriptFilled) -> None:
+        """Keep a script as an agent has filled it in now; the same once more is nothing new."""
+        contact = self.get(filled.contact_id)
+        rules.require(contact, "fill_script")
+        if contact.scripts.get(filled.script_id) != FilledScript.of(filled):
+            step.record(filled)
 
     def identify(self, step: Step, contact_id: str, customer_id: str, customer_name: str) -> None:
         """Somebody says whose contact it is, or what that customer is called now."""

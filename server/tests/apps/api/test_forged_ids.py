@@ -39,6 +39,7 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("post", "keys"): {"keys": "1"},
     ("post", "hand_over"): {"queue": "sales"},
     ("put", "note"): {"text": "forged"},
+    ("put", "{script_id}"): {"path": ["hello"]},
     ("post", "transfer"): SOMEBODY,
 }
 

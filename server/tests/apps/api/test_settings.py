@@ -59,6 +59,20 @@ NEW: dict[str, dict[str, Any]] = {
     "outside_numbers": {"id": "taxi", "name": "Taxi", "number": "+38615550199", "note": "day and night"},
     "ring_groups": {"id": "all", "name": "All", "members": ["201"], "otherwise": "queue", "target": "billing"},
     "dispositions": {"id": "refund", "name": "Refund", "position": 2, "queue_ids": ["billing"]},
+    "scripts": {
+        "id": "order",
+        "name": "Order",
+        "queue_ids": ["billing"],
+        "steps": [
+            {
+                "id": "hello",
+                "name": "Hello",
+                "text": {"en": "Hello {customer}"},
+                "fields": [{"id": "wants", "name": "Wants", "takes": "yes_no"}],
+                "ways": [{"field": "wants", "answer": "no", "to": "end"}],
+            }
+        ],
+    },
     "reasons": {"id": "coffee", "name": "Coffee", "position": 1},
     "retention": {"id": "short", "name": "Short", "what": "recordings", "days": 30},
     "walls": {"id": "hall", "name": "Hall", "queue_ids": ["sales"]},
@@ -112,7 +126,7 @@ async def test_what_is_in_use_stays_and_its_uses_are_listed(centre: ApiCentre) -
         await make_all(root)
         for kind, key, users in (
             ("skills", "danish", {"queues", "agents", "flows", "virtual_agents"}),
-            ("queues", "billing", {"agents", "dispositions", "ring_groups", "virtual_agents"}),
+            ("queues", "billing", {"agents", "dispositions", "ring_groups", "scripts", "virtual_agents"}),
             ("agents", "cai", {"extensions"}),
             ("extensions", "201", {"ring_groups"}),
             ("calendars", "week", {"flows", "virtual_agents"}),

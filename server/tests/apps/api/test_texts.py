@@ -18,8 +18,8 @@ from tests.support.sentences import places, sentences, unspeakable
 OTHERS = [each for each in LANGUAGES if each != "en"]
 # Words that are written the same in both languages.
 SAME = {
-    "da": {"agent", "person", "offline", "hold", "flow", "note", "organisation", "session", "trunk"},
-    "ro": {"agent", "calendar", "contact", "import", "transfer"},
+    "da": {"agent", "person", "offline", "hold", "flow", "note", "organisation", "script", "session", "trunk"},
+    "ro": {"agent", "calendar", "contact", "import", "script", "transfer"},
     "sl": {"agent"},
     "zh": set[str](),
 }

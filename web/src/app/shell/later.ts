@@ -45,3 +45,8 @@ export async function loadCallLater() {
   const [{ CallLater }] = await Promise.all([import('~/features/call_backs/components/CallLater'), allTexts()]);
   return { default: CallLater };
 }
+
+export async function loadScriptPanel() {
+  const [{ ScriptPanel }] = await Promise.all([import('~/features/contact/components/ScriptPanel'), allTexts()]);
+  return { default: ScriptPanel };
+}

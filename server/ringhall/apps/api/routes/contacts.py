@@ -56,14 +56,14 @@ async def list_contacts(
 async def one_contact(centre: Centre, user: SignedInUser, sight: Seen, contact_id: Identifier) -> ListedContact:
     """One contact, open or closed."""
     async with centre.database.transaction() as transaction:
-        return listed_view(centre, await _readable(centre, transaction, user, contact_id, "contacts.read"), sight)
+        return listed_view(centre, await readable(centre, transaction, user, contact_id, "contacts.read"), sight)
 
 
 @routes.on("GET", "/contacts/{contact_id}/story", may=READ)
 async def contact_story(centre: Centre, user: SignedInUser, sight: Seen, contact_id: Identifier) -> Story:
     """Everything that happened to the contact, in order."""
     async with centre.database.transaction() as transaction:
-        contact = await _readable(centre, transaction, user, contact_id, "contacts.read")
+        contact = await readable(centre, transaction, user, contact_id, "contacts.read")
     return Story(items=await told_story(centre, contact, sight))
 
 
@@ -71,7 +71,7 @@ async def contact_story(centre: Centre, user: SignedInUser, sight: Seen, contact
 async def export_contact(centre: Centre, user: SignedInUser, sight: Seen, contact_id: Identifier) -> JSONResponse:
     """The contact, its story and its line in the ledger of recordings, as a file; in the audit log."""
     async with centre.database.transaction() as transaction:
-        contact = await _readable(centre, transaction, user, contact_id, "contacts.read")
+        contact = await readable(centre, transaction, user, contact_id, "contacts.read")
         recordings = [shown_recording(each) for each in await centre.recordings.of_contact(transaction, contact_id)]
         await centre.audit.write(transaction, user.login, "contact.exported", f"contact:{contact_id}")
     whole = WholeContact(
@@ -118,7 +118,7 @@ async def list_recordings(
 ) -> list[HearableRecording]:
     """The contact's recordings, oldest first, and whether whoever asks may hear them."""
     async with centre.database.transaction() as transaction:
-        contact = await _readable(centre, transaction, user, contact_id, "contacts.read")
+        contact = await readable(centre, transaction, user, contact_id, "contacts.read")
         found = await centre.recordings.of_contact(transaction, contact_id)
     return [
         HearableRecording(**dict(shown_recording(each)), hears=_hears(centre, user, sight, contact, each.agent_id))
@@ -146,7 +146,7 @@ async def play_recording(
     A voice says names and numbers: whoever may not see them hears only talks they had themselves.
     """
     async with centre.database.transaction() as transaction:
-        contact = await _readable(centre, transaction, user, contact_id, "recordings.play")
+        contact = await readable(centre, transaction, user, contact_id, "recordings.play")
         lines = await centre.recordings.of_contact(transaction, contact_id)
         agent_id = next((line.agent_id for line in lines if line.n == n), None)
         if not _hears(centre, user, sight, contact, agent_id):
@@ -166,7 +166,7 @@ def _hears(centre: CentreParts, user: User, sight: Sight, contact: Contact, agen
     return sight.of_contact(contact) or (user.agent_id is not None and agent_id == user.agent_id)
 
 
-async def _readable(
+async def readable(
     centre: CentreParts,
     transaction: Transaction,
     user: User,

@@ -8,6 +8,7 @@ from ringhall.apps.centre.settings import (
     recogniser_rules,
     routing_rules,
     rules,
+    script_rules,
     source_rules,
     treatment_rules,
     virtual_rules,
@@ -117,6 +118,16 @@ STORED: tuple[tuple[Section, Kind], ...] = (  # type: ignore[type-arg]
         kinds.RING_GROUPS,
     ),
     (Section("dispositions", "disposition", refers=rules.queues_refer), kinds.DISPOSITIONS),
+    (
+        Section(
+            "scripts",
+            "script",
+            faults=script_rules.script,
+            refers=rules.queues_refer,
+            fits=script_rules.one_for_each_queue,
+        ),
+        kinds.SCRIPTS,
+    ),
     (Section("reasons", "reason"), kinds.REASONS),
     (Section("retention", "retention", faults=rules.retention, refers=rules.queues_refer), kinds.RETENTION),
     (

@@ -26,6 +26,7 @@ export const settingsRoutes: PageRoute[] = [
   { path: 'settings/ring-groups', lazy: async () => ({ Component: (await import('./RingGroupsRoute')).RingGroupsRoute }) },
   { path: 'settings/trunks', lazy: async () => ({ Component: (await import('./TrunksRoute')).TrunksRoute }) },
   { path: 'settings/dispositions', lazy: async () => ({ Component: (await import('./ChoicesRoutes')).DispositionsRoute }) },
+  { path: 'settings/scripts', lazy: async () => ({ Component: (await import('./ScriptsRoute')).ScriptsRoute }) },
   { path: 'settings/reasons', lazy: async () => ({ Component: (await import('./ChoicesRoutes')).ReasonsRoute }) },
   { path: 'settings/seats', lazy: async () => ({ Component: (await import('./SeatsRoute')).SeatsRoute }) },
   { path: 'settings/retention', lazy: async () => ({ Component: (await import('./RetentionRoute')).RetentionRoute }) },

@@ -22,7 +22,7 @@ import type { Agent, Contact } from '~/live/messages';
 import { useMyAgent, useMyContact } from '~/live/selectors';
 import { NotAllowedPage } from '../shared/TroublePages';
 import { useDeskKeys } from '../../shell/habits';
-import { loadCallerSigns, loadCallLater, loadMessageBar, loadMessageDesk } from '../../shell/later';
+import { loadCallerSigns, loadCallLater, loadMessageBar, loadMessageDesk, loadScriptPanel } from '../../shell/later';
 import { PageTitle } from '../../shell/title';
 
 /** Not needed to answer a call, so it comes after the desk. */
@@ -39,6 +39,7 @@ const CallLater = lazy(loadCallLater);
 const MessageBar = lazy(loadMessageBar);
 const MessageDesk = lazy(loadMessageDesk);
 const CallerSigns = lazy(loadCallerSigns);
+const ScriptPanel = lazy(loadScriptPanel);
 
 /** While the customer is there, and right after. */
 const inHand = ['connected', 'wrap_up'];
@@ -47,11 +48,12 @@ const busy = ['ringing', 'talking', 'hold', 'wrap_up'];
 function Middle({ agent, contact }: { agent: Agent; contact: Contact | null }) {
   if (!contact) return <><Readiness agent={agent} /><MyQueues agent={agent} /><LastContacts agent={agent} /></>;
   if (contact.channel === 'voicemail') return <Suspense><MessageDesk contact={contact} /></Suspense>;
-  if (agent.state === 'wrap_up') return <><Dispositions contact={contact} /><Halves grow><Notes key={contact.id} contact={contact} /><CustomerPanel contact={contact} /></Halves></>;
+  if (agent.state === 'wrap_up') return <><Dispositions contact={contact} /><Suspense><ScriptPanel contact={contact} /></Suspense><Halves grow><Notes key={contact.id} contact={contact} /><CustomerPanel contact={contact} /></Halves></>;
   return (
     <>
       {(contact.verification ?? contact.virtual[0]) && <Suspense><Group><CallerSigns contact={contact} /></Group></Suspense>}
       <PathPanel contact={contact} />
+      {agent.state !== 'ringing' && <Suspense><ScriptPanel contact={contact} /></Suspense>}
       <Halves><CustomerPanel contact={contact} /><ThisContact contact={contact} /></Halves>
       {agent.state === 'ringing' ? <Suspense><CustomerHistory contact={contact} grow /></Suspense> : <Notes key={contact.id} contact={contact} />}
     </>

@@ -6,6 +6,7 @@ import { Text } from '~/design/Text';
 import { ContactRibbon } from '~/features/contact/components/ContactRibbon';
 import { LegsPanel } from '~/features/contact/components/LegsPanel';
 import { NotesPanel } from '~/features/contact/components/NotesPanel';
+import { ScriptAnswers } from '~/features/contact/components/ScriptAnswers';
 import { StoryHead } from '~/features/contact/components/StoryHead';
 import { StoryPanel } from '~/features/contact/components/StoryPanel';
 import { callerName, stretches } from '~/features/contact/rules';
@@ -48,6 +49,7 @@ export function StoryPage() {
             <StoryPanel story={story} zone={zone} hearing={hearing} />
             <Column>
               <RecordingPanel contactId={contact.id} zone={zone} jump={jump} onChosen={() => { setJump(null); setHeard(null); }} onHeard={({ started_at: began }, seconds) => setHeard(Date.parse(began) + seconds * 1000)} />
+              <ScriptAnswers contactId={contact.id} />
               <NotesPanel story={story} zone={zone} />
             </Column>
             <Column>

@@ -12,6 +12,7 @@ import { Empty, RowsToCome } from '../../Empty';
 import { Facts } from '../../Facts';
 import { Banner, Note } from '../../Note';
 import { PlainRows } from '../../PlainRows';
+import { Say } from '../../Say';
 import { Steps } from '../../Steps';
 import { Text } from '../../Text';
 import { Timeline } from '../../Timeline';
@@ -57,6 +58,7 @@ export function Messages() {
       <Shown of="Timeline">
         <As wide><Timeline moments={[{ key: 1, icon: IconPhone, title: t('call.incoming'), detail: long, time: '14:05:02', took: '0:21' }, { key: 2, icon: IconUser, title: t('phase.ringing'), time: '14:05:23', main: true }, { key: 3, icon: IconPhoneOff, title: t('call.hang_up'), time: '14:09:35' }]} /></As>
       </Shown>
+      <Shown of="Say"><As wide><Say language="en">{t('sign_in.slogan')}</Say></As><As state="long" wide><Say language="en">{long}</Say></As></Shown>
       <Shown of="Steps"><Steps lead={null} steps={[t('contacts.title'), t('desk.queue')]} last="Billing" /></Shown>
       <Shown of="PlainRows"><As wide><PlainRows><li><Avatar name="Ana Horvat" size="sm" />Ana Horvat</li><li><Avatar name="B" size="sm" />{long}</li></PlainRows></As></Shown>
       <Shown of="Code"><As wide><Code>{'{ "name": "Billing" }'}</Code></As></Shown>

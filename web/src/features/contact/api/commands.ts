@@ -31,17 +31,20 @@ export function setDisposition(id: string, disposition: string): Promise<Contact
   return sent;
 }
 
-const unsaved = new Map<string, () => Promise<void>>();
+const unsaved = new Map<string, Set<() => Promise<void>>>();
 
 /** What must be saved before the contact is closed, for it can be saved no more afterwards; gives the way to forget it. */
 export function beforeFinish(id: string, save: () => Promise<void>): () => void {
-  unsaved.set(id, save);
-  return () => { if (unsaved.get(id) === save) unsaved.delete(id); };
+  const saves = unsaved.get(id) ?? new Set();
+  unsaved.set(id, saves.add(save));
+  return () => { saves.delete(save); if (saves.size === 0 && unsaved.get(id) === saves) unsaved.delete(id); };
 }
 
-/** Ends the wrap-up, once a disposition that is on its way and the last words of the note have arrived: two requests may overtake one another. */
+const allSaved = (id: string) => Promise.all([choosing, ...[...unsaved.get(id) ?? []].map((save) => save())]);
+
+/** Ends the wrap-up, once a disposition that is on its way and the last words of notes and script have arrived: two requests may overtake one another. */
 export async function finish(id: string): Promise<Contact> {
-  await Promise.all([choosing, unsaved.get(id)?.()]);
+  await allSaved(id);
   return post(id, 'wrap_up');
 }
 
@@ -55,7 +58,7 @@ export const discard = (id: string) => post(id, 'discard');
 
 /** The message is worked off, once a disposition that is on its way and the last words of the note have arrived. */
 export async function complete(id: string): Promise<Contact> {
-  await Promise.all([choosing, unsaved.get(id)?.()]);
+  await allSaved(id);
   return post(id, 'complete');
 }
 

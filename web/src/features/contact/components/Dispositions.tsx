@@ -12,7 +12,9 @@ import { setDisposition } from '../api/commands';
 /** What it was about: one click, or its number key. */
 export function Dispositions({ contact }: { contact: Contact }) {
   const { t } = useTranslation();
-  const { dispositions } = useChoices();
+  const { dispositions: all } = useChoices();
+  // Those of other queues mean nothing here.
+  const dispositions = all.filter(({ queue_ids: queues }) => queues.length === 0 || (contact.queue_id !== null && queues.includes(contact.queue_id)));
   const [chosen, setChosen] = useState(contact.disposition);
   const [problem, setProblem] = useState<unknown>(null);
   const choose = (code: string) => {

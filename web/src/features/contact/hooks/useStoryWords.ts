@@ -1,5 +1,5 @@
 import {
-  IconArrowBackUp, IconArrowFork, IconCheck, IconLink, IconRecordMail, IconDialpad, IconEar, IconHeadset, IconHourglass, IconLanguage, IconMessage, IconMicrophoneOff, IconNote, IconPhone, IconPhoneOff, IconPhoneOutgoing, IconPlayerPause, IconPlayerPlay, IconPlug, IconRobot, IconRoute, IconShieldCheck, IconDoorOff, IconSitemap, IconStack2, IconTag, IconTool, IconUser, IconUserOff, IconVolume, type Icon,
+  IconArrowBackUp, IconArrowFork, IconCheck, IconLink, IconRecordMail, IconDialpad, IconEar, IconHeadset, IconHourglass, IconLanguage, IconListCheck, IconMessage, IconMicrophoneOff, IconNote, IconPhone, IconPhoneOff, IconPhoneOutgoing, IconPlayerPause, IconPlayerPlay, IconPlug, IconRobot, IconRoute, IconShieldCheck, IconDoorOff, IconSitemap, IconStack2, IconTag, IconTool, IconUser, IconUserOff, IconVolume, type Icon,
 } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -42,7 +42,7 @@ export function toldOf(story: StoryEvent[]): StoryEvent[] {
       case 'TreatmentSaid': return data.what !== 'music';
       case 'TreatmentHeard': return data.what === 'advert';
       case 'OfferEnded': return data.outcome !== 'accepted';
-      case 'NoteSaved': case 'DispositionSet': return last.get(kind) === n;
+      case 'NoteSaved': case 'DispositionSet': case 'ScriptFilled': return last.get(kind) === n;
       case 'PartyMuted': return true;
       case 'PartyAdded': return Boolean(data.picks_up) || !quietPurposes.includes(text(data.purpose));
       default: return !kind.startsWith('Party') || !quietPurposes.includes(text(parties.get(text(data.party_id))?.purpose));
@@ -152,6 +152,7 @@ export function useStoryWords(story: StoryEvent[]): (event: StoryEvent) => Told 
       case 'RuleTaken': return { icon: IconArrowFork, main: true, title: t('story.RuleTaken', { queue, then: t(`queue_rule.then_${text(rule(data).then)}` as 'queue_rule.then_message') }), detail: ruleWhy(data) };
       case 'DispositionSet': return { icon: IconTag, title: t('story.DispositionSet'), detail: names.disposition(text(data.disposition)) };
       case 'NoteSaved': return { icon: IconNote, title: t('story.NoteSaved') };
+      case 'ScriptFilled': return { icon: IconListCheck, title: t(data.done ? 'story.ScriptDone' : 'story.ScriptFilled'), detail: agent };
       case 'OutsideConnected': return { ...party(data.party_id), title: t('story.OutsideConnected', { who: who(data.party_id) }) };
       case 'WrapUpFinished': return { icon: IconCheck, title: t('story.WrapUpFinished', { agent }) };
       case 'CustomerIdentified': return { icon: IconUser, title: t('story.CustomerIdentified'), detail: said(data.customer_name) };

@@ -4,27 +4,21 @@ import { AreaField, TextField } from '~/design/form/controls';
 import { Text } from '~/design/Text';
 import { ItemList } from '~/setup/ItemList';
 import type { FormProps } from '~/setup/kind';
-import { identifierOf } from '~/setup/rules';
+import { identifierOf, named } from '~/setup/rules';
+import { withWords } from '~/setup/WordsField';
 import { languages } from '~/texts/language';
 import { ExamplesField } from './ExamplesField';
 import { countOf, intentsMost, type Intent, type IntentModel } from './model';
 
 const answerMost = 500;
 
-/** The words by language; a language without any is left away. */
-function withWords(all: Record<string, string> | undefined, language: string, words: string): Record<string, string> {
-  return Object.fromEntries(Object.entries({ ...all, [language]: words }).filter(([, each]) => each));
-}
-
 /** The intents, each with its sentences. */
 export function IntentsPart({ form }: FormProps<IntentModel>) {
   const { t } = useTranslation();
   const { intents, none_of_these: none } = form.value;
   const fresh = (): Intent => ({ id: identifierOf('intent', intents.map(({ id }) => id), 'intent'), name: '', description: '', spoken: {}, answer: {}, examples: {} });
-  // An intent that was never named takes its identifier from its name.
-  const named = (intent: Intent, name: string): Partial<Intent> => (/^intent(_\d+)?$/.test(intent.id) && !form.stored?.value.intents.some(({ id }) => id === intent.id)
-    ? { name, id: identifierOf(name, intents.filter((each) => each !== intent).map(({ id }) => id), 'intent').replace(/^(?=\d)/, 'i_').slice(0, 40) }
-    : { name });
+  const stored = new Set(form.stored?.value.intents.map(({ id }) => id));
+  const others = (intent: Intent) => intents.filter((each) => each !== intent).map(({ id }) => id);
   return (
     <>
       <DrawerPart title={t('field.intents')}>
@@ -33,7 +27,7 @@ export function IntentsPart({ form }: FormProps<IntentModel>) {
           editor={(intent, set, error) => (
             <>
               <FieldRow>
-                <TextField label={t('field.name')} max={80} starts value={intent.name} error={error('name')} disabled={form.readOnly} onBlur={() => set(named(intent, intent.name))} onChange={(name) => set({ name })} />
+                <TextField label={t('field.name')} max={80} starts value={intent.name} error={error('name')} disabled={form.readOnly} onBlur={() => set(named(intent, others(intent), stored, 'intent'))} onChange={(name) => set({ name })} />
                 <TextField label={t('field.id')} ltr max={40} value={intent.id} error={error('id')} disabled={form.readOnly} onChange={(id) => set({ id })} />
               </FieldRow>
               <TextField label={t('field.description')} max={500} value={intent.description} error={error('description')} disabled={form.readOnly} onChange={(description) => set({ description })} />

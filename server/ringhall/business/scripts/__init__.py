@@ -1,0 +1,1 @@
+"""What agents say step by step, and what they write down on the way."""

@@ -1,0 +1,1 @@
+"""Pure: what a sound script is, and where somebody stands in one."""
