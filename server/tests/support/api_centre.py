@@ -28,6 +28,7 @@ from ringhall.apps.centre.prompt_setup import PromptSetup
 from ringhall.apps.centre.settings import ConfigDocument, SettingsDesk, settings_book
 from ringhall.apps.centre.settings.setups import SETUPS, BookSetup
 from ringhall.apps.centre.source_trials import SourceTrials
+from ringhall.apps.centre.webhook_post import stored_contact
 from ringhall.business.call_backs.jobs import FollowUp
 from ringhall.business.call_backs.service import CallBacks
 from ringhall.business.call_backs.slot_book import SlotBook
@@ -79,6 +80,8 @@ from ringhall.oversight.operations.alarms import Alarms
 from ringhall.oversight.operations.alerts import Alerts
 from ringhall.oversight.operations.health import Health, PartHealth
 from ringhall.oversight.privacy.service import Privacy
+from ringhall.oversight.webhooks.ports import Answered, Letter
+from ringhall.oversight.webhooks.service import Webhooks
 from tests.support.doubles import DirectoryDouble, ForNowDouble
 from tests.support.hashing import quick_hasher
 from tests.support.sound_doubles import SpeechDouble
@@ -188,10 +191,11 @@ def _heart(clock: RealClock, writer: StoryWriter, ids: Ids) -> tuple[Steps, Cont
     return steps, contacts, routing
 
 
-async def _settle_in(
+@asynccontextmanager
+async def _settled_in(
     writer: StoryWriter, database: Database, organisation: Organisation, users: Users, openings: Openings
-) -> None:
-    """Stories are written from now on; store the settings, and a user for each role."""
+) -> AsyncIterator[None]:
+    """Stories are written from now on, until it ends; store the settings, and a user for each role."""
     await writer.start()
     async with database.transaction() as transaction:
         for queue in SALES:
@@ -203,6 +207,8 @@ async def _settle_in(
             said = UserSettings(login=login, name=login.title(), roles=(roles,), agent_id=agent_id)
             await users.add(transaction, "test", said, PASSWORD)
         await openings.read(transaction, {}, SALES, ())
+    yield
+    await writer.close()
 
 
 def _around(contacts: Contacts, routing: Routing, openings: Openings) -> Around:
@@ -232,6 +238,16 @@ def _figures(database: Database, audit: Audit, clock: RealClock, zone: ZoneInfo,
 
 def _recordings(folder: Path) -> Recordings:
     return Recordings(LiveRecordings(), RecordingFiles(folder / "t", folder / "m", folder / "k"))
+
+
+def _webhooks(clock: RealClock, database: Database, alarms: Alarms, ids: Ids) -> dict[str, Any]:
+    webhooks = Webhooks(clock, database, alarms, posted, stored_contact, ids.new)
+    return {"webhooks": webhooks, "webhooks_due": lambda: None}
+
+
+async def posted(letter: Letter) -> Answered:
+    """Every program takes what it is told."""
+    return Answered(204)
 
 
 def _writer(url: str, database: Database) -> StoryWriter:
@@ -294,6 +310,7 @@ async def an_api_centre(database: Database, url: str, folder: Path, **settings: 
         audit=audit,
         setups={**{name: BookSetup(book, name) for name in SETUPS}, "customers": CustomerSetup(customers)},
         scripts=Scripts(contacts),
+        **_webhooks(clock, database, alarms, ids),
         settings_desk=SettingsDesk(book, ConfigDocument(book, customers), audit),
         intent_models=IntentModels(book, understanding, clock),
         sources=SourceTrials(book, LookUps(AskedCustomers(database, customers).find), audit),
@@ -323,6 +340,5 @@ async def an_api_centre(database: Database, url: str, folder: Path, **settings: 
         figures=_figures(database, audit, clock, zone, ids),
         health=Health({"database": lambda: PartHealth(True, "there")}),
     )
-    await _settle_in(writer, database, organisation, users, openings)
-    yield ApiCentre(parts, build(parts), voice, writer, folder / "page", openings)
-    await writer.close()
+    async with _settled_in(writer, database, organisation, users, openings):
+        yield ApiCentre(parts, build(parts), voice, writer, folder / "page", openings)

@@ -3,7 +3,6 @@
 import subprocess
 
 import pytest
-
 from tools import show
 
 pytestmark = pytest.mark.unit

@@ -4,7 +4,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from tools import new_slice
 
 pytestmark = pytest.mark.unit

@@ -6,7 +6,6 @@ import threading
 from pathlib import Path
 
 import pytest
-
 from tools import lock, npm, setup, show, stamps, system
 
 pytestmark = pytest.mark.unit

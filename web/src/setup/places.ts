@@ -1,6 +1,6 @@
 import {
   IconAddressBook, IconArrowsSplit2, IconBubbleText, IconCalendarTime, IconChecklist, IconClipboardCheck, IconCoffee, IconDatabaseSearch, IconDeviceLandlinePhone, IconDialpad, IconFileSettings, IconGitBranch, IconHeadphones, IconMicrophone2, IconHeadset, IconHistory, IconHourglass, IconListCheck, IconParking, IconPhoneIncoming, IconPhoneRinging, IconRobot, IconRouteAltLeft, IconShieldCheck, IconSpeakerphone,
-  IconStack2, IconStars, IconUsers, type Icon,
+  IconStack2, IconStars, IconUsers, IconWebhook, type Icon,
 } from '@tabler/icons-react';
 import type { ParseKeys } from 'i18next';
 import { useTranslation } from 'react-i18next';
@@ -62,6 +62,7 @@ export const groups: { word: ParseKeys; pages: SettingsPage[] }[] = [
       page('/settings/retention', 'retention', 'retention.rule', 'kinds.retention', 'overview.retention', IconHourglass),
       page('/security/audit', null, 'audit.title', 'audit.title', 'overview.audit', IconHistory, 'audit.read'),
       page('/settings/proof', null, 'proof.title', 'proof.title', 'overview.proof', IconChecklist, 'figures.reconcile'),
+      page('/settings/webhooks', 'webhooks', 'kinds.webhook', 'kinds.webhooks', 'overview.webhooks', IconWebhook),
       page('/settings/file', null, 'file.title', 'file.title', 'overview.file', IconFileSettings, 'users.read'),
     ],
   },

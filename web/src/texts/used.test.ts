@@ -14,7 +14,7 @@ const plural = /_(zero|one|two|few|many|other)$/;
 /** Keys are put together in the code below these beginnings only: what follows is a state, a field, a code of the server. */
 const putTogether = [
   'account.', 'alert.', 'calendars.look_', 'call_backs.', 'call.left_', 'caller_proof.', 'contact_filter.', 'contacts.', 'customers.', 'decision.', 'deed.', 'designer.about_', 'designer.end_', 'designer.field_', 'designer.group_', 'designer.hint_', 'designer.kind_', 'designer.prompt_', 'designer.standing_', 'designer.test_', 'designer.try_call_back_', 'designer.try_queue_', 'designer.value_', 'designer.waits_', 'designer.way_', 'directory.kind_', 'disposition.', 'fault.', 'field.', 'figures.', 'gallery.', 'health.', 'hint.', 'import.fault_', 'keys.', 'made_of.', 'notes.', 'notice.', 'outcome.', 'person.', 'phase.', 'privacy.', 'prompts.origin_', 'prompts.record_is_', 'prompts.record_not_', 'reason.', 'recognisers.url_', 'scripts.takes_', 'setup.',
-  'queue_rule.', 'queues.call_back_', 'queues.opens_', 'queues.wrap_up_', 'intents.hint_', 'intents.standing_', 'intents.why_', 'recording.', 'retention.deletes_', 'right.', 'right_of.', 'role.', 'role_note.', 'seat.', 'seats.', 'sounds.', 'sources.outcome_', 'sources.reason_', 'state.', 'story.', 'strategy.', 'treatments.by_', 'treatments.does_', 'trouble.', 'value.', 'verification.', 'virtual_agents.served_', 'voicemail.none_', 'voicemail.state_', 'welcome.', 'wrap_up.ended_',
+  'queue_rule.', 'queues.call_back_', 'queues.opens_', 'queues.wrap_up_', 'intents.hint_', 'intents.standing_', 'intents.why_', 'recording.', 'retention.deletes_', 'right.', 'right_of.', 'role.', 'role_note.', 'seat.', 'seats.', 'sounds.', 'sources.outcome_', 'sources.reason_', 'state.', 'story.', 'strategy.', 'treatments.by_', 'treatments.does_', 'trouble.', 'value.', 'verification.', 'virtual_agents.served_', 'voicemail.none_', 'voicemail.state_', 'webhooks.state_', 'webhooks.told_', 'webhooks.trouble_', 'welcome.', 'wrap_up.ended_',
 ];
 
 /** Words that a language has in common with English. */
@@ -22,9 +22,9 @@ const common: Record<string, string[]> = {
   zh: [],
   da: [
     'Acceleration', 'Administrator', 'Agent', 'Browser', 'Codecs', 'Data', 'Database', 'Definition', 'Download', 'E-mail', 'Find', 'Flow', 'Flows', 'Headset', 'Interval', 'Live', 'Login', 'Menu', 'Model', 'Note', 'Offline', 'Organisation', 'PIN', 'Parameter', 'Pause', 'Person', 'Port', 'Server', 'Stop', 'System',
-    'Transport', 'Trunk', 'Trunks', 'Version', 'norm', 'point', 'stop', 'test', 'version',
+    'Transport', 'Trunk', 'Trunks', 'Version', 'Webhook', 'Webhooks', 'norm', 'point', 'stop', 'test', 'version',
   ],
-  ro: ['Administrator', 'Agent', 'Audit', 'Browser', 'Calendar', 'Contact', 'Document', 'Document (JSON)', 'E-mail', 'General', 'Interval', 'Model', 'PIN', 'Port', 'Script', 'Secret', 'Server', 'Test', 'Total', 'Transfer', 'Transport', 'Verdict'],
+  ro: ['Administrator', 'Agent', 'Audit', 'Browser', 'Calendar', 'Contact', 'Document', 'Document (JSON)', 'E-mail', 'General', 'Interval', 'Model', 'PIN', 'Port', 'Script', 'Secret', 'Server', 'Test', 'Total', 'Transfer', 'Transport', 'Verdict', 'Webhook'],
   sl: ['Agent', 'Interval', 'Model', 'PIN', 'Parameter', 'test'],
 };
 const units = ['', 's', 'kb', 'LUFS'];

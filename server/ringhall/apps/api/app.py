@@ -57,6 +57,7 @@ from ringhall.apps.api.routes import (
     sources,
     voicemail,
     waiting_now,
+    webhooks,
     who_could,
 )
 from ringhall.apps.api.schemas import socket
@@ -116,6 +117,7 @@ SUBJECTS = (
     sources,
     voicemail,
     waiting_now,
+    webhooks,
     who_could,
 )
 

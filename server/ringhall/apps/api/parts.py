@@ -49,6 +49,7 @@ from ringhall.oversight.operations.alarms import Alarms
 from ringhall.oversight.operations.alerts import Alerts
 from ringhall.oversight.operations.health import Health
 from ringhall.oversight.privacy.service import Privacy
+from ringhall.oversight.webhooks.service import Webhooks
 
 Json = dict[str, Any]
 
@@ -347,6 +348,8 @@ class CentreParts:
     audit: Audit
     setups: Mapping[str, Setup]
     scripts: Scripts
+    webhooks: Webhooks
+    webhooks_due: Callable[[], None]
     settings_desk: SettingsDesk
     intent_models: IntentModels
     sources: Sources

@@ -31,6 +31,7 @@ from ringhall.apps.centre.settings import ConfigDocument, settings_book
 from ringhall.apps.centre.settings.defaults import fill_in
 from ringhall.apps.centre.store import open_store
 from ringhall.apps.centre.told_alarms import recording_alarm, voice_alarm
+from ringhall.apps.centre.webhook_post import told_programs
 from ringhall.business.call_backs.jobs import FollowUp
 from ringhall.business.call_backs.slot_book import SlotBook
 from ringhall.business.customers.asked import AskedCustomers
@@ -253,6 +254,7 @@ class Centre:
         )
         self.choices = Choices()
         self.scripts = Scripts(heart.contacts)
+        self.webhooks, self.sender = told_programs(self.store.database, self.store.webhooks, self.clock, self.alarms)
         self.book = settings_book(
             self.store.organisation,
             self.store.users,
@@ -275,6 +277,7 @@ class Centre:
             self.openings,
             self.choices,
             self.scripts,
+            self.sender,
             self.document,
             self.look_ups,
             self.recognition,
@@ -360,6 +363,7 @@ class Centre:
             each.start()
         self.alerts.start()
         self.follow_up.start()
+        self._watching.append(self.sender.start(self.heart.steps, self.alarms))
         self.heart.voice.on_switch_up = self.read_back.look
         self.read_back.look()
         self.door.app = app

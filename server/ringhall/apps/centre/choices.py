@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-from ringhall.apps.centre.kinds import DispositionSettings, ReasonSettings, ScriptSettings
+from ringhall.apps.centre.kinds import DispositionSettings, ReasonSettings, ScriptSettings, WebhookSettings
 from ringhall.business.scripts.service import KnownScript
 from ringhall.company.organisation.types import Setting
+from ringhall.oversight.webhooks.types import KnownWebhook
 
 T = TypeVar("T")
 
@@ -31,6 +32,11 @@ def known_scripts(stored: Iterable[Setting[ScriptSettings]]) -> list[KnownScript
     return [
         KnownScript(each.id, each.version, each.value.name, tuple(each.value.queue_ids), each.value) for each in stored
     ]
+
+
+def known_webhooks(stored: Iterable[Setting[WebhookSettings]]) -> list[KnownWebhook]:
+    """The webhooks as they are set up."""
+    return [KnownWebhook(each.id, each.value.name, each.value) for each in stored]
 
 
 def _fill(mapping: dict[str, T], content: dict[str, T]) -> None:

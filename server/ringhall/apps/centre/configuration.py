@@ -7,7 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from ringhall.apps.centre import kinds
-from ringhall.apps.centre.choices import Choices, known_scripts
+from ringhall.apps.centre.choices import Choices, known_scripts, known_webhooks
 from ringhall.apps.centre.directory import Directory, Phones
 from ringhall.apps.centre.for_now import ForNow
 from ringhall.apps.centre.openings import Openings
@@ -39,6 +39,7 @@ from ringhall.foundation.logging import log
 from ringhall.foundation.wheel import Wheel
 from ringhall.oversight.operations.alerts import Alerts
 from ringhall.oversight.operations.rules.limits import AlertSettings
+from ringhall.oversight.webhooks.jobs import Sender
 from ringhall.wiring import Heart
 
 RETRY_MS = 5_000
@@ -62,6 +63,7 @@ class Configuration:
         openings: Openings,
         choices: Choices,
         scripts: Scripts,
+        sender: Sender,
         document: ConfigDocument,
         look_ups: LookUps,
         recognition: Recognition,
@@ -73,7 +75,8 @@ class Configuration:
         self._alerts, self._for_now, self._wheel = alerts, for_now, Wheel(clock)
         self._openings, self._clock = openings, clock
         self.on_place: Callable[[OrganisationSettings], Awaitable[None]] | None = None
-        self._choices, self._scripts, self._document, self._look_ups = choices, scripts, document, look_ups
+        self._choices, self._scripts, self._sender = choices, scripts, sender
+        self._document, self._look_ups = document, look_ups
         self._recognition, self._understanding = recognition, understanding
         self.on_applied: Callable[[], None] = lambda: None
         self._changed = asyncio.Event()
@@ -141,11 +144,7 @@ class Configuration:
             intent_models = await self._read_services(transaction)
             calendars = {s.id: s.value for s in await organisation.all(transaction, kinds.CALENDARS)}
             await self._openings.read(transaction, calendars, queues, numbers, virtual)
-            self._choices.know(
-                [s.value for s in await organisation.all(transaction, kinds.DISPOSITIONS)],
-                [s.value for s in await organisation.all(transaction, kinds.REASONS)],
-            )
-            self._scripts.know(known_scripts(await organisation.all(transaction, kinds.SCRIPTS)))
+            await self._read_for_people(transaction)
             await self._for_now.read(transaction)
             place = await stored_place(organisation, transaction)
         if place and self.on_place:
@@ -195,6 +194,16 @@ class Configuration:
         self._look_ups.know({s.id: s.value for s in await organisation.all(transaction, kinds.SOURCES)})
         self._recognition.know({s.id: s.value for s in await organisation.all(transaction, kinds.RECOGNISERS)})
         return {s.id: s.value for s in await organisation.all(transaction, kinds.INTENT_MODELS)}
+
+    async def _read_for_people(self, transaction: Transaction) -> None:
+        """What agents choose from and are led by, and programs that are told of it."""
+        organisation = self._store.organisation
+        self._choices.know(
+            [s.value for s in await organisation.all(transaction, kinds.DISPOSITIONS)],
+            [s.value for s in await organisation.all(transaction, kinds.REASONS)],
+        )
+        self._scripts.know(known_scripts(await organisation.all(transaction, kinds.SCRIPTS)))
+        self._sender.know(known_webhooks(await organisation.all(transaction, kinds.WEBHOOKS)))
 
     def _publish(self, flow_id: str, version: int, document: dict[str, Any], calendars: Mapping[str, Calendar]) -> None:
         try:

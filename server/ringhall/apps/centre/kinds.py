@@ -22,6 +22,7 @@ from ringhall.engine.waiting.settings import Treatment
 from ringhall.foundation.errors import Phrase
 from ringhall.foundation.numbers import countries
 from ringhall.oversight.operations.rules.limits import AlertSettings
+from ringhall.oversight.webhooks.settings import Webhook
 
 Id = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_.:+-]{1,80}\Z")]
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=80)]
@@ -194,6 +195,13 @@ class RetentionSettings(msgspec.Struct, frozen=True, kw_only=True):
     queue_ids: QueueIds = []
 
 
+class WebhookSettings(Webhook, frozen=True, kw_only=True):
+    """A program of others that is told of contacts and alarms."""
+
+    id: Id
+    name: Name
+
+
 def extension_of(setting: ExtensionSettings) -> Extension:
     """The extension as the phone channel knows it."""
     return Extension(
@@ -253,4 +261,5 @@ CLOSURES = Kind("closure", Closure)
 DISPOSITIONS = Kind("disposition", DispositionSettings)
 SCRIPTS = Kind("script", ScriptSettings)
 REASONS = Kind("reason", ReasonSettings)
+WEBHOOKS = Kind("webhook", WebhookSettings, secret_fields=frozenset({"secret"}))
 RETENTION = Kind("retention", RetentionSettings)

@@ -37,6 +37,8 @@ from ringhall.oversight.operations.alarms import Alarms
 from ringhall.oversight.operations.alerts import Alerts
 from ringhall.oversight.operations.health import Health, PartHealth, disk_check
 from ringhall.oversight.privacy.service import Privacy
+from ringhall.oversight.webhooks.jobs import Sender
+from ringhall.oversight.webhooks.service import Webhooks
 from ringhall.wiring import Heart
 
 
@@ -66,6 +68,8 @@ class Assembled(Protocol):
     shown: ApiSettings
     choices: Choices
     scripts: Scripts
+    webhooks: Webhooks
+    sender: Sender
     book: SettingsBook
     document: ConfigDocument
     look_ups: LookUps
@@ -104,6 +108,8 @@ def api_parts(centre: Assembled) -> CentreParts:
         audit=store.audit,
         setups=setups,
         scripts=centre.scripts,
+        webhooks=centre.webhooks,
+        webhooks_due=centre.sender.look,
         settings_desk=SettingsDesk(centre.book, centre.document, store.audit),
         intent_models=IntentModels(centre.book, centre.understanding, centre.clock),
         sources=SourceTrials(centre.book, centre.look_ups, store.audit),

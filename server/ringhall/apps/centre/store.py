@@ -33,6 +33,7 @@ from ringhall.oversight.analytics.projection import VisitTable
 from ringhall.oversight.analytics.rules.visits import TermsOf
 from ringhall.oversight.analytics.story_tables import SpanTable, TrackTable
 from ringhall.oversight.operations.alarms import Alarms
+from ringhall.oversight.webhooks.projection import WebhookTable
 
 DATABASE_ALARM = "database-away"
 
@@ -61,6 +62,7 @@ class Store:
     finder: CustomerFinder
     agent_rights: AgentRights
     secrets: SecretBox
+    webhooks: WebhookTable
 
 
 def open_store(
@@ -76,7 +78,7 @@ def open_store(
 ) -> Store:
     """Make the parts; nothing is connected before the writer starts."""
     database = Database(url)
-    audit, hasher, secrets = Audit(clock), Hasher(), SecretBox(folder.key_file)
+    audit, hasher, secrets, webhooks = Audit(clock), Hasher(), SecretBox(folder.key_file), WebhookTable()
     writer = StoryWriter(
         url,
         on_trouble=lambda text: alarms.raise_(
@@ -92,6 +94,7 @@ def open_store(
         recordings.project,
         TrackTable().project,
         SpanTable().project,
+        webhooks.project,
     ):
         writer.project(projection)
     database.settle_first(writer.settle)
@@ -121,4 +124,5 @@ def open_store(
         finder=CustomerFinder(short_way),
         agent_rights=AgentRights(short_way),
         secrets=secrets,
+        webhooks=webhooks,
     )

@@ -6,6 +6,7 @@ import httpx
 import pytest
 
 from ringhall.company.access.rules.rights import ROLES
+from tests.oversight.webhooks.test_rules import SECRET
 from tests.support.api_centre import PASSWORD, ApiCentre
 
 pytestmark = pytest.mark.real
@@ -74,6 +75,13 @@ NEW: dict[str, dict[str, Any]] = {
         ],
     },
     "reasons": {"id": "coffee", "name": "Coffee", "position": 1},
+    "webhooks": {
+        "id": "crm",
+        "name": "CRM",
+        "url": "https://crm.example.com/told",
+        "events": ["contact.closed"],
+        "secret": SECRET,
+    },
     "retention": {"id": "short", "name": "Short", "what": "recordings", "days": 30},
     "walls": {"id": "hall", "name": "Hall", "queue_ids": ["sales"]},
     "roles": {"id": "lead", "name": "Lead", "rights": ["board.read", "contacts.read"]},

@@ -18,8 +18,20 @@ from tests.support.sentences import places, sentences, unspeakable
 OTHERS = [each for each in LANGUAGES if each != "en"]
 # Words that are written the same in both languages.
 SAME = {
-    "da": {"agent", "person", "offline", "hold", "flow", "note", "organisation", "script", "session", "trunk"},
-    "ro": {"agent", "calendar", "contact", "import", "script", "transfer"},
+    "da": {
+        "agent",
+        "person",
+        "offline",
+        "hold",
+        "flow",
+        "note",
+        "organisation",
+        "script",
+        "session",
+        "trunk",
+        "webhook",
+    },
+    "ro": {"agent", "calendar", "contact", "import", "script", "transfer", "webhook"},
     "sl": {"agent"},
     "zh": set[str](),
 }

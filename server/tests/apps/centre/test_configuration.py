@@ -46,7 +46,7 @@ def organised(kind: type[Configuration]) -> tuple[Any, list[Any], SimulatedClock
     organisation = SimpleNamespace(on_changed=tells.append, wait_with=lambda wait: None)
     clock = SimulatedClock()
     store = cast("Any", SimpleNamespace(organisation=organisation))
-    return cast("Any", kind)(store, *[nothing] * 14, clock), tells, clock
+    return cast("Any", kind)(store, *[nothing] * 15, clock), tells, clock
 
 
 async def test_what_could_not_be_applied_is_applied_a_little_later() -> None:

@@ -4,7 +4,7 @@ import type { Alarm } from '~/live/messages';
 import { useLive } from '~/live/store';
 import { formatDuration, formatNumber, formatShare } from '~/texts/format';
 
-const helped = ['switch_down', 'database-away', 'audit-difference', 'recording-not-kept', 'recording-short', 'recording-missing'] as const;
+const helped = ['switch_down', 'database-away', 'audit-difference', 'recording-not-kept', 'recording-short', 'recording-missing', 'webhook-fails'] as const;
 const ours = ['service_level', 'abandonment', 'longest_wait', 'nobody_here', 'agent_state', 'message_due', 'figures_differ', ...helped] as const;
 const tables = ['queue_visit', 'arrival', 'agent_turn', 'agent_span'] as const;
 type Ours = (typeof ours)[number];
@@ -23,7 +23,7 @@ export function useAlarmWords(): { title: (alarm: Alarm) => string; more: (alarm
     return t(`alert.${code as Ours}`, {
       queue: String(fields.queue ?? ''), agent: String(fields.agent ?? ''), count: Number(fields.waiting ?? fields.rows ?? fields.count ?? 0), state, share, seconds: tenths(fields.seconds), expected: tenths(fields.expected_seconds),
       limit: formatDuration(Number(fields.limit_seconds ?? 0) * 1000), target: formatShare(Number(fields.target ?? fields.norm ?? 0)),
-      day: String(fields.day ?? ''), tables: tables.filter((name) => String(fields.tables ?? '').split(', ').includes(name)).map((name) => t(`alert.figures_${name}`)).join(', '),
+      webhook: String(fields.webhook ?? ''), why: String(fields.why ?? ''), day: String(fields.day ?? ''), tables: tables.filter((name) => String(fields.tables ?? '').split(', ').includes(name)).map((name) => t(`alert.figures_${name}`)).join(', '),
     });
   }, [t]);
   const more = useCallback(({ code, fields, action }: Alarm) => {

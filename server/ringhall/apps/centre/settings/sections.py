@@ -12,6 +12,7 @@ from ringhall.apps.centre.settings import (
     source_rules,
     treatment_rules,
     virtual_rules,
+    webhook_rules,
 )
 from ringhall.apps.centre.settings.values import Section
 from ringhall.company.organisation.types import Kind
@@ -129,6 +130,17 @@ STORED: tuple[tuple[Section, Kind], ...] = (  # type: ignore[type-arg]
         kinds.SCRIPTS,
     ),
     (Section("reasons", "reason"), kinds.REASONS),
+    (
+        Section(
+            "webhooks",
+            "webhook",
+            faults=webhook_rules.webhook,
+            refers=rules.queues_refer,
+            secrets=webhook_rules.secrets,
+            keeps_secrets=webhook_rules.keeps_secrets,
+        ),
+        kinds.WEBHOOKS,
+    ),
     (Section("retention", "retention", faults=rules.retention, refers=rules.queues_refer), kinds.RETENTION),
     (
         Section(

@@ -31,6 +31,7 @@ export const settingsRoutes: PageRoute[] = [
   { path: 'settings/seats', lazy: async () => ({ Component: (await import('./SeatsRoute')).SeatsRoute }) },
   { path: 'settings/retention', lazy: async () => ({ Component: (await import('./RetentionRoute')).RetentionRoute }) },
   { path: 'privacy', lazy: async () => ({ Component: (await import('./PrivacyRoute')).PrivacyRoute }) },
+  { path: 'settings/webhooks', lazy: async () => ({ Component: (await import('./WebhooksRoute')).WebhooksRoute }) },
   { path: 'settings/file', lazy: async () => ({ Component: (await import('./FileRoute')).FileRoute }) },
   { path: 'settings/proof', lazy: async () => ({ Component: (await import('./ProofRoute')).ProofRoute }) },
   { path: 'design', lazy: async () => ({ Component: (await import('./DesignRoute')).DesignRoute }) },

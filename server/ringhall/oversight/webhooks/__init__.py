@@ -1,0 +1,1 @@
+"""What programs of others are told of: contacts and alarms, signed, and again until they have it."""

@@ -1,0 +1,1 @@
+"""Pure: what is told of whom, how it is signed, and when it is tried again."""
