@@ -17,11 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, WebSocketRoute, async_playwright, expect
-from tools import system
 
 from tests.support.browser_phone import CHROMIUM_ARGUMENTS
 from tests.support.ear import until
 from tests.support.running_centre import RunningCentre
+from tools import system
 
 # Between two notes: the music on hold does not have it.
 MICROPHONE_HZ = 605

@@ -2,6 +2,7 @@
 
 import pytest
 from grimp import ImportGraph
+
 from tools.contracts import PublicFace, is_public, slice_of
 
 pytestmark = pytest.mark.unit

@@ -3,6 +3,7 @@
 import subprocess
 
 import pytest
+
 from tools import show
 
 pytestmark = pytest.mark.unit

@@ -1,6 +1,7 @@
 """The map is made from the code as it is."""
 
 import pytest
+
 from tools import map as house_map
 
 pytestmark = pytest.mark.unit

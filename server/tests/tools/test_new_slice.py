@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from tools import new_slice
 
 pytestmark = pytest.mark.unit

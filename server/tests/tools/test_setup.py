@@ -6,6 +6,7 @@ import threading
 from pathlib import Path
 
 import pytest
+
 from tools import lock, npm, setup, show, stamps, system
 
 pytestmark = pytest.mark.unit

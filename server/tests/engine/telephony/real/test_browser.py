@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 from playwright.async_api import async_playwright
-from tools import system
 
 from ringhall.engine.telephony import events, ports
 from ringhall.engine.telephony.asterisk.config import seat_endpoint
@@ -12,6 +11,7 @@ from tests.support.browser_phone import CHROMIUM_ARGUMENTS, BrowserPhone, microp
 from tests.support.ear import until
 from tests.support.switch import Centre, centre, shared_music
 from tests.support.tones import loudness, stereo
+from tools import system
 
 __all__ = ["centre", "shared_music"]
 pytestmark = pytest.mark.browser
