@@ -5377,10 +5377,18 @@ export interface components {
         /**
          * Disposition
          * @description What a contact can be filed as; `queue_ids`: only in contacts of these queues (none: in every queue's).
+         *
+         *     `follow_up` is what comes after it.
          */
         Disposition: {
             /** Code */
             code: string;
+            /**
+             * Follow Up
+             * @default nothing
+             * @enum {string}
+             */
+            follow_up: "nothing" | "call_back";
             /** Name */
             name: string;
             /**
@@ -8315,6 +8323,11 @@ export interface components {
              * @default 10
              */
             declined_delay_seconds: number;
+            /**
+             * Disposition Required
+             * @default false
+             */
+            disposition_required: boolean;
             /**
              * Failed Break After
              * @default 1

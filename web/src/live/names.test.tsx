@@ -20,7 +20,7 @@ beforeAll(async () => {
 it('what every new centre has to choose from is said in the language of the page, what people named as they named it', async () => {
   forget();
   take({ type: 'snapshot', at: '2026-11-22T10:00:00.000Z', cursor: 0, data: aSnapshot({
-    dispositions: [{ code: 'call_back', name: 'Call back promised', usual: true, queue_ids: [] }, { code: 'other', name: 'Anything else', usual: false, queue_ids: [] }],
+    dispositions: [{ code: 'call_back', name: 'Call back promised', usual: true, queue_ids: [], follow_up: 'nothing' }, { code: 'other', name: 'Anything else', usual: false, queue_ids: [], follow_up: 'nothing' }],
     reasons: [{ code: 'lunch', name: 'Lunch', usual: true }, { code: 'break', name: 'Tea', usual: false }],
   }) });
   const place = document.createElement('div');

@@ -321,6 +321,7 @@ class ApiSettings:
     switch_websocket: str
     dispositions: Mapping[str, str] = field(default_factory=dict)
     disposition_queues: Mapping[str, list[str]] = field(default_factory=dict)
+    follow_ups: Mapping[str, str] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
     usual_names: Mapping[str, str] = field(default_factory=dict)
     origins: frozenset[str] = frozenset()

@@ -69,7 +69,11 @@ def snapshot(centre: CentreParts, user: User, *, sees_all: bool) -> dict[str, An
         "alarms": [alarm_view(alarm).model_dump(mode="json") for alarm in centre.alarms.standing()] if sees_all else [],
         "closures": [each.model_dump(mode="json") for each in closures_view(centre)] if sees_all else [],
         "dispositions": [
-            _choice(settings, code, name) | {"queue_ids": list(settings.disposition_queues.get(code, ()))}
+            _choice(settings, code, name)
+            | {
+                "queue_ids": list(settings.disposition_queues.get(code, ())),
+                "follow_up": settings.follow_ups.get(code, "nothing"),
+            }
             for code, name in settings.dispositions.items()
         ],
         "reasons": [_choice(settings, code, name) for code, name in settings.reasons.items()],

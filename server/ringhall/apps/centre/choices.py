@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-from ringhall.apps.centre.kinds import DispositionSettings, ReasonSettings, ScriptSettings, WebhookSettings
+from ringhall.apps.centre.kinds import DispositionSettings, FollowUp, ReasonSettings, ScriptSettings, WebhookSettings
 from ringhall.business.scripts.service import KnownScript
 from ringhall.company.organisation.types import Setting
 from ringhall.oversight.webhooks.types import KnownWebhook
@@ -12,11 +12,12 @@ T = TypeVar("T")
 
 
 class Choices:
-    """The same three mappings for ever; what is in them follows the settings."""
+    """The same mappings for ever; what is in them follows the settings."""
 
     def __init__(self) -> None:
         self.dispositions: dict[str, str] = {}
         self.disposition_queues: dict[str, list[str]] = {}
+        self.follow_ups: dict[str, FollowUp] = {}
         self.reasons: dict[str, str] = {}
 
     def know(self, dispositions: Iterable[DispositionSettings], reasons: Iterable[ReasonSettings]) -> None:
@@ -24,6 +25,7 @@ class Choices:
         in_order = sorted(dispositions, key=lambda each: (each.position, each.id))
         _fill(self.dispositions, {each.id: each.name for each in in_order})
         _fill(self.disposition_queues, {each.id: each.queue_ids for each in in_order if each.queue_ids})
+        _fill(self.follow_ups, {each.id: each.follow_up for each in in_order})
         _fill(self.reasons, {each.id: each.name for each in sorted(reasons, key=lambda each: (each.position, each.id))})
 
 

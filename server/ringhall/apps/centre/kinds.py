@@ -28,6 +28,7 @@ Id = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_.:+-]{1,80}\Z")]
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=80)]
 LanguageCode = Literal["en", "zh", "da", "ro", "sl"]
 Position = Annotated[int, msgspec.Meta(ge=0, le=10_000)]
+FollowUp = Literal["nothing", "call_back"]
 QueueIds = Annotated[list[str], msgspec.Meta(max_length=500)]
 
 
@@ -157,12 +158,16 @@ class TreatmentSettings(Treatment, frozen=True, kw_only=True):
 
 
 class DispositionSettings(msgspec.Struct, frozen=True, kw_only=True):
-    """What a contact was about, for agents to choose in contacts of these queues (none: of every queue)."""
+    """What a contact was about, for agents to choose in contacts of these queues (none: of every queue).
+
+    `follow_up`: what comes after it: nothing, or a call back, whose time the desk asks for at once.
+    """
 
     id: Id
     name: Name
     position: Position = 0
     queue_ids: QueueIds = []
+    follow_up: FollowUp = "nothing"
 
 
 class ScriptSettings(Script, frozen=True, kw_only=True):

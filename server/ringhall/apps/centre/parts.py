@@ -151,6 +151,7 @@ def shown_settings(settings: Settings, switch: AsteriskSwitch, choices: Choices)
         switch_websocket=switch.websocket_url,
         dispositions=choices.dispositions,
         disposition_queues=choices.disposition_queues,
+        follow_ups=choices.follow_ups,
         reasons=choices.reasons,
         usual_names=DISPOSITIONS | REASONS,
     )

@@ -120,6 +120,7 @@ class QueueSettings(WrapUp, frozen=True, kw_only=True):
     What begins with `call_back_` says how customers who were promised a call are reached (`CallBackSettings`).
     Booked ones come in slots of `call_back_slot_minutes` with room for `call_back_slot_capacity` each (0: none).
     With `call_back_lost` whoever gave up, and has not come again after `call_back_lost_minutes`, is called back, too.
+    Where a `disposition_required` the agent says what it was about before they end the wrap-up themselves.
     Beyond `longest_wait_seconds_max` and `abandonment_max` (a share) somebody is told.
 
     Of the `rules`, the first that holds lets a caller go elsewhere. Where no flow says how long somebody may wait, as
@@ -149,6 +150,7 @@ class QueueSettings(WrapUp, frozen=True, kw_only=True):
     auto_answer: AutoAnswer = "agent"
     predicted_busy_max_percent: Annotated[int, msgspec.Meta(ge=100, le=1000)] = 125
     predicted_block_minutes: Annotated[int, msgspec.Meta(ge=0, le=1440)] = 15
+    disposition_required: bool = False
     short_abandon_seconds: Seconds = 5
     target_seconds: Seconds = 20
     target_share: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.8

@@ -1,8 +1,10 @@
 """What agents do with contacts, and what people read of them, through HTTP."""
 
+import msgspec
 import pytest
 
 from tests.support.api_centre import ApiCentre
+from tests.support.voice_double import CREW, SALES
 
 pytestmark = pytest.mark.real
 
@@ -185,3 +187,24 @@ async def test_an_agents_list_holds_what_they_passed_on_and_nothing_of_others(ce
         narrowed = (await ann.get("/api/v1/contacts", params={"agent": "bob"})).json()["items"]
         assert [each["id"] for each in narrowed] == [passed_on]
         assert {each["id"] for each in (await bob.get("/api/v1/contacts")).json()["items"]} == {passed_on, bobs_own}
+
+
+async def test_a_queue_may_want_to_know_what_each_contact_was_about(centre: ApiCentre) -> None:
+    settings = msgspec.structs.replace(SALES[0], disposition_required=True)
+    centre.parts.routing.configure([settings], CREW)
+    contact_id = await centre.talk("ann")
+    async with centre.signed_in("ann") as ann:
+        await ann.post(f"/api/v1/contacts/{contact_id}/hang_up")
+        refused = await ann.post(f"/api/v1/contacts/{contact_id}/wrap_up")
+        assert (refused.status_code, refused.json()["code"]) == (409, "disposition-needed")
+        await ann.put(f"/api/v1/contacts/{contact_id}/disposition", json={"disposition": "order"})
+        assert (await ann.post(f"/api/v1/contacts/{contact_id}/wrap_up")).json()["state"] == "closed"
+
+
+async def test_a_contact_that_cannot_be_filed_need_not_be(centre: ApiCentre) -> None:
+    centre.parts.routing.configure([msgspec.structs.replace(SALES[0], disposition_required=True)], CREW)
+    centre.parts.settings.dispositions = {}
+    contact_id = await centre.talk("ann")
+    async with centre.signed_in("ann") as ann:
+        await ann.post(f"/api/v1/contacts/{contact_id}/hang_up")
+        assert (await ann.post(f"/api/v1/contacts/{contact_id}/wrap_up")).json()["state"] == "closed"

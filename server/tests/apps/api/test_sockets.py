@@ -78,8 +78,8 @@ async def test_a_call_appears_and_silence_has_a_beat(centre: ApiCentre) -> None:
         assert first["data"]["settings"]["time_zone"] == "Europe/Copenhagen"
         assert first["data"]["reasons"] == [{"code": "break", "name": "Break", "usual": True}]
         assert first["data"]["dispositions"] == [
-            {"code": "order", "name": "Order", "usual": False, "queue_ids": []},
-            {"code": "call_back", "name": "Call back promised", "usual": True, "queue_ids": []},
+            {"code": "order", "name": "Order", "usual": False, "queue_ids": [], "follow_up": "nothing"},
+            {"code": "call_back", "name": "Call back promised", "usual": True, "queue_ids": [], "follow_up": "nothing"},
         ]
         contact_id = await centre.caller()
         event = await happened(socket, "contact")

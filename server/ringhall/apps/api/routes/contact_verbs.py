@@ -15,7 +15,7 @@ from ringhall.company.access.types import User
 from ringhall.contact.state import Contact as LiveContact
 from ringhall.engine.channels.voice.service import Target
 from ringhall.engine.routing.errors import NotInWrapUp
-from ringhall.foundation.errors import Refusal
+from ringhall.foundation.errors import Conflict, Refusal
 from ringhall.foundation.steps import Step
 
 HANDLE = ("contacts.handle", "contacts.handle.any")
@@ -28,6 +28,13 @@ class DispositionUnknown(Refusal):
 
     code = "disposition-unknown"
     text = "There is no disposition {disposition}. Choose one of: {known}."
+
+
+class DispositionNeeded(Conflict):
+    """The queue wants to know what it was about, before the work on it ends."""
+
+    code = "disposition-needed"
+    text = "Say what it was about first: contacts of this queue are closed with a disposition."
 
 
 async def _do(centre: CentreParts, user: User, contact_id: str, verb: Verb) -> Contact:
@@ -154,6 +161,7 @@ async def finish_wrap_up(centre: Centre, user: SignedInUser, contact_id: Identif
         work = agent.on(contact_id)
         if work is None or work.state != "wrap_up":
             raise NotInWrapUp(name=agent_id, state=agent.state)
+        _require_disposition(centre, centre.contacts.get(contact_id))
         centre.routing.end_wrap_up(step, agent_id, contact_id, "agent")
 
     return await _do(centre, user, contact_id, finish)
@@ -183,12 +191,26 @@ async def set_disposition(
     body: asked.DispositionChoice,
 ) -> Contact:
     """Say what the contact was about."""
-    queue_id, chosen = centre.contacts.get(contact_id).queue_id, body.disposition
-    of_queues = centre.settings.disposition_queues
-    known = [each for each in centre.settings.dispositions if queue_id in of_queues.get(each, [queue_id])]
+    chosen, known = body.disposition, _dispositions(centre, centre.contacts.get(contact_id))
     if chosen not in known:
         raise DispositionUnknown(disposition=chosen, known=", ".join(known))
     return await _do(centre, user, contact_id, lambda step, c, a: centre.contacts.set_disposition(step, c, a, chosen))
+
+
+def _dispositions(centre: CentreParts, contact: LiveContact) -> list[str]:
+    """What the contact can be filed as."""
+    of_queues = centre.settings.disposition_queues
+    return [
+        each for each in centre.settings.dispositions if contact.queue_id in of_queues.get(each, [contact.queue_id])
+    ]
+
+
+def _require_disposition(centre: CentreParts, contact: LiveContact) -> None:
+    """Refuse where it is to be filed, could be, and is not."""
+    queue = centre.routing.live.floor.queues.get(contact.queue_id or "")
+    required = queue is not None and queue.settings.disposition_required
+    if required and contact.disposition is None and _dispositions(centre, contact):
+        raise DispositionNeeded
 
 
 def _target(body: asked.Transfer) -> Target:

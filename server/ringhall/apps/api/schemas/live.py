@@ -326,9 +326,13 @@ class Choice(Shape):
 
 
 class Disposition(Choice):
-    """What a contact can be filed as; `queue_ids`: only in contacts of these queues (none: in every queue's)."""
+    """What a contact can be filed as; `queue_ids`: only in contacts of these queues (none: in every queue's).
+
+    `follow_up` is what comes after it.
+    """
 
     queue_ids: list[str] = []
+    follow_up: Literal["nothing", "call_back"] = "nothing"
 
 
 class CentreSettings(Shape):

@@ -134,6 +134,7 @@ class QueueSettings(MissedOffers):
     wrap_up_seconds: Seconds = 30
     wrap_up_extra_seconds: Seconds = 900
     wrap_up_reminder_seconds: Seconds = 0
+    disposition_required: bool = False
     short_abandon_seconds: Seconds = 5
     target_seconds: Seconds = 20
     target_share: Annotated[float, Field(ge=0, le=1)] = 0.8

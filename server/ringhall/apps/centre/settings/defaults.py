@@ -16,6 +16,7 @@ DISPOSITIONS = {
     "wrong_number": "Wrong number",
     "other": "Other",
 }
+FOLLOWED_UP = {"call_back": {"follow_up": "call_back"}}
 REASONS = {
     "break": "Break",
     "lunch": "Lunch",
@@ -33,5 +34,5 @@ async def fill_in(transaction: Transaction, book: SettingsBook, audit: Audit) ->
         if await book.all(transaction, kind) or await audit.page(transaction, limit=1, wanted=wanted):
             continue
         for position, (key, name) in enumerate(names.items()):
-            data = {"id": key, "name": name, "position": position}
+            data = {"id": key, "name": name, "position": position} | FOLLOWED_UP.get(key, {})
             await book.shelves[kind].put(transaction, By(SYSTEM), None, data, "")

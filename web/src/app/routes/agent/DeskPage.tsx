@@ -19,6 +19,7 @@ import { MyQueues } from '~/features/routing/components/MyQueues';
 import { Readiness } from '~/features/routing/components/Readiness';
 import { SeatHealth } from '~/features/telephony/components/SeatHealth';
 import type { Agent, Contact } from '~/live/messages';
+import { useChoices } from '~/live/names';
 import { useMyAgent, useMyContact } from '~/live/selectors';
 import { NotAllowedPage } from '../shared/TroublePages';
 import { useDeskKeys } from '../../shell/habits';
@@ -62,12 +63,14 @@ function Middle({ agent, contact }: { agent: Agent; contact: Contact | null }) {
 
 function Right({ agent, contact }: { agent: Agent; contact: Contact | null }) {
   const { t } = useTranslation();
+  const { dispositions } = useChoices();
   if (!contact) return <SeatHealth />;
+  const calls = dispositions.some(({ code, follow_up: after }) => code === contact.disposition && after === 'call_back');
   return (
     <>
       <LanePart title={t('call.this_contact')} end={<Link to={`/contacts/${contact.id}`}><Text size="xs">{t('call.whole_story')}</Text></Link>}><Suspense><StoryLane contact={contact} /></Suspense></LanePart>
       {agent.state === 'ringing' && contact.channel === 'voice' && <Inset><Note>{t('call.if_missed')}</Note></Inset>}
-      {inHand.includes(contact.state) && <Inset><Suspense><CallLater key={contact.id} contact={contact} /></Suspense></Inset>}
+      {inHand.includes(contact.state) && <Inset><Suspense><CallLater key={contact.id} contact={contact} wanted={calls} /></Suspense></Inset>}
       <SeatHealth />
     </>
   );
@@ -90,7 +93,7 @@ export function DeskPage() {
         left={<><LaneHead title={t('desk.my_work')} /><WorkList agent={agent} contact={contact} /></>} leftFoot={<Suspense><OwnDay /></Suspense>}
         bar={<>{contact && (contact.channel === 'voicemail' ? <Suspense><MessageBar agent={agent} contact={contact} strip={false} /></Suspense> : <CallBar agent={agent} contact={contact} />)}<LineBanner /></>}
         right={<Right agent={agent} contact={contact} />}
-        foot={contact && agent.state === 'wrap_up' && <FinishRow contact={contact} fixed={agent.wrap_up_mode === 'fixed'} />}>
+        foot={contact && agent.state === 'wrap_up' && <FinishRow key={contact.disposition} contact={contact} fixed={agent.wrap_up_mode === 'fixed'} />}>
         <Middle agent={agent} contact={contact} />
       </Work>
     </>

@@ -19,12 +19,15 @@ import { formatDay, formatTime } from '~/texts/format';
 import { callLater } from '../api/callBacks';
 import { useWhen, WhenFields } from './When';
 
-/** The customer in hand is called later: books it without a word of their number. */
-export function CallLater({ contact }: { contact: Contact }) {
+/** The customer in hand is called later: books it without a word of their number; by itself where that is `wanted`. */
+export function CallLater({ contact, wanted }: { contact: Contact; wanted: boolean }) {
   const { t } = useTranslation();
   const zone = useZone();
   const [open, setOpen] = useState(false);
   const [booked, setBooked] = useState<string | null>(null);
+  // What it was filed as asks for a call: its time is asked for at once, and once.
+  const [asked, setAsked] = useState(false);
+  if (wanted !== asked) { setAsked(wanted); if (wanted && !booked) setOpen(true); }
   const may = useLive(({ centre }) => centre?.me.rights.includes('call_backs.handle') ?? false);
   if (!may || contact.direction === 'internal') return null;
   const done = (moment: string) => {

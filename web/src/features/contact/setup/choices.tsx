@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Chip } from '~/design/Chip';
 import { Chips } from '~/design/Chips';
 import { DrawerPart } from '~/design/Drawer';
-import { MultiField, TextField } from '~/design/form/controls';
+import { MultiField, SegmentedField, TextField } from '~/design/form/controls';
 import { IdentifierField } from '~/setup/IdentifierField';
 import type { FormProps, Kind } from '~/setup/kind';
 import { identifierOf } from '~/setup/rules';
@@ -15,9 +15,11 @@ export interface Disposition {
   name: string;
   position: number;
   queue_ids: string[];
+  /** What comes after it. */
+  follow_up: 'nothing' | 'call_back';
 }
 
-export type Reason = Omit<Disposition, 'queue_ids'>;
+export type Reason = Omit<Disposition, 'queue_ids' | 'follow_up'>;
 
 /** The name; a usual one says that everybody reads it in their own language. */
 function NameField<T extends { id: string; name: string }>({ form, shown }: { form: Form<T>; shown: (stored: T) => string }) {
@@ -34,6 +36,7 @@ function DispositionBody({ form, known }: FormProps<Disposition>) {
       <NameField form={form} shown={(stored) => known.shown('dispositions', stored)} />
       <IdentifierField form={form} />
       <MultiField {...form.bind('queue_ids', (ids) => ids.map((id) => known.name('queues', id)).join(', ') || t('dispositions.all_queues'))} choices={known.choices('queues')} none={t('dispositions.all_queues')} />
+      <SegmentedField {...form.bind('follow_up', (each) => t(`value.follow_up_${each}`))} hint={t('dispositions.follow_up_hint')} choices={(['nothing', 'call_back'] as const).map((value) => ({ value, label: t(`value.follow_up_${value}`) }))} onChange={(value) => form.set('follow_up', value === 'call_back' ? value : 'nothing')} />
     </DrawerPart>
   );
 }
@@ -53,8 +56,8 @@ export const dispositions: Kind<Disposition> = {
     { key: 'queues', head: t('kinds.queues'), cell: ({ queue_ids }) => <Chips empty={t('dispositions.all_queues')}>{queue_ids.map((id) => <Chip key={id} tone="line">{known.name('queues', id)}</Chip>)}</Chips>, find: ({ queue_ids }) => queue_ids.map((id) => known.name('queues', id)).join(' ') },
     { key: 'position', head: t('field.position'), cell: ({ position }) => position, by: ({ position }) => position, find: () => '' },
   ],
-  parts: [{ id: 'disposition', word: 'kinds.disposition', fields: ['name', 'id', 'queue_ids'], Body: DispositionBody }],
-  blank: (things) => ({ id: '', name: '', position: last(things), queue_ids: [] }),
+  parts: [{ id: 'disposition', word: 'kinds.disposition', fields: ['name', 'id', 'queue_ids', 'follow_up'], Body: DispositionBody }],
+  blank: (things) => ({ id: '', name: '', position: last(things), queue_ids: [], follow_up: 'nothing' }),
   nameKey: ({ id, name }, taken) => id || identifierOf(name, taken, 'disposition'),
 };
 

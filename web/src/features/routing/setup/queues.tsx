@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { Chip } from '~/design/Chip';
 import { Chips } from '~/design/Chips';
 import { DrawerPart } from '~/design/Drawer';
-import { NumberField, SegmentedField, SelectField, TextField } from '~/design/form/controls';
+import { NumberField, SegmentedField, SelectField, TextField, SwitchField } from '~/design/form/controls';
 import { Text } from '~/design/Text';
 import { useLive } from '~/live/store';
 import { IdentifierField } from '~/setup/IdentifierField';
@@ -56,7 +56,13 @@ function Hours({ form, known }: FormProps<QueueSettings>) {
 }
 
 function AfterPart({ form }: FormProps<QueueSettings>) {
-  return <WrapUpPart form={partOf(form)} untitled />;
+  const { t } = useTranslation();
+  return (
+    <>
+      <WrapUpPart form={partOf(form)} untitled />
+      <DrawerPart><SwitchField {...form.bind('disposition_required')} hint={t('queues.disposition_required_hint')} words={t(form.value.disposition_required ? 'setup.yes' : 'setup.no')} /></DrawerPart>
+    </>
+  );
 }
 
 function WaitingPart({ form, known }: FormProps<QueueSettings>) {
@@ -106,9 +112,9 @@ export const queues: Kind<QueueSettings> = {
     { id: 'waiting', word: 'queues.waiting', about: 'queues.about_waiting', fields: ['treatment', 'music', 'waiting_max'], Body: WaitingPart },
     { id: 'rules', word: 'queues.overflow', about: 'queues.about_rules', fields: ['rules', 'wait_seconds_max'], Body: RulesPart },
     { id: 'call_backs', word: 'queues.call_backs', about: 'queues.about_call_backs', fields: [...callBackFields], Body: CallBacksPart },
-    { id: 'wrap_up', word: 'queues.wrap_up', about: 'queues.about_wrap_up', fields: ['wrap_up_mode', 'wrap_up_seconds', 'wrap_up_extra_seconds', 'wrap_up_reminder_seconds'], Body: AfterPart },
+    { id: 'wrap_up', word: 'queues.wrap_up', about: 'queues.about_wrap_up', fields: ['wrap_up_mode', 'wrap_up_seconds', 'wrap_up_extra_seconds', 'wrap_up_reminder_seconds', 'disposition_required'], Body: AfterPart },
     { id: 'target', word: 'queues.target', about: 'queues.about_target', fields: ['target_share', 'target_seconds', 'short_abandon_seconds', 'longest_wait_seconds_max', 'abandonment_max', 'message_target_hours', 'message_weight'], Body: TargetPart },
   ],
-  blank: () => ({ id: '', name: '', skills: [], relaxations: [], openings: [], next_tier_if_nobody_there: true, not_again_seconds: 120, priority: 0, acceleration: 100, weight: 100, interruptible: false, strategy: 'longest_idle', ring_seconds: 20, ring_agents_max: 10, ring_more_seconds: 10, auto_answer: 'agent', predicted_busy_max_percent: 125, predicted_block_minutes: 15, wrap_up_mode: 'capped', wrap_up_seconds: 30, wrap_up_extra_seconds: 900, wrap_up_reminder_seconds: 0, declined_delay_seconds: 10, declined_break_after: 1, busy_delay_seconds: 10, busy_break_after: 1, no_answer_delay_seconds: 10, no_answer_break_after: 1, failed_delay_seconds: 10, failed_break_after: 1, short_abandon_seconds: 5, target_seconds: 20, target_share: 0.8, longest_wait_seconds_max: 120, abandonment_max: 0.04, waiting_max: 500, music: 'default', treatment: '', calendar: '', closed_flow_id: '', on_close: 'stay', message_weight: 34, message_target_hours: 24, rules: [], wait_seconds_max: 3600, call_back_first: 'customer', call_back_attempts: 3, call_back_gap_minutes: 15, call_back_opens: '08:00', call_back_closes: '20:00', call_back_ring_seconds: 40, call_back_hours_max: 48, call_back_taken_over: true, call_back_countries: [], call_back_lost: false, call_back_lost_minutes: 10, call_back_slot_minutes: 30, call_back_slot_capacity: 0, call_back_head_start_minutes: 10 }),
+  blank: () => ({ id: '', name: '', skills: [], relaxations: [], openings: [], next_tier_if_nobody_there: true, not_again_seconds: 120, priority: 0, acceleration: 100, weight: 100, interruptible: false, strategy: 'longest_idle', ring_seconds: 20, ring_agents_max: 10, ring_more_seconds: 10, auto_answer: 'agent', predicted_busy_max_percent: 125, predicted_block_minutes: 15, wrap_up_mode: 'capped', wrap_up_seconds: 30, wrap_up_extra_seconds: 900, wrap_up_reminder_seconds: 0, disposition_required: false, declined_delay_seconds: 10, declined_break_after: 1, busy_delay_seconds: 10, busy_break_after: 1, no_answer_delay_seconds: 10, no_answer_break_after: 1, failed_delay_seconds: 10, failed_break_after: 1, short_abandon_seconds: 5, target_seconds: 20, target_share: 0.8, longest_wait_seconds_max: 120, abandonment_max: 0.04, waiting_max: 500, music: 'default', treatment: '', calendar: '', closed_flow_id: '', on_close: 'stay', message_weight: 34, message_target_hours: 24, rules: [], wait_seconds_max: 3600, call_back_first: 'customer', call_back_attempts: 3, call_back_gap_minutes: 15, call_back_opens: '08:00', call_back_closes: '20:00', call_back_ring_seconds: 40, call_back_hours_max: 48, call_back_taken_over: true, call_back_countries: [], call_back_lost: false, call_back_lost_minutes: 10, call_back_slot_minutes: 30, call_back_slot_capacity: 0, call_back_head_start_minutes: 10 }),
   nameKey: ({ id, name }, taken) => id || identifierOf(name, taken, 'queue'),
 };

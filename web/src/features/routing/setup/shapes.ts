@@ -58,6 +58,8 @@ export interface RoutingSettings extends WrapUpSettings {
 
 export interface QueueSettings extends WrapUpSettings {
   id: string;
+  /** An agent says what it was about before they end the wrap-up. */
+  disposition_required: boolean;
   name: string;
   /** Needs: `german>=3 | english`. */
   skills: string[];
