@@ -20,6 +20,7 @@ from ringhall.apps.centre.first_run import FirstRun
 from ringhall.apps.centre.floor_look import look
 from ringhall.apps.centre.flow_setup import FlowSetup, keep_versions
 from ringhall.apps.centre.flow_tests import Around, FlowTests
+from ringhall.apps.centre.identity_fetch import Fetcher
 from ringhall.apps.centre.intent_models import IntentModels
 from ringhall.apps.centre.kinds import AGENTS, QUEUES
 from ringhall.apps.centre.openings import Openings
@@ -42,6 +43,7 @@ from ringhall.company.access.service import Access, Pins, SecondFactor, SetupDoo
 from ringhall.company.access.types import UserSettings
 from ringhall.company.audit.service import Audit
 from ringhall.company.organisation.service import Organisation
+from ringhall.company.sign_on.service import SignOn
 from ringhall.contact import events as c
 from ringhall.contact.handlers import handlers as contact_handlers
 from ringhall.contact.live import LiveContacts
@@ -240,9 +242,11 @@ def _recordings(folder: Path) -> Recordings:
     return Recordings(LiveRecordings(), RecordingFiles(folder / "t", folder / "m", folder / "k"))
 
 
-def _webhooks(clock: RealClock, database: Database, alarms: Alarms, ids: Ids) -> dict[str, Any]:
+def _outside(clock: RealClock, database: Database, alarms: Alarms, ids: Ids) -> dict[str, Any]:
+    """What has to do with programs and services of others."""
     webhooks = Webhooks(clock, database, alarms, posted, stored_contact, ids.new)
-    return {"webhooks": webhooks, "webhooks_due": lambda: None}
+    sign_on = SignOn(clock, Fetcher().fetch)
+    return {"webhooks": webhooks, "webhooks_due": lambda: None, "sign_on": sign_on}
 
 
 async def posted(letter: Letter) -> Answered:
@@ -310,7 +314,7 @@ async def an_api_centre(database: Database, url: str, folder: Path, **settings: 
         audit=audit,
         setups={**{name: BookSetup(book, name) for name in SETUPS}, "customers": CustomerSetup(customers)},
         scripts=Scripts(contacts),
-        **_webhooks(clock, database, alarms, ids),
+        **_outside(clock, database, alarms, ids),
         settings_desk=SettingsDesk(book, ConfigDocument(book, customers), audit),
         intent_models=IntentModels(book, understanding, clock),
         sources=SourceTrials(book, LookUps(AskedCustomers(database, customers).find), audit),

@@ -141,6 +141,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
         Visit("scripts", "/settings/scripts?edit=sweeping", "form"),
         Visit("script-try", "/settings/scripts?edit=sweeping&tab=try", "blockquote"),
     ),
+    "settings/identity-providers": (Visit("provider-new", "/settings/identity-providers?add=1", "form"),),
     "settings/webhooks": (Visit("webhook-new", "/settings/webhooks?add=1", "form"),),
     "settings/users": (Visit("users", "/settings/users?edit={user}", "form"),),
     "settings/extensions": (

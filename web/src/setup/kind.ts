@@ -7,7 +7,7 @@ import type { Known } from './known';
 import type { Fault } from './rules';
 
 /** The kinds of things people set up, as the server's addresses name them. */
-export type KindName = 'agents' | 'calendars' | 'call_rules' | 'dispositions' | 'extensions' | 'flows' | 'intent_models' | 'numbers' | 'outside_numbers' | 'prompts' | 'queues' | 'reasons' | 'recognisers' | 'retention' | 'ring_groups' | 'roles' | 'routing' | 'scripts' | 'skills' | 'sources' | 'treatments' | 'trunks' | 'users' | 'virtual_agents' | 'webhooks';
+export type KindName = 'agents' | 'calendars' | 'call_rules' | 'dispositions' | 'extensions' | 'flows' | 'identity_providers' | 'intent_models' | 'numbers' | 'outside_numbers' | 'prompts' | 'queues' | 'reasons' | 'recognisers' | 'retention' | 'ring_groups' | 'roles' | 'routing' | 'scripts' | 'skills' | 'sources' | 'treatments' | 'trunks' | 'users' | 'virtual_agents' | 'webhooks';
 
 export interface FormProps<T extends object> {
   form: Form<T>;

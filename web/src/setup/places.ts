@@ -1,5 +1,5 @@
 import {
-  IconAddressBook, IconArrowsSplit2, IconBubbleText, IconCalendarTime, IconChecklist, IconClipboardCheck, IconCoffee, IconDatabaseSearch, IconDeviceLandlinePhone, IconDialpad, IconFileSettings, IconGitBranch, IconHeadphones, IconMicrophone2, IconHeadset, IconHistory, IconHourglass, IconListCheck, IconParking, IconPhoneIncoming, IconPhoneRinging, IconRobot, IconRouteAltLeft, IconShieldCheck, IconSpeakerphone,
+  IconAddressBook, IconArrowsSplit2, IconBubbleText, IconCalendarTime, IconChecklist, IconClipboardCheck, IconCoffee, IconDatabaseSearch, IconDeviceLandlinePhone, IconDialpad, IconFileSettings, IconGitBranch, IconHeadphones, IconMicrophone2, IconHeadset, IconHistory, IconHourglass, IconId, IconListCheck, IconParking, IconPhoneIncoming, IconPhoneRinging, IconRobot, IconRouteAltLeft, IconShieldCheck, IconSpeakerphone,
   IconStack2, IconStars, IconUsers, IconWebhook, type Icon,
 } from '@tabler/icons-react';
 import type { ParseKeys } from 'i18next';
@@ -59,6 +59,7 @@ export const groups: { word: ParseKeys; pages: SettingsPage[] }[] = [
     word: 'overview.safety', pages: [
       page('/settings/users', 'users', 'kinds.user', 'kinds.users', 'overview.users', IconUsers, 'users.read'),
       page('/settings/roles', 'roles', 'kinds.role', 'kinds.roles', 'overview.roles', IconShieldCheck, 'users.read'),
+      page('/settings/identity-providers', 'identity_providers', 'kinds.identity_provider', 'kinds.identity_providers', 'overview.identity_providers', IconId, 'users.read'),
       page('/settings/retention', 'retention', 'retention.rule', 'kinds.retention', 'overview.retention', IconHourglass),
       page('/security/audit', null, 'audit.title', 'audit.title', 'overview.audit', IconHistory, 'audit.read'),
       page('/settings/proof', null, 'proof.title', 'proof.title', 'overview.proof', IconChecklist, 'figures.reconcile'),

@@ -54,6 +54,7 @@ from ringhall.apps.api.routes import (
     session,
     settings,
     setup,
+    sign_on,
     sources,
     voicemail,
     waiting_now,
@@ -79,6 +80,7 @@ LIVE_MESSAGES: tuple[type[BaseModel], ...] = (
 )
 SUBJECTS = (
     session,
+    sign_on,
     own_account,
     second_factor,
     agent_matrix,

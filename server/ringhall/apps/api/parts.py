@@ -27,6 +27,7 @@ from ringhall.company.audit.rules.chain import Content
 from ringhall.company.audit.service import Audit
 from ringhall.company.organisation.rules.closures import Closure, Standing
 from ringhall.company.organisation.rules.hours import Calendar
+from ringhall.company.sign_on.service import SignOn
 from ringhall.contact.service import Contacts
 from ringhall.contact.state import Contact
 from ringhall.engine.flows.rules.course import Course
@@ -344,6 +345,7 @@ class CentreParts:
     phones: Phones
     recordings: Recordings
     access: Access
+    sign_on: SignOn
     users: Users
     pins: Pins
     audit: Audit

@@ -10,6 +10,7 @@ from ringhall.apps.centre import kinds
 from ringhall.apps.centre.choices import Choices, known_scripts, known_webhooks
 from ringhall.apps.centre.directory import Directory, Phones
 from ringhall.apps.centre.for_now import ForNow
+from ringhall.apps.centre.identity_fetch import known_providers
 from ringhall.apps.centre.openings import Openings
 from ringhall.apps.centre.place import OrganisationSettings, stored_place
 from ringhall.apps.centre.settings import ConfigDocument
@@ -203,6 +204,7 @@ class Configuration:
             [s.value for s in await organisation.all(transaction, kinds.REASONS)],
         )
         self._scripts.know(known_scripts(await organisation.all(transaction, kinds.SCRIPTS)))
+        self._store.sign_on.know(known_providers(await organisation.all(transaction, kinds.IDENTITY_PROVIDERS)))
         self._sender.know(known_webhooks(await organisation.all(transaction, kinds.WEBHOOKS)))
 
     def _publish(self, flow_id: str, version: int, document: dict[str, Any], calendars: Mapping[str, Calendar]) -> None:

@@ -9,6 +9,7 @@ from ringhall.company.organisation.errors import BadSetting
 from ringhall.company.organisation.rules.closures import Closure
 from ringhall.company.organisation.rules.hours import Calendar
 from ringhall.company.organisation.types import Kind
+from ringhall.company.sign_on.settings import IdentityProvider
 from ringhall.engine.channels.voice.call_rules import CallRules
 from ringhall.engine.channels.voice.extensions import Extension, GroupMode, LeadsTo, Otherwise, RingGroup
 from ringhall.engine.flows.rules.check import accept
@@ -207,6 +208,13 @@ class WebhookSettings(Webhook, frozen=True, kw_only=True):
     name: Name
 
 
+class IdentityProviderSettings(IdentityProvider, frozen=True, kw_only=True):
+    """A service by which people of the company sign in."""
+
+    id: Id
+    name: Name
+
+
 def extension_of(setting: ExtensionSettings) -> Extension:
     """The extension as the phone channel knows it."""
     return Extension(
@@ -267,4 +275,5 @@ DISPOSITIONS = Kind("disposition", DispositionSettings)
 SCRIPTS = Kind("script", ScriptSettings)
 REASONS = Kind("reason", ReasonSettings)
 WEBHOOKS = Kind("webhook", WebhookSettings, secret_fields=frozenset({"secret"}))
+IDENTITY_PROVIDERS = Kind("identity_provider", IdentityProviderSettings, secret_fields=frozenset({"secret"}))
 RETENTION = Kind("retention", RetentionSettings)

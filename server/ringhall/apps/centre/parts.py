@@ -103,6 +103,7 @@ def api_parts(centre: Assembled) -> CentreParts:
         phones=centre.phones,
         recordings=centre.recordings,
         access=store.access,
+        sign_on=store.sign_on,
         users=store.users,
         pins=store.pins,
         audit=store.audit,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from secrets import randbelow
 
 from ringhall.apps.centre.flow_setup import keep_versions
+from ringhall.apps.centre.identity_fetch import Fetcher
 from ringhall.business.call_backs.service import CallBacks
 from ringhall.business.customers.codes import Codes
 from ringhall.business.customers.finder import CustomerFinder
@@ -17,6 +18,7 @@ from ringhall.company.access.hashing import Hasher
 from ringhall.company.access.service import Access, Pins, SecondFactor, SetupDoor, Users
 from ringhall.company.audit.service import Audit
 from ringhall.company.organisation.service import Organisation
+from ringhall.company.sign_on.service import SignOn
 from ringhall.contact.projection import ContactTable
 from ringhall.engine.flows.versions import FlowVersions
 from ringhall.engine.recordings import repository as recordings
@@ -63,6 +65,7 @@ class Store:
     agent_rights: AgentRights
     secrets: SecretBox
     webhooks: WebhookTable
+    sign_on: SignOn
 
 
 def open_store(
@@ -98,8 +101,7 @@ def open_store(
     ):
         writer.project(projection)
     database.settle_first(writer.settle)
-    short_way = ShortWay(url)
-    users = Users(hasher, audit, new_id)
+    short_way, users = ShortWay(url), Users(hasher, audit, new_id)
     organisation, flow_versions = Organisation(clock, audit, secrets), FlowVersions(clock)
     keep_versions(organisation, flow_versions)
     return Store(
@@ -125,4 +127,5 @@ def open_store(
         agent_rights=AgentRights(short_way),
         secrets=secrets,
         webhooks=webhooks,
+        sign_on=SignOn(clock, Fetcher().fetch),
     )

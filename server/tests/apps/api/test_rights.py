@@ -15,6 +15,10 @@ PUBLIC = {
     ("post", "/api/v1/session"),
     ("get", "/api/v1/health"),
     ("get", "/api/v1/metrics"),
+    # Signing in by a provider: the browser leaves, and comes back with what it began with.
+    ("get", "/api/v1/session/providers"),
+    ("get", "/api/v1/session/providers/{key}/start"),
+    ("get", "/api/v1/session/callback"),
     # The first administrator's door: each but the question whether it is open wants the one-time token.
     ("get", "/api/v1/first_run/door"),
     ("post", "/api/v1/first_run/token"),

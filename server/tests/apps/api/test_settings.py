@@ -82,6 +82,13 @@ NEW: dict[str, dict[str, Any]] = {
         "events": ["contact.closed"],
         "secret": SECRET,
     },
+    "identity_providers": {
+        "id": "company",
+        "name": "Company",
+        "issuer": "https://login.example.com",
+        "client_id": "ringhall",
+        "login_claim": "upn",
+    },
     "retention": {"id": "short", "name": "Short", "what": "recordings", "days": 30},
     "walls": {"id": "hall", "name": "Hall", "queue_ids": ["sales"]},
     "roles": {"id": "lead", "name": "Lead", "rights": ["board.read", "contacts.read"]},

@@ -29,6 +29,13 @@ class SignIn(Body):
     code: Annotated[str, Field(max_length=40)] = ""
 
 
+class SignOnProvider(Shape):
+    """A provider by which people may sign in."""
+
+    id: str
+    name: str
+
+
 class Session(Shape):
     """A fresh session: the cookie is set too."""
 

@@ -5,6 +5,7 @@ from ringhall.apps.centre.settings import (
     extension_rules,
     flow_rules,
     intent_rules,
+    provider_rules,
     recogniser_rules,
     routing_rules,
     rules,
@@ -140,6 +141,17 @@ STORED: tuple[tuple[Section, Kind], ...] = (  # type: ignore[type-arg]
             keeps_secrets=webhook_rules.keeps_secrets,
         ),
         kinds.WEBHOOKS,
+    ),
+    (
+        Section(
+            "identity_providers",
+            "identity_provider",
+            read=READ,
+            edit=EDIT,
+            faults=provider_rules.provider,
+            keeps_secrets=provider_rules.keeps_secrets,
+        ),
+        kinds.IDENTITY_PROVIDERS,
     ),
     (Section("retention", "retention", faults=rules.retention, refers=rules.queues_refer), kinds.RETENTION),
     (

@@ -32,6 +32,7 @@ export const settingsRoutes: PageRoute[] = [
   { path: 'settings/retention', lazy: async () => ({ Component: (await import('./RetentionRoute')).RetentionRoute }) },
   { path: 'privacy', lazy: async () => ({ Component: (await import('./PrivacyRoute')).PrivacyRoute }) },
   { path: 'settings/webhooks', lazy: async () => ({ Component: (await import('./WebhooksRoute')).WebhooksRoute }) },
+  { path: 'settings/identity-providers', lazy: async () => ({ Component: (await import('./ProvidersRoute')).ProvidersRoute }) },
   { path: 'settings/file', lazy: async () => ({ Component: (await import('./FileRoute')).FileRoute }) },
   { path: 'settings/proof', lazy: async () => ({ Component: (await import('./ProofRoute')).ProofRoute }) },
   { path: 'design', lazy: async () => ({ Component: (await import('./DesignRoute')).DesignRoute }) },

@@ -6,6 +6,7 @@ import { Note } from '~/design/Note';
 import { Entrance } from '~/design/patterns/Entrance';
 import { LanguageMenu } from '~/features/access/components/LanguageMenu';
 import { SignInForm } from '~/features/access/components/SignInForm';
+import { SignOnButtons } from '~/features/access/components/SignOnButtons';
 import { doorIsOpen } from '~/features/first_run/api/firstRun';
 import { HealthLine } from '~/features/operations/components/HealthLine';
 import { SeatCheck } from '~/features/telephony/components/SeatCheck';
@@ -33,7 +34,7 @@ export function SignInPage() {
     <>
       <PageTitle tab={t('sign_in.title')}>{null}</PageTitle>
       <Entrance slogan={t('sign_in.slogan')} promise={t('sign_in.promise')} corner={<LanguageMenu />} foot={<><HealthLine /><span>Ringhall</span></>}>
-        {me ? <SeatCheck onDone={() => enter(me)} /> : <SignInForm onDone={signedIn} />}
+        {me ? <SeatCheck onDone={() => enter(me)} /> : <><SignInForm onDone={signedIn} /><SignOnButtons to={from ?? '/'} /></>}
         {open && <Note tone="brand"><Link to="/welcome">{t('welcome.token_intro')}</Link></Note>}
       </Entrance>
     </>

@@ -1,3 +1,4 @@
+import type { components } from '~/generated/api';
 import { request } from '~/http/request';
 import type { Me } from '~/live/messages';
 
@@ -19,3 +20,13 @@ export function signOut(): Promise<void> {
 export function keepLanguage(language: string): Promise<Me> {
   return request('PUT', '/session/language', { language });
 }
+
+const base = '/api/v1/session';
+
+export const signOnProviders = (): Promise<components['schemas']['SignOnProvider'][]> => request('GET', '/session/providers');
+
+/** Where the browser begins to sign in by a service; afterwards it comes back to the page `to`. */
+export const signOnAddress = (id: string, to: string): string => `${base}/providers/${encodeURIComponent(id)}/start?to=${encodeURIComponent(to)}`;
+
+/** Where a service sends the browser back to. */
+export const callbackAddress = (): string => `${location.origin}${base}/callback`;

@@ -1,0 +1,1 @@
+"""Signing in by a provider of identities that the company has already (OpenID Connect)."""

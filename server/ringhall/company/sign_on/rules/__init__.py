@@ -1,0 +1,1 @@
+"""Pure: what a provider is asked, and whom its answer names."""
