@@ -29,6 +29,7 @@ export function useGridWalk(box: RefObject<HTMLDivElement | null>, { rows, colum
   const drawnRows = printing ? { from: 0, to: rows } : inSight(rows, height, view.top, view.height);
   const drawnColumns = printing ? { from: 0, to: columns } : inSight(columns, columnWidth, view.start, view.width - headWidth, columnsAround);
 
+  const cellAt = ({ row, column }: Place) => box.current?.querySelector<HTMLElement>(`[data-at="${row} ${column}"]`);
   const walks = useRef(false);
   useEffect(() => {
     const leave = ({ target }: PointerEvent) => { if (!(target instanceof Node && box.current?.contains(target))) walks.current = false; };
@@ -41,7 +42,7 @@ export function useGridWalk(box: RefObject<HTMLDivElement | null>, { rows, colum
   useEffect(() => {
     const isWanted = wanted.current !== null && isSame(inside(wanted.current), here);
     if (!isWanted && !(walks.current && document.activeElement === document.body)) return;
-    const found = box.current?.querySelector<HTMLElement>(`[data-at="${here.row} ${here.column}"]`);
+    const found = cellAt(here);
     if (!found) return;
     wanted.current = null;
     found.focus({ preventScroll: true });
@@ -61,6 +62,8 @@ export function useGridWalk(box: RefObject<HTMLDivElement | null>, { rows, colum
   };
   /** Goes to a cell; a range grows from where it began. */
   const go = (next: Place, grows: boolean) => {
+    // The cell one leaves goes out of sight before a far one is drawn: meanwhile the grid itself hears the keys, so that none is lost.
+    if (!cellAt(next)) box.current?.querySelector('table')?.focus({ preventScroll: true });
     show(next);
     wanted.current = next;
     walks.current = true;
