@@ -127,6 +127,11 @@ def as_datetime(milliseconds: int) -> datetime:
     return datetime.fromtimestamp(milliseconds / 1000, UTC)
 
 
+def iso(milliseconds: int) -> str:
+    """The moment as people and programs read it: 2026-11-22T10:15:30.250Z."""
+    return as_datetime(milliseconds).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
 def as_milliseconds(moment: datetime) -> int:
     """The aware datetime as milliseconds since 1970-01-01 UTC."""
     return round(moment.timestamp() * 1000)

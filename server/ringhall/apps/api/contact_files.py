@@ -8,11 +8,11 @@ from collections.abc import AsyncIterator
 import msgspec
 
 from ringhall.apps.api.parts import CentreParts
-from ringhall.apps.api.schemas.common import iso
 from ringhall.apps.api.sight import Sight
 from ringhall.apps.api.views import listed_view
 from ringhall.contact import repository
 from ringhall.contact.state import Contact
+from ringhall.foundation.clock import iso
 from ringhall.foundation.events import to_data
 
 EXPORTED_MAX = 50_000

@@ -8,7 +8,6 @@ from pydantic import BaseModel
 
 from ringhall.apps.api.parts import CentreParts
 from ringhall.apps.api.phone_tabs import PhoneTabs
-from ringhall.apps.api.schemas.common import iso
 from ringhall.apps.api.sight import sight_of
 from ringhall.apps.api.snapshot import sees_box, sees_contact, snapshot, visible
 from ringhall.apps.api.streams import COME_AGAIN, TOO_MANY, Connection, Stream, frame, sees_all, view_of
@@ -19,7 +18,7 @@ from ringhall.contact.state import Contact
 from ringhall.engine.channels.voice.rules.desks import SEAT_TAKEN
 from ringhall.engine.routing.events import AgentEvent, AgentPresenceSet
 from ringhall.engine.routing.settings import is_virtual_id
-from ringhall.foundation.clock import Timer
+from ringhall.foundation.clock import Timer, iso
 from ringhall.foundation.events import Recorded
 from ringhall.oversight.operations.alarms import Alarm
 

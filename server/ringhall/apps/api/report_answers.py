@@ -10,7 +10,7 @@ from fastapi.responses import FileResponse, Response, StreamingResponse
 from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 
-from ringhall.apps.api.schemas.common import iso
+from ringhall.foundation.clock import iso
 from ringhall.foundation.errors import TooMany
 from ringhall.oversight.analytics import sheets
 from ringhall.oversight.analytics.rules.ivr import IvrRow, as_table

@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from ringhall.apps.api.schemas.common import iso
 from ringhall.company.access.rules.rights import SEE_PERSONAL
 from ringhall.company.access.types import User
+from ringhall.foundation.clock import iso
 
 RING_BYTES_MAX = 8_000_000
 RING_BYTES_MAX_OWN = 500_000

@@ -1,12 +1,11 @@
 """Deliveries are sent, tried again, and told of."""
 
-from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
-from ringhall.foundation.clock import Clock
+from ringhall.foundation.clock import Clock, iso
 from ringhall.foundation.db.engine import Database, Transaction
 from ringhall.foundation.errors import NotFound
 from ringhall.foundation.ids import NewId
@@ -105,8 +104,7 @@ class Webhooks:
         return telling.of_contact(known.webhook, contact)
 
     async def _sent(self, known: KnownWebhook, delivery: Delivery, data: dict[str, Any]) -> Answered:
-        at = datetime.fromtimestamp(delivery.at / 1000, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-        body = msgspec.json.encode({"type": delivery.event, "timestamp": at, "data": data})
+        body = msgspec.json.encode({"type": delivery.event, "timestamp": iso(delivery.at), "data": data})
         webhook = known.webhook
         headers = signing.headers(webhook.secret, delivery.id, self._clock.now() // 1000, body)
         return await self._post(Letter(webhook.url, headers, body, webhook.private_addresses))

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from ringhall.apps.api.schemas.common import iso
+from ringhall.foundation.clock import iso
 from ringhall.oversight.analytics.rules.dictionary import BY_CUT
 from tests.support.api_centre import ApiCentre
 

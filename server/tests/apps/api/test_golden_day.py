@@ -11,9 +11,8 @@ import pytest
 import pytest_asyncio
 
 from ringhall.apps.api.app import build
-from ringhall.apps.api.schemas.common import iso
 from ringhall.apps.api.schemas.reports import AgentReport, NumberReport, QueueReport
-from ringhall.foundation.clock import SimulatedClock
+from ringhall.foundation.clock import SimulatedClock, iso
 from ringhall.oversight.analytics.live import DayFigures
 from ringhall.oversight.analytics.rules.dictionary import BY_CUT
 from ringhall.oversight.analytics.rules.metric import Cut

@@ -5,8 +5,8 @@ from urllib.parse import urlencode
 
 import pytest
 
-from ringhall.apps.api.schemas.common import iso
 from ringhall.contact import events as e
+from ringhall.foundation.clock import iso
 from ringhall.foundation.steps import Step
 from tests.support.api_centre import ApiCentre
 

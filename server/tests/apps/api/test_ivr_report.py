@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from ringhall.apps.api.schemas.common import iso
 from ringhall.apps.api.schemas.reports import IvrFigures
 from ringhall.engine.telephony import events as heard
 from ringhall.engine.telephony import ports as ask
+from ringhall.foundation.clock import iso
 from tests.support.api_centre import ApiCentre
 from tests.support.centre import FLOW, TestCentre
 

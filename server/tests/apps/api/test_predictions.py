@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import pytest
 from msgspec.structs import replace
 
-from ringhall.apps.api.schemas.common import iso
+from ringhall.foundation.clock import iso
 from tests.support.api_centre import ApiCentre
 from tests.support.voice_double import CREW, SALES
 

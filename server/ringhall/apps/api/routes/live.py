@@ -14,9 +14,9 @@ from starlette.websockets import WebSocketDisconnect
 from ringhall.apps.api.gateway import Gateway
 from ringhall.apps.api.guard import centre_of, check_origin, token_of, user_of
 from ringhall.apps.api.parts import CentreParts
-from ringhall.apps.api.schemas.common import iso
 from ringhall.apps.api.streams import COME_AGAIN, SIGNED_OUT, Connection, frame
 from ringhall.company.access.types import User
+from ringhall.foundation.clock import iso
 from ringhall.foundation.errors import NotSignedIn, Refusal
 from ringhall.foundation.logging import log
 

@@ -14,17 +14,13 @@ from pydantic import (
     model_validator,
 )
 
+from ringhall.foundation.clock import iso
 from ringhall.foundation.errors import Phrase
 
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 DEPTH_MAX = 60
 NUMBER_MAX = 2**63
 LATEST = datetime(2100, 1, 1, tzinfo=UTC)
-
-
-def iso(milliseconds: int) -> str:
-    """The moment as people and programs read it: 2026-11-22T10:15:30.250Z."""
-    return datetime.fromtimestamp(milliseconds / 1000, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 Moment = Annotated[

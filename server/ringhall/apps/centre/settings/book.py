@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 
-from ringhall.apps.api.schemas.common import iso
 from ringhall.apps.centre.settings import checking
 from ringhall.apps.centre.settings.errors import AlreadyThere, ChangedMeanwhile, InUse, NoSuchKind
 from ringhall.apps.centre.settings.values import By, Held, Json, Section, Shelf, World
 from ringhall.company.audit.service import Audit
 from ringhall.company.organisation.errors import FaultySetting, SettingMoved
 from ringhall.company.organisation.types import Fault
+from ringhall.foundation.clock import iso
 from ringhall.foundation.db.engine import Transaction
 from ringhall.foundation.errors import NotFound, Phrase
 
